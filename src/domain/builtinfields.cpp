@@ -1,0 +1,230 @@
+#include "domain/builtinfields.h"
+
+namespace rapport::domain {
+
+namespace {
+
+using T = FieldType;
+using S = FieldSource;
+
+constexpr FieldFlags kIndexed = FieldFlag::Indexed;
+constexpr FieldFlags kSearch = FieldFlag::Searchable;
+constexpr FieldFlags kColumn = FieldFlag::DefaultColumn;
+constexpr FieldFlags kBulk = FieldFlag::Bulk;
+constexpr FieldFlags kReadOnly = FieldFlag::ReadOnly;
+constexpr FieldFlags kRequired = FieldFlag::Required;
+constexpr FieldFlags kSummed = FieldFlag::Summed;
+
+/// Collects the fields of one kind in order.
+class Fields {
+public:
+    explicit Fields(RecordKind kind) : m_kind(kind) {}
+
+    FieldSpec &add(const char *group, const char *key, FieldType type, const char *label, FieldFlags flags = {},
+                   FieldSource source = S::Column)
+    {
+        FieldSpec spec;
+        spec.kind = m_kind;
+        spec.key = QLatin1String(key);
+        spec.type = type;
+        spec.label = QString::fromUtf8(label);
+        spec.source = source;
+        spec.flags = flags;
+        spec.group = QLatin1String(group);
+        m_fields.push_back(std::move(spec));
+        return m_fields.back();
+    }
+    void link(const char *group, const char *key, RecordKind to, const char *label, FieldFlags flags = {}, FieldSource source = S::Column)
+    {
+        add(group, key, T::Link, label, flags, source).linkTo = to;
+    }
+    void choice(const char *group, const char *key, const char *label, const QStringList &choices, FieldFlags flags = {})
+    {
+        add(group, key, T::Choice, label, flags).choices = choices;
+    }
+    std::vector<FieldSpec> take() { return std::move(m_fields); }
+
+private:
+    RecordKind m_kind;
+    std::vector<FieldSpec> m_fields;
+};
+
+const QStringList kStatuses{"lead", "prospect", "customer", "former", "partner", "other"};
+const QStringList kChannels{"visit", "meeting", "call", "email", "letter", "sms", "chat", "social", "web", "event", "note"};
+
+void addReach(Fields &f)
+{
+    f.add("contact", "email", T::Email, "E-mail", kIndexed | kSearch | kColumn, S::Detail);
+    f.add("contact", "email_type", T::Text, "E-mail label", {}, S::Detail);
+    f.add("contact", "phone", T::Phone, "Phone", kSearch | kColumn, S::Detail);
+    f.add("contact", "phone_type", T::Text, "Phone label", {}, S::Detail);
+    f.add("contact", "website", T::Url, "Website", kSearch, S::Detail);
+    f.add("address", "street", T::Text, "Street", {}, S::Detail);
+    f.add("address", "postcode", T::Text, "Postcode", kIndexed, S::Detail);
+    f.add("address", "city", T::Text, "City", kIndexed | kSearch | kColumn, S::Detail);
+    f.add("address", "region", T::Text, "Region", {}, S::Detail);
+    f.add("address", "country", T::Text, "Country", kIndexed, S::Detail);
+}
+
+void addPreferences(Fields &f)
+{
+    f.choice("preferences", "preferred_channel", "Preferred channel", kChannels, kBulk);
+    f.add("preferences", "best_time", T::Text, "Best time");
+    f.add("preferences", "do_not_call", T::YesNo, "Do not call", kBulk);
+    f.add("preferences", "do_not_mail", T::YesNo, "Do not mail", kBulk);
+    f.add("preferences", "vip", T::YesNo, "VIP", kBulk);
+    f.add("preferences", "service_note", T::Text, "Service note", kSearch);
+    f.add("preferences", "rhythm_days", T::Integer, "Contact rhythm", kBulk).unit = QStringLiteral("days");
+}
+
+void addActivityFigures(Fields &f)
+{
+    f.add("system", "last_contact_at", T::Instant, "Last contact", kIndexed | kReadOnly | kColumn, S::Derived);
+    f.add("system", "first_contact_at", T::Instant, "First contact", kReadOnly, S::Derived);
+    f.add("system", "contact_count", T::Integer, "Exchanges", kReadOnly | kSummed, S::Derived);
+    f.add("system", "next_task_at", T::Instant, "Next task", kReadOnly, S::Derived);
+    f.add("system", "open_task_count", T::Integer, "Open tasks", kReadOnly | kSummed, S::Derived);
+}
+
+void addSystem(Fields &f)
+{
+    f.add("system", "created_at", T::Instant, "Created", kIndexed | kReadOnly);
+    f.link("system", "created_by", RecordKind::User, "Created by", kReadOnly);
+    f.add("system", "updated_at", T::Instant, "Changed", kIndexed | kReadOnly);
+    f.link("system", "updated_by", RecordKind::User, "Changed by", kReadOnly);
+}
+
+void addMarks(Fields &f)
+{
+    f.add("about", "tags", T::Tags, "Tags", kSearch | kBulk, S::Tags);
+    f.add("about", "favourite", T::YesNo, "Favourite", {}, S::Mark);
+    f.add("about", "followed", T::YesNo, "Followed", {}, S::Mark);
+}
+
+std::vector<FieldSpec> personFields()
+{
+    Fields f(RecordKind::Person);
+    f.add("identity", "full_name", T::Text, "Name", kIndexed | kSearch | kColumn);
+    f.add("identity", "first_name", T::Text, "First name", {});
+    f.add("identity", "last_name", T::Text, "Last name", kIndexed);
+    f.add("identity", "salutation", T::Text, "Salutation");
+    f.add("identity", "job_title", T::Text, "Job title", kSearch);
+    f.link("identity", "company", RecordKind::Company, "Company", kIndexed | kSearch | kColumn, S::Detail);
+    addReach(f);
+    f.add("about", "birthday", T::Date, "Birthday");
+    f.add("preferences", "language", T::Text, "Language", kBulk);
+    f.link("about", "owner", RecordKind::User, "Owner", kIndexed | kBulk | kColumn);
+    f.choice("about", "status", "Status", kStatuses, kIndexed | kBulk | kColumn);
+    f.add("about", "source", T::Text, "Source", kBulk);
+    addMarks(f);
+    addPreferences(f);
+    f.add("about", "notes", T::LongText, "Notes", kSearch);
+    f.add("system", "external_id", T::Text, "External id", kIndexed);
+    addActivityFigures(f);
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> companyFields()
+{
+    Fields f(RecordKind::Company);
+    f.add("identity", "name", T::Text, "Name", kIndexed | kSearch | kColumn | kRequired);
+    f.add("identity", "domain", T::Text, "Domain", kIndexed | kSearch);
+    f.add("identity", "industry", T::Text, "Industry", kIndexed | kBulk | kColumn);
+    f.add("identity", "legal_form", T::Text, "Legal form", kBulk);
+    f.add("identity", "employees", T::Integer, "Employees", kColumn | kSummed);
+    f.add("identity", "revenue", T::Money, "Yearly revenue", kSummed);
+    f.link("identity", "parent", RecordKind::Company, "Parent company");
+    addReach(f);
+    f.link("about", "owner", RecordKind::User, "Owner", kIndexed | kBulk | kColumn);
+    f.choice("about", "status", "Status", kStatuses, kIndexed | kBulk | kColumn);
+    f.add("about", "source", T::Text, "Source", kBulk);
+    addMarks(f);
+    addPreferences(f);
+    f.add("about", "notes", T::LongText, "Notes", kSearch);
+    f.add("system", "external_id", T::Text, "External id", kIndexed);
+    f.add("system", "people_count", T::Integer, "People", kReadOnly | kSummed | kColumn, S::Derived);
+    addActivityFigures(f);
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> activityFields()
+{
+    Fields f(RecordKind::Activity);
+    f.add("identity", "at", T::Instant, "When", kIndexed | kColumn | kRequired);
+    f.choice("identity", "channel", "Channel", kChannels, kColumn | kRequired);
+    f.choice("identity", "direction", "Direction", {"in", "out"}, kColumn);
+    f.add("identity", "subject", T::Text, "Subject", kSearch | kColumn);
+    f.add("identity", "body", T::LongText, "Text", kSearch);
+    f.add("identity", "minutes", T::Integer, "Duration", kSummed).unit = QStringLiteral("minutes");
+    f.add("identity", "outcome", T::Text, "Outcome");
+    f.link("identity", "person", RecordKind::Person, "Person", kIndexed | kColumn);
+    f.link("identity", "company", RecordKind::Company, "Company", kIndexed | kColumn);
+    f.link("identity", "author", RecordKind::User, "Author", kColumn);
+    f.add("identity", "internal", T::YesNo, "Internal");
+    f.add("identity", "pinned", T::YesNo, "Pinned");
+    f.add("system", "external_id", T::Text, "External id");
+    addMarks(f);
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> taskFields()
+{
+    Fields f(RecordKind::Task);
+    f.add("identity", "title", T::Text, "Task", kSearch | kColumn | kRequired);
+    f.choice("identity", "type", "Type", {"call", "email", "meeting", "visit", "letter", "todo"}, kColumn);
+    f.add("identity", "due_at", T::Instant, "Due", kIndexed | kColumn);
+    f.add("identity", "all_day", T::YesNo, "All day");
+    f.choice("identity", "priority", "Priority", {"low", "normal", "high"}, kBulk | kColumn);
+    f.choice("identity", "repeat", "Repeats", {"day", "weekday", "week", "month", "quarter", "year"});
+    f.add("identity", "remind_at", T::Instant, "Reminder");
+    f.link("identity", "person", RecordKind::Person, "Person", kIndexed | kColumn);
+    f.link("identity", "company", RecordKind::Company, "Company", kIndexed | kColumn);
+    f.link("about", "owner", RecordKind::User, "Owner", kIndexed | kBulk | kColumn);
+    f.add("identity", "notes", T::LongText, "Notes", kSearch);
+    f.add("identity", "done_at", T::Instant, "Done", kIndexed | kColumn);
+    f.add("identity", "outcome", T::Text, "Outcome");
+    f.add("system", "external_id", T::Text, "External id");
+    addMarks(f);
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> tagFields()
+{
+    Fields f(RecordKind::Tag);
+    f.add("identity", "name", T::Text, "Name", kSearch | kColumn | kRequired);
+    f.add("identity", "colour", T::Integer, "Colour", kColumn);
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> userFields()
+{
+    Fields f(RecordKind::User);
+    f.add("identity", "name", T::Text, "Name", kSearch | kColumn | kRequired);
+    f.add("identity", "login", T::Text, "Login", kColumn | kRequired);
+    f.add("identity", "email", T::Email, "E-mail", kColumn);
+    f.add("identity", "active", T::YesNo, "Active", kColumn);
+    addSystem(f);
+    return f.take();
+}
+
+} // namespace
+
+std::vector<FieldSpec> builtinFields(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Person: return personFields();
+    case RecordKind::Company: return companyFields();
+    case RecordKind::Activity: return activityFields();
+    case RecordKind::Task: return taskFields();
+    case RecordKind::Tag: return tagFields();
+    case RecordKind::User: return userFields();
+    }
+    return {};
+}
+
+} // namespace rapport::domain
