@@ -1,0 +1,373 @@
+-- Migration 1: people, companies, activities, tasks, and the journal of every change.
+-- Documented in docs/database.md. A released migration never changes: add the next number instead.
+
+CREATE TABLE store_info (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+-- People who work with the store.
+CREATE TABLE app_user (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT NOT NULL,
+  login TEXT NOT NULL,
+  email TEXT,
+  active BOOLEAN,
+  custom JSONB
+);
+
+-- Organisations.
+CREATE TABLE company (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT NOT NULL,
+  domain TEXT,
+  industry TEXT,
+  legal_form TEXT,
+  employees BIGINT,
+  revenue_minor BIGINT,
+  revenue_currency TEXT,
+  parent_id BIGINT REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
+  owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  status TEXT,
+  source TEXT,
+  notes TEXT,
+  external_id TEXT,
+  preferred_channel TEXT,
+  best_time TEXT,
+  do_not_call BOOLEAN,
+  do_not_mail BOOLEAN,
+  vip BOOLEAN,
+  service_note TEXT,
+  rhythm_days BIGINT,
+  custom JSONB,
+  -- maintained by Rapport with every change of the rows they mirror
+  name_key TEXT COLLATE "C" NOT NULL DEFAULT '',
+  email TEXT,
+  email_type TEXT,
+  phone TEXT,
+  phone_type TEXT,
+  website TEXT,
+  street TEXT,
+  postcode TEXT,
+  city TEXT,
+  region TEXT,
+  country TEXT,
+  people_count BIGINT NOT NULL DEFAULT 0,
+  last_contact_at BIGINT,
+  first_contact_at BIGINT,
+  contact_count BIGINT NOT NULL DEFAULT 0,
+  next_task_at BIGINT,
+  open_task_count BIGINT NOT NULL DEFAULT 0
+);
+
+-- People.
+CREATE TABLE person (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  full_name TEXT,
+  first_name TEXT,
+  last_name TEXT,
+  salutation TEXT,
+  job_title TEXT,
+  birthday TEXT,
+  language TEXT,
+  owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  status TEXT,
+  source TEXT,
+  notes TEXT,
+  external_id TEXT,
+  preferred_channel TEXT,
+  best_time TEXT,
+  do_not_call BOOLEAN,
+  do_not_mail BOOLEAN,
+  vip BOOLEAN,
+  service_note TEXT,
+  rhythm_days BIGINT,
+  custom JSONB,
+  -- maintained by Rapport with every change of the rows they mirror
+  name_key TEXT COLLATE "C" NOT NULL DEFAULT '',
+  company_id BIGINT,
+  company_name TEXT,
+  email TEXT,
+  email_type TEXT,
+  phone TEXT,
+  phone_type TEXT,
+  website TEXT,
+  street TEXT,
+  postcode TEXT,
+  city TEXT,
+  region TEXT,
+  country TEXT,
+  last_contact_at BIGINT,
+  first_contact_at BIGINT,
+  contact_count BIGINT NOT NULL DEFAULT 0,
+  next_task_at BIGINT,
+  open_task_count BIGINT NOT NULL DEFAULT 0
+);
+
+-- A person's part in a company; at most one row of a person is primary.
+CREATE TABLE person_company (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  person_id BIGINT NOT NULL REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+  company_id BIGINT NOT NULL REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
+  title TEXT,
+  is_primary BOOLEAN NOT NULL DEFAULT FALSE
+);
+
+-- Phones, e-mails and links of people and companies; match_key is what they are found by (digits, lower-case address, host).
+CREATE TABLE contact_point (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  record_id BIGINT NOT NULL,
+  type TEXT NOT NULL,
+  label TEXT,
+  value TEXT NOT NULL,
+  match_key TEXT NOT NULL,
+  is_primary BOOLEAN NOT NULL DEFAULT FALSE,
+  position BIGINT NOT NULL DEFAULT 0
+);
+
+-- Postal addresses of people and companies.
+CREATE TABLE address (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  record_id BIGINT NOT NULL,
+  label TEXT,
+  street TEXT,
+  city TEXT,
+  region TEXT,
+  postcode TEXT,
+  country TEXT,
+  is_primary BOOLEAN NOT NULL DEFAULT FALSE,
+  position BIGINT NOT NULL DEFAULT 0
+);
+
+-- Typed two-way ties; read forward from from_id, backward from to_id.
+CREATE TABLE relation (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  type TEXT NOT NULL,
+  from_kind TEXT NOT NULL,
+  from_id BIGINT NOT NULL,
+  to_kind TEXT NOT NULL,
+  to_id BIGINT NOT NULL
+);
+
+-- Exchanges on any channel, and notes (channel 'note').
+CREATE TABLE activity (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  at BIGINT NOT NULL,
+  channel TEXT NOT NULL,
+  direction TEXT,
+  subject TEXT,
+  body TEXT,
+  minutes BIGINT,
+  outcome TEXT,
+  person_id BIGINT REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+  company_id BIGINT REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
+  author_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  internal BOOLEAN,
+  pinned BOOLEAN,
+  external_id TEXT,
+  custom JSONB
+);
+
+-- Things to do, with due time and reminder.
+CREATE TABLE task (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  title TEXT NOT NULL,
+  type TEXT,
+  due_at BIGINT,
+  all_day BOOLEAN,
+  priority TEXT,
+  repeat TEXT,
+  remind_at BIGINT,
+  person_id BIGINT REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+  company_id BIGINT REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
+  owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  notes TEXT,
+  done_at BIGINT,
+  outcome TEXT,
+  external_id TEXT,
+  custom JSONB
+);
+
+-- Tags of every record kind; colour is the number of a series colour.
+CREATE TABLE tag (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT NOT NULL,
+  colour BIGINT,
+  custom JSONB
+);
+
+-- Which record carries which tag.
+CREATE TABLE record_tag (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  record_id BIGINT NOT NULL,
+  tag_id BIGINT NOT NULL REFERENCES tag(id) DEFERRABLE INITIALLY DEFERRED
+);
+
+-- Favourites and followed records of a user.
+CREATE TABLE record_mark (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  user_id BIGINT NOT NULL REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  record_id BIGINT NOT NULL,
+  mark TEXT NOT NULL
+);
+
+-- Fields an admin added; their values are members of the rows' custom JSON.
+CREATE TABLE custom_field (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  type TEXT NOT NULL,
+  label TEXT NOT NULL,
+  unit TEXT,
+  choices JSONB,
+  link_to TEXT,
+  required BOOLEAN,
+  searchable BOOLEAN,
+  position BIGINT NOT NULL DEFAULT 0
+);
+
+-- Saved lists: filter, sort, columns; owner_id NULL is shared with everybody.
+CREATE TABLE saved_view (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  filter TEXT,
+  sort_field TEXT,
+  sort_descending BOOLEAN,
+  columns JSONB,
+  group_by TEXT,
+  position BIGINT NOT NULL DEFAULT 0
+);
+
+-- The journal: one row for every change of the store.
+CREATE TABLE changeset (
+  id BIGINT PRIMARY KEY,
+  client_key TEXT NOT NULL UNIQUE,
+  at BIGINT NOT NULL,
+  user_id BIGINT,
+  origin TEXT NOT NULL,
+  label TEXT NOT NULL,
+  row_count BIGINT NOT NULL DEFAULT 0,
+  undo_of BIGINT,
+  undone_by BIGINT
+);
+
+-- What a changeset did: an insert names a range of ids, an update holds the changed columns' values from before,
+-- a delete the whole row. record_id is the record that the row belongs to, where there is just one.
+CREATE TABLE change (
+  changeset_id BIGINT NOT NULL REFERENCES changeset(id) DEFERRABLE INITIALLY DEFERRED,
+  seq BIGINT NOT NULL,
+  table_name TEXT NOT NULL,
+  op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+  first_id BIGINT NOT NULL,
+  last_id BIGINT NOT NULL,
+  revision BIGINT NOT NULL,
+  record_id BIGINT,
+  before JSONB,
+  PRIMARY KEY (changeset_id, seq)
+);
+CREATE INDEX change_record ON change (record_id) WHERE record_id IS NOT NULL;
+CREATE INDEX change_insert ON change (table_name, first_id) WHERE op = 'insert';
+
+-- Which records a user looked at last. Not a change of the store: not journalled.
+CREATE TABLE recent_view (user_id BIGINT NOT NULL, record_id BIGINT NOT NULL, viewed_at BIGINT NOT NULL, PRIMARY KEY (user_id, record_id));
+
+CREATE INDEX person_by_name_key ON person (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_last_name ON person (last_name) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_email ON person (email) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_company_id ON person (company_id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_company_name ON person (company_name) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_owner_id ON person (owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_status ON person (status) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_city ON person (city) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_postcode ON person (postcode) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_country ON person (country) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_last_contact_at ON person (last_contact_at) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_created_at ON person (created_at) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_updated_at ON person (updated_at) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_external_id ON person (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX person_by_deleted_at ON person (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX company_by_name_key ON company (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_domain ON company (domain) WHERE domain IS NOT NULL;
+CREATE INDEX company_by_industry ON company (industry) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_email ON company (email) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_owner_id ON company (owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_status ON company (status) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_city ON company (city) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_postcode ON company (postcode) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_country ON company (country) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_last_contact_at ON company (last_contact_at) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_created_at ON company (created_at) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_updated_at ON company (updated_at) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_external_id ON company (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX company_by_parent_id ON company (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX company_by_deleted_at ON company (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX person_company_by_person_id ON person_company (person_id);
+CREATE INDEX person_company_by_company_id ON person_company (company_id);
+CREATE INDEX contact_point_by_record_id ON contact_point (record_id);
+CREATE INDEX contact_point_by_type_match_key ON contact_point (type, match_key);
+CREATE INDEX address_by_record_id ON address (record_id);
+CREATE INDEX relation_by_from_id ON relation (from_id);
+CREATE INDEX relation_by_to_id ON relation (to_id);
+CREATE INDEX activity_by_person_id_at ON activity (person_id, at) WHERE person_id IS NOT NULL;
+CREATE INDEX activity_by_company_id_at ON activity (company_id, at) WHERE company_id IS NOT NULL;
+CREATE INDEX activity_by_at ON activity (at) WHERE deleted_at IS NULL;
+CREATE INDEX task_by_due_at ON task (due_at) WHERE done_at IS NULL AND deleted_at IS NULL;
+CREATE INDEX task_by_person_id ON task (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX task_by_company_id ON task (company_id) WHERE company_id IS NOT NULL;
+CREATE INDEX task_by_owner_id ON task (owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX task_by_done_at ON task (done_at) WHERE done_at IS NOT NULL;
+CREATE INDEX task_by_remind_at ON task (remind_at) WHERE remind_at IS NOT NULL AND done_at IS NULL;
+CREATE INDEX record_tag_by_record_id ON record_tag (record_id);
+CREATE INDEX record_tag_by_tag_id ON record_tag (tag_id);
+CREATE INDEX record_mark_by_user_id_record_id ON record_mark (user_id, record_id);
+CREATE INDEX changeset_by_at ON changeset (at);
+CREATE UNIQUE INDEX custom_field_by_key ON custom_field (kind, key);
+
+-- The folded words of every record that can be found (docs/database.md, Search).
+CREATE TABLE search_doc (id BIGINT PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL);
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE INDEX search_index ON search_doc USING gin (text gin_trgm_ops);
+CREATE SEQUENCE id_block;

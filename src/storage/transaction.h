@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+#include "domain/catalogue.h"
+#include "domain/changeset.h"
+#include "storage/connection.h"
+
+#include <QSet>
+#include <QVariantMap>
+
+namespace rapport::storage {
+
+/// Who writes, when, and what the fields are: the surroundings of a read or write.
+struct Context {
+    domain::RecordId user;         ///< the current user
+    const core::Clock *clock = nullptr;
+    domain::CataloguePtr catalogue;
+    QString currency;              ///< the store's base currency
+};
+
+/// A writing transaction and the changeset it makes. Begins IMMEDIATE, takes the write lock between processes, rolls
+/// back unless committed. Every row change goes through here and is journalled; what is derived from the changed rows
+/// (search document, mirrored columns, figures) is brought up to date in commit(). Writer thread only.
+class Transaction {
+public:
+    [[nodiscard]] static core::Result<std::unique_ptr<Transaction>> begin(Connection &writer, const Context &context,
+                                                                         const domain::ChangesetInfo &info);
+    ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+
+    Connection &connection() const { return m_connection; }
+    const Context &context() const { return m_context; }
+    domain::ChangesetId id() const { return m_id; }
+
+    /// A new id. Consecutive while nobody else allocates.
+    [[nodiscard]] core::Result<qint64> newId();
+
+    /// Inserts one row of a journalled table with `id` among its values; `record` is the record the row belongs to.
+    [[nodiscard]] core::Result<> insert(const QString &table, const QVariantMap &row, const domain::RecordRef &record);
+    /// Sets the given columns where they differ, raising the revision. Fails with Conflict (args: table, id, found
+    /// revision) when the row is not at `baseRevision` (0: whatever it is), NotFound when there is none.
+    /// False when nothing differed: then nothing is journalled.
+    [[nodiscard]] core::Result<bool> update(const QString &table, qint64 id, qint64 baseRevision, const QVariantMap &columns,
+                                            const domain::RecordRef &record);
+    /// Deletes one row, journalling it whole.
+    [[nodiscard]] core::Result<> remove(const QString &table, qint64 id, const domain::RecordRef &record);
+
+    /// For bulk lanes that write rows themselves: journals [firstId, lastId] of `table` as inserted.
+    [[nodiscard]] core::Result<> noteInserted(const QString &table, qint64 firstId, qint64 lastId);
+    /// Says that what is derived of this record must be brought up to date at commit.
+    void touch(const domain::RecordRef &record);
+    void noteCatalogueChanged() { m_event.catalogueChanged = true; }
+
+    /// Brings the derived data up to date, writes the changeset, commits, and says whether the file is still the one at
+    /// its path (reason store.moved). An empty changeset is not written: then the event's id is invalid.
+    [[nodiscard]] core::Result<domain::ChangeEvent> commit();
+
+private:
+    Transaction(Connection &writer, Context context, domain::ChangesetInfo info);
+
+    Connection &m_connection;
+    Context m_context;
+    domain::ChangesetInfo m_info;
+    domain::ChangesetId m_id;
+    domain::ChangeEvent m_event;
+    QSet<domain::RecordRef> m_touched;
+    qint64 m_seq = 0;
+    qint64 m_rows = 0;
+    bool m_open = false;
+};
+
+} // namespace rapport::storage
