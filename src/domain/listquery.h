@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/changeset.h"
 #include "domain/filter.h"
 
 namespace rapport::domain {
