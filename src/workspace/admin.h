@@ -1,0 +1,30 @@
+#pragma once
+
+#include "domain/fieldspec.h"
+#include "workspace/records.h"
+
+namespace rapport::workspace {
+
+/// Fields, file care and trash: what an admin does.
+class AdminDesk {
+public:
+    explicit AdminDesk(Workspace &workspace) : m_workspace(workspace) {}
+
+    Async<Written<domain::RecordId>> saveCustomField(const domain::FieldSpec &field);
+    Async<Written<bool>> removeCustomField(domain::RecordKind kind, const QString &key);
+    Async<storage::CheckReport> check();
+    Async<storage::BackupReport> backup(const QString &file);
+    /// Deletes for good what has been in the trash since before `before`.
+    Async<Written<qint64>> purgeTrash(core::Instant before);
+    /// How many people and companies there are: the status bar.
+    struct Totals {
+        qint64 people = 0;
+        qint64 companies = 0;
+    };
+    Async<Totals> totals();
+
+private:
+    Workspace &m_workspace;
+};
+
+} // namespace rapport::workspace

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "domain/changeset.h"
+#include "workspace/workspace.h"
+
+namespace rapport::workspace {
+
+/// The journal: what happened, and taking it back. Works across restarts.
+class HistoryDesk {
+public:
+    explicit HistoryDesk(Workspace &workspace) : m_workspace(workspace) {}
+
+    Async<std::vector<domain::Changeset>> changesets(domain::ChangesetId before, int limit);
+    Async<std::vector<domain::FieldChange>> history(const domain::RecordRef &ref, int limit);
+    /// Reverts one changeset, or the current user's last one that is not undone. NotFound, reason undo.nothing.
+    Async<domain::UndoReport> undo(std::optional<domain::ChangesetId> changeset = {});
+    Async<domain::UndoReport> redo();
+
+    /// What Ctrl+Z and Ctrl+Shift+Z would take back now: label ids, empty when there is nothing.
+    struct Next {
+        QString undoLabel;
+        QString redoLabel;
+    };
+    Async<Next> next();
+
+private:
+    Workspace &m_workspace;
+};
+
+} // namespace rapport::workspace

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "domain/listquery.h"
+#include "workspace/workspace.h"
+
+namespace rapport::workspace {
+
+struct Saved {
+    domain::RecordRef ref;
+    qint64 revision = 0;
+    domain::ChangesetId changeset; ///< invalid: nothing differed
+};
+
+/// What a save met when somebody else was first: all three versions, so that the user chooses per field.
+struct ConflictView {
+    domain::Record mine;   ///< base with the draft applied
+    domain::Record theirs; ///< as stored now
+    std::vector<QString> fields; ///< where they differ
+};
+
+/// Reading and changing records. Each change is one changeset; its `changeset` is what Undo takes back.
+/// A conflict fails with core::ErrorCode::Conflict; ask `conflict` for what to show.
+class RecordDesk {
+public:
+    explicit RecordDesk(Workspace &workspace) : m_workspace(workspace) {}
+
+    Async<domain::Record> load(const domain::RecordRef &ref);
+    Async<Saved> save(const domain::Draft &draft, domain::Origin origin = domain::Origin::Form);
+    /// Saves over whatever revision is there now: the draft's fields win, all others stay.
+    Async<Saved> saveOver(const domain::Draft &draft, domain::Origin origin = domain::Origin::Form);
+    Async<ConflictView> conflict(const domain::Draft &draft);
+    Async<Written<qint64>> trash(const std::vector<domain::RecordRef> &refs);
+    Async<Written<qint64>> restore(const std::vector<domain::RecordRef> &refs);
+    Async<Written<qint64>> bulkSet(domain::RecordKind kind, const std::vector<qint64> &ids, const domain::FieldValues &values);
+    Async<Written<qint64>> bulkTag(domain::RecordKind kind, const std::vector<qint64> &ids, const QStringList &add, const QStringList &remove);
+    Async<Written<qint64>> setMark(const domain::RecordRef &ref, const QString &mark, bool on);
+    /// Records with the same e-mail, phone digits, web domain or folded name as the draft: a hint while typing.
+    Async<std::vector<domain::SearchHit>> similar(const domain::Draft &draft);
+
+private:
+    Workspace &m_workspace;
+};
+
+} // namespace rapport::workspace
