@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/shell/appcontext.h"
+#include "ui/shell/view.h"
+
+#include <memory>
+
+namespace rapport::ui {
+
+/// The card of one person or company: header, warning strip, headline figures, facts, timeline with composer, related
+/// lists. Stands in a view's right pane or in a window of its own.
+class CardView final : public View {
+    Q_OBJECT
+public:
+    explicit CardView(AppContext &context, QWidget *parent = nullptr);
+    ~CardView() override;
+
+    bool openRecord(const domain::RecordRef &ref) override;
+    domain::RecordRef currentRecord() const override;
+    void focusNextPane() override;
+    bool trigger(const QString &actionId) override;
+
+    /// "2 of 84" and the arrows in the header; position from 1, 0 hides them.
+    void setPosition(qint64 position, qint64 count);
+
+Q_SIGNALS:
+    void previousRequested();
+    void nextRequested();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace rapport::ui
