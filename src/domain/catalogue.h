@@ -13,6 +13,8 @@ class Catalogue {
 public:
     /// The built-in fields followed by the store's custom ones, in their order.
     explicit Catalogue(std::vector<FieldSpec> customFields = {});
+    Catalogue(const Catalogue &) = delete; // the index points into the lists
+    Catalogue &operator=(const Catalogue &) = delete;
 
     const std::vector<FieldSpec> &fields(RecordKind kind) const;
     /// By key ("last_name", "custom.plan"); nullptr when there is no such field.

@@ -1,0 +1,208 @@
+#include "domain/contactrules.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace rapport::domain {
+
+namespace {
+
+constexpr int kLocalBytes = 64;
+constexpr int kAddressBytes = 254;
+constexpr int kLabelLength = 63;
+
+bool isInvisible(QChar c)
+{
+    return c.category() == QChar::Other_Format || c.category() == QChar::Other_Control;
+}
+
+bool isDirectionOverride(QChar c)
+{
+    return (c.unicode() >= 0x202A && c.unicode() <= 0x202E) || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
+}
+
+bool isLocalPart(const QString &local)
+{
+    static const QRegularExpression quoted(QStringLiteral("^\"(?:[^\"\\\\]|\\\\.)+\"$"));
+    if (local.isEmpty() || local.toUtf8().size() > kLocalBytes)
+        return false;
+    if (quoted.match(local).hasMatch())
+        return true;
+    static const QString refused = QStringLiteral("()<>[]:;,@\\\" {}");
+    if (local.startsWith(QLatin1Char('.')) || local.endsWith(QLatin1Char('.')) || local.contains(QLatin1String("..")))
+        return false;
+    for (const QChar c : local) {
+        if (c.isSpace() || isInvisible(c) || refused.contains(c) || (c.unicode() >= 0xFF00 && c.unicode() <= 0xFFEF))
+            return false;
+    }
+    return true;
+}
+
+bool isDomainLabel(const QString &label)
+{
+    if (label.isEmpty() || label.startsWith(QLatin1Char('-')) || label.endsWith(QLatin1Char('-')))
+        return false;
+    bool latin = false;
+    bool lookalike = false;
+    for (const QChar c : label) {
+        if (!c.isLetterOrNumber() && !c.isMark() && c != QLatin1Char('-') && !c.isSurrogate())
+            return false;
+        latin = latin || (c.isLetter() && c.unicode() < 0x250);
+        lookalike = lookalike || c.script() == QChar::Script_Cyrillic || c.script() == QChar::Script_Greek;
+    }
+    return !(latin && lookalike);
+}
+
+bool isDomain(const QString &domain)
+{
+    const QStringList labels = domain.split(QLatin1Char('.'));
+    if (labels.size() < 2)
+        return false;
+    for (const QString &label : labels) {
+        if (!isDomainLabel(label))
+            return false;
+    }
+    const QByteArray ascii = QUrl::toAce(domain);
+    if (ascii.isEmpty())
+        return false;
+    for (const QByteArray &label : ascii.split('.')) {
+        if (label.size() > kLabelLength)
+            return false;
+    }
+    return labels.last().size() >= 2 && !labels.last().at(0).isDigit();
+}
+
+template <class Row, class SameGroup>
+void keepOnePrimary(std::vector<Row> &rows, SameGroup sameGroup)
+{
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        bool firstOfGroup = true;
+        bool claimedBefore = false;
+        bool claimedLater = false;
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            if (k == i || !sameGroup(rows[i], rows[k]))
+                continue;
+            firstOfGroup = firstOfGroup && k > i;
+            claimedBefore = claimedBefore || (k < i && rows[k].primary);
+            claimedLater = claimedLater || (k > i && rows[k].primary);
+        }
+        rows[i].primary = !claimedBefore && (rows[i].primary || (firstOfGroup && !claimedLater));
+    }
+}
+
+} // namespace
+
+QString cleanedLine(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (const QChar c : text) {
+        if (!isInvisible(c) || isDirectionOverride(c) || c.isSpace() || c.unicode() == 0)
+            out.append(c);
+    }
+    return out.trimmed();
+}
+
+bool isEmailAddress(const QString &text)
+{
+    const qsizetype at = text.lastIndexOf(QLatin1Char('@'));
+    if (at <= 0 || text.toUtf8().size() > kAddressBytes)
+        return false;
+    return isLocalPart(text.left(at)) && isDomain(text.mid(at + 1));
+}
+
+QString emailKey(const QString &text)
+{
+    const QString clean = cleanedLine(text).normalized(QString::NormalizationForm_C).toLower();
+    const qsizetype at = clean.lastIndexOf(QLatin1Char('@'));
+    if (at < 0)
+        return clean;
+    const QByteArray ascii = QUrl::toAce(clean.mid(at + 1));
+    return ascii.isEmpty() ? clean : clean.left(at + 1) + QString::fromLatin1(ascii);
+}
+
+QString phoneKey(const QString &text)
+{
+    static const QRegularExpression extension(QStringLiteral("(?:\\s*(?:ext|extension|x|#|durchwahl|poste)\\.?\\s*\\d{1,6})\\s*$"),
+                                              QRegularExpression::CaseInsensitiveOption);
+    QString number = text;
+    number.remove(extension);
+    QString digits;
+    for (const QChar c : number) {
+        if (c.digitValue() >= 0)
+            digits.append(QChar(char16_t(u'0' + c.digitValue())));
+    }
+    if (digits.startsWith(QLatin1String("00")))
+        digits.remove(0, 2);
+    return digits.size() < 3 ? QString() : digits;
+}
+
+QString webDomain(const QString &text)
+{
+    QString host = cleanedLine(text).toLower();
+    static const QRegularExpression scheme(QStringLiteral("^[a-z][a-z0-9+.-]*:(//)?"));
+    const bool isMailbox = host.contains(QLatin1Char('@')) && !host.contains(QLatin1Char('/'));
+    if (!isMailbox)
+        host.remove(scheme);
+    host = host.section(QRegularExpression(QStringLiteral("[/?#]")), 0, 0);
+    host = host.mid(host.lastIndexOf(QLatin1Char('@')) + 1);
+    host = host.section(QLatin1Char(':'), 0, 0);
+    if (host.startsWith(QLatin1String("www.")))
+        host.remove(0, 4);
+    while (host.endsWith(QLatin1Char('.')))
+        host.chop(1);
+    return isDomain(host) ? QString::fromLatin1(QUrl::toAce(host)) : QString();
+}
+
+bool isFreeMailDomain(const QString &domain)
+{
+    static const QStringList known{
+        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "yahoo.fr", "yahoo.de",
+        "yahoo.es", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de",
+        "freenet.de", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "laposte.net", "bluewin.ch", "libero.it", "hotmail.fr",
+        "hotmail.de", "hotmail.es", "proton.me", "protonmail.com", "mail.ru", "yandex.ru", "qq.com", "163.com", "126.com", "seznam.cz",
+        "wp.pl", "o2.pl", "interia.pl", "telefonica.net"};
+    return known.contains(domain);
+}
+
+QStringList contactLabels(ContactPoint::Type type)
+{
+    switch (type) {
+    case ContactPoint::Type::Phone: return {"work", "mobile", "home", "main", "fax", "assistant", "other"};
+    case ContactPoint::Type::Email: return {"work", "home", "billing", "other"};
+    case ContactPoint::Type::Link: return {"website", "linkedin", "shop", "other"};
+    }
+    return {};
+}
+
+QStringList addressLabels()
+{
+    return {"work", "home", "billing", "delivery", "other"};
+}
+
+std::vector<ContactPoint> withOnePrimary(std::vector<ContactPoint> points)
+{
+    std::erase_if(points, [](const ContactPoint &point) { return cleanedLine(point.value).isEmpty(); });
+    keepOnePrimary(points, [](const ContactPoint &a, const ContactPoint &b) { return a.type == b.type; });
+    return points;
+}
+
+std::vector<Address> withOnePrimary(std::vector<Address> addresses)
+{
+    std::erase_if(addresses, [](const Address &a) {
+        return (a.street + a.city + a.region + a.postcode + a.country).trimmed().isEmpty();
+    });
+    keepOnePrimary(addresses, [](const Address &, const Address &) { return true; });
+    return addresses;
+}
+
+QString primaryValue(const std::vector<ContactPoint> &points, ContactPoint::Type type)
+{
+    for (const ContactPoint &point : points) {
+        if (point.type == type && point.primary)
+            return point.value;
+    }
+    return {};
+}
+
+} // namespace rapport::domain

@@ -1,0 +1,201 @@
+#include "domain/catalogue.h"
+#include "domain/contactrules.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rapport::domain {
+
+namespace {
+
+using core::FieldFault;
+
+constexpr int kLineLength = 2000;
+constexpr int kTextLength = 1000000;
+
+using Faults = std::vector<FieldFault>;
+
+template <class... Types>
+bool holds(const Value &value)
+{
+    return (std::holds_alternative<Types>(value.variant()) || ...);
+}
+
+bool isCurrency(const QString &code)
+{
+    if (code.size() != 3)
+        return false;
+    for (const QChar c : code) {
+        if (c < QLatin1Char('A') || c > QLatin1Char('Z'))
+            return false;
+    }
+    return true;
+}
+
+const char *textFault(const FieldSpec &field, const Value &value)
+{
+    if (!holds<QString>(value))
+        return "not-a-text";
+    const qsizetype limit = field.type == FieldType::LongText ? kTextLength : kLineLength;
+    if (value.text().size() > limit)
+        return "too-long";
+    return field.type == FieldType::Email && !isEmailAddress(cleanedLine(value.text())) ? "not-an-email" : nullptr;
+}
+
+bool isNegativeForbidden(const QString &key)
+{
+    return key == QLatin1String("minutes") || key == QLatin1String("rhythm_days") || key == QLatin1String("employees");
+}
+
+const char *numberFault(const FieldSpec &field, const Value &value)
+{
+    if (field.type == FieldType::Integer && !holds<qint64>(value))
+        return "not-a-number";
+    if (!holds<qint64, double>(value) || !std::isfinite(value.as<double>()))
+        return "not-a-number";
+    return isNegativeForbidden(field.key) && value.as<qint64>() < 0 ? "negative" : nullptr;
+}
+
+const char *timeFault(const Value &value)
+{
+    const QDate date = holds<core::Instant>(value) ? value.as<core::Instant>().utc().date() : value.as<QDate>();
+    return date.isValid() && date.year() >= 1 && date.year() <= 9999 ? nullptr : "not-a-date";
+}
+
+const char *choiceFault(const FieldSpec &field, const Value &value)
+{
+    const QStringList given = holds<QStringList>(value) ? value.as<QStringList>() : QStringList{value.text()};
+    for (const QString &key : given) {
+        if (!field.choices.contains(key))
+            return "unknown-choice";
+    }
+    return nullptr;
+}
+
+/// Why a value that is not empty does not fit its field; nullptr when it does.
+const char *typeFault(const FieldSpec &field, const Value &value)
+{
+    switch (field.type) {
+    case FieldType::Text:
+    case FieldType::LongText:
+    case FieldType::Phone:
+    case FieldType::Email:
+    case FieldType::Url: return textFault(field, value);
+    case FieldType::Integer:
+    case FieldType::Number: return numberFault(field, value);
+    case FieldType::Money: return isCurrency(value.as<core::Money>().currency) ? nullptr : "not-an-amount";
+    case FieldType::Date: return holds<QDate>(value) ? timeFault(value) : "not-a-date";
+    case FieldType::Instant: return holds<core::Instant>(value) ? timeFault(value) : "not-a-date";
+    case FieldType::Choice: return holds<QString>(value) ? choiceFault(field, value) : "unknown-choice";
+    case FieldType::MultiChoice: return holds<QStringList>(value) ? choiceFault(field, value) : "unknown-choice";
+    case FieldType::YesNo: return holds<bool>(value) ? nullptr : "not-yes-no";
+    case FieldType::Link: return holds<RecordId, QString>(value) ? nullptr : "not-a-record";
+    case FieldType::Tags: return holds<QStringList>(value) ? nullptr : "not-a-list";
+    }
+    return nullptr;
+}
+
+void checkValues(const Draft &draft, const Catalogue &catalogue, Faults &faults)
+{
+    for (auto it = draft.values.cbegin(); it != draft.values.cend(); ++it) {
+        const FieldSpec *field = catalogue.find(draft.ref.kind, it.key());
+        if (!field) {
+            faults.push_back({it.key(), QStringLiteral("unknown-field"), it->canonical()});
+        } else if (!field->isWritable()) {
+            faults.push_back({it.key(), QStringLiteral("read-only-field"), it->canonical()});
+        } else if (it->isEmpty()) {
+            if (field->has(FieldFlag::Required))
+                faults.push_back({it.key(), QStringLiteral("required"), {}});
+        } else if (const char *reason = typeFault(*field, *it)) {
+            faults.push_back({it.key(), QLatin1String(reason), it->canonical()});
+        }
+    }
+}
+
+void checkRequired(const Draft &draft, const Catalogue &catalogue, Faults &faults)
+{
+    if (!draft.isNew())
+        return;
+    for (const FieldSpec &field : catalogue.fields(draft.ref.kind)) {
+        if (field.has(FieldFlag::Required) && !draft.values.contains(field.key))
+            faults.push_back({field.key, QStringLiteral("required"), {}});
+    }
+}
+
+bool hasText(const Draft &draft, const char *key)
+{
+    return !draft.values.value(QLatin1String(key)).text().trimmed().isEmpty();
+}
+
+bool hasContactPoint(const Draft &draft)
+{
+    if (!draft.contactPoints)
+        return false;
+    for (const ContactPoint &point : *draft.contactPoints) {
+        if (!point.value.trimmed().isEmpty())
+            return true;
+    }
+    return false;
+}
+
+/// A new person needs something to be called by: a name, an e-mail address or a phone number.
+void checkPerson(const Draft &draft, Faults &faults)
+{
+    if (draft.ref.kind != RecordKind::Person || !draft.isNew())
+        return;
+    for (const char *key : {"full_name", "first_name", "last_name", "email", "phone"}) {
+        if (hasText(draft, key))
+            return;
+    }
+    if (!hasContactPoint(draft))
+        faults.push_back({QStringLiteral("full_name"), QStringLiteral("required"), {}});
+}
+
+void checkContactPoints(const Draft &draft, Faults &faults)
+{
+    if (!draft.contactPoints)
+        return;
+    for (const ContactPoint &point : *draft.contactPoints) {
+        const QString value = cleanedLine(point.value);
+        if (point.type == ContactPoint::Type::Email && !value.isEmpty() && !isEmailAddress(value))
+            faults.push_back({QStringLiteral("email"), QStringLiteral("not-an-email"), point.value});
+        if (value.size() > kLineLength || point.label.size() > kLineLength) {
+            const bool phone = point.type == ContactPoint::Type::Phone;
+            const bool mail = point.type == ContactPoint::Type::Email;
+            const QString key = phone ? QStringLiteral("phone") : mail ? QStringLiteral("email") : QStringLiteral("website");
+            faults.push_back({key, QStringLiteral("too-long"), point.value});
+        }
+    }
+}
+
+void checkAddresses(const Draft &draft, Faults &faults)
+{
+    if (!draft.addresses)
+        return;
+    for (const Address &address : *draft.addresses) {
+        for (const QString &line : {address.street, address.city, address.region, address.postcode, address.country}) {
+            if (line.size() > kLineLength)
+                faults.push_back({QStringLiteral("street"), QStringLiteral("too-long"), line});
+        }
+    }
+}
+
+} // namespace
+
+core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
+{
+    Faults faults;
+    checkValues(draft, catalogue, faults);
+    checkRequired(draft, catalogue, faults);
+    checkPerson(draft, faults);
+    checkContactPoints(draft, faults);
+    checkAddresses(draft, faults);
+    if (faults.empty())
+        return {};
+    std::sort(faults.begin(), faults.end(), [](const FieldFault &a, const FieldFault &b) { return a.field < b.field; });
+    core::Error error{core::ErrorCode::Validation, QStringLiteral("validation"), {faults.front().field}, {}, {}};
+    error.faults = std::move(faults);
+    return core::fail(std::move(error));
+}
+
+} // namespace rapport::domain

@@ -1,0 +1,70 @@
+#include "domain/textfold.h"
+#include "support/support.h"
+
+using namespace rapport::domain;
+
+TEST_CASE("folding drops case and accents of European names")
+{
+    CHECK(foldText("Anaïs Lefèvre") == "anais lefevre");
+    CHECK(foldText("Jörg GROẞ Weiß") == "jorg gross weiss");
+    CHECK(foldText("Søren Ångström Łukasz Æsir Đorđe Şık") == "soren angstrom lukasz aesir dorde sik");
+    CHECK(foldText("İstanbul Iğdır") == "istanbul igdir");
+    CHECK(foldText("Nguyễn Thị Hồng Đào") == "nguyen thi hong dao");
+    CHECK(foldText("O’Brien – Smith") == "o'brien - smith");
+}
+
+TEST_CASE("folding works for Greek, Cyrillic, Hebrew and Arabic")
+{
+    CHECK(foldText("Άγγελος") == "αγγελοσ");
+    CHECK(foldText("Пётр Чайковский") == "петр чаиковскии");
+    CHECK(foldText("שָׁלוֹם") == "שלום");
+    CHECK(foldText("مُحَمَّد") == "محمد");
+}
+
+TEST_CASE("folding keeps marks that are vowels or sounds of their own")
+{
+    CHECK(foldText("ガス") == "ガス");
+    CHECK(foldText("한국") == "한국");
+    CHECK(foldText("हिन्दी") == QString("हिन्दी").normalized(QString::NormalizationForm_C));
+    CHECK(foldText("ที่") == "ที่");
+}
+
+TEST_CASE("folding makes full-width and ligature forms plain and drops invisible characters")
+{
+    CHECK(foldText("ＡＢＣ１２３") == "abc123");
+    CHECK(foldText("ﬁne") == "fine");
+    CHECK(foldText(QString::fromUtf8("a\u200bb\ufeffc\u00add")) == "abcd");
+}
+
+TEST_CASE("folding collapses white space")
+{
+    CHECK(foldText("  Anna \t\n Maria  ") == "anna maria");
+    CHECK(foldText(QString::fromUtf8("\u00a0\u3000é\u00a0x\u3000")) == "e x");
+    CHECK(foldText("").isEmpty());
+    CHECK(foldText("   ").isEmpty());
+}
+
+TEST_CASE("folding twice changes nothing")
+{
+    auto random = rapport::test::seededRandom();
+    for (int i = 0; i < 3000; ++i) {
+        const QString text = rapport::test::randomText(random, random.bounded(30));
+        const QString once = foldText(text);
+        INFO(text.toStdString());
+        REQUIRE(foldText(once) == once);
+    }
+}
+
+TEST_CASE("digits of any script are found")
+{
+    CHECK(digitsOf("+49 (170) 12-34") == "491701234");
+    CHECK(digitsOf("٠١٢۳") == "0123");
+    CHECK(digitsOf("none²").isEmpty());
+}
+
+TEST_CASE("words are runs of letters and digits")
+{
+    CHECK(words("Jean-Luc O'Neill, 3rd") == QStringList{"jean", "luc", "o", "neill", "3rd"});
+    CHECK(words("  ").isEmpty());
+    CHECK(squeezed("E-mail label") == "emaillabel");
+}
