@@ -11,18 +11,21 @@ namespace rapport::core {
 class StopToken {
 public:
     StopToken() = default;
-    bool stopRequested() const { return m_flag && m_flag->load(std::memory_order_relaxed); }
+    /// A token that asks somebody else's switch, e.g. whether a promise was cancelled. `asked` must be thread-safe.
+    explicit StopToken(std::function<bool()> asked) : m_asked(std::move(asked)) {}
+    bool stopRequested() const { return m_asked && m_asked(); }
 
 private:
-    friend class StopSource;
-    explicit StopToken(std::shared_ptr<std::atomic<bool>> flag) : m_flag(std::move(flag)) {}
-    std::shared_ptr<std::atomic<bool>> m_flag;
+    std::function<bool()> m_asked;
 };
 
 class StopSource {
 public:
     StopSource() : m_flag(std::make_shared<std::atomic<bool>>(false)) {}
-    StopToken token() const { return StopToken(m_flag); }
+    StopToken token() const
+    {
+        return StopToken([flag = m_flag] { return flag->load(std::memory_order_relaxed); });
+    }
     void requestStop() { m_flag->store(true, std::memory_order_relaxed); }
 
 private:

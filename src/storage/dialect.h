@@ -31,6 +31,8 @@ public:
     virtual QString json(const QString &column, const QString &member) const = 0;
     /// `json_object(...)` / `jsonb_build_object(...)` of the columns of a table.
     virtual QString rowAsJson(const QStringList &columns) const = 0;
+    /// A number that changes when another connection has committed since the last call on this one.
+    [[nodiscard]] virtual core::Result<qint64> changeCounter(Connection &connection) const = 0;
     /// Reason store.moved when the open file is no longer the one at its path; nothing to ask on a server.
     [[nodiscard]] virtual core::Result<> stillInPlace(Connection &connection) const = 0;
 };

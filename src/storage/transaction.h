@@ -51,6 +51,10 @@ public:
     [[nodiscard]] core::Result<> noteInserted(const QString &table, qint64 firstId, qint64 lastId);
     /// Says that what is derived of this record must be brought up to date at commit.
     void touch(const domain::RecordRef &record);
+    /// Rows inserted, updated and deleted so far.
+    qint64 rows() const { return m_rows; }
+    /// The label of the changeset, for those who know it only once they have read what they change.
+    void setLabel(const QString &label) { m_info.label = label; }
     void noteCatalogueChanged() { m_event.catalogueChanged = true; }
 
     /// Brings the derived data up to date, writes the changeset, commits, and says whether the file is still the one at

@@ -1,0 +1,126 @@
+#include "ui/theme/controlhints.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/stylepainters.h"
+
+#include <QPainter>
+#include <QStyleOption>
+#include <QWidget>
+
+namespace rapport::ui::stylepainters {
+
+namespace {
+
+constexpr int kSortMark = 12;
+
+bool has(const QStyleOption &option, QStyle::StateFlag flag)
+{
+    return option.state.testFlag(flag);
+}
+
+} // namespace
+
+void headerSection(QPainter &painter, const QStyleOptionHeader &option, const Theme &theme)
+{
+    const bool hovered = has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
+    painter.fillRect(option.rect, hovered ? theme.hover : theme.sunken);
+    paintEdge(painter, option.rect, option.orientation == Qt::Horizontal ? Qt::BottomEdge : Qt::RightEdge, theme.line);
+}
+
+void headerLabel(QPainter &painter, const QStyleOptionHeader &option, const Theme &theme)
+{
+    const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
+    const bool trailing = (option.textAlignment & Qt::AlignRight) != 0;
+    const QColor color = sorted ? theme.text : theme.text2;
+    QRect text = option.rect;
+    if (sorted) {
+        const int x = trailing ? text.x() : text.right() - kSortMark;
+        const QRect mark(x, text.y(), kSortMark, text.height());
+        paintIcon(painter, QStyle::visualRect(option.direction, option.rect, mark),
+                  option.sortIndicator == QStyleOptionHeader::SortUp ? Icon::ChevronUp : Icon::ChevronDown, color,
+                  kSortMark);
+        text.adjust(trailing ? kSortMark + 2 : 0, 0, trailing ? 0 : -kSortMark - 2, 0);
+    }
+    const Qt::Alignment alignment = (option.textAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter;
+    paintText(painter, QStyle::visualRect(option.direction, option.rect, text), option.text,
+              theme.font(TextStyle::SecondaryMedium), color, alignment, option.direction);
+}
+
+void rowPanel(QPainter &painter, const QStyleOption &option, const Theme &theme, const QWidget *widget)
+{
+    Q_UNUSED(widget)
+    if (has(option, QStyle::State_Selected))
+        painter.fillRect(option.rect, theme.selection);
+    else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
+        painter.fillRect(option.rect, theme.hover);
+}
+
+void branch(QPainter &painter, const QStyleOption &option, const Theme &theme)
+{
+    if (!has(option, QStyle::State_Children))
+        return;
+    const Icon icon = has(option, QStyle::State_Open) ? Icon::ChevronDown : Icon::ChevronRight;
+    paintIcon(painter, option.rect, icon, theme.text2, metrics::kIconMark, option.direction);
+}
+
+void tabShape(QPainter &painter, const QStyleOptionTab &option, const Theme &theme)
+{
+    if (has(option, QStyle::State_Selected)) {
+        const bool below = option.shape == QTabBar::RoundedSouth || option.shape == QTabBar::TriangularSouth;
+        paintEdge(painter, option.rect.adjusted(metrics::kSpace8, 0, -metrics::kSpace8, 0),
+                  below ? Qt::TopEdge : Qt::BottomEdge, theme.accent, 2);
+    }
+    if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange))
+        paintFocusRing(painter, option.rect.adjusted(2, 2, -2, -4), theme);
+}
+
+void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &theme, const QStyle &style)
+{
+    const bool selected = has(option, QStyle::State_Selected);
+    const bool enabled = has(option, QStyle::State_Enabled);
+    const bool hovered = has(option, QStyle::State_MouseOver);
+    const QColor color = !enabled ? theme.text3 : selected ? theme.accent : hovered ? theme.text : theme.text2;
+    QRect text = option.rect.adjusted(metrics::kSpace8, 0, -metrics::kSpace8, 0);
+    if (!option.icon.isNull()) {
+        const QRect place(text.x(), text.y() + (text.height() - metrics::kIcon) / 2, metrics::kIcon, metrics::kIcon);
+        option.icon.paint(&painter, QStyle::visualRect(option.direction, option.rect, place), Qt::AlignCenter,
+                          enabled ? QIcon::Normal : QIcon::Disabled);
+        text.setLeft(text.left() + metrics::kIcon + metrics::kSpace8);
+    }
+    const bool mnemonic = style.styleHint(QStyle::SH_UnderlineShortcut, &option, nullptr) != 0;
+    painter.setPen(color);
+    painter.drawText(QStyle::visualRect(option.direction, option.rect, text),
+                     Qt::AlignVCenter | Qt::TextSingleLine | (mnemonic ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                     option.text);
+}
+
+void splitter(QPainter &painter, const QStyleOption &option, const Theme &theme)
+{
+    const bool upright = has(option, QStyle::State_Horizontal); // panes side by side
+    const bool active = has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
+    const int thick = active ? 2 : 1;
+    QRect line = option.rect;
+    if (upright) {
+        line.setLeft(option.rect.center().x());
+        line.setWidth(thick);
+    } else {
+        line.setTop(option.rect.center().y());
+        line.setHeight(thick);
+    }
+    painter.fillRect(option.rect, theme.surface);
+    paintEdge(painter, line, upright ? Qt::LeftEdge : Qt::TopEdge, active ? theme.accentLine : theme.line, thick);
+}
+
+void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const Theme &theme, const QStyle &style,
+               const QWidget *widget)
+{
+    if (option.minimum == option.maximum)
+        return;
+    const QRect thumb = style.subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, widget);
+    const bool active = has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken);
+    const int margin = (metrics::kScrollBar - metrics::kScrollThumb) / 2;
+    const bool across = option.orientation == Qt::Horizontal;
+    const QRect box = across ? thumb.adjusted(2, margin, -2, -margin) : thumb.adjusted(margin, 2, -margin, -2);
+    paintPanel(painter, box, {active ? theme.control : theme.lineStrong, QColor(), metrics::kScrollThumb / 2, 0, false});
+}
+
+} // namespace rapport::ui::stylepainters
