@@ -17,9 +17,16 @@ else()
   endif()
 endif()
 if(RAPPORT_SANITIZE)
-  target_compile_options(rapport_flags INTERFACE -fsanitize=${RAPPORT_SANITIZE} -fno-omit-frame-pointer)
+  # The first finding ends the program; Qt hides the type information that the vptr check would ask for.
+  target_compile_options(rapport_flags INTERFACE -fsanitize=${RAPPORT_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all -fno-sanitize=vptr)
   target_link_options(rapport_flags INTERFACE -fsanitize=${RAPPORT_SANITIZE})
 endif()
+
+# What the sanitizers are told about code that is not ours.
+set(RAPPORT_SANITIZER_ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1"
+  "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/sanitizers/leaks.txt:print_suppressions=0"
+  "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/sanitizers/threads.txt:halt_on_error=1:ignore_noninstrumented_modules=1")
 
 # rapport_library(NAME LINK lib... [PCH header...]): a static library of every source in the current folder.
 function(rapport_library name)
@@ -58,5 +65,5 @@ function(rapport_tests name)
   endif()
   add_test(NAME ${name} COMMAND ${name} --order rand --warn NoAssertions)
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;${RAPPORT_SANITIZER_ENVIRONMENT}")
 endfunction()
