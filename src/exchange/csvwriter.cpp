@@ -1,0 +1,78 @@
+#include "exchange/csvwriter.h"
+
+#include <algorithm>
+
+namespace rapport::exchange {
+
+namespace {
+
+/// Digits with the signs that phones and numbers are written with, and nothing a formula could be made of: "+1+1" and
+/// "-2-3" have a sign in the middle.
+bool isPhoneOrNumber(const QString &text)
+{
+    const QStringView rest = QStringView(text).mid(1);
+    const bool plain = std::all_of(rest.begin(), rest.end(), [](QChar c) {
+        return c.isDigit() || c == QLatin1Char(' ') || c == QLatin1Char('(') || c == QLatin1Char(')') || c == QLatin1Char('.')
+            || c == QLatin1Char('-') || c == QLatin1Char('/');
+    });
+    if (!plain || rest.isEmpty() || !(rest.front().isDigit() || rest.front() == QLatin1Char('(')))
+        return false;
+    return text.front() == QLatin1Char('+') || !rest.contains(QLatin1Char('-'));
+}
+
+} // namespace
+
+bool looksLikeFormula(const QString &text)
+{
+    if (text.isEmpty())
+        return false;
+    switch (text.front().unicode()) {
+    case '=':
+    case '@':
+    case '\t':
+    case '\r':
+        return true;
+    case '+':
+    case '-':
+        return !isPhoneOrNumber(text);
+    default:
+        return false;
+    }
+}
+
+core::Result<> CsvWriter::writeRow(const QStringList &cells)
+{
+    m_line.resize(0);
+    if (!m_begun && m_options.byteOrderMark)
+        m_line.append("\xef\xbb\xbf");
+    m_begun = true;
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        if (i > 0)
+            m_line.append(m_options.delimiter);
+        appendCell(cells[i]);
+    }
+    // A lone empty cell would read back as a blank line.
+    if (cells.size() == 1 && cells.front().isEmpty())
+        m_line.append("\"\"");
+    m_line.append("\r\n");
+    return m_sink(m_line);
+}
+
+void CsvWriter::appendCell(const QString &cell)
+{
+    QByteArray text = cell.toUtf8();
+    if (m_options.guardFormulas && looksLikeFormula(cell))
+        text.prepend('\'');
+    const bool quote = std::any_of(text.begin(), text.end(), [this](char c) {
+        return c == m_options.delimiter || c == '"' || c == '\n' || c == '\r';
+    }) || text.startsWith("\xef\xbb\xbf");
+    if (!quote) {
+        m_line.append(text);
+        return;
+    }
+    m_line.append('"');
+    m_line.append(text.replace('"', "\"\""));
+    m_line.append('"');
+}
+
+} // namespace rapport::exchange

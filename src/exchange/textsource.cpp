@@ -1,0 +1,184 @@
+#include "exchange/textsource.h"
+
+#include "exchange/filekind.h"
+
+#include <QFileInfo>
+#include <QUtf8StringView>
+#include <algorithm>
+
+namespace rapport::exchange {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+namespace {
+
+constexpr qsizetype kPieceBytes = 256 * 1024;
+
+struct Mark {
+    QByteArrayView bytes;
+    const char *encoding;
+};
+// UTF-32 first: its little-endian mark begins with that of UTF-16.
+constexpr Mark kMarks[] = {
+    {QByteArrayView("\xff\xfe\x00\x00", 4), "utf-32-le"}, {QByteArrayView("\x00\x00\xfe\xff", 4), "utf-32-be"},
+    {QByteArrayView("\xef\xbb\xbf", 3), "utf-8"},         {QByteArrayView("\xff\xfe", 2), "utf-16-le"},
+    {QByteArrayView("\xfe\xff", 2), "utf-16-be"},
+};
+
+/// "UTF8", "utf_8" and "utf-8-sig" all mean the same; other names are only lowered.
+QString normalisedName(const QString &name)
+{
+    const QString lower = name.trimmed().toLower().replace(QLatin1Char('_'), QLatin1Char('-'));
+    if (lower == QLatin1String("utf8") || lower == QLatin1String("utf-8-sig"))
+        return QStringLiteral("utf-8");
+    return lower;
+}
+
+/// The name under which the decoder knows an encoding ("utf-16-le" is "UTF-16LE" there, "cp1252" "windows-1252").
+QByteArray decoderName(const QString &encoding)
+{
+    static const QHash<QString, QByteArray> names{
+        {"utf-16-le", "UTF-16LE"},    {"utf-16-be", "UTF-16BE"},     {"utf-32-le", "UTF-32LE"},     {"utf-32-be", "UTF-32BE"},
+        {"latin-1", "ISO-8859-1"},    {"latin1", "ISO-8859-1"},      {"iso8859-2", "ISO-8859-2"},   {"latin2", "ISO-8859-2"},
+        {"cp1250", "windows-1250"},   {"cp1251", "windows-1251"},    {"cp1252", "windows-1252"},    {"cp1253", "windows-1253"},
+        {"cp1254", "windows-1254"},   {"cp1255", "windows-1255"},    {"cp1256", "windows-1256"},    {"cp1257", "windows-1257"},
+        {"cp1258", "windows-1258"},   {"cp874", "windows-874-2000"}, {"cp932", "ibm-943_P15A-2003"}, {"cp949", "windows-949-2000"},
+        {"shift-jis", "Shift_JIS"},   {"macroman", "macintosh"},
+    };
+    return names.value(encoding, encoding.toLatin1());
+}
+
+/// Bytes at the end of `text` that begin a character which the next piece completes.
+qsizetype incompleteTail(const QByteArray &text)
+{
+    for (qsizetype back = 1; back <= std::min<qsizetype>(3, text.size()); ++back) {
+        const auto byte = static_cast<uchar>(text[text.size() - back]);
+        if (byte < 0x80)
+            return 0;
+        if (byte >= 0xc0) {
+            const qsizetype needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+            return needed > back ? back : 0;
+        }
+    }
+    return 0;
+}
+
+/// Length of the longest beginning of `text` that is valid UTF-8, to the line.
+qsizetype validLines(const QByteArray &text)
+{
+    qsizetype start = 0;
+    while (start < text.size()) {
+        qsizetype end = text.indexOf('\n', start);
+        end = end < 0 ? text.size() : end + 1;
+        if (!QUtf8StringView(text.constData() + start, end - start).isValidUtf8())
+            return start;
+        start = end;
+    }
+    return start;
+}
+
+} // namespace
+
+Result<std::unique_ptr<TextSource>> TextSource::open(const QString &path, const QString &encoding)
+{
+    std::unique_ptr<TextSource> source(new TextSource(path));
+    if (!QFileInfo::exists(path))
+        return fail(ErrorCode::NotFound, QStringLiteral("file.not-found"), {path});
+    if (QFileInfo(path).isDir())
+        return fail(ErrorCode::Io, QStringLiteral("file.is-a-folder"), {path});
+    if (!source->m_file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Io, QStringLiteral("file.cannot-read"), {path, source->m_file.errorString()});
+    RAPPORT_CHECK(source->chooseEncoding(normalisedName(encoding)));
+    return source;
+}
+
+Result<> TextSource::chooseEncoding(const QString &wanted)
+{
+    const QByteArray head = m_file.peek(512);
+    if (const QString kind = foreignKind(head); !kind.isEmpty())
+        return fail(ErrorCode::Parse, QStringLiteral("text.not-text"), {m_path, kind});
+    for (const Mark &mark : kMarks) {
+        const QString marked = QLatin1String(mark.encoding);
+        if (head.startsWith(mark.bytes) && (wanted.isEmpty() || marked.startsWith(wanted))) {
+            m_encoding = marked;
+            m_mark = true;
+            m_file.seek(mark.bytes.size());
+            break;
+        }
+    }
+    if (!m_mark)
+        m_encoding = wanted.isEmpty() ? QStringLiteral("utf-8") : wanted;
+    if (m_encoding == QLatin1String("utf-8"))
+        return {};
+    m_decoder = std::make_unique<QStringDecoder>(decoderName(m_encoding).constData());
+    if (!m_decoder->isValid())
+        return fail(ErrorCode::Parse, QStringLiteral("text.unknown-encoding"), {m_path, m_encoding});
+    return {};
+}
+
+Result<QByteArray> TextSource::read()
+{
+    while (true) {
+        const QByteArray raw = m_file.read(kPieceBytes);
+        if (raw.isEmpty() && m_file.error() != QFileDevice::NoError)
+            return fail(ErrorCode::Io, QStringLiteral("file.cannot-read"), {m_path, m_file.errorString()});
+        const bool atEnd = raw.isEmpty();
+        RAPPORT_TRY(QByteArray text, m_decoder ? decoded(raw) : checked(raw));
+        if (!text.isEmpty() || atEnd)
+            return text;
+    }
+}
+
+Result<QByteArray> TextSource::decoded(const QByteArray &raw)
+{
+    const QString text = m_decoder->decode(raw);
+    if (m_decoder->hasError()) {
+        const QByteArray before = text.left(text.indexOf(QChar::ReplacementCharacter)).toUtf8();
+        return fail(ErrorCode::Parse, QStringLiteral("text.bad-encoding"), {m_path, QString::number(lineAfter(before)), m_encoding});
+    }
+    QByteArray utf8 = text.toUtf8();
+    RAPPORT_CHECK(countLines(utf8));
+    return utf8;
+}
+
+Result<QByteArray> TextSource::checked(QByteArray raw)
+{
+    const bool atEnd = raw.isEmpty();
+    if (!m_tail.isEmpty())
+        raw.prepend(std::exchange(m_tail, {}));
+    if (!atEnd) {
+        const qsizetype tail = incompleteTail(raw);
+        m_tail = raw.right(tail);
+        raw.chop(tail);
+    }
+    if (!QUtf8StringView(raw.constData(), raw.size()).isValidUtf8()) {
+        const QByteArrayView valid(raw.constData(), validLines(raw));
+        if (valid.contains('\0'))
+            RAPPORT_CHECK(countLines(raw));
+        return fail(ErrorCode::Parse, QStringLiteral("text.bad-encoding"), {m_path, QString::number(lineAfter(valid)), m_encoding});
+    }
+    RAPPORT_CHECK(countLines(raw));
+    return raw;
+}
+
+Result<> TextSource::countLines(const QByteArray &text)
+{
+    if (const qsizetype nul = text.indexOf('\0'); nul >= 0) {
+        const qint64 line = lineAfter(QByteArrayView(text.constData(), nul));
+        return fail(ErrorCode::Parse, QStringLiteral("text.nul-byte"), {m_path, QString::number(line)});
+    }
+    m_lineFeeds += std::count(text.begin(), text.end(), '\n');
+    m_returns += std::count(text.begin(), text.end(), '\r');
+    return {};
+}
+
+qint64 TextSource::lineAfter(QByteArrayView text) const
+{
+    const qint64 feeds = m_lineFeeds + std::count(text.begin(), text.end(), '\n');
+    const qint64 returns = m_returns + std::count(text.begin(), text.end(), '\r');
+    return 1 + (feeds > 0 ? feeds : returns);
+}
+
+} // namespace rapport::exchange

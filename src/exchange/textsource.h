@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <QFile>
+#include <QStringDecoder>
+#include <memory>
+
+namespace rapport::exchange {
+
+/// Reads a text file piece by piece as UTF-8: a byte-order mark is recognised and taken off, UTF-8 is checked, other
+/// encodings are decoded. Owned by its reader; one thread. Memory stays at a piece.
+class TextSource {
+public:
+    /// `encoding` empty: by byte-order mark, else UTF-8. Fails with Io (file.not-found, file.cannot-read; args: path, why),
+    /// Parse (text.unknown-encoding; args: path, name) and Parse (text.not-text; args: path, what it is).
+    [[nodiscard]] static core::Result<std::unique_ptr<TextSource>> open(const QString &path, const QString &encoding);
+
+    /// The next piece, cut between characters; empty at the end. Fails with Parse: text.nul-byte or text.bad-encoding
+    /// (args: path, physical line, encoding).
+    [[nodiscard]] core::Result<QByteArray> read();
+
+    const QString &path() const { return m_path; }
+    /// "utf-8", "utf-16-le", "cp1252" …
+    const QString &encoding() const { return m_encoding; }
+    bool hasByteOrderMark() const { return m_mark; }
+    qint64 bytesRead() const { return m_file.pos(); }
+    qint64 bytesTotal() const { return m_file.size(); }
+
+private:
+    explicit TextSource(const QString &path) : m_path(path), m_file(path) {}
+    [[nodiscard]] core::Result<> chooseEncoding(const QString &wanted);
+    [[nodiscard]] core::Result<QByteArray> decoded(const QByteArray &raw);
+    [[nodiscard]] core::Result<QByteArray> checked(QByteArray raw);
+    [[nodiscard]] core::Result<> countLines(const QByteArray &text);
+    qint64 lineAfter(QByteArrayView text) const;
+
+    QString m_path;
+    QFile m_file;
+    QString m_encoding;
+    bool m_mark = false;
+    QByteArray m_tail;
+    qint64 m_lineFeeds = 0;
+    qint64 m_returns = 0;
+    std::unique_ptr<QStringDecoder> m_decoder; ///< null: UTF-8, checked but not converted
+};
+
+} // namespace rapport::exchange
