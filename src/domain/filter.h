@@ -94,7 +94,7 @@ private:
 
 /// Parses an expression over `kind`; field names may be keys or labels. Fails with Parse: reason "filter.unknown-field",
 /// "filter.expected", "filter.bad-value", "filter.too-deep" …; args: what, position from 1.
-/// Nesting is capped at 64, length at 100,000 characters; no input crashes it.
+/// Nesting is capped at 64, length at 100,000 characters; no input crashes it. `in last 30 days` is read as a Between.
 [[nodiscard]] core::Result<Filter> parseFilter(const QString &expression, RecordKind kind, const Catalogue &catalogue,
                                                const QString &currency);
 

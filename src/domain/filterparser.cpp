@@ -1,0 +1,265 @@
+#include "domain/filter.h"
+#include "domain/filterlexer.h"
+#include "domain/filteroperands.h"
+
+#include <algorithm>
+
+namespace rapport::domain {
+
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using Kind = FilterToken::Kind;
+
+constexpr int kDeepest = 64;
+constexpr int kLongest = 100000;
+constexpr int kLabelWords = 5;
+
+QLatin1String word(const char *text)
+{
+    return QLatin1String(text);
+}
+
+/// Recursive descent over: or < and < not < condition.
+class Parser {
+public:
+    Parser(FilterTokens tokens, RecordKind kind, const Catalogue &catalogue, const QString &currency)
+        : m_tokens(std::move(tokens)), m_kind(kind), m_catalogue(catalogue), m_currency(currency)
+    {
+    }
+
+    Result<Filter> run()
+    {
+        if (m_tokens.peek().kind == Kind::End)
+            return Filter();
+        RAPPORT_TRY(Filter filter, parseOr());
+        if (m_tokens.peek().kind != Kind::End)
+            return m_tokens.expected("end");
+        return filter;
+    }
+
+private:
+    Result<Filter> parseOr()
+    {
+        std::vector<Filter> parts;
+        do {
+            RAPPORT_TRY(Filter part, parseAnd());
+            parts.push_back(std::move(part));
+        } while (m_tokens.takeWord(word("or")));
+        return Filter::any(std::move(parts));
+    }
+
+    Result<Filter> parseAnd()
+    {
+        std::vector<Filter> parts;
+        do {
+            RAPPORT_TRY(Filter part, parseNot());
+            parts.push_back(std::move(part));
+        } while (m_tokens.takeWord(word("and")));
+        return Filter::all(std::move(parts));
+    }
+
+    Result<Filter> parseNot()
+    {
+        bool negative = false;
+        while (m_tokens.takeWord(word("not")))
+            negative = !negative;
+        RAPPORT_TRY(Filter inner, parseCondition());
+        return negative ? Filter::negate(inner) : inner;
+    }
+
+    Result<Filter> parseCondition()
+    {
+        if (m_tokens.peek().isSymbol(word("(")))
+            return parseParenthesis();
+        const bool named = m_tokens.peek(1).kind == Kind::String;
+        if (named && m_tokens.peek().isWord(word("text"))) {
+            m_tokens.take();
+            return Filter::text(m_tokens.take().text);
+        }
+        if (named && m_tokens.peek().isWord(word("tag")) && m_catalogue.find(m_kind, QStringLiteral("tags"))) {
+            m_tokens.take();
+            return Filter::compare(QStringLiteral("tags"), Operator::Equal, {Value(m_tokens.take().text.simplified())});
+        }
+        if (m_tokens.peek().kind == Kind::String && !startsOperator(m_tokens.peek(1)))
+            return Filter::text(m_tokens.take().text);
+        return parseComparison();
+    }
+
+    Result<Filter> parseParenthesis()
+    {
+        if (++m_depth > kDeepest)
+            return core::fail(ErrorCode::Parse, QStringLiteral("filter.too-deep"), {QString::number(m_tokens.peek().position)});
+        m_tokens.take();
+        RAPPORT_TRY(Filter inner, parseOr());
+        if (!m_tokens.takeSymbol(word(")")))
+            return m_tokens.expected(")");
+        --m_depth;
+        return inner;
+    }
+
+    static bool startsOperator(const FilterToken &token)
+    {
+        static const QStringList words{"is", "in", "contains", "starts", "between", "not", "does", "before", "after", "begins"};
+        static const QStringList closing{"(", ")", ","};
+        if (token.kind == Kind::Symbol)
+            return !closing.contains(token.text);
+        return token.kind == Kind::Word && words.contains(token.text.toLower());
+    }
+
+    /// The longest run of words that names a field, or a quoted label.
+    Result<const FieldSpec *> parseField()
+    {
+        const FilterToken first = m_tokens.peek();
+        if (first.kind != Kind::Word && first.kind != Kind::String)
+            return m_tokens.expected("condition");
+        QStringList names;
+        for (std::size_t i = 0; i < kLabelWords && m_tokens.peek(i).kind == first.kind && (i == 0 || first.kind == Kind::Word); ++i)
+            names.append(m_tokens.peek(i).text);
+        for (qsizetype count = names.size(); count > 0; --count) {
+            const FieldSpec *field = findField(names.mid(0, count).join(QLatin1Char(' ')));
+            if (field) {
+                m_tokens.skip(std::size_t(count));
+                return field;
+            }
+        }
+        return core::fail(ErrorCode::Parse, QStringLiteral("filter.unknown-field"), {first.text, QString::number(first.position)});
+    }
+
+    const FieldSpec *findField(const QString &name) const
+    {
+        const FieldSpec *field = m_catalogue.findByKeyOrLabel(m_kind, name);
+        if (!field && name.compare(word("tag"), Qt::CaseInsensitive) == 0)
+            field = m_catalogue.find(m_kind, QStringLiteral("tags"));
+        return field;
+    }
+
+    Result<Filter> parseComparison()
+    {
+        RAPPORT_TRY(const FieldSpec *field, parseField());
+        const FilterToken at = m_tokens.peek();
+        if (field->type == FieldType::YesNo && !startsOperator(at))
+            return Filter::compare(field->key, Operator::Equal, {Value(true)});
+        RAPPORT_TRY(Operator op, parseOperator());
+        op = adapted(op, field->type);
+        const bool span = op == Operator::In || op == Operator::NotIn;
+        FilterOperandParser operands(m_tokens, *field, m_currency);
+        if (span) {
+            RAPPORT_TRY(auto days, operands.parseSpan(op == Operator::In ? Operator::Equal : Operator::NotEqual));
+            if (days)
+                return std::move(*days);
+        }
+        const auto allowed = operatorsFor(field->type);
+        if (std::find(allowed.begin(), allowed.end(), op) == allowed.end())
+            return core::fail(ErrorCode::Parse, QStringLiteral("filter.bad-operator"), {at.text, field->key, QString::number(at.position)});
+        RAPPORT_TRY(std::vector<Operand> values, parseOperands(op, operands));
+        return Filter::compare(field->key, op, std::move(values));
+    }
+
+    /// A list that contains a value has it: one spelling for tags and choices.
+    static Operator adapted(Operator op, FieldType type)
+    {
+        const bool list = type == FieldType::Tags || type == FieldType::MultiChoice;
+        if (list && op == Operator::Contains)
+            return Operator::Equal;
+        return list && op == Operator::NotContains ? Operator::NotEqual : op;
+    }
+
+    Result<Operator> parseOperator()
+    {
+        const FilterToken token = m_tokens.take();
+        if (token.kind == Kind::Symbol)
+            return symbolOperator(token);
+        if (token.isWord(word("is")))
+            return parseIs();
+        if (token.isWord(word("not")))
+            return parseNegated();
+        if (token.isWord(word("does")) && m_tokens.takeWord(word("not"))) {
+            if (m_tokens.takeWord(word("contain")) || m_tokens.takeWord(word("contains")))
+                return Operator::NotContains;
+            return m_tokens.expected("operator");
+        }
+        if ((token.isWord(word("starts")) || token.isWord(word("begins"))) && m_tokens.takeWord(word("with")))
+            return Operator::StartsWith;
+        static const QHash<QString, Operator> words{{"contains", Operator::Contains}, {"in", Operator::In}, {"between", Operator::Between},
+                                                    {"before", Operator::Less},       {"after", Operator::Greater}};
+        const auto found = words.constFind(token.text.toLower());
+        if (token.kind != Kind::Word || found == words.cend())
+            return core::fail(ErrorCode::Parse, QStringLiteral("filter.expected"),
+                              {QStringLiteral("operator"), QString::number(token.position), token.text});
+        return *found;
+    }
+
+    Result<Operator> symbolOperator(const FilterToken &token)
+    {
+        static const QHash<QString, Operator> symbols{{"=", Operator::Equal},      {"==", Operator::Equal},       {"!=", Operator::NotEqual},
+                                                      {"<>", Operator::NotEqual},  {"<", Operator::Less},         {"<=", Operator::LessEqual},
+                                                      {">", Operator::Greater},    {">=", Operator::GreaterEqual}};
+        const auto found = symbols.constFind(token.text);
+        if (found == symbols.cend())
+            return core::fail(ErrorCode::Parse, QStringLiteral("filter.expected"),
+                              {QStringLiteral("operator"), QString::number(token.position), token.text});
+        return *found;
+    }
+
+    Result<Operator> parseIs()
+    {
+        const bool negative = m_tokens.takeWord(word("not"));
+        if (m_tokens.takeWord(word("empty")))
+            return negative ? Operator::IsNotEmpty : Operator::IsEmpty;
+        return negative ? Operator::NotEqual : Operator::Equal;
+    }
+
+    Result<Operator> parseNegated()
+    {
+        if (m_tokens.takeWord(word("in")))
+            return Operator::NotIn;
+        if (m_tokens.takeWord(word("contains")))
+            return Operator::NotContains;
+        return m_tokens.expected("operator");
+    }
+
+    Result<std::vector<Operand>> parseOperands(Operator op, FilterOperandParser &parser)
+    {
+        std::vector<Operand> values;
+        if (op == Operator::IsEmpty || op == Operator::IsNotEmpty)
+            return values;
+        const bool list = op == Operator::In || op == Operator::NotIn;
+        if (list && !m_tokens.takeSymbol(word("(")))
+            return m_tokens.expected("(");
+        RAPPORT_TRY(Operand first, parser.parse());
+        values.push_back(std::move(first));
+        while (list && m_tokens.takeSymbol(word(","))) {
+            RAPPORT_TRY(Operand next, parser.parse());
+            values.push_back(std::move(next));
+        }
+        if (list && !m_tokens.takeSymbol(word(")")))
+            return m_tokens.expected(")");
+        if (op != Operator::Between)
+            return values;
+        if (!m_tokens.takeWord(word("and")))
+            return m_tokens.expected("and");
+        RAPPORT_TRY(Operand last, parser.parse());
+        values.push_back(std::move(last));
+        return values;
+    }
+
+    FilterTokens m_tokens;
+    RecordKind m_kind;
+    const Catalogue &m_catalogue;
+    const QString &m_currency;
+    int m_depth = 0;
+};
+
+} // namespace
+
+Result<Filter> parseFilter(const QString &expression, RecordKind kind, const Catalogue &catalogue, const QString &currency)
+{
+    if (expression.size() > kLongest)
+        return core::fail(ErrorCode::Parse, QStringLiteral("filter.too-long"), {QString::number(kLongest)});
+    RAPPORT_TRY(std::vector<FilterToken> tokens, lexFilter(expression));
+    return Parser(FilterTokens(std::move(tokens)), kind, catalogue, currency).run();
+}
+
+} // namespace rapport::domain
