@@ -14,6 +14,7 @@ using Kind = FilterToken::Kind;
 
 constexpr int kDeepest = 64;
 constexpr int kLongest = 100000;
+constexpr int kGrowth = 8; // a canonical form is at most so many times longer
 constexpr int kLabelWords = 5;
 
 QLatin1String word(const char *text)
@@ -259,7 +260,11 @@ Result<Filter> parseFilter(const QString &expression, RecordKind kind, const Cat
     if (expression.size() > kLongest)
         return core::fail(ErrorCode::Parse, QStringLiteral("filter.too-long"), {QString::number(kLongest)});
     RAPPORT_TRY(std::vector<FilterToken> tokens, lexFilter(expression));
-    return Parser(FilterTokens(std::move(tokens)), kind, catalogue, currency).run();
+    RAPPORT_TRY(Filter filter, Parser(FilterTokens(std::move(tokens)), kind, catalogue, currency).run());
+    // The canonical form can be longer than what was typed; it must be readable again when a saved view is opened.
+    if (expression.size() > kLongest / kGrowth && printFilter(filter).size() > kLongest)
+        return core::fail(ErrorCode::Parse, QStringLiteral("filter.too-long"), {QString::number(kLongest)});
+    return filter;
 }
 
 } // namespace rapport::domain
