@@ -91,18 +91,6 @@ QColor labelColor(const QStyleOption &option, const Theme &theme, ButtonVariant 
     return option.state.testFlag(QStyle::State_On) ? theme.accent : theme.text;
 }
 
-// Reads the colour back from the drawing: an icon on a button follows the words beside it.
-void paintTinted(QPainter &painter, const QRect &rect, const QIcon &icon, const QColor &color)
-{
-    const qreal ratio = painter.device()->devicePixelRatioF();
-    QPixmap pixmap = icon.pixmap(rect.size(), ratio);
-    QPainter tint(&pixmap);
-    tint.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    tint.fillRect(QRectF(QPointF(0, 0), pixmap.deviceIndependentSize()), color);
-    tint.end();
-    painter.drawPixmap(rect.topLeft(), pixmap);
-}
-
 // Icon, verb and shortcut side by side, centred in `area`.
 void paintContent(QPainter &painter, const QRect &area, const QStyleOptionButton &option, const Theme &theme,
                   const QColor &color, const QString &hint)

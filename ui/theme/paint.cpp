@@ -135,4 +135,64 @@ void paintLargeRingIcon(QPainter &painter, QPoint topLeft, Icon icon, const Them
     paintRing(painter, topLeft, metrics::kButton, metrics::kIcon, icon, theme, false, direction);
 }
 
+void paintStepMark(QPainter &painter, QPointF topLeft, StepMark mark, const Theme &theme)
+{
+    const PainterState state(painter);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(topLeft);
+    const QPointF centre(7, 7);
+    const bool bare = theme.scheme == Scheme::HighContrast;
+    const QColor onMark = theme.surface;
+    painter.setPen(Qt::NoPen);
+    switch (mark) {
+    case StepMark::Overdue:
+        painter.setBrush(theme.bad);
+        painter.drawEllipse(centre, 6.5, 6.5);
+        painter.setPen(QPen(onMark, 1.6, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(QPointF(7, 3.8), QPointF(7, 7.4));
+        painter.drawLine(QPointF(7, 10.1), QPointF(7, 10.15));
+        break;
+    case StepMark::Today:
+        painter.setBrush(theme.good);
+        painter.drawEllipse(centre, 6.5, 6.5);
+        painter.setBrush(onMark);
+        painter.drawEllipse(centre, 2.2, 2.2);
+        break;
+    case StepMark::Later:
+        painter.setPen(QPen(theme.text3, 1.4));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(centre, 5.8, 5.8);
+        break;
+    case StepMark::None:
+        painter.setPen(QPen(theme.warn, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(bare ? QColor(Qt::transparent) : theme.warnMark);
+        painter.drawPolygon(QPolygonF({{7, 1.6}, {13, 12.4}, {1, 12.4}}));
+        break;
+    }
+}
+
+int keyCapWidth(const QString &key, const Theme &theme)
+{
+    const int text = QFontMetrics(theme.font(TextStyle::Caption)).horizontalAdvance(key);
+    return std::max(text + 10, metrics::kPill);
+}
+
+void paintKeyCap(QPainter &painter, const QRect &area, const QString &key, const Theme &theme)
+{
+    const int height = theme.scaled(metrics::kPill, TextStyle::Caption);
+    const QRect cap(area.x(), area.y() + (area.height() - height) / 2, keyCapWidth(key, theme), height);
+    paintPanel(painter, cap, {theme.surface, theme.lineStrong, metrics::kRadiusPill, theme.borderWidth, false});
+    paintText(painter, cap, key, theme.font(TextStyle::Caption), theme.text2, Qt::AlignCenter);
+}
+
+void paintTinted(QPainter &painter, const QRect &rect, const QIcon &icon, const QColor &color)
+{
+    QPixmap pixmap = icon.pixmap(rect.size(), painter.device()->devicePixelRatioF());
+    QPainter tint(&pixmap);
+    tint.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    tint.fillRect(QRectF(QPointF(0, 0), pixmap.deviceIndependentSize()), color);
+    tint.end();
+    painter.drawPixmap(rect.topLeft(), pixmap);
+}
+
 } // namespace rapport::ui

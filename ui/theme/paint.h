@@ -4,7 +4,10 @@
 #include "ui/theme/theme.h"
 
 #include <QColor>
+#include <QIcon>
 #include <QRect>
+
+#include <cstdint>
 
 class QPainter;
 
@@ -47,5 +50,16 @@ void paintRingIcon(QPainter &painter, QPoint topLeft, Icon icon, const Theme &th
 // The same in a 28 px ring round a 16 px icon, as in ranked lists.
 void paintLargeRingIcon(QPainter &painter, QPoint topLeft, Icon icon, const Theme &theme,
                         Qt::LayoutDirection direction = Qt::LeftToRight);
+
+// What stands before a next step. The shapes differ, so that the colour is not needed.
+enum class StepMark : std::uint8_t { Overdue, Today, Later, None };
+void paintStepMark(QPainter &painter, QPointF topLeft, StepMark mark, const Theme &theme);
+
+// A shortcut's key, 20 px high, `area` says where; its width comes from keyCapWidth().
+[[nodiscard]] int keyCapWidth(const QString &key, const Theme &theme);
+void paintKeyCap(QPainter &painter, const QRect &area, const QString &key, const Theme &theme);
+
+// The icon's shape filled with `color`, for icons whose own colour does not fit where they stand.
+void paintTinted(QPainter &painter, const QRect &rect, const QIcon &icon, const QColor &color);
 
 } // namespace rapport::ui

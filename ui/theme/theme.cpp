@@ -123,6 +123,7 @@ Theme Theme::light()
     theme.warn = rgb(0x855400);
     theme.warnSoft = rgb(0xFBF1DC);
     theme.warnLine = rgb(0xE9D3A0);
+    theme.warnMark = rgb(0xF2B63C);
     setLightCharts(theme);
     return theme;
 }
@@ -147,6 +148,7 @@ Theme Theme::dark()
     theme.warn = rgb(0xE3B45A);
     theme.warnSoft = rgb(0x332B1B);
     theme.warnLine = rgb(0x5A4A28);
+    theme.warnMark = rgb(0x5A4A28);
     setDarkCharts(theme);
     return theme;
 }

@@ -45,6 +45,7 @@ struct Theme {
     QColor good, goodSoft;
     QColor bad, badSoft, badLine;
     QColor warn, warnSoft, warnLine;
+    QColor warnMark;                            // the triangle of a missing next step
     QColor scrim;
 
     std::array<QColor, 6> series;               // chart series, in this order; more than six are grouped

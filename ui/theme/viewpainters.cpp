@@ -82,15 +82,21 @@ void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &the
     QRect text = option.rect.adjusted(metrics::kSpace8, 0, -metrics::kSpace8, 0);
     if (!option.icon.isNull()) {
         const QRect place(text.x(), text.y() + (text.height() - metrics::kIcon) / 2, metrics::kIcon, metrics::kIcon);
-        option.icon.paint(&painter, QStyle::visualRect(option.direction, option.rect, place), Qt::AlignCenter,
-                          enabled ? QIcon::Normal : QIcon::Disabled);
+        paintTinted(painter, QStyle::visualRect(option.direction, option.rect, place), option.icon, color);
         text.setLeft(text.left() + metrics::kIcon + metrics::kSpace8);
     }
+    const QString words = option.text.section(QLatin1Char('\t'), 0, 0);
+    const QString count = option.text.section(QLatin1Char('\t'), 1);
     const bool mnemonic = style.styleHint(QStyle::SH_UnderlineShortcut, &option, nullptr) != 0;
+    const int flags = Qt::TextSingleLine | (mnemonic ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
+    const auto leading = QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter);
     painter.setPen(color);
-    painter.drawText(QStyle::visualRect(option.direction, option.rect, text),
-                     Qt::AlignVCenter | Qt::TextSingleLine | (mnemonic ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
-                     option.text);
+    painter.drawText(QStyle::visualRect(option.direction, option.rect, text), int(leading) | flags, words);
+    if (count.isEmpty())
+        return;
+    text.setLeft(text.left() + option.fontMetrics.size(Qt::TextShowMnemonic, words).width() + 6);
+    painter.setPen(theme.text3);
+    painter.drawText(QStyle::visualRect(option.direction, option.rect, text), int(leading) | Qt::TextSingleLine, count);
 }
 
 void splitter(QPainter &painter, const QStyleOption &option, const Theme &theme)

@@ -1,0 +1,67 @@
+#include "ui/widgets/rowpainter.h"
+
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOption>
+
+namespace rapport::ui {
+
+namespace {
+
+constexpr int kCellPad = 8;
+constexpr int kMarkGap = 6;
+
+QFont cellFont(const CellText &cell, const Theme &theme, bool current)
+{
+    QFont font = theme.font(cell.style);
+    // Only the name is heavier; figures keep their weight, so that the column does not jump.
+    if (current && cell.color == ColorRole::Text && !(cell.alignment & (Qt::AlignTrailing | Qt::AlignRight)))
+        font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+int textWidth(const QStyleOptionViewItem &option, qsizetype marks)
+{
+    return option.rect.width() - 2 * kCellPad - static_cast<int>(marks) * (metrics::kIconMark + kMarkGap);
+}
+
+} // namespace
+
+void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme)
+{
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    painter.fillRect(option.rect, selected ? theme.selection : hovered ? theme.hover : theme.surface);
+    paintEdge(painter, option.rect, Qt::BottomEdge, theme.grid);
+}
+
+void paintCell(QPainter &painter, const QStyleOptionViewItem &option, const CellText &cell, const Theme &theme,
+               bool current)
+{
+    paintMarkedCell(painter, option, cell, {}, theme, current);
+}
+
+void paintMarkedCell(QPainter &painter, const QStyleOptionViewItem &option, const CellText &cell,
+                     const QList<RowMark> &marks, const Theme &theme, bool current)
+{
+    const QRect text(option.rect.x() + kCellPad, option.rect.y(), textWidth(option, marks.size()), option.rect.height());
+    const bool plainSelected = option.state.testFlag(QStyle::State_Selected) && cell.color == ColorRole::Text;
+    paintText(painter, QStyle::visualRect(option.direction, option.rect, text), cell.text,
+              cellFont(cell, theme, current), plainSelected ? theme.selectionText : theme.color(cell.color),
+              cell.alignment | Qt::AlignVCenter, option.direction);
+    int x = option.rect.right() + 1 - kCellPad - metrics::kIconMark;
+    for (auto mark = marks.crbegin(); mark != marks.crend(); ++mark) {
+        const QRect place(x, option.rect.y(), metrics::kIconMark, option.rect.height());
+        paintIcon(painter, QStyle::visualRect(option.direction, option.rect, place), mark->icon,
+                  theme.color(mark->color), metrics::kIconMark, option.direction);
+        x -= metrics::kIconMark + kMarkGap;
+    }
+}
+
+bool isCut(const QStyleOptionViewItem &option, const CellText &cell, const Theme &theme, bool current,
+           qsizetype marks)
+{
+    return QFontMetrics(cellFont(cell, theme, current)).horizontalAdvance(cell.text) > textWidth(option, marks);
+}
+
+} // namespace rapport::ui
