@@ -5,6 +5,7 @@
     translations.py --update    write resources/translations/*.ts anew; fill in the new plurals by hand afterwards
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -25,7 +26,7 @@ def extract(target, *options):
     command = [program(), '-locations', 'none', '-no-obsolete', '-silent', *options, '-recursive', 'src', 'ui',
                '-extensions', 'cpp,h,ui', '-ts', str(target)]
     done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
-    noise = [line for line in (done.stdout + done.stderr).splitlines() if line.strip() and 'Q_OBJECT' not in line]
+    noise = [line for line in (done.stdout + done.stderr).splitlines() if line.strip() and 'Ignoring definition of' not in line]
     return done.returncode, noise
 
 
@@ -37,6 +38,14 @@ def messages(path):
             key = (context.findtext('name'), message.findtext('source'), message.findtext('comment'))
             found[key] = message
     return found
+
+
+def counted_texts():
+    """(file, text) of every literal in the sources that counts something."""
+    for folder in ('src', 'ui'):
+        for path in sorted((TOP / folder).rglob('*.cpp')) + sorted((TOP / folder).rglob('*.h')):
+            for text in re.findall(r'"((?:[^"\\\n]|\\.)*%n(?:[^"\\\n]|\\.)*)"', path.read_text(encoding='utf-8')):
+                yield path.relative_to(TOP), text
 
 
 def update():
@@ -67,6 +76,11 @@ def check():
             if len(forms) != 2 or not all(forms):
                 print(f'{key[0]}: "{source}" lacks its English plural: scripts/translations.py --update, then fill it in')
                 faults += 1
+    plurals = {key[1] for key, message in found.items() if message.get('numerus') == 'yes'}
+    for path, text in counted_texts():
+        if text.replace('\\"', '"') not in plurals:
+            print(f'{path}: lupdate does not see "{text}": the literal has to stand in the call of tr() or translate()')
+            faults += 1
     print(f'{len(found)} sentences, {sum(m.get("numerus") == "yes" for m in found.values())} of them with a plural')
     return 1 if faults else 0
 

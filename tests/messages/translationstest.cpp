@@ -1,0 +1,43 @@
+#include "messages/translations.h"
+
+#include "support/support.h"
+
+#include <QCoreApplication>
+
+using rapport::messages::Translations;
+
+namespace {
+
+QString counted(int count)
+{
+    return QCoreApplication::translate("rapport::messages::Translations", "%n rows", nullptr, count);
+}
+
+} // namespace
+
+TEST_CASE("English has plurals of its own")
+{
+    REQUIRE(Translations::languages().contains("en"));
+    Translations translations;
+    translations.use("en");
+    CHECK(counted(1) == "1 row");
+    CHECK(counted(2) == "2 rows");
+    CHECK(counted(0) == "0 rows");
+}
+
+TEST_CASE("A language that the program does not have falls back to English")
+{
+    Translations translations;
+    translations.use("tlh");
+    CHECK(translations.language() == "en");
+    CHECK(counted(1) == "1 row");
+}
+
+TEST_CASE("Translations end with their owner")
+{
+    {
+        Translations translations;
+        translations.use("en");
+    }
+    CHECK(counted(1) == "1 rows");
+}
