@@ -1,0 +1,193 @@
+#include "storage/childlists.h"
+
+#include "domain/contactrules.h"
+
+namespace rapport::storage {
+
+using core::Result;
+using domain::ContactPoint;
+using domain::Record;
+using domain::RecordKind;
+using domain::Value;
+
+namespace {
+
+constexpr auto kContactPoints = "SELECT id, type, label, value, is_primary FROM contact_point WHERE record_id = ? ORDER BY position, id";
+constexpr auto kAddresses = "SELECT id, label, street, city, region, postcode, country, is_primary FROM address "
+                            "WHERE record_id = ? ORDER BY position, id";
+constexpr auto kRolesOfPerson = "SELECT r.id, r.company_id, c.name, r.title, r.is_primary FROM person_company r "
+                                "JOIN company c ON c.id = r.company_id WHERE r.person_id = ? AND c.deleted_at IS NULL "
+                                "ORDER BY r.is_primary DESC, r.id";
+constexpr auto kRolesOfCompany = "SELECT r.id, r.person_id, COALESCE(p.full_name, p.email, p.phone), r.title, r.is_primary "
+                                 "FROM person_company r JOIN person p ON p.id = r.person_id "
+                                 "WHERE r.company_id = ? AND p.deleted_at IS NULL ORDER BY p.name_key, r.id";
+constexpr auto kRelations = "SELECT id, type, to_kind, to_id, 1 FROM relation WHERE from_id = ? "
+                            "UNION ALL SELECT id, type, from_kind, from_id, 0 FROM relation WHERE to_id = ? ORDER BY 1";
+constexpr auto kRelatedName = "SELECT COALESCE((SELECT COALESCE(full_name, email, phone) FROM person WHERE id = ?), "
+                              "(SELECT name FROM company WHERE id = ?))";
+constexpr auto kTags = "SELECT t.name FROM record_tag r JOIN tag t ON t.id = r.tag_id "
+                       "WHERE r.record_id = ? AND t.deleted_at IS NULL ORDER BY t.name, t.id";
+constexpr auto kMarks = "SELECT mark FROM record_mark WHERE user_id = ? AND record_id = ?";
+
+Result<> loadContactPoints(Connection &connection, Record &record)
+{
+    RAPPORT_TRY(auto query, connection.run(QLatin1String(kContactPoints), {record.ref.id.value()}));
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            return {};
+        record.contactPoints.push_back({domain::RecordId(query.int64(0)), contactTypeFromKey(query.text(1)), query.text(2),
+                                        query.text(3), query.value(4).toBool()});
+    }
+}
+
+Result<> loadAddresses(Connection &connection, Record &record)
+{
+    RAPPORT_TRY(auto query, connection.run(QLatin1String(kAddresses), {record.ref.id.value()}));
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            return {};
+        record.addresses.push_back({domain::RecordId(query.int64(0)), query.text(1), query.text(2), query.text(3), query.text(4),
+                                    query.text(5), query.text(6), query.value(7).toBool()});
+    }
+}
+
+Result<> loadRoles(Connection &connection, Record &record)
+{
+    const auto sql = record.ref.kind == RecordKind::Person ? kRolesOfPerson : kRolesOfCompany;
+    RAPPORT_TRY(auto query, connection.run(QLatin1String(sql), {record.ref.id.value()}));
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            return {};
+        record.roles.push_back({domain::RecordId(query.int64(0)), domain::RecordId(query.int64(1)), query.text(2), query.text(3),
+                                query.value(4).toBool()});
+    }
+}
+
+Result<> loadRelations(Connection &connection, Record &record)
+{
+    const qint64 id = record.ref.id.value();
+    {
+        RAPPORT_TRY(auto query, connection.run(QLatin1String(kRelations), {id, id}));
+        for (;;) {
+            RAPPORT_TRY(const bool more, query.next());
+            if (!more)
+                break;
+            const RecordKind kind = domain::kindFromText(query.text(2)).value_or(RecordKind::Person);
+            record.relations.push_back({domain::RecordId(query.int64(0)), query.text(1), {kind, domain::RecordId(query.int64(3))}, {},
+                                        query.int64(4) != 0});
+        }
+    }
+    for (domain::Relation &relation : record.relations) {
+        const qint64 other = relation.other.id.value();
+        RAPPORT_TRY(const QVariant name, connection.scalar(QLatin1String(kRelatedName), {other, other}));
+        relation.otherName = name.toString();
+    }
+    return {};
+}
+
+Result<> loadTagsAndMarks(Connection &connection, const Context &context, Record &record)
+{
+    QStringList tags;
+    RAPPORT_TRY(auto query, connection.run(QLatin1String(kTags), {record.ref.id.value()}));
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            break;
+        tags.append(query.text(0));
+    }
+    if (!tags.isEmpty())
+        record.values.insert(QStringLiteral("tags"), tags);
+    RAPPORT_TRY(auto marks, connection.run(QLatin1String(kMarks), {context.user.value(), record.ref.id.value()}));
+    for (;;) {
+        RAPPORT_TRY(const bool more, marks.next());
+        if (!more)
+            return {};
+        record.values.insert(marks.text(0), true);
+    }
+}
+
+} // namespace
+
+QString contactTypeKey(ContactPoint::Type type)
+{
+    switch (type) {
+    case ContactPoint::Type::Phone: return QStringLiteral("phone");
+    case ContactPoint::Type::Email: return QStringLiteral("email");
+    case ContactPoint::Type::Link: return QStringLiteral("link");
+    }
+    return {};
+}
+
+ContactPoint::Type contactTypeFromKey(const QString &key)
+{
+    if (key == QLatin1String("email"))
+        return ContactPoint::Type::Email;
+    return key == QLatin1String("link") ? ContactPoint::Type::Link : ContactPoint::Type::Phone;
+}
+
+QString matchKey(ContactPoint::Type type, const QString &value)
+{
+    switch (type) {
+    case ContactPoint::Type::Phone: return domain::phoneKey(value);
+    case ContactPoint::Type::Email: return domain::emailKey(value);
+    case ContactPoint::Type::Link: {
+        const QString host = domain::webDomain(value);
+        return host.isEmpty() ? value.trimmed().toLower() : host;
+    }
+    }
+    return {};
+}
+
+domain::FieldValues primaryValues(const Record &record)
+{
+    domain::FieldValues values;
+    for (const char *key : {"email", "email_type", "phone", "phone_type", "website", "street", "postcode", "city", "region", "country"})
+        values.insert(QLatin1String(key), {});
+    for (const ContactPoint &point : record.contactPoints) {
+        const bool link = point.type == ContactPoint::Type::Link;
+        const QString key = link ? QStringLiteral("website") : contactTypeKey(point.type);
+        if (!point.primary || !values.value(key).isEmpty())
+            continue;
+        values.insert(key, point.value);
+        if (!link)
+            values.insert(key + QStringLiteral("_type"), point.label);
+    }
+    for (const domain::Address &address : record.addresses) {
+        if (!address.primary)
+            continue;
+        values.insert(QStringLiteral("street"), address.street);
+        values.insert(QStringLiteral("postcode"), address.postcode);
+        values.insert(QStringLiteral("city"), address.city);
+        values.insert(QStringLiteral("region"), address.region);
+        values.insert(QStringLiteral("country"), address.country);
+        break;
+    }
+    if (record.ref.kind == RecordKind::Person) {
+        const bool main = !record.roles.empty() && record.roles.front().primary;
+        values.insert(QStringLiteral("company"), main ? Value(record.roles.front().other) : Value());
+    }
+    return values;
+}
+
+Result<> loadChildLists(Connection &connection, const Context &context, Record &record)
+{
+    if (record.ref.kind == RecordKind::Person || record.ref.kind == RecordKind::Company) {
+        RAPPORT_CHECK(loadContactPoints(connection, record));
+        RAPPORT_CHECK(loadAddresses(connection, record));
+        RAPPORT_CHECK(loadRoles(connection, record));
+        RAPPORT_CHECK(loadRelations(connection, record));
+        const auto primaries = primaryValues(record);
+        for (auto it = primaries.cbegin(); it != primaries.cend(); ++it) {
+            if (it->isEmpty())
+                record.values.remove(it.key());
+            else
+                record.values.insert(it.key(), *it);
+        }
+    }
+    return loadTagsAndMarks(connection, context, record);
+}
+
+} // namespace rapport::storage

@@ -1,0 +1,205 @@
+#include "storage/derived.h"
+
+#include "storage/chunks.h"
+#include "storage/derivedrecord.h"
+#include "storage/searchindexwriter.h"
+#include "storage/tables.h"
+
+#include <set>
+
+namespace rapport::storage {
+
+using core::Result;
+using domain::RecordId;
+using domain::RecordKind;
+using domain::RecordRef;
+
+namespace {
+
+constexpr std::size_t kSlice = 400;
+
+// People whose document says they live while they do not, or the other way round: their companies count anew.
+constexpr auto kFlippedPeople = "SELECT DISTINCT r.company_id FROM person p JOIN person_company r ON r.person_id = p.id "
+                                "LEFT JOIN search_doc d ON d.id = p.id "
+                                "WHERE p.id IN (%1) AND (p.deleted_at IS NULL) <> (d.id IS NOT NULL)";
+constexpr auto kPeopleOfCompany = "SELECT DISTINCT person_id FROM person_company WHERE company_id = ?";
+constexpr auto kMirroredName = "SELECT company_name FROM person WHERE company_id = ? LIMIT 1";
+constexpr auto kCarriers = "SELECT d.kind, d.id FROM record_tag r JOIN search_doc d ON d.id = r.record_id WHERE r.tag_id = ?";
+constexpr auto kOrphans = "SELECT id, text FROM search_doc WHERE id IN (%1)";
+
+using Ids = std::set<qint64>;
+
+/// One run over everything a changeset touched. Lives for one commit.
+class Refresher {
+public:
+    explicit Refresher(Transaction &transaction)
+        : m_connection(transaction.connection()), m_catalogue(*transaction.context().catalogue), m_index(transaction.connection())
+    {
+    }
+
+    Result<> run(const QSet<RecordRef> &touched);
+
+private:
+    Ids &of(RecordKind kind) { return m_ids[static_cast<std::size_t>(kind)]; }
+    Result<> addLinked(RecordKind kind);
+    Result<> addCompaniesOfFlippedPeople();
+    Result<> refreshAll(RecordKind kind);
+    Result<> refresh(RecordKind kind, std::span<const qint64> ids);
+    Result<> refreshOne(const DerivedRecord &record);
+    Result<> forget(RecordKind kind, std::span<const qint64> ids, const DerivedRecords &found);
+    Result<> addDependents(const DerivedRecord &record, bool documentChanged, const QVariantMap &stale);
+    Result<> addPeopleOf(const DerivedRecord &company, bool renamed);
+    Result<> addCarriers(qint64 tag);
+
+    Connection &m_connection;
+    const domain::Catalogue &m_catalogue;
+    SearchIndexWriter m_index;
+    Ids m_ids[std::size(domain::kAllKinds)];
+};
+
+Result<> Refresher::run(const QSet<RecordRef> &touched)
+{
+    for (const RecordRef &ref : touched)
+        of(ref.kind).insert(ref.id.value());
+    RAPPORT_CHECK(addLinked(RecordKind::Activity));
+    RAPPORT_CHECK(addLinked(RecordKind::Task));
+    RAPPORT_CHECK(addCompaniesOfFlippedPeople());
+    // Tags and companies first: they find out whose documents name them.
+    for (const RecordKind kind : {RecordKind::User, RecordKind::Tag, RecordKind::Company, RecordKind::Person, RecordKind::Activity, RecordKind::Task})
+        RAPPORT_CHECK(refreshAll(kind));
+    return {};
+}
+
+Result<> Refresher::addLinked(RecordKind kind)
+{
+    const std::vector<qint64> ids(of(kind).begin(), of(kind).end());
+    const QString sql = QStringLiteral("SELECT person_id, company_id FROM %1 WHERE id IN (").arg(tableOf(kind));
+    return inChunks(ids, [&](const QVariantList &values) -> Result<> {
+        RAPPORT_TRY(auto query, m_connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
+        for (;;) {
+            RAPPORT_TRY(const bool more, query.next());
+            if (!more)
+                return {};
+            if (!query.isNull(0))
+                of(RecordKind::Person).insert(query.int64(0));
+            if (!query.isNull(1))
+                of(RecordKind::Company).insert(query.int64(1));
+        }
+    });
+}
+
+Result<> Refresher::addCompaniesOfFlippedPeople()
+{
+    const std::vector<qint64> ids(of(RecordKind::Person).begin(), of(RecordKind::Person).end());
+    return inChunks(ids, [&](const QVariantList &values) -> Result<> {
+        RAPPORT_TRY(auto query, m_connection.run(QString(QLatin1String(kFlippedPeople)).replace(QLatin1String("%1"), placeholders(values.size())), values));
+        for (;;) {
+            RAPPORT_TRY(const bool more, query.next());
+            if (!more)
+                return {};
+            of(RecordKind::Company).insert(query.int64(0));
+        }
+    });
+}
+
+Result<> Refresher::refreshAll(RecordKind kind)
+{
+    const std::vector<qint64> ids(of(kind).begin(), of(kind).end());
+    std::span<const qint64> rest(ids);
+    while (!rest.empty()) {
+        const auto slice = rest.first(qMin(rest.size(), kSlice));
+        RAPPORT_CHECK(refresh(kind, slice));
+        rest = rest.subspan(slice.size());
+    }
+    return {};
+}
+
+Result<> Refresher::refresh(RecordKind kind, std::span<const qint64> ids)
+{
+    RAPPORT_TRY(const DerivedRecords records, loadForDerived(m_connection, m_catalogue, kind, ids));
+    for (const auto &entry : records)
+        RAPPORT_CHECK(refreshOne(entry.second));
+    return records.size() == ids.size() ? Result<>() : forget(kind, ids, records);
+}
+
+Result<> Refresher::refreshOne(const DerivedRecord &record)
+{
+    const RecordRef ref = record.record.ref;
+    const QVariantMap stale = staleColumns(record, m_catalogue);
+    const QString document = documentOf(record, m_catalogue);
+    RAPPORT_CHECK(addDependents(record, document != record.document, stale));
+    if (!stale.isEmpty()) {
+        const QString sql = QStringLiteral("UPDATE %1 SET %2 = ? WHERE id = ?").arg(tableOf(ref.kind), stale.keys().join(QStringLiteral(" = ?, ")));
+        RAPPORT_CHECK(m_connection.execute(sql, stale.values() + QVariantList{ref.id.value()}));
+    }
+    return m_index.replace(ref, record.document, document);
+}
+
+Result<> Refresher::addDependents(const DerivedRecord &record, bool documentChanged, const QVariantMap &stale)
+{
+    if (record.record.ref.kind == RecordKind::Tag && documentChanged)
+        return addCarriers(record.record.ref.id.value());
+    if (record.record.ref.kind == RecordKind::Company)
+        return addPeopleOf(record, stale.contains(QStringLiteral("name_key")) || record.live == record.document.isEmpty());
+    return {};
+}
+
+Result<> Refresher::addPeopleOf(const DerivedRecord &company, bool renamed)
+{
+    const qint64 id = company.record.ref.id.value();
+    if (!renamed) {
+        RAPPORT_TRY(const QVariant mirrored, m_connection.scalar(QLatin1String(kMirroredName), {id}));
+        if (!mirrored.isValid() || mirrored.toString() == company.record.text(QStringLiteral("name")))
+            return {};
+    }
+    RAPPORT_TRY(auto query, m_connection.run(QLatin1String(kPeopleOfCompany), {id}));
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            return {};
+        of(RecordKind::Person).insert(query.int64(0));
+    }
+}
+
+Result<> Refresher::addCarriers(qint64 tag)
+{
+    RAPPORT_TRY(auto query, m_connection.run(QLatin1String(kCarriers), {tag}));
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            return {};
+        if (const auto kind = domain::kindFromText(query.text(0)); kind && *kind != RecordKind::Tag)
+            of(*kind).insert(query.int64(1));
+    }
+}
+
+Result<> Refresher::forget(RecordKind kind, std::span<const qint64> ids, const DerivedRecords &found)
+{
+    std::vector<qint64> gone;
+    for (const qint64 id : ids) {
+        if (!found.contains(id))
+            gone.push_back(id);
+    }
+    std::vector<std::pair<qint64, QString>> documents;
+    RAPPORT_CHECK(inChunks(gone, [&](const QVariantList &values) -> Result<> {
+        RAPPORT_TRY(auto query, m_connection.run(QString(QLatin1String(kOrphans)).replace(QLatin1String("%1"), placeholders(values.size())), values));
+        for (;;) {
+            RAPPORT_TRY(const bool more, query.next());
+            if (!more)
+                return {};
+            documents.emplace_back(query.int64(0), query.text(1));
+        }
+    }));
+    for (const auto &[id, text] : documents)
+        RAPPORT_CHECK(m_index.replace({kind, RecordId(id)}, text, {}));
+    return {};
+}
+
+} // namespace
+
+Result<> refreshDerived(Transaction &transaction, const QSet<RecordRef> &touched)
+{
+    return Refresher(transaction).run(touched);
+}
+
+} // namespace rapport::storage

@@ -1,0 +1,193 @@
+#include "storage/records.h"
+
+#include "domain/textfold.h"
+#include "storage/detailwriter.h"
+#include "storage/draftresolver.h"
+#include "storage/rowmapper.h"
+#include "storage/tables.h"
+
+#include <QJsonObject>
+
+namespace rapport::storage {
+
+using core::Result;
+using domain::Draft;
+using domain::FieldSource;
+using domain::FieldSpec;
+using domain::Record;
+using domain::RecordId;
+using domain::RecordKind;
+using domain::RecordRef;
+using domain::Value;
+
+namespace {
+
+core::Error notFound(const RecordRef &ref)
+{
+    return {core::ErrorCode::NotFound, QStringLiteral("record.not-found"), {domain::kindKey(ref.kind), QString::number(ref.id.value())}, {}, {}};
+}
+
+QVariant idOrNull(RecordId id)
+{
+    return id.isValid() ? QVariant(id.value()) : QVariant();
+}
+
+/// The columns of the record's own row that the draft changes.
+Result<QVariantMap> changedColumns(Transaction &transaction, const Record &current, const Draft &draft)
+{
+    QVariantMap columns;
+    QJsonObject custom;
+    bool customTouched = false;
+    for (const FieldSpec &field : transaction.context().catalogue->fields(draft.ref.kind)) {
+        const auto it = draft.values.constFind(field.key);
+        if (it == draft.values.cend() || *it == current.value(field.key))
+            continue;
+        if (field.source == FieldSource::Column) {
+            putColumns(columns, field, *it);
+        } else if (field.isCustom()) {
+            if (!customTouched && current.ref.id.isValid()) {
+                const QString sql = QStringLiteral("SELECT custom FROM %1 WHERE id = ?").arg(tableOf(draft.ref.kind));
+                RAPPORT_TRY(const QVariant raw, transaction.connection().scalar(sql, {current.ref.id.value()}));
+                custom = customObject(raw);
+            }
+            customTouched = true;
+            const QJsonValue json = toJson(field, *it);
+            if (json.isUndefined())
+                custom.remove(customMember(field));
+            else
+                custom.insert(customMember(field), json);
+        }
+    }
+    if (customTouched)
+        columns.insert(QStringLiteral("custom"), customColumn(custom));
+    return columns;
+}
+
+void stampUpdated(const Transaction &transaction, QVariantMap &columns)
+{
+    columns.insert(QStringLiteral("updated_at"), transaction.context().clock->now().ms);
+    columns.insert(QStringLiteral("updated_by_id"), idOrNull(transaction.context().user));
+}
+
+/// What a record is called and sorted by until the derived data are brought up to date at commit: other rows of the
+/// same changeset find it by this.
+QString nameKeyOf(const Draft &draft)
+{
+    Record record;
+    record.ref = draft.ref;
+    record.values = draft.values;
+    return domain::foldText(domain::displayName(record));
+}
+
+Result<RecordRef> insertRow(Transaction &transaction, const Draft &draft)
+{
+    RAPPORT_TRY(const qint64 id, transaction.newId());
+    const RecordRef ref{draft.ref.kind, RecordId(id)};
+    RAPPORT_TRY(QVariantMap row, changedColumns(transaction, Record{}, draft));
+    stampUpdated(transaction, row);
+    row.insert(QStringLiteral("id"), id);
+    row.insert(QStringLiteral("created_at"), row.value(QStringLiteral("updated_at")));
+    row.insert(QStringLiteral("created_by_id"), row.value(QStringLiteral("updated_by_id")));
+    if (ref.kind == RecordKind::Person || ref.kind == RecordKind::Company)
+        row.insert(QStringLiteral("name_key"), nameKeyOf(draft));
+    RAPPORT_CHECK(transaction.insert(tableOf(ref.kind), row, ref));
+    return ref;
+}
+
+/// Person and company of an activity or task, before and after: their figures change with it.
+void touchLinked(Transaction &transaction, const domain::FieldValues &values)
+{
+    const RecordId person = values.value(QStringLiteral("person")).as<RecordId>();
+    const RecordId company = values.value(QStringLiteral("company")).as<RecordId>();
+    if (person.isValid())
+        transaction.touch({RecordKind::Person, person});
+    if (company.isValid())
+        transaction.touch({RecordKind::Company, company});
+}
+
+void touchWithLinked(Transaction &transaction, const RecordRef &ref, const Record &current, const domain::FieldValues &after)
+{
+    transaction.touch(ref);
+    if (ref.kind != RecordKind::Activity && ref.kind != RecordKind::Task)
+        return;
+    touchLinked(transaction, current.values);
+    touchLinked(transaction, after);
+}
+
+Result<> writeRow(Transaction &transaction, const Record &current, const Draft &draft, bool listsChanged)
+{
+    RAPPORT_TRY(QVariantMap columns, changedColumns(transaction, current, draft));
+    if (columns.isEmpty() && !listsChanged)
+        return {};
+    stampUpdated(transaction, columns);
+    RAPPORT_TRY(const bool written, transaction.update(tableOf(draft.ref.kind), draft.ref.id.value(), draft.baseRevision, columns, draft.ref));
+    Q_UNUSED(written)
+    return {};
+}
+
+Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 baseRevision, const QVariant &deletedAt)
+{
+    RAPPORT_TRY(const Record current, Records::load(transaction.connection(), transaction.context(), ref));
+    QVariantMap columns{{QStringLiteral("deleted_at"), deletedAt}};
+    RAPPORT_TRY(const bool changed, transaction.update(tableOf(ref.kind), ref.id.value(), baseRevision, columns, ref));
+    if (!changed)
+        return {};
+    touchWithLinked(transaction, ref, current, {});
+    const RecordKind other = ref.kind == RecordKind::Person ? RecordKind::Company : RecordKind::Person;
+    for (const domain::Role &role : current.roles)
+        transaction.touch({other, role.other});
+    return {};
+}
+
+} // namespace
+
+Result<Record> Records::load(Connection &connection, const Context &context, const RecordRef &ref)
+{
+    const RowMapper mapper(*context.catalogue, ref.kind);
+    const QString sql = QStringLiteral("SELECT t.revision, %1 FROM %2 t WHERE t.id = ?").arg(mapper.columns(QStringLiteral("t")), tableOf(ref.kind));
+    Record record;
+    record.ref = ref;
+    {
+        RAPPORT_TRY(auto query, connection.run(sql, {ref.id.value()}));
+        RAPPORT_TRY(const bool found, query.next());
+        if (!found)
+            return core::fail(notFound(ref));
+        record.revision = query.int64(0);
+        record.values = mapper.values(query, 1);
+        query.finish();
+    }
+    RAPPORT_CHECK(loadChildLists(connection, context, record));
+    return record;
+}
+
+Result<RecordRef> Records::save(Transaction &transaction, const Draft &given)
+{
+    Record current;
+    current.ref.kind = given.ref.kind;
+    if (!given.isNew()) {
+        RAPPORT_TRY(current, Records::load(transaction.connection(), transaction.context(), given.ref));
+    }
+    RAPPORT_TRY(Draft draft, DraftResolver(transaction, current).resolve(given));
+    if (draft.isNew()) {
+        RAPPORT_TRY(draft.ref, insertRow(transaction, draft));
+        RAPPORT_TRY(const bool lists, DetailWriter(transaction, draft.ref, current, draft).write());
+        Q_UNUSED(lists)
+    } else {
+        RAPPORT_TRY(const bool lists, DetailWriter(transaction, draft.ref, current, draft).write());
+        RAPPORT_CHECK(writeRow(transaction, current, draft, lists));
+    }
+    touchWithLinked(transaction, draft.ref, current, draft.values);
+    return draft.ref;
+}
+
+Result<> Records::trash(Transaction &transaction, const RecordRef &ref, qint64 baseRevision)
+{
+    return setDeletedAt(transaction, ref, baseRevision, transaction.context().clock->now().ms);
+}
+
+Result<> Records::restore(Transaction &transaction, const RecordRef &ref)
+{
+    return setDeletedAt(transaction, ref, 0, QVariant());
+}
+
+} // namespace rapport::storage

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "domain/record.h"
+#include "storage/connection.h"
+
+namespace rapport::storage {
+
+/// Keeps search documents and the index over them in step. Lives within one transaction.
+class SearchIndexWriter {
+public:
+    explicit SearchIndexWriter(Connection &writer) : m_connection(writer) {}
+
+    /// The document of a record as stored; a null text when it has none.
+    [[nodiscard]] core::Result<QString> text(qint64 id);
+    /// Writes the document where it differs from `before` (as text() gave it); an empty one is removed.
+    [[nodiscard]] core::Result<> replace(const domain::RecordRef &ref, const QString &before, const QString &after);
+
+private:
+    [[nodiscard]] core::Result<> index(const QString &sql, const QVariantList &values);
+
+    Connection &m_connection;
+};
+
+} // namespace rapport::storage
