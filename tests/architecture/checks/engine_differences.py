@@ -2,7 +2,7 @@
 
 import re
 
-INSIDE = re.compile(r'^src/storage/.*(dialect|sqlite|postgres|pg|native|lane|bulk|engine|driver|migrat|search|connection|header|schema|backup|lock|store|sql)\w*(\.|/)')
+INSIDE = re.compile(r'^src/storage/.*(dialect|sqlite|postgres|pg|native|lane|bulk|engine|driver|migrat|search|connection|header|schema|backup|lock|store|location|sql)\w*(\.|/)')
 ASKS = re.compile(r'\bif\s*\([^)]*\b(isSqlite|isPostgre\w*|engine\s*\(\)\s*==|Engine::(Sqlite|PostgreSql|Postgres)|driverName\s*\(\))')
 
 
