@@ -3,6 +3,8 @@
 #include "core/result.h"
 #include "storage/location.h"
 #include "storage/query.h"
+#include "storage/tableshape.h"
+#include "storage/writelock.h"
 
 #include <QHash>
 #include <QSqlDatabase>
@@ -20,7 +22,8 @@ class Dialect;
 /// thread. Readers open read-only; there is one writer connection a process.
 class Connection {
 public:
-    enum class Mode { Reader, Writer, ReadOnlyStore };
+    /// Probe reads a file before it is trusted and leaves no trace of it.
+    enum class Mode { Reader, Writer, ReadOnlyStore, Probe };
 
     [[nodiscard]] static core::Result<std::unique_ptr<Connection>> open(const Location &location, Mode mode);
     ~Connection();
@@ -35,32 +38,67 @@ public:
     [[nodiscard]] core::Result<qint64> execute(const QString &sql, const QVariantList &values = {});
     /// The first column of the first row; an invalid QVariant when there is no row.
     [[nodiscard]] core::Result<QVariant> scalar(const QString &sql, const QVariantList &values = {});
+    /// Columns of a table as the database has them; read once.
+    [[nodiscard]] core::Result<const TableShape *> shape(const QString &table);
+
+    /// The store's origin number, the high part of new ids; read once.
+    [[nodiscard]] core::Result<qint64> origin();
+
+    /// Takes the write lock between processes and begins; every write outside of a Transaction stands between these.
+    [[nodiscard]] core::Result<> beginWrite();
+    /// Commits and lets the lock go. ConnectionLost "commit.unknown" when the server went away meanwhile: whether the
+    /// changes arrived is not known then.
+    [[nodiscard]] core::Result<> commitWrite();
+    void rollbackWrite();
+    bool inTransaction() const { return m_inTransaction; }
+
+    /// Opens the session anew after the connection to the server was lost. Statements made before are invalid.
+    [[nodiscard]] core::Result<> reconnect();
 
     const Dialect &dialect() const { return *m_dialect; }
     const Location &location() const { return m_location; }
     Mode mode() const { return m_mode; }
-    bool inTransaction() const { return m_depth > 0; }
 
     /// The engine's own handle for the fast lanes; null on the other engine. Valid while the connection lives.
     sqlite3 *sqliteHandle() const;
     pg_conn *postgresHandle() const;
+
+    /// From now on the server tells this connection of every committed changeset (nothing to do on SQLite).
+    [[nodiscard]] core::Result<> listen();
+    /// Ids of the changesets told of since the last call; each reads what has arrived without waiting.
+    [[nodiscard]] core::Result<std::vector<qint64>> takeNotices();
+    /// How many were ever told of.
+    qint64 noticeCount() const { return m_noticeCount; }
+
+    /// Frames in the write-ahead log after this connection's last commit (SQLite).
+    int walFrames() const { return m_walFrames; }
+    void setWalFrames(int frames) { m_walFrames = frames; }
 
     /// Makes a running statement of this connection fail with Cancelled; callable from every thread.
     void interrupt();
 
 private:
     Connection(Location location, Mode mode);
+    [[nodiscard]] core::Result<> openSession();
+    void closeSession();
+    void keep(const QString &sql, std::unique_ptr<QSqlQuery> query);
 
     Location m_location;
     Mode m_mode;
-    int m_depth = 0;
+    bool m_inTransaction = false;
+    int m_walFrames = 0;
+    qint64 m_origin = 0;
+    qint64 m_noticeCount = 0;
+    bool m_listening = false;
     QString m_name;
-    QSqlDatabase m_database;
     std::unique_ptr<Dialect> m_dialect;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_cache;
+    std::unique_ptr<WriteLock> m_lock; ///< SQLite writers only
+    QSqlDatabase m_database;
+    QMultiHash<QString, std::shared_ptr<QSqlQuery>> m_idle; ///< statements nobody uses now
+    QHash<QString, std::shared_ptr<const TableShape>> m_shapes;
+    std::shared_ptr<void> m_interrupter; ///< what interrupt() needs, safe on other threads
 
     friend class Query;
-    friend class Transaction;
 };
 
 } // namespace rapport::storage

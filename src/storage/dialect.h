@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "storage/connection.h"
 
 #include <QSqlError>
 #include <QString>
@@ -10,31 +11,62 @@ class QSqlDatabase;
 
 namespace rapport::storage {
 
-class Connection;
-struct Location;
-
 /// What differs between the engines, and nothing else: session set-up, a few pieces of SQL text, id blocks, error
-/// classes, the moved-file question. The only place that may ask "which engine is this?".
+/// classes, the moved-file question. The only place that may ask "which engine is this?". Without state.
 class Dialect {
 public:
     virtual ~Dialect() = default;
+    static std::unique_ptr<Dialect> of(const Location &location);
 
     virtual QString driver() const = 0;
-    /// The number of the newest migration and the resource folder of its SQL.
+    /// The resource folder of its migrations.
     virtual QString migrationFolder() const = 0;
+    /// Host, file, options of a database that is not open yet.
+    virtual void configure(QSqlDatabase &database, const Location &location, Connection::Mode mode) const = 0;
     [[nodiscard]] virtual core::Result<> setUpSession(Connection &connection) const = 0;
     virtual QString beginWrite() const = 0;
+    /// Whether rows are fetched while stepping, with other statements running in between.
+    virtual bool streamsRows() const = 0;
+    /// Housekeeping under the write lock after a commit (SQLite: checkpoints a long WAL).
+    virtual void afterCommit(Connection &connection) const = 0;
+    /// Before the connection closes; `underLock` when this is a writer holding the write lock.
+    virtual void beforeClose(Connection &connection, bool underLock) const = 0;
+
+    /// The error of a failed statement: Busy ("db.busy", "db.retry"), ConnectionLost ("connection.lost"), Conflict ("db.constraint"),
+    /// Damaged ("store.damaged"), Io ("disk.full", "disk.io", "disk.read-only"), PermissionDenied ("server.auth", "server.denied"),
+    /// NotFound ("server.no-database"), Cancelled, Internal ("db.error"). The first argument is the store's safe text.
     virtual core::Error classify(const QSqlError &error, const Location &location) const = 0;
+
     /// `count` unused counter values, the first one returned; they stay used after a rollback or come back, never twice.
     [[nodiscard]] virtual core::Result<qint64> allocateIds(Connection &connection, qint64 count) const = 0;
-    /// A condition that is true for rows of search_doc holding every word (prefixes of words, or parts of words).
+    [[nodiscard]] virtual core::Result<std::vector<TableShape::Column>> columns(Connection &connection, const QString &table) const = 0;
+
+    /// The member of a JSON column, as the engine's text or number.
     virtual QString json(const QString &column, const QString &member) const = 0;
-    /// `json_object(...)` / `jsonb_build_object(...)` of the columns of a table.
+    /// A JSON object of these columns, JSON columns as text within it, as text.
     virtual QString rowAsJson(const QStringList &columns) const = 0;
     /// A number that changes when another connection has committed since the last call on this one.
     [[nodiscard]] virtual core::Result<qint64> changeCounter(Connection &connection) const = 0;
+    /// The value of a column inside the JSON text that rowAsJson made, as the column's type.
+    virtual QString fromJson(const QString &json, const TableShape::Column &column) const = 0;
+    /// A placeholder that takes JSON text into a JSON column.
+    virtual QString jsonPlaceholder() const = 0;
+    /// What follows a SELECT whose rows are about to be changed.
+    virtual QString forUpdate() const = 0;
+    /// Makes a temporary table of ids, empty: `undo_keep(id)`.
+    [[nodiscard]] virtual core::Result<> makeIdTable(Connection &connection, const QString &name) const = 0;
+    /// Takes the search documents of a range of ids away.
+    [[nodiscard]] virtual core::Result<> forgetSearchRange(Connection &connection, qint64 first, qint64 last, const QString &except) const = 0;
+
     /// Reason store.moved when the open file is no longer the one at its path; nothing to ask on a server.
     [[nodiscard]] virtual core::Result<> stillInPlace(Connection &connection) const = 0;
+    /// Within a write transaction: tells listening processes of the changeset once it is committed.
+    [[nodiscard]] virtual core::Result<> announce(Connection &connection, qint64 changeset) const = 0;
 };
+
+/// True for yes of either engine's driver (bool or 0/1), false for no and NULL.
+bool toBool(const QVariant &value);
+/// Whether two values of a column are the same to a reader, however the drivers type them. NULL equals NULL only.
+bool sameValue(const QVariant &a, const QVariant &b, const TableShape::Column &column);
 
 } // namespace rapport::storage

@@ -36,6 +36,7 @@ public:
         QString currency;
         QString name;
         int schema = 0;
+        bool onNetwork = false; ///< the file lies on another machine: a team store is the right thing
     };
 
     /// Makes a new store; refuses (store.exists) to touch anything that is there.

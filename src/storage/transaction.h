@@ -39,16 +39,24 @@ public:
 
     /// Inserts one row of a journalled table with `id` among its values; `record` is the record the row belongs to.
     [[nodiscard]] core::Result<> insert(const QString &table, const QVariantMap &row, const domain::RecordRef &record);
-    /// Sets the given columns where they differ, raising the revision. Fails with Conflict (args: table, id, found
-    /// revision) when the row is not at `baseRevision` (0: whatever it is), NotFound when there is none.
-    /// False when nothing differed: then nothing is journalled.
+    /// Sets the given columns where they differ, raising the revision. Fails with Conflict "row.changed" (args: table, id,
+    /// found revision) when the row is not at `baseRevision` (0: whatever it is), NotFound "row.gone" when there is none.
+    /// False when nothing differed: then nothing is journalled. A row inserted by this transaction keeps its revision.
     [[nodiscard]] core::Result<bool> update(const QString &table, qint64 id, qint64 baseRevision, const QVariantMap &columns,
                                             const domain::RecordRef &record);
-    /// Deletes one row, journalling it whole.
+    /// Deletes one row, journalling it whole. NotFound "row.gone" when there is none.
     [[nodiscard]] core::Result<> remove(const QString &table, qint64 id, const domain::RecordRef &record);
 
-    /// For bulk lanes that write rows themselves: journals [firstId, lastId] of `table` as inserted.
+    /// For bulk lanes that write rows themselves, with ids of newId(): journals [firstId, lastId] of `table` as inserted.
     [[nodiscard]] core::Result<> noteInserted(const QString &table, qint64 firstId, qint64 lastId);
+    /// Journals one row's entry whose image the caller has (undo writes its rows itself).
+    [[nodiscard]] core::Result<> noteChange(const QString &table, const QString &op, qint64 first, qint64 last, qint64 revision, qint64 record,
+                                            const QVariant &before);
+    /// Reserves `count` numbers of the changeset's sequence for entries written by SQL; the first one.
+    qint64 takeSequence(qint64 count);
+    /// This changeset reverts `target`.
+    void setUndoOf(domain::ChangesetId target) { m_undoOf = target; }
+
     /// Says that what is derived of this record must be brought up to date at commit.
     void touch(const domain::RecordRef &record);
     /// Rows inserted, updated and deleted so far.
@@ -58,18 +66,53 @@ public:
     void noteCatalogueChanged() { m_event.catalogueChanged = true; }
 
     /// Brings the derived data up to date, writes the changeset, commits, and says whether the file is still the one at
-    /// its path (reason store.moved). An empty changeset is not written: then the event's id is invalid.
+    /// its path (reason store.moved). An empty changeset is not written: then the event's id is invalid. A server that
+    /// goes away at COMMIT is asked again for the client key; only when that fails too: ConnectionLost "commit.unknown".
     [[nodiscard]] core::Result<domain::ChangeEvent> commit();
 
 private:
+    /// Ids of one table that this transaction inserted; every id between them was allocated by it.
+    struct InsertRange {
+        QString table;
+        qint64 first = 0;
+        qint64 last = 0;
+        qint64 record = 0; ///< the record they all belong to, 0 when there are several
+        qint64 rows = 0;
+    };
+
+    /// What an update finds different.
+    struct Difference {
+        QVariantMap before; ///< journalled columns only
+        QStringList sets;
+        QVariantList values;
+    };
+
     Transaction(Connection &writer, Context context, domain::ChangesetInfo info);
+
+    [[nodiscard]] core::Result<bool> writeUpdate(const QString &table, qint64 id, qint64 revision, const Difference &difference,
+                                                 const domain::RecordRef &record);
+    [[nodiscard]] core::Result<> takeBlock();
+    void addToRange(const QString &table, qint64 first, qint64 last, qint64 record);
+    bool isOwn(const QString &table, qint64 id) const;
+    [[nodiscard]] core::Result<> writeChangeset();
+    [[nodiscard]] core::Result<domain::ChangeEvent> finishCommit();
+    [[nodiscard]] core::Result<bool> arrivedAfterAll();
+    void fillEvent();
 
     Connection &m_connection;
     Context m_context;
     domain::ChangesetInfo m_info;
     domain::ChangesetId m_id;
+    domain::ChangesetId m_undoOf;
     domain::ChangeEvent m_event;
     QSet<domain::RecordRef> m_touched;
+    std::vector<InsertRange> m_inserted;
+    QHash<QString, size_t> m_openRange; ///< by table, index into m_inserted
+    qint64 m_origin = 0;
+    qint64 m_spanFirst = 0; ///< ids from here to m_blockEnd were allocated by this transaction without a gap
+    qint64 m_nextId = 0;
+    qint64 m_blockEnd = 0;
+    qint64 m_blockSize = 16;
     qint64 m_seq = 0;
     qint64 m_rows = 0;
     bool m_open = false;

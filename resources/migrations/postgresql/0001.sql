@@ -1,7 +1,11 @@
 -- Migration 1: people, companies, activities, tasks, and the journal of every change.
 -- Documented in docs/database.md. A released migration never changes: add the next number instead.
 
-CREATE TABLE store_info (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+-- Which migrations made this schema.
+CREATE TABLE schema_migration (number BIGINT PRIMARY KEY, checksum TEXT COLLATE "C" NOT NULL, applied_at BIGINT NOT NULL);
+
+-- Identity and settings of the store.
+CREATE TABLE store_info (key TEXT COLLATE "C" PRIMARY KEY, value TEXT COLLATE "C" NOT NULL);
 
 -- People who work with the store.
 CREATE TABLE app_user (
@@ -12,9 +16,9 @@ CREATE TABLE app_user (
   updated_at BIGINT NOT NULL,
   updated_by_id BIGINT,
   deleted_at BIGINT,
-  name TEXT NOT NULL,
-  login TEXT NOT NULL,
-  email TEXT,
+  name TEXT COLLATE "C" NOT NULL,
+  login TEXT COLLATE "C" NOT NULL,
+  email TEXT COLLATE "C",
   active BOOLEAN,
   custom JSONB
 );
@@ -28,39 +32,39 @@ CREATE TABLE company (
   updated_at BIGINT NOT NULL,
   updated_by_id BIGINT,
   deleted_at BIGINT,
-  name TEXT NOT NULL,
-  domain TEXT,
-  industry TEXT,
-  legal_form TEXT,
+  name TEXT COLLATE "C" NOT NULL,
+  domain TEXT COLLATE "C",
+  industry TEXT COLLATE "C",
+  legal_form TEXT COLLATE "C",
   employees BIGINT,
   revenue_minor BIGINT,
-  revenue_currency TEXT,
+  revenue_currency TEXT COLLATE "C",
   parent_id BIGINT REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
   owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
-  status TEXT,
-  source TEXT,
-  notes TEXT,
-  external_id TEXT,
-  preferred_channel TEXT,
-  best_time TEXT,
+  status TEXT COLLATE "C",
+  source TEXT COLLATE "C",
+  notes TEXT COLLATE "C",
+  external_id TEXT COLLATE "C",
+  preferred_channel TEXT COLLATE "C",
+  best_time TEXT COLLATE "C",
   do_not_call BOOLEAN,
   do_not_mail BOOLEAN,
   vip BOOLEAN,
-  service_note TEXT,
+  service_note TEXT COLLATE "C",
   rhythm_days BIGINT,
   custom JSONB,
   -- maintained by Rapport with every change of the rows they mirror
   name_key TEXT COLLATE "C" NOT NULL DEFAULT '',
-  email TEXT,
-  email_type TEXT,
-  phone TEXT,
-  phone_type TEXT,
-  website TEXT,
-  street TEXT,
-  postcode TEXT,
-  city TEXT,
-  region TEXT,
-  country TEXT,
+  email TEXT COLLATE "C",
+  email_type TEXT COLLATE "C",
+  phone TEXT COLLATE "C",
+  phone_type TEXT COLLATE "C",
+  website TEXT COLLATE "C",
+  street TEXT COLLATE "C",
+  postcode TEXT COLLATE "C",
+  city TEXT COLLATE "C",
+  region TEXT COLLATE "C",
+  country TEXT COLLATE "C",
   people_count BIGINT NOT NULL DEFAULT 0,
   last_contact_at BIGINT,
   first_contact_at BIGINT,
@@ -78,40 +82,40 @@ CREATE TABLE person (
   updated_at BIGINT NOT NULL,
   updated_by_id BIGINT,
   deleted_at BIGINT,
-  full_name TEXT,
-  first_name TEXT,
-  last_name TEXT,
-  salutation TEXT,
-  job_title TEXT,
-  birthday TEXT,
-  language TEXT,
+  full_name TEXT COLLATE "C",
+  first_name TEXT COLLATE "C",
+  last_name TEXT COLLATE "C",
+  salutation TEXT COLLATE "C",
+  job_title TEXT COLLATE "C",
+  birthday TEXT COLLATE "C",
+  language TEXT COLLATE "C",
   owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
-  status TEXT,
-  source TEXT,
-  notes TEXT,
-  external_id TEXT,
-  preferred_channel TEXT,
-  best_time TEXT,
+  status TEXT COLLATE "C",
+  source TEXT COLLATE "C",
+  notes TEXT COLLATE "C",
+  external_id TEXT COLLATE "C",
+  preferred_channel TEXT COLLATE "C",
+  best_time TEXT COLLATE "C",
   do_not_call BOOLEAN,
   do_not_mail BOOLEAN,
   vip BOOLEAN,
-  service_note TEXT,
+  service_note TEXT COLLATE "C",
   rhythm_days BIGINT,
   custom JSONB,
   -- maintained by Rapport with every change of the rows they mirror
   name_key TEXT COLLATE "C" NOT NULL DEFAULT '',
   company_id BIGINT,
-  company_name TEXT,
-  email TEXT,
-  email_type TEXT,
-  phone TEXT,
-  phone_type TEXT,
-  website TEXT,
-  street TEXT,
-  postcode TEXT,
-  city TEXT,
-  region TEXT,
-  country TEXT,
+  company_name TEXT COLLATE "C",
+  email TEXT COLLATE "C",
+  email_type TEXT COLLATE "C",
+  phone TEXT COLLATE "C",
+  phone_type TEXT COLLATE "C",
+  website TEXT COLLATE "C",
+  street TEXT COLLATE "C",
+  postcode TEXT COLLATE "C",
+  city TEXT COLLATE "C",
+  region TEXT COLLATE "C",
+  country TEXT COLLATE "C",
   last_contact_at BIGINT,
   first_contact_at BIGINT,
   contact_count BIGINT NOT NULL DEFAULT 0,
@@ -125,7 +129,7 @@ CREATE TABLE person_company (
   revision BIGINT NOT NULL DEFAULT 1,
   person_id BIGINT NOT NULL REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   company_id BIGINT NOT NULL REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
-  title TEXT,
+  title TEXT COLLATE "C",
   is_primary BOOLEAN NOT NULL DEFAULT FALSE
 );
 
@@ -134,10 +138,10 @@ CREATE TABLE contact_point (
   id BIGINT PRIMARY KEY,
   revision BIGINT NOT NULL DEFAULT 1,
   record_id BIGINT NOT NULL,
-  type TEXT NOT NULL,
-  label TEXT,
-  value TEXT NOT NULL,
-  match_key TEXT NOT NULL,
+  type TEXT COLLATE "C" NOT NULL,
+  label TEXT COLLATE "C",
+  value TEXT COLLATE "C" NOT NULL,
+  match_key TEXT COLLATE "C" NOT NULL,
   is_primary BOOLEAN NOT NULL DEFAULT FALSE,
   position BIGINT NOT NULL DEFAULT 0
 );
@@ -147,12 +151,12 @@ CREATE TABLE address (
   id BIGINT PRIMARY KEY,
   revision BIGINT NOT NULL DEFAULT 1,
   record_id BIGINT NOT NULL,
-  label TEXT,
-  street TEXT,
-  city TEXT,
-  region TEXT,
-  postcode TEXT,
-  country TEXT,
+  label TEXT COLLATE "C",
+  street TEXT COLLATE "C",
+  city TEXT COLLATE "C",
+  region TEXT COLLATE "C",
+  postcode TEXT COLLATE "C",
+  country TEXT COLLATE "C",
   is_primary BOOLEAN NOT NULL DEFAULT FALSE,
   position BIGINT NOT NULL DEFAULT 0
 );
@@ -161,10 +165,10 @@ CREATE TABLE address (
 CREATE TABLE relation (
   id BIGINT PRIMARY KEY,
   revision BIGINT NOT NULL DEFAULT 1,
-  type TEXT NOT NULL,
-  from_kind TEXT NOT NULL,
+  type TEXT COLLATE "C" NOT NULL,
+  from_kind TEXT COLLATE "C" NOT NULL,
   from_id BIGINT NOT NULL,
-  to_kind TEXT NOT NULL,
+  to_kind TEXT COLLATE "C" NOT NULL,
   to_id BIGINT NOT NULL
 );
 
@@ -178,18 +182,18 @@ CREATE TABLE activity (
   updated_by_id BIGINT,
   deleted_at BIGINT,
   at BIGINT NOT NULL,
-  channel TEXT NOT NULL,
-  direction TEXT,
-  subject TEXT,
-  body TEXT,
+  channel TEXT COLLATE "C" NOT NULL,
+  direction TEXT COLLATE "C",
+  subject TEXT COLLATE "C",
+  body TEXT COLLATE "C",
   minutes BIGINT,
-  outcome TEXT,
+  outcome TEXT COLLATE "C",
   person_id BIGINT REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   company_id BIGINT REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
   author_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
   internal BOOLEAN,
   pinned BOOLEAN,
-  external_id TEXT,
+  external_id TEXT COLLATE "C",
   custom JSONB
 );
 
@@ -202,20 +206,20 @@ CREATE TABLE task (
   updated_at BIGINT NOT NULL,
   updated_by_id BIGINT,
   deleted_at BIGINT,
-  title TEXT NOT NULL,
-  type TEXT,
+  title TEXT COLLATE "C" NOT NULL,
+  type TEXT COLLATE "C",
   due_at BIGINT,
   all_day BOOLEAN,
-  priority TEXT,
-  repeat TEXT,
+  priority TEXT COLLATE "C",
+  repeat TEXT COLLATE "C",
   remind_at BIGINT,
   person_id BIGINT REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   company_id BIGINT REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
   owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
-  notes TEXT,
+  notes TEXT COLLATE "C",
   done_at BIGINT,
-  outcome TEXT,
-  external_id TEXT,
+  outcome TEXT COLLATE "C",
+  external_id TEXT COLLATE "C",
   custom JSONB
 );
 
@@ -228,7 +232,7 @@ CREATE TABLE tag (
   updated_at BIGINT NOT NULL,
   updated_by_id BIGINT,
   deleted_at BIGINT,
-  name TEXT NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
   colour BIGINT,
   custom JSONB
 );
@@ -247,20 +251,20 @@ CREATE TABLE record_mark (
   revision BIGINT NOT NULL DEFAULT 1,
   user_id BIGINT NOT NULL REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
   record_id BIGINT NOT NULL,
-  mark TEXT NOT NULL
+  mark TEXT COLLATE "C" NOT NULL
 );
 
 -- Fields an admin added; their values are members of the rows' custom JSON.
 CREATE TABLE custom_field (
   id BIGINT PRIMARY KEY,
   revision BIGINT NOT NULL DEFAULT 1,
-  kind TEXT NOT NULL,
-  key TEXT NOT NULL,
-  type TEXT NOT NULL,
-  label TEXT NOT NULL,
-  unit TEXT,
+  kind TEXT COLLATE "C" NOT NULL,
+  key TEXT COLLATE "C" NOT NULL,
+  type TEXT COLLATE "C" NOT NULL,
+  label TEXT COLLATE "C" NOT NULL,
+  unit TEXT COLLATE "C",
   choices JSONB,
-  link_to TEXT,
+  link_to TEXT COLLATE "C",
   required BOOLEAN,
   searchable BOOLEAN,
   position BIGINT NOT NULL DEFAULT 0
@@ -270,25 +274,25 @@ CREATE TABLE custom_field (
 CREATE TABLE saved_view (
   id BIGINT PRIMARY KEY,
   revision BIGINT NOT NULL DEFAULT 1,
-  kind TEXT NOT NULL,
-  name TEXT NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
   owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
-  filter TEXT,
-  sort_field TEXT,
+  filter TEXT COLLATE "C",
+  sort_field TEXT COLLATE "C",
   sort_descending BOOLEAN,
   columns JSONB,
-  group_by TEXT,
+  group_by TEXT COLLATE "C",
   position BIGINT NOT NULL DEFAULT 0
 );
 
 -- The journal: one row for every change of the store.
 CREATE TABLE changeset (
   id BIGINT PRIMARY KEY,
-  client_key TEXT NOT NULL UNIQUE,
+  client_key TEXT COLLATE "C" NOT NULL UNIQUE,
   at BIGINT NOT NULL,
   user_id BIGINT,
-  origin TEXT NOT NULL,
-  label TEXT NOT NULL,
+  origin TEXT COLLATE "C" NOT NULL,
+  label TEXT COLLATE "C" NOT NULL,
   row_count BIGINT NOT NULL DEFAULT 0,
   undo_of BIGINT,
   undone_by BIGINT
@@ -299,8 +303,8 @@ CREATE TABLE changeset (
 CREATE TABLE change (
   changeset_id BIGINT NOT NULL REFERENCES changeset(id) DEFERRABLE INITIALLY DEFERRED,
   seq BIGINT NOT NULL,
-  table_name TEXT NOT NULL,
-  op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+  table_name TEXT COLLATE "C" NOT NULL,
+  op TEXT COLLATE "C" NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
   first_id BIGINT NOT NULL,
   last_id BIGINT NOT NULL,
   revision BIGINT NOT NULL,
@@ -367,7 +371,17 @@ CREATE INDEX changeset_by_at ON changeset (at);
 CREATE UNIQUE INDEX custom_field_by_key ON custom_field (kind, key);
 
 -- The folded words of every record that can be found (docs/database.md, Search).
-CREATE TABLE search_doc (id BIGINT PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE search_doc (id BIGINT PRIMARY KEY, kind TEXT COLLATE "C" NOT NULL, text TEXT COLLATE "C" NOT NULL);
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE INDEX search_index ON search_doc USING gin (text gin_trgm_ops);
+
+-- Counters of ids; a block is taken whole, so that the ids of one import are consecutive.
 CREATE SEQUENCE id_block;
+CREATE FUNCTION take_ids(amount BIGINT) RETURNS BIGINT LANGUAGE plpgsql AS $$
+DECLARE last BIGINT;
+BEGIN
+  PERFORM pg_advisory_lock(724137001);
+  last := setval('id_block', nextval('id_block') + amount - 1);
+  PERFORM pg_advisory_unlock(724137001);
+  RETURN last - amount + 1;
+END $$;

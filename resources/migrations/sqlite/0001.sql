@@ -1,6 +1,10 @@
 -- Migration 1: people, companies, activities, tasks, and the journal of every change.
 -- Documented in docs/database.md. A released migration never changes: add the next number instead.
 
+-- Which migrations made this schema.
+CREATE TABLE schema_migration (number INTEGER PRIMARY KEY, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT;
+
+-- Identity and settings of the store.
 CREATE TABLE store_info (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- People who work with the store.

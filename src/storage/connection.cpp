@@ -1,0 +1,236 @@
+#include "storage/connection.h"
+
+#include "core/log.h"
+#include "storage/dialect.h"
+
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUuid>
+#include <libpq-fe.h>
+#include <sqlite3.h>
+
+namespace rapport::storage {
+
+namespace {
+constexpr int kMaxIdleStatements = 200;
+constexpr std::chrono::milliseconds kCloseWait{200};
+} // namespace
+
+Connection::Connection(Location location, Mode mode)
+    : m_location(std::move(location)), m_mode(mode), m_name(QUuid::createUuid().toString(QUuid::WithoutBraces)), m_dialect(Dialect::of(m_location))
+{
+}
+
+core::Result<std::unique_ptr<Connection>> Connection::open(const Location &location, Mode mode)
+{
+    std::unique_ptr<Connection> connection(new Connection(location, mode));
+    RAPPORT_CHECK(connection->openSession());
+    return connection;
+}
+
+core::Result<> Connection::openSession()
+{
+    m_database = QSqlDatabase::addDatabase(m_dialect->driver(), m_name);
+    m_dialect->configure(m_database, m_location, m_mode);
+    if (!m_database.open())
+        return core::fail(m_dialect->classify(m_database.lastError(), m_location));
+    if (m_mode == Mode::Writer && sqliteHandle() && !m_lock)
+        m_lock = std::make_unique<WriteLock>(m_location.path);
+    if (pg_conn *server = postgresHandle())
+        m_interrupter = std::shared_ptr<PGcancel>(PQgetCancel(server), PQfreeCancel);
+    return m_dialect->setUpSession(*this);
+}
+
+void Connection::closeSession()
+{
+    if (m_inTransaction)
+        rollbackWrite();
+    m_idle.clear();
+    if (m_database.isOpen()) {
+        const bool underLock = m_lock && m_lock->acquire(kCloseWait).has_value();
+        m_dialect->beforeClose(*this, underLock);
+    }
+    m_interrupter.reset();
+    m_listening = false;
+    m_database.close();
+    m_database = QSqlDatabase();
+    if (QSqlDatabase::contains(m_name))
+        QSqlDatabase::removeDatabase(m_name);
+    if (m_lock)
+        m_lock->releaseAndRemove();
+}
+
+Connection::~Connection()
+{
+    closeSession();
+}
+
+core::Result<> Connection::reconnect()
+{
+    m_inTransaction = false;
+    closeSession();
+    return openSession();
+}
+
+core::Result<Query> Connection::prepare(const QString &sql)
+{
+    if (const auto idle = m_idle.find(sql); idle != m_idle.end()) {
+        auto kept = std::make_unique<QSqlQuery>(std::move(*idle.value()));
+        m_idle.erase(idle);
+        return Query(*this, sql, std::move(kept));
+    }
+    auto query = std::make_unique<QSqlQuery>(m_database);
+    query->setForwardOnly(m_dialect->streamsRows());
+    if (!query->prepare(sql)) {
+        core::Error error = m_dialect->classify(query->lastError(), m_location);
+        error.detail += QStringLiteral(" in: ") + sql.left(400);
+        return core::fail(std::move(error));
+    }
+    return Query(*this, sql, std::move(query));
+}
+
+void Connection::keep(const QString &sql, std::unique_ptr<QSqlQuery> query)
+{
+    query->finish();
+    if (m_database.isOpen() && m_idle.size() < kMaxIdleStatements)
+        m_idle.insert(sql, std::make_shared<QSqlQuery>(std::move(*query)));
+}
+
+core::Result<Query> Connection::run(const QString &sql, const QVariantList &values)
+{
+    RAPPORT_TRY(Query query, prepare(sql));
+    RAPPORT_CHECK(query.run(values));
+    return query;
+}
+
+core::Result<qint64> Connection::execute(const QString &sql, const QVariantList &values)
+{
+    RAPPORT_TRY(const Query query, run(sql, values));
+    return query.rowsAffected();
+}
+
+core::Result<QVariant> Connection::scalar(const QString &sql, const QVariantList &values)
+{
+    RAPPORT_TRY(Query query, run(sql, values));
+    RAPPORT_TRY(const bool found, query.next());
+    return found ? query.value(0) : QVariant();
+}
+
+core::Result<const TableShape *> Connection::shape(const QString &table)
+{
+    if (const auto known = m_shapes.constFind(table); known != m_shapes.constEnd())
+        return known->get();
+    auto shape = std::make_shared<TableShape>();
+    shape->table = table;
+    RAPPORT_TRY(shape->columns, m_dialect->columns(*this, table));
+    for (TableShape::Column &column : shape->columns)
+        column.derived = isDerivedColumn(table, column.name);
+    return m_shapes.insert(table, std::move(shape))->get();
+}
+
+core::Result<qint64> Connection::origin()
+{
+    if (m_origin == 0) {
+        RAPPORT_TRY(const QVariant origin, scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'origin'")));
+        m_origin = origin.toLongLong();
+    }
+    if (m_origin == 0)
+        return core::fail(core::ErrorCode::Damaged, QStringLiteral("store.damaged"), {m_location.safeText()}, QStringLiteral("no origin"));
+    return m_origin;
+}
+
+core::Result<> Connection::beginWrite()
+{
+    if (m_mode != Mode::Writer)
+        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"), {m_location.safeText()});
+    if (m_lock)
+        RAPPORT_CHECK(m_lock->acquire());
+    if (const auto begun = execute(m_dialect->beginWrite()); !begun) {
+        if (m_lock)
+            m_lock->release();
+        return core::fail(begun.error());
+    }
+    m_inTransaction = true;
+    return {};
+}
+
+core::Result<> Connection::commitWrite()
+{
+    const auto committed = execute(QStringLiteral("COMMIT"));
+    if (!committed) {
+        core::Error error = committed.error();
+        if (error.code == core::ErrorCode::ConnectionLost)
+            error.reason = QStringLiteral("commit.unknown");
+        rollbackWrite();
+        return core::fail(std::move(error));
+    }
+    m_inTransaction = false;
+    m_dialect->afterCommit(*this);
+    if (m_lock)
+        m_lock->release();
+    return {};
+}
+
+void Connection::rollbackWrite()
+{
+    if (!m_inTransaction)
+        return;
+    m_inTransaction = false;
+    if (const auto rolledBack = execute(QStringLiteral("ROLLBACK")); !rolledBack)
+        core::log().warn("rollback: {}", rolledBack.error().detail.toStdString());
+    if (m_lock)
+        m_lock->release();
+}
+
+sqlite3 *Connection::sqliteHandle() const
+{
+    const QVariant handle = m_database.driver()->handle();
+    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return nullptr;
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+pg_conn *Connection::postgresHandle() const
+{
+    const QVariant handle = m_database.driver()->handle();
+    if (!handle.isValid() || qstrcmp(handle.typeName(), "PGconn*") != 0)
+        return nullptr;
+    return *static_cast<PGconn *const *>(handle.constData());
+}
+
+core::Result<> Connection::listen()
+{
+    if (m_listening || !postgresHandle())
+        return {};
+    RAPPORT_CHECK(execute(QStringLiteral("LISTEN rapport_changed")));
+    m_listening = true;
+    return {};
+}
+
+core::Result<std::vector<qint64>> Connection::takeNotices()
+{
+    std::vector<qint64> changesets;
+    pg_conn *server = postgresHandle();
+    if (!server)
+        return changesets;
+    if (!PQconsumeInput(server))
+        return core::fail(core::ErrorCode::ConnectionLost, QStringLiteral("connection.lost"), {m_location.safeText()}, QString::fromUtf8(PQerrorMessage(server)));
+    while (PGnotify *notice = PQnotifies(server)) {
+        changesets.push_back(QByteArray(notice->extra).toLongLong());
+        PQfreemem(notice);
+    }
+    m_noticeCount += qint64(changesets.size());
+    return changesets;
+}
+
+void Connection::interrupt()
+{
+    if (m_interrupter) {
+        char why[256] = {};
+        PQcancel(static_cast<PGcancel *>(m_interrupter.get()), why, sizeof why);
+    } else if (sqlite3 *handle = sqliteHandle()) {
+        sqlite3_interrupt(handle);
+    }
+}
+
+} // namespace rapport::storage

@@ -1,0 +1,216 @@
+#include "storage/sqlitedialect.h"
+
+#include "core/log.h"
+#include "storage/storefile.h"
+
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QUrl>
+#include <sqlite3.h>
+
+namespace rapport::storage {
+
+namespace {
+
+constexpr int kBusyTimeoutMs = 5000;
+constexpr int kCheckpointFrames = 1000;
+constexpr int kTruncateFrames = 16000; // about 64 MB: readers were in the way for long, start the WAL anew when they are not
+
+int onWalCommit(void *connection, sqlite3 *, const char *, int frames)
+{
+    static_cast<Connection *>(connection)->setWalFrames(frames);
+    return SQLITE_OK;
+}
+
+core::Error makeError(core::ErrorCode code, const char *reason, const Location &location, const QString &detail)
+{
+    return core::Error{code, QString::fromLatin1(reason), {location.safeText()}, detail, {}};
+}
+
+core::Error ioError(int extended, const Location &location, const QString &detail)
+{
+    if (extended == SQLITE_IOERR_NOMEM)
+        return makeError(core::ErrorCode::Io, "memory.full", location, detail);
+    return makeError(core::ErrorCode::Io, "disk.io", location, detail);
+}
+
+QString quoted(QString text)
+{
+    return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QStringLiteral("''")) + QLatin1Char('\'');
+}
+
+} // namespace
+
+QString SqliteDialect::driver() const
+{
+    return QStringLiteral("QSQLITE");
+}
+
+QString SqliteDialect::migrationFolder() const
+{
+    return QStringLiteral(":/migrations/sqlite");
+}
+
+void SqliteDialect::configure(QSqlDatabase &database, const Location &location, Connection::Mode mode) const
+{
+    if (location.path == QLatin1String(":memory:")) {
+        database.setDatabaseName(location.path);
+        return;
+    }
+    QString name = QUrl::fromLocalFile(location.path).toString(QUrl::FullyEncoded) + QStringLiteral("?mode=");
+    const bool looksOnly = mode == Connection::Mode::ReadOnlyStore || mode == Connection::Mode::Probe;
+    name += looksOnly ? QStringLiteral("ro") : QStringLiteral("rw");
+    if ((mode == Connection::Mode::Probe && StoreFile::isAtRest(location.path))
+        || (mode == Connection::Mode::ReadOnlyStore && StoreFile::canOpenImmutable(location.path)))
+        name += QStringLiteral("&immutable=1");
+    database.setDatabaseName(name);
+    database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"));
+}
+
+core::Result<> SqliteDialect::setUpSession(Connection &connection) const
+{
+    const bool network = StoreFile::isOnNetwork(connection.location().path);
+    QStringList statements{QStringLiteral("PRAGMA trusted_schema = OFF"), QStringLiteral("PRAGMA cell_size_check = ON"),
+                           QStringLiteral("PRAGMA mmap_size = 0"),        QStringLiteral("PRAGMA foreign_keys = ON"),
+                           QStringLiteral("PRAGMA temp_store = MEMORY"),  QStringLiteral("PRAGMA wal_autocheckpoint = 0")};
+    if (connection.mode() == Connection::Mode::Writer) {
+        statements << (network ? QStringLiteral("PRAGMA journal_mode = TRUNCATE") : QStringLiteral("PRAGMA journal_mode = WAL"))
+                   << QStringLiteral("PRAGMA synchronous = FULL") << QStringLiteral("PRAGMA cache_size = -32000")
+                   << QStringLiteral("PRAGMA journal_size_limit = 67108864");
+    } else {
+        statements << QStringLiteral("PRAGMA query_only = ON") << QStringLiteral("PRAGMA cache_size = -16000");
+    }
+    sqlite3 *handle = connection.sqliteHandle();
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    for (const QString &statement : statements)
+        RAPPORT_CHECK(connection.scalar(statement));
+    sqlite3_wal_hook(handle, onWalCommit, &connection);
+    return {};
+}
+
+QString SqliteDialect::beginWrite() const
+{
+    return QStringLiteral("BEGIN IMMEDIATE");
+}
+
+void SqliteDialect::afterCommit(Connection &connection) const
+{
+    if (connection.walFrames() < kCheckpointFrames)
+        return;
+    const bool tooLong = connection.walFrames() > kTruncateFrames;
+    sqlite3 *handle = connection.sqliteHandle();
+    sqlite3_busy_timeout(handle, 0);
+    sqlite3_wal_checkpoint_v2(handle, "main", tooLong ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+}
+
+void SqliteDialect::beforeClose(Connection &connection, bool underLock) const
+{
+    // The last one to close folds the WAL into the file, and may do so only while it holds the write lock.
+    if (underLock)
+        sqlite3_db_config(connection.sqliteHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+}
+
+core::Error SqliteDialect::classify(const QSqlError &error, const Location &location) const
+{
+    using Code = core::ErrorCode;
+    const int extended = error.nativeErrorCode().toInt();
+    const QString detail = error.text();
+    switch (extended & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return makeError(Code::Busy, "db.busy", location, detail);
+    case SQLITE_FULL: return makeError(Code::Io, "disk.full", location, detail);
+    case SQLITE_CORRUPT:
+    case SQLITE_FORMAT: return makeError(Code::Damaged, "store.damaged", location, detail);
+    case SQLITE_NOTADB: return makeError(Code::Damaged, "store.not-a-store", location, detail);
+    case SQLITE_READONLY:
+        if (extended == SQLITE_READONLY_DBMOVED)
+            return makeError(Code::Io, "store.moved", location, detail);
+        return makeError(Code::PermissionDenied, "store.read-only", location, detail);
+    case SQLITE_PERM:
+    case SQLITE_AUTH: return makeError(Code::PermissionDenied, "store.denied", location, detail);
+    case SQLITE_CONSTRAINT: return makeError(Code::Conflict, "db.constraint", location, detail);
+    case SQLITE_INTERRUPT: return makeError(Code::Cancelled, "cancelled", location, detail);
+    case SQLITE_CANTOPEN: return makeError(Code::Io, "store.cannot-open", location, detail);
+    case SQLITE_NOMEM: return makeError(Code::Io, "memory.full", location, detail);
+    case SQLITE_IOERR: return ioError(extended, location, detail);
+    default: return makeError(Code::Internal, "db.error", location, detail);
+    }
+}
+
+core::Result<qint64> SqliteDialect::allocateIds(Connection &connection, qint64 count) const
+{
+    RAPPORT_TRY(const QVariant next, connection.scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'")));
+    RAPPORT_CHECK(connection.execute(QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"), {QString::number(next.toLongLong() + count)}));
+    return next.toLongLong();
+}
+
+core::Result<std::vector<TableShape::Column>> SqliteDialect::columns(Connection &connection, const QString &table) const
+{
+    std::vector<TableShape::Column> found;
+    RAPPORT_TRY(Query query, connection.run(QStringLiteral("SELECT name, lower(type) FROM pragma_table_info(?)"), {table}));
+    for (;;) {
+        RAPPORT_TRY(const bool row, query.next());
+        if (!row)
+            return found;
+        found.push_back({query.text(0), query.text(1), false});
+    }
+}
+
+QString SqliteDialect::json(const QString &column, const QString &member) const
+{
+    QString key = member;
+    key.remove(QLatin1Char('"'));
+    return QStringLiteral("json_extract(%1, %2)").arg(column, quoted(QStringLiteral("$.\"%1\"").arg(key)));
+}
+
+QString SqliteDialect::rowAsJson(const QStringList &columns) const
+{
+    QStringList parts;
+    for (const QString &column : columns)
+        parts << QStringLiteral("'%1', %1").arg(column);
+    return QStringLiteral("json_object(%1)").arg(parts.join(QStringLiteral(", ")));
+}
+
+QString SqliteDialect::fromJson(const QString &json, const TableShape::Column &column) const
+{
+    return QStringLiteral("json_extract(%1, '$.%2')").arg(json, column.name);
+}
+
+core::Result<> SqliteDialect::makeIdTable(Connection &connection, const QString &name) const
+{
+    RAPPORT_CHECK(connection.execute(QStringLiteral("CREATE TEMP TABLE IF NOT EXISTS %1 (id INTEGER PRIMARY KEY)").arg(name)));
+    RAPPORT_CHECK(connection.execute(QStringLiteral("DELETE FROM temp.%1").arg(name)));
+    return {};
+}
+
+core::Result<> SqliteDialect::forgetSearchRange(Connection &connection, qint64 first, qint64 last, const QString &except) const
+{
+    const QString rows = QStringLiteral("FROM search_doc WHERE id BETWEEN ? AND ?") + except;
+    RAPPORT_CHECK(connection.execute(QStringLiteral("INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', id, text ") + rows, {first, last}));
+    RAPPORT_CHECK(connection.execute(QStringLiteral("DELETE ") + rows, {first, last}));
+    return {};
+}
+
+core::Result<qint64> SqliteDialect::changeCounter(Connection &connection) const
+{
+    RAPPORT_TRY(const QVariant version, connection.scalar(QStringLiteral("PRAGMA data_version")));
+    return version.toLongLong();
+}
+
+core::Result<> SqliteDialect::stillInPlace(Connection &connection) const
+{
+    int moved = 0;
+    sqlite3_file_control(connection.sqliteHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (moved)
+        return core::fail(core::ErrorCode::Io, QStringLiteral("store.moved"), {connection.location().path});
+    return {};
+}
+
+core::Result<> SqliteDialect::announce(Connection &, qint64) const
+{
+    return {}; // other processes see PRAGMA data_version change
+}
+
+} // namespace rapport::storage

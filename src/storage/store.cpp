@@ -1,0 +1,97 @@
+#include "storage/store.h"
+
+#include "storage/storefactory.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace rapport::storage {
+
+struct Store::State {
+    Location location;
+    Identity identity;
+    Access access = Access::ReadWrite;
+};
+
+Store::Store(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+
+Store::~Store() = default;
+
+core::Result<std::unique_ptr<Store>> Store::create(const Location &location, const QString &currency, qint64 origin, const core::Clock &clock)
+{
+    const StoreFactory::Seed seed{currency, origin, {}};
+    if (location.engine == Location::Engine::Sqlite)
+        RAPPORT_CHECK(StoreFactory::createSqlite(location, seed, clock));
+    else
+        RAPPORT_CHECK(StoreFactory::createPostgres(location, seed, clock));
+    return open(location, Access::ReadWrite, clock);
+}
+
+core::Result<std::unique_ptr<Store>> Store::open(const Location &location, Access access, const core::Clock &clock)
+{
+    const bool isFile = location.engine == Location::Engine::Sqlite;
+    RAPPORT_TRY(const StoreFactory::Opened opened,
+                isFile ? StoreFactory::openSqlite(location, access, clock) : StoreFactory::openPostgres(location, access, clock));
+    return std::unique_ptr<Store>(new Store(std::make_unique<State>(State{location, opened.identity, opened.access})));
+}
+
+const Location &Store::location() const
+{
+    return m_state->location;
+}
+
+const Store::Identity &Store::identity() const
+{
+    return m_state->identity;
+}
+
+Access Store::access() const
+{
+    return m_state->access;
+}
+
+core::Result<std::unique_ptr<Connection>> Store::reader() const
+{
+    return Connection::open(location(), access() == Access::ReadOnly ? Connection::Mode::ReadOnlyStore : Connection::Mode::Reader);
+}
+
+core::Result<std::unique_ptr<Connection>> Store::writer() const
+{
+    if (access() == Access::ReadOnly)
+        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"), {location().safeText()});
+    return Connection::open(location(), Connection::Mode::Writer);
+}
+
+core::Result<domain::CataloguePtr> Store::loadCatalogue(Connection &connection) const
+{
+    std::vector<domain::FieldSpec> fields;
+    RAPPORT_TRY(Query query, connection.run(QStringLiteral("SELECT id, kind, key, type, label, unit, choices, link_to, required, searchable "
+                                                           "FROM custom_field ORDER BY kind, position, id")));
+    for (;;) {
+        RAPPORT_TRY(const bool row, query.next());
+        if (!row)
+            break;
+        const auto kind = domain::kindFromText(query.text(1));
+        const auto type = domain::fieldTypeFromKey(query.text(3));
+        if (!kind || !type)
+            continue; // of a newer Rapport: kept, not shown
+        domain::FieldSpec field;
+        field.kind = *kind;
+        field.key = query.text(2).startsWith(QLatin1String("custom.")) ? query.text(2) : QStringLiteral("custom.") + query.text(2);
+        field.type = *type;
+        field.label = query.text(4);
+        field.unit = query.text(5);
+        field.source = domain::FieldSource::Custom;
+        field.group = QStringLiteral("custom");
+        for (const QJsonValue &choice : QJsonDocument::fromJson(query.text(6).toUtf8()).array())
+            field.choices << choice.toString();
+        field.linkTo = domain::kindFromText(query.text(7));
+        field.flags.setFlag(domain::FieldFlag::Required, query.value(8).toBool());
+        field.flags.setFlag(domain::FieldFlag::Searchable, query.value(9).toBool());
+        field.customId = domain::RecordId(query.int64(0));
+        fields.push_back(std::move(field));
+    }
+    return std::make_shared<const domain::Catalogue>(std::move(fields));
+}
+
+} // namespace rapport::storage

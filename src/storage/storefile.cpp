@@ -1,0 +1,158 @@
+#include "storage/storefile.h"
+
+#include "storage/sqlitedialect.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QtEndian>
+
+#if defined(Q_OS_LINUX)
+#include <sys/vfs.h>
+#elif defined(Q_OS_MACOS)
+#include <sys/mount.h>
+#include <sys/param.h>
+#elif defined(Q_OS_WIN)
+#include <qt_windows.h>
+#endif
+
+namespace rapport::storage {
+
+namespace {
+
+constexpr char kMagic[] = "SQLite format 3";
+constexpr int kHeaderBytes = 100;
+
+core::Error refusal(core::ErrorCode code, const char *reason, const QString &path, const char *detail = "")
+{
+    return core::Error{code, QString::fromLatin1(reason), {path}, QString::fromLatin1(detail), {}};
+}
+
+template <class Number>
+Number at(const QByteArray &header, int offset)
+{
+    return qFromBigEndian<Number>(header.constData() + offset);
+}
+
+int pageSizeOf(const QByteArray &header)
+{
+    const int size = at<quint16>(header, 16);
+    return size == 1 ? 65536 : size;
+}
+
+/// What a sane header cannot hold; empty when it is sane.
+const char *headerFault(const QByteArray &bytes, const StoreFile::Header &header)
+{
+    const int size = header.pageSize;
+    if (size < 512 || size > 65536 || (size & (size - 1)) != 0)
+        return "page size";
+    const int write = bytes[18];
+    const int read = bytes[19];
+    if (write < 1 || write > 2 || read < 1 || read > 2)
+        return "format version";
+    if (bytes[21] != 64 || bytes[22] != 32 || bytes[23] != 32)
+        return "payload fractions";
+    if (at<quint32>(bytes, 44) < 1 || at<quint32>(bytes, 44) > 4)
+        return "schema format";
+    if (at<quint32>(bytes, 56) != 1)
+        return "text encoding";
+    if (header.bytes % size != 0)
+        return "cut in the middle of a page";
+    return nullptr;
+}
+
+/// In WAL mode pages may still be in the log, so the file can be shorter than the header of the newest page 1 says, never
+/// the one that lies in the file itself.
+bool isCut(const QByteArray &bytes, const StoreFile::Header &header)
+{
+    const bool countIsValid = at<quint32>(bytes, 24) == at<quint32>(bytes, 92);
+    return countIsValid && qint64(header.pages) * header.pageSize > header.bytes;
+}
+
+} // namespace
+
+core::Result<StoreFile::Header> StoreFile::read(const QString &path)
+{
+    using Code = core::ErrorCode;
+    const QFileInfo info(path);
+    if (!info.exists())
+        return core::fail(refusal(Code::NotFound, "store.not-found", path));
+    if (info.isDir())
+        return core::fail(refusal(Code::NotFound, "store.is-folder", path));
+    if (!info.isFile())
+        return core::fail(refusal(Code::Damaged, "store.not-a-store", path, "no regular file"));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return core::fail(refusal(Code::PermissionDenied, "store.not-readable", path));
+    const QByteArray bytes = file.read(kHeaderBytes);
+    if (file.error() != QFileDevice::NoError)
+        return core::fail(refusal(Code::Io, "disk.io", path));
+    if (bytes.isEmpty())
+        return core::fail(refusal(Code::Damaged, "store.empty", path));
+    if (!bytes.startsWith(QByteArray(kMagic, sizeof kMagic)) && !QByteArray(kMagic, sizeof kMagic).startsWith(bytes))
+        return core::fail(refusal(Code::Damaged, "store.not-a-store", path, "magic"));
+    if (bytes.size() < kHeaderBytes)
+        return core::fail(refusal(Code::Damaged, "store.damaged", path, "shorter than its header"));
+    Header header{info.size(), pageSizeOf(bytes), at<quint32>(bytes, 28), at<quint32>(bytes, 68), at<qint32>(bytes, 60), bytes[18] == 2};
+    if (header.applicationId != SqliteDialect::kApplicationId)
+        return core::fail(refusal(Code::Damaged, "store.not-a-store", path, "application id"));
+    if (const char *fault = headerFault(bytes, header))
+        return core::fail(refusal(Code::Damaged, "store.damaged", path, fault));
+    if (isCut(bytes, header))
+        return core::fail(refusal(Code::Damaged, "store.damaged", path, "shorter than its header says"));
+    return header;
+}
+
+bool StoreFile::isOnNetwork(const QString &path)
+{
+#if defined(Q_OS_LINUX)
+    struct statfs about = {};
+    if (statfs(QFile::encodeName(path).constData(), &about) != 0)
+        return false;
+    switch (quint32(about.f_type)) {
+    case 0x6969:     // NFS
+    case 0x517B:     // SMB
+    case 0xFF534D42: // CIFS
+    case 0xFE534D42: // SMB2
+    case 0x5346414F: // AFS
+    case 0x6B414653: // kAFS
+    case 0x73757245: // Coda
+    case 0x564C:     // NCP
+    case 0x01021997: // 9P
+    case 0x65735546: // FUSE
+    case 0x00C36400: // Ceph
+        return true;
+    default: return false;
+    }
+#elif defined(Q_OS_MACOS)
+    struct statfs about = {};
+    return statfs(QFile::encodeName(path).constData(), &about) == 0 && !(about.f_flags & MNT_LOCAL);
+#elif defined(Q_OS_WIN)
+    if (path.startsWith(QLatin1String("//")) || path.startsWith(QLatin1String("\\\\")))
+        return true;
+    return GetDriveTypeW(path.left(3).replace(QLatin1Char('/'), QLatin1Char('\\')).toStdWString().c_str()) == DRIVE_REMOTE;
+#else
+    Q_UNUSED(path)
+    return false;
+#endif
+}
+
+bool StoreFile::isWritable(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.isWritable() && QFileInfo(file.absolutePath()).isWritable();
+}
+
+bool StoreFile::isAtRest(const QString &path)
+{
+    return !QFileInfo::exists(path + QStringLiteral("-wal")) && !QFileInfo::exists(path + QStringLiteral("-journal"))
+        && !QFileInfo::exists(path + QStringLiteral("-shm"));
+}
+
+bool StoreFile::canOpenImmutable(const QString &path)
+{
+    const QFileInfo wal(path + QStringLiteral("-wal"));
+    const QFileInfo journal(path + QStringLiteral("-journal"));
+    return !isWritable(path) && (!wal.exists() || wal.size() == 0) && (!journal.exists() || journal.size() == 0);
+}
+
+} // namespace rapport::storage

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <QString>
+
+namespace rapport::storage {
+
+/// Looks at a SQLite store's file before the driver does: nothing here opens the database or changes a byte.
+class StoreFile {
+public:
+    struct Header {
+        qint64 bytes = 0;
+        int pageSize = 0;
+        quint32 pages = 0;
+        quint32 applicationId = 0;
+        qint32 userVersion = 0;
+        bool wal = false;
+    };
+
+    /// The first 100 bytes, judged: "store.not-found", "store.is-folder", "store.empty", "store.not-a-store", "store.damaged",
+    /// "store.not-readable"; first argument the path.
+    [[nodiscard]] static core::Result<Header> read(const QString &path);
+    /// Whether the path lies on a file system of another machine, where WAL does not work.
+    static bool isOnNetwork(const QString &path);
+    /// Whether file and folder let us write.
+    static bool isWritable(const QString &path);
+    /// Nobody has it open and nothing waits to be folded into it: no side file is there.
+    static bool isAtRest(const QString &path);
+    /// A read-only file without a write-ahead log may be read without side files.
+    static bool canOpenImmutable(const QString &path);
+};
+
+} // namespace rapport::storage

@@ -1,0 +1,48 @@
+#include "storage/tableshape.h"
+
+#include <QSet>
+#include <algorithm>
+
+namespace rapport::storage {
+
+const TableShape::Column *TableShape::find(const QString &name) const
+{
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const Column &column) { return column.name == name; });
+    return found == columns.end() ? nullptr : &*found;
+}
+
+QStringList TableShape::journalled() const
+{
+    QStringList names;
+    for (const Column &column : columns) {
+        if (!column.derived)
+            names << column.name;
+    }
+    return names;
+}
+
+bool isDerivedColumn(const QString &table, const QString &column)
+{
+    static const QSet<QString> kBoth{
+        QStringLiteral("name_key"),   QStringLiteral("email"),           QStringLiteral("email_type"),       QStringLiteral("phone"),
+        QStringLiteral("phone_type"), QStringLiteral("website"),         QStringLiteral("street"),           QStringLiteral("postcode"),
+        QStringLiteral("city"),       QStringLiteral("region"),          QStringLiteral("country"),          QStringLiteral("last_contact_at"),
+        QStringLiteral("first_contact_at"), QStringLiteral("contact_count"), QStringLiteral("next_task_at"), QStringLiteral("open_task_count")};
+    if (table == QLatin1String("person"))
+        return kBoth.contains(column) || column == QLatin1String("company_id") || column == QLatin1String("company_name");
+    if (table == QLatin1String("company"))
+        return kBoth.contains(column) || column == QLatin1String("people_count");
+    return false;
+}
+
+const QStringList &journalledTables()
+{
+    static const QStringList kTables{
+        QStringLiteral("app_user"),       QStringLiteral("company"),       QStringLiteral("person"),    QStringLiteral("tag"),
+        QStringLiteral("person_company"), QStringLiteral("contact_point"), QStringLiteral("address"),   QStringLiteral("relation"),
+        QStringLiteral("activity"),       QStringLiteral("task"),          QStringLiteral("record_tag"), QStringLiteral("record_mark"),
+        QStringLiteral("custom_field"),   QStringLiteral("saved_view")};
+    return kTables;
+}
+
+} // namespace rapport::storage

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <QString>
+#include <chrono>
+
+namespace rapport::storage {
+
+/// The lock between processes around every write transaction and checkpoint of a SQLite store: an operating-system lock
+/// on a side file that says host, PID, user and since when. It goes with its process, so it is never stale. Owned by the
+/// writer connection, used on its thread; two of them exclude each other in one process too.
+class WriteLock {
+public:
+    explicit WriteLock(QString storePath);
+    ~WriteLock();
+    WriteLock(const WriteLock &) = delete;
+    WriteLock &operator=(const WriteLock &) = delete;
+
+    /// Waits up to `timeout`. Fails with Busy "store.locked" (args: path, user, host, PID, since as ISO text) or, where
+    /// the side file cannot be made or locked, with Io "store.lock-failed" (args: path).
+    [[nodiscard]] core::Result<> acquire(std::chrono::milliseconds timeout = kTimeout);
+    void release();
+    bool isHeld() const { return m_held; }
+    /// Releases it and takes the side file away; for a writer that closes.
+    void releaseAndRemove();
+
+    static QString pathFor(const QString &storePath);
+    static constexpr std::chrono::milliseconds kTimeout{10000};
+
+private:
+    enum class Attempt { Got, Taken, Failed };
+    Attempt attempt();
+    bool openFile();
+    void closeFile();
+    void writeOwner();
+    core::Error ownerError() const;
+
+    QString m_storePath;
+    QString m_path;
+    qintptr m_handle = -1;
+    bool m_held = false;
+};
+
+} // namespace rapport::storage
