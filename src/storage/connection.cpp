@@ -105,6 +105,12 @@ core::Result<Query> Connection::run(const QString &sql, const QVariantList &valu
 
 core::Result<qint64> Connection::execute(const QString &sql, const QVariantList &values)
 {
+    if (values.isEmpty() && !m_dialect->preparesEverything()) {
+        QSqlQuery query(m_database);
+        if (query.exec(sql))
+            return query.numRowsAffected();
+        return core::fail(m_dialect->classify(query.lastError(), m_location));
+    }
     RAPPORT_TRY(const Query query, run(sql, values));
     return query.rowsAffected();
 }

@@ -27,6 +27,8 @@ public:
     virtual QString beginWrite() const = 0;
     /// Whether rows are fetched while stepping, with other statements running in between.
     virtual bool streamsRows() const = 0;
+    /// Whether statements without rows (BEGIN, CREATE …) can be prepared too.
+    virtual bool preparesEverything() const = 0;
     /// Housekeeping under the write lock after a commit (SQLite: checkpoints a long WAL).
     virtual void afterCommit(Connection &connection) const = 0;
     /// Before the connection closes; `underLock` when this is a writer holding the write lock.

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] core::Result<> setUpSession(Connection &connection) const override;
     QString beginWrite() const override;
     bool streamsRows() const override { return true; }
+    bool preparesEverything() const override { return true; }
     void afterCommit(Connection &connection) const override;
     void beforeClose(Connection &connection, bool underLock) const override;
     core::Error classify(const QSqlError &error, const Location &location) const override;
