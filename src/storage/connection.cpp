@@ -65,6 +65,12 @@ Connection::~Connection()
     closeSession();
 }
 
+bool Connection::isBroken() const
+{
+    const pg_conn *server = postgresHandle();
+    return server && PQstatus(server) == CONNECTION_BAD;
+}
+
 core::Result<> Connection::reconnect()
 {
     m_inTransaction = false;

@@ -52,6 +52,8 @@ public:
     void rollbackWrite();
     bool inTransaction() const { return m_inTransaction; }
 
+    /// Whether the connection to the server is gone; every statement fails until reconnect().
+    bool isBroken() const;
     /// Opens the session anew after the connection to the server was lost. Statements made before are invalid.
     [[nodiscard]] core::Result<> reconnect();
 

@@ -6,15 +6,15 @@
 #include "storage/location.h"
 #include "storage/store.h"
 #include "workspace/async.h"
+#include "workspace/changewatcher.h"
+#include "workspace/worker.h"
 
 #include <QObject>
+#include <QThreadPool>
 #include <memory>
 
 namespace rapport::workspace {
 
-class Worker;
-class WorkerPool;
-class ChangeWatcher;
 
 /// Who opens what.
 struct OpenOptions {
@@ -25,9 +25,10 @@ struct OpenOptions {
     const core::Clock *clock = nullptr;
 };
 
-/// What a read runs with: a connection of the reader thread it runs on.
+/// What a read runs with: the connection and the search of the reader thread it runs on.
 struct Reading {
     storage::Connection &connection;
+    storage::Search &search;
     const storage::Context &context;
     const storage::Store &store;
 };
@@ -61,40 +62,160 @@ public:
     QString userName() const { return m_userName; }
     QString currency() const { return m_context.currency; }
 
-    /// Runs `work(const Reading &)` on a reader thread. `work` returns core::Result<T>.
+    /// Runs `work(const Reading &)` -> core::Result<T> on a reader thread.
     template <class Work>
     auto read(Work work) -> QFuture<std::invoke_result_t<Work, const Reading &>>;
 
     /// Like read(), on the thread kept for key-stroke answers (search, counts while typing), so that a long read never
-    /// stands before them. A newer call of the same `lane` interrupts and cancels an older one that still runs.
+    /// stands before them. A newer call of the same `lane` interrupts an older one and cancels its future.
     template <class Work>
     auto readLatest(const QString &lane, Work work) -> QFuture<std::invoke_result_t<Work, const Reading &>>;
 
     /// Runs `work(storage::Transaction &, const core::Progress &)` -> core::Result<T> in one changeset on the writer
-    /// thread and commits; an error or a cancel leaves the store as it was. `changed` follows a commit.
+    /// thread and commits; an error or a cancel leaves the store as it was. `work` may run again when another writer
+    /// was in the way. `changed` follows a commit. Gives core::Result<Written<T>>.
     template <class Work>
     auto write(const domain::ChangesetInfo &info, Work work);
 
-    /// Runs `work(storage::Store &, const core::Progress &)` -> core::Result<T> on a thread of its own: backup, check.
+    /// Runs `work(const storage::Store &, const core::Progress &)` -> core::Result<T> beside all others: backup, check.
     template <class Work>
-    auto job(Work work);
+    auto job(Work work) -> QFuture<std::invoke_result_t<Work, const storage::Store &, const core::Progress &>>;
+
+    /// Remembers on the writer thread that the user looked at a record; not a change of the store.
+    void noteViewed(const domain::RecordRef &ref);
 
 Q_SIGNALS:
     /// After every commit, by this workspace, another one or another process. On the owner's thread.
     void changed(const rapport::domain::ChangeEvent &event);
-    /// The connection to the server was lost or is back.
+    /// The connection to the store was lost (false) or works again (true).
     void connectionChanged(bool online);
 
 private:
-    Workspace(std::unique_ptr<storage::Store> store, const core::Clock *clock, storage::Context context, QString userName);
+    using WriteJob = std::function<core::Result<>(storage::Transaction &)>;
+    /// Whether an older call of a lane is still wanted.
+    struct Lane {
+        std::atomic<quint64> newest = 0;
+    };
+
+    Workspace(std::unique_ptr<storage::Store> store, const core::Clock *clock);
+
+    [[nodiscard]] core::Result<> signIn(const OpenOptions &options);
+    void post(Worker &worker, const QString &lane, std::function<void(core::Result<const Reading *>)> job);
+    /// Begins, runs and commits on the writer thread; tells the owner's thread.
+    [[nodiscard]] core::Result<domain::ChangeEvent> commit(storage::Connection &connection, const storage::Context &context,
+                                                           const domain::ChangesetInfo &info, const WriteJob &job);
+    void announce(const domain::ChangeEvent &event, storage::Connection *connection);
+    void noteOutcome(const core::Error *error);
+    std::shared_ptr<Lane> lane(const QString &name);
 
     std::unique_ptr<storage::Store> m_store;
     const core::Clock *m_clock;
     storage::Context m_context;
     QString m_userName;
+    QHash<QString, std::shared_ptr<Lane>> m_lanes;
+    std::atomic<bool> m_online = true;
+    core::StopSource m_closing;
     std::unique_ptr<Worker> m_writer;
-    std::unique_ptr<WorkerPool> m_readers;
+    std::unique_ptr<Worker> m_readers;
+    std::unique_ptr<Worker> m_keys;
     std::unique_ptr<ChangeWatcher> m_watcher;
+    QThreadPool m_jobs;
 };
+
+/// Progress of a promise: stops when its future is cancelled, reports in kProgressSteps.
+template <class R>
+core::Progress progressOf(const std::shared_ptr<QPromise<R>> &promise, const core::StopToken &closing)
+{
+    core::Progress progress;
+    progress.stop = core::StopToken([promise, closing] { return promise->isCanceled() || closing.stopRequested(); });
+    progress.report = [promise](qint64 done, qint64 total) {
+        promise->setProgressValue(total > 0 ? static_cast<int>(done * kProgressSteps / total) : 0);
+    };
+    promise->setProgressRange(0, kProgressSteps);
+    return progress;
+}
+
+template <class Work>
+auto Workspace::read(Work work) -> QFuture<std::invoke_result_t<Work, const Reading &>>
+{
+    using R = std::invoke_result_t<Work, const Reading &>;
+    auto promise = std::make_shared<QPromise<R>>();
+    promise->start();
+    auto future = promise->future();
+    post(*m_readers, {}, [promise, work = std::move(work)](core::Result<const Reading *> reading) {
+        if (!promise->isCanceled())
+            promise->addResult(reading ? work(**reading) : R(tl::make_unexpected(reading.error())));
+        promise->finish();
+    });
+    return future;
+}
+
+template <class Work>
+auto Workspace::readLatest(const QString &name, Work work) -> QFuture<std::invoke_result_t<Work, const Reading &>>
+{
+    using R = std::invoke_result_t<Work, const Reading &>;
+    auto promise = std::make_shared<QPromise<R>>();
+    promise->start();
+    auto future = promise->future();
+    const auto mine = lane(name);
+    const quint64 turn = ++mine->newest;
+    m_keys->interrupt(name);
+    post(*m_keys, name, [promise, mine, turn, work = std::move(work)](core::Result<const Reading *> reading) {
+        if (mine->newest != turn || promise->isCanceled())
+            return; // an unfinished promise cancels its future
+        auto result = reading ? work(**reading) : R(tl::make_unexpected(reading.error()));
+        if (mine->newest != turn)
+            return;
+        promise->addResult(std::move(result));
+        promise->finish();
+    });
+    return future;
+}
+
+template <class Work>
+auto Workspace::write(const domain::ChangesetInfo &info, Work work)
+{
+    using Value = typename std::invoke_result_t<Work, storage::Transaction &, const core::Progress &>::value_type;
+    using R = core::Result<Written<Value>>;
+    auto promise = std::make_shared<QPromise<R>>();
+    promise->start();
+    QFuture<R> future = promise->future();
+    m_writer->post([this, promise, info, context = m_context, work = std::move(work)](core::Result<Session *> session) {
+        if (promise->isCanceled())
+            return;
+        const core::Progress progress = progressOf(promise, {});
+        auto written = std::make_shared<Written<Value>>();
+        const auto run = [&](storage::Transaction &transaction) -> core::Result<> {
+            RAPPORT_TRY(written->value, work(transaction, progress));
+            written->rows = transaction.rows();
+            return progress.stopRequested() ? core::Result<>(core::cancelled()) : core::Result<>();
+        };
+        const auto event = session ? commit(*(*session)->connection, context, info, run)
+                                   : core::Result<domain::ChangeEvent>(tl::make_unexpected(session.error()));
+        noteOutcome(event ? nullptr : &event.error());
+        if (event) {
+            written->changeset = event->changeset;
+            promise->addResult(R(std::move(*written)));
+        } else {
+            promise->addResult(R(tl::make_unexpected(event.error())));
+        }
+        promise->finish();
+    });
+    return future;
+}
+
+template <class Work>
+auto Workspace::job(Work work) -> QFuture<std::invoke_result_t<Work, const storage::Store &, const core::Progress &>>
+{
+    using R = std::invoke_result_t<Work, const storage::Store &, const core::Progress &>;
+    auto promise = std::make_shared<QPromise<R>>();
+    promise->start();
+    auto future = promise->future();
+    m_jobs.start([promise, this, closing = m_closing.token(), work = std::move(work)] {
+        promise->addResult(work(*m_store, progressOf(promise, closing)));
+        promise->finish();
+    });
+    return future;
+}
 
 } // namespace rapport::workspace

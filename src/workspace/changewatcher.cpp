@@ -1,0 +1,92 @@
+#include "workspace/changewatcher.h"
+
+#include "core/log.h"
+#include "storage/dialect.h"
+#include "storage/journal.h"
+
+#include <chrono>
+
+namespace rapport::workspace {
+
+namespace {
+
+constexpr auto kInterval = std::chrono::milliseconds(250);
+constexpr int kNewestChangesets = 50;
+
+} // namespace
+
+ChangeWatcher::ChangeWatcher(const storage::Store &store, Seen seen)
+    : m_store(store), m_seen(std::move(seen)), m_thread([this] { watch(); })
+{
+}
+
+ChangeWatcher::~ChangeWatcher()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closing = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+void ChangeWatcher::noteOwn(domain::ChangesetId changeset)
+{
+    const std::lock_guard lock(m_mutex);
+    m_own.insert(changeset);
+}
+
+bool ChangeWatcher::wait()
+{
+    std::unique_lock lock(m_mutex);
+    return !m_wake.wait_for(lock, kInterval, [this] { return m_closing; });
+}
+
+void ChangeWatcher::watch()
+{
+    std::unique_ptr<storage::Connection> connection;
+    std::optional<qint64> counter;
+    do {
+        if (!connection || connection->isBroken()) {
+            auto opened = m_store.reader();
+            if (!opened)
+                continue;
+            connection = std::move(*opened);
+            counter.reset();
+        }
+        const auto now = connection->dialect().changeCounter(*connection);
+        if (!now || counter == *now)
+            continue;
+        counter = *now;
+        look(*connection);
+    } while (wait());
+}
+
+void ChangeWatcher::look(storage::Connection &connection)
+{
+    const auto newest = storage::Journal::changesets(connection, {}, kNewestChangesets);
+    if (!newest) {
+        core::log().warn("change watcher: {}", newest.error().detail.toStdString());
+        return;
+    }
+    QSet<domain::ChangesetId> known;
+    bool foreign = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto &changeset : *newest) {
+            known.insert(changeset.id);
+            foreign |= !m_known.contains(changeset.id) && !m_own.contains(changeset.id);
+        }
+        m_own.subtract(known);
+    }
+    m_known = known;
+    if (foreign && m_primed) {
+        domain::ChangeEvent event;
+        event.many = true;
+        event.catalogueChanged = true; // another process may have added a field
+        m_seen(event);
+    }
+    m_primed = true;
+}
+
+} // namespace rapport::workspace

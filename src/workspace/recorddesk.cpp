@@ -1,0 +1,227 @@
+#include "workspace/records.h"
+
+#include "domain/changesetlabel.h"
+#include "domain/contactrules.h"
+#include "domain/textfold.h"
+#include "storage/records.h"
+#include "storage/timeline.h"
+
+#include <QSet>
+#include <algorithm>
+
+namespace rapport::workspace {
+
+namespace {
+
+using domain::Draft;
+using domain::Record;
+using domain::RecordRef;
+using storage::Records;
+
+QStringList changedKeys(const Draft &draft)
+{
+    QStringList keys = draft.values.keys();
+    if (draft.contactPoints)
+        keys << QStringLiteral("phone");
+    if (draft.addresses)
+        keys << QStringLiteral("street");
+    if (draft.roles)
+        keys << QStringLiteral("company");
+    if (draft.relations)
+        keys << QStringLiteral("relations");
+    keys.sort();
+    keys.removeDuplicates();
+    return keys;
+}
+
+QString nameAfter(storage::Transaction &transaction, const RecordRef &ref)
+{
+    const auto record = Records::load(transaction.connection(), transaction.context(), ref);
+    return record ? domain::displayName(*record) : QString();
+}
+
+/// Saves and names the changeset by what it made of the record.
+core::Result<Saved> saveDraft(storage::Transaction &transaction, const Draft &draft)
+{
+    RAPPORT_TRY(const RecordRef ref, Records::save(transaction, draft));
+    RAPPORT_TRY(const Record after, Records::load(transaction.connection(), transaction.context(), ref));
+    const QString name = domain::displayName(after);
+    transaction.setLabel(draft.isNew() ? domain::labels::created(ref.kind, name)
+                                       : domain::labels::edited(ref.kind, name, changedKeys(draft)));
+    return Saved{ref, after.revision, transaction.id()};
+}
+
+Async<Saved> savedOf(QFuture<core::Result<Written<Saved>>> written)
+{
+    return written.then([](core::Result<Written<Saved>> result) -> core::Result<Saved> {
+        if (!result)
+            return tl::make_unexpected(result.error());
+        Saved saved = result->value;
+        saved.changeset = result->changeset;
+        return saved;
+    });
+}
+
+/// A field as both sides of a conflict show it.
+std::vector<QString> differingFields(const Record &mine, const Record &theirs)
+{
+    std::vector<QString> fields;
+    QSet<QString> keys(mine.values.keyBegin(), mine.values.keyEnd());
+    keys.unite(QSet<QString>(theirs.values.keyBegin(), theirs.values.keyEnd()));
+    for (const QString &key : std::as_const(keys)) {
+        if (!(mine.value(key) == theirs.value(key)) && key != QLatin1String("updated_at") && key != QLatin1String("updated_by"))
+            fields.push_back(key);
+    }
+    std::sort(fields.begin(), fields.end());
+    return fields;
+}
+
+/// The filter that finds records which may be the drafted one.
+domain::Filter similarity(const Draft &draft)
+{
+    using domain::Filter;
+    using domain::Operator;
+    std::vector<Filter> ways;
+    const auto equal = [&ways](const QString &field, const QString &value) {
+        if (!value.trimmed().isEmpty())
+            ways.push_back(Filter::compare(field, Operator::Equal, {domain::Value(value.trimmed())}));
+    };
+    const auto text = [&draft](const char *key) { return draft.values.value(QLatin1String(key)).text(); };
+    equal(QStringLiteral("email"), text("email"));
+    if (domain::digitsOf(text("phone")).size() >= 6)
+        equal(QStringLiteral("phone"), text("phone"));
+    if (draft.ref.kind == domain::RecordKind::Person) {
+        const QString name = text("full_name").isEmpty() ? domain::composedName(text("first_name"), text("last_name")) : text("full_name");
+        if (name.contains(QLatin1Char(' ')))
+            equal(QStringLiteral("full_name"), name);
+    } else {
+        equal(QStringLiteral("name"), text("name"));
+        equal(QStringLiteral("domain"), text("domain"));
+    }
+    return Filter::any(std::move(ways));
+}
+
+} // namespace
+
+Async<Record> RecordDesk::load(const RecordRef &ref)
+{
+    return m_workspace.read([ref](const Reading &reading) { return Records::load(reading.connection, reading.context, ref); });
+}
+
+Async<Saved> RecordDesk::save(const Draft &draft, domain::Origin origin)
+{
+    return savedOf(m_workspace.write({origin, {}, {}}, [draft](storage::Transaction &transaction, const core::Progress &) {
+        return saveDraft(transaction, draft);
+    }));
+}
+
+Async<Saved> RecordDesk::saveOver(const Draft &draft, domain::Origin origin)
+{
+    return savedOf(m_workspace.write({origin, {}, {}}, [draft](storage::Transaction &transaction, const core::Progress &) -> core::Result<Saved> {
+        Draft current = draft;
+        RAPPORT_TRY(const Record stored, Records::load(transaction.connection(), transaction.context(), draft.ref));
+        current.baseRevision = stored.revision;
+        return saveDraft(transaction, current);
+    }));
+}
+
+Async<ConflictView> RecordDesk::conflict(const Draft &draft)
+{
+    return m_workspace.read([draft](const Reading &reading) -> core::Result<ConflictView> {
+        ConflictView view;
+        RAPPORT_TRY(view.theirs, Records::load(reading.connection, reading.context, draft.ref));
+        view.mine = view.theirs;
+        for (auto field = draft.values.cbegin(); field != draft.values.cend(); ++field)
+            view.mine.values.insert(field.key(), field.value());
+        view.mine.revision = draft.baseRevision;
+        view.fields = differingFields(view.mine, view.theirs);
+        return view;
+    });
+}
+
+Async<Written<qint64>> RecordDesk::trash(const std::vector<RecordRef> &refs)
+{
+    return m_workspace.write({domain::Origin::Form, {}, {}}, [refs](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
+        qint64 done = 0;
+        const QString name = refs.size() == 1 ? nameAfter(transaction, refs.front()) : QString();
+        for (const RecordRef &ref : refs) {
+            if (progress.stopRequested())
+                return core::cancelled();
+            RAPPORT_CHECK(Records::trash(transaction, ref, 0));
+            progress.at(++done, static_cast<qint64>(refs.size()));
+        }
+        if (!refs.empty())
+            transaction.setLabel(domain::labels::deleted(refs.front().kind, name, done));
+        return done;
+    });
+}
+
+Async<Written<qint64>> RecordDesk::restore(const std::vector<RecordRef> &refs)
+{
+    return m_workspace.write({domain::Origin::Restore, {}, {}}, [refs](storage::Transaction &transaction, const core::Progress &) -> core::Result<qint64> {
+        for (const RecordRef &ref : refs)
+            RAPPORT_CHECK(Records::restore(transaction, ref));
+        if (!refs.empty())
+            transaction.setLabel(domain::labels::restored(refs.front().kind, refs.size() == 1 ? nameAfter(transaction, refs.front()) : QString(),
+                                                          static_cast<qint64>(refs.size())));
+        return static_cast<qint64>(refs.size());
+    });
+}
+
+Async<Written<qint64>> RecordDesk::bulkSet(domain::RecordKind kind, const std::vector<qint64> &ids, const domain::FieldValues &values)
+{
+    return m_workspace.write({domain::Origin::Bulk, {}, {}}, [=](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
+        RAPPORT_TRY(const qint64 changed, Records::bulkSet(transaction, kind, ids, values, progress));
+        const QString field = values.isEmpty() ? QString() : values.cbegin().key();
+        transaction.setLabel(domain::labels::bulkEdited(kind, changed, field, values.value(field).canonical()));
+        return changed;
+    });
+}
+
+Async<Written<qint64>> RecordDesk::bulkTag(domain::RecordKind kind, const std::vector<qint64> &ids, const QStringList &add, const QStringList &remove)
+{
+    return m_workspace.write({domain::Origin::Bulk, {}, {}}, [=](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
+        RAPPORT_TRY(const qint64 changed, Records::bulkTag(transaction, kind, ids, add, remove, progress));
+        transaction.setLabel(domain::labels::tagged(kind, changed, add, remove));
+        return changed;
+    });
+}
+
+Async<Written<qint64>> RecordDesk::setMark(const RecordRef &ref, const QString &mark, bool on)
+{
+    return m_workspace.write({domain::Origin::Form, {}, {}}, [=](storage::Transaction &transaction, const core::Progress &) -> core::Result<qint64> {
+        RAPPORT_CHECK(storage::SmallLists::setMark(transaction, ref, mark, on));
+        transaction.setLabel(domain::labels::marked(ref.kind, nameAfter(transaction, ref), mark, on));
+        return 1;
+    });
+}
+
+Async<std::vector<domain::SearchHit>> RecordDesk::similar(const Draft &draft)
+{
+    return m_workspace.readLatest(QStringLiteral("similar"), [draft](const Reading &reading) -> core::Result<std::vector<domain::SearchHit>> {
+        constexpr std::size_t kMost = 5;
+        domain::ListQuery query;
+        query.kind = draft.ref.kind;
+        query.filter = similarity(draft);
+        std::vector<domain::SearchHit> hits;
+        if (query.filter.isEmpty())
+            return hits;
+        RAPPORT_TRY(auto ids, storage::Lists::ids(reading.connection, reading.context, query));
+        std::erase(ids, draft.ref.id.value());
+        ids.resize(std::min(ids.size(), kMost));
+        const bool person = query.kind == domain::RecordKind::Person;
+        const QStringList fields{person ? QStringLiteral("email") : QStringLiteral("domain"), QStringLiteral("phone"), QStringLiteral("city")};
+        RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, query.kind, ids, fields));
+        for (const auto &row : rows) {
+            QStringList parts;
+            for (const auto &value : row.values) {
+                if (!value.isEmpty())
+                    parts << value.canonical();
+            }
+            hits.push_back({row.ref, row.name, parts.join(QStringLiteral(" · ")), {}});
+        }
+        return hits;
+    });
+}
+
+} // namespace rapport::workspace

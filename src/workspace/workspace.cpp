@@ -1,0 +1,186 @@
+#include "workspace/workspace.h"
+
+#include "core/log.h"
+#include "domain/changesetlabel.h"
+#include "storage/records.h"
+#include "storage/timeline.h"
+
+#include <QCoreApplication>
+#include <QtConcurrent/QtConcurrentRun>
+
+namespace rapport::workspace {
+
+namespace {
+
+constexpr int kReaderThreads = 2;
+constexpr int kJobThreads = 2;
+constexpr int kWriteAttempts = 5;
+
+core::Result<domain::RecordId> knownUser(storage::Connection &connection, const storage::Context &context, const QString &login)
+{
+    domain::ListQuery query;
+    query.kind = domain::RecordKind::User;
+    query.filter = domain::Filter::compare(QStringLiteral("login"), domain::Operator::Equal, {domain::Value(login)});
+    RAPPORT_TRY(const auto ids, storage::Lists::ids(connection, context, query));
+    return ids.empty() ? domain::RecordId() : domain::RecordId(ids.front());
+}
+
+} // namespace
+
+Workspace::Workspace(std::unique_ptr<storage::Store> store, const core::Clock *clock)
+    : m_store(std::move(store)), m_clock(clock)
+{
+    m_context.clock = clock;
+    m_context.currency = m_store->identity().currency;
+    m_jobs.setMaxThreadCount(kJobThreads);
+}
+
+Workspace::~Workspace()
+{
+    m_closing.requestStop();
+    m_jobs.waitForDone();
+    m_watcher.reset();
+    m_keys.reset();
+    m_readers.reset();
+    m_writer.reset();
+}
+
+Async<std::shared_ptr<Workspace>> Workspace::open(const OpenOptions &options)
+{
+    QThread *owner = QThread::currentThread();
+    return QtConcurrent::run([options, owner] {
+        auto workspace = openNow(options);
+        if (workspace)
+            (*workspace)->moveToThread(owner);
+        return workspace;
+    });
+}
+
+core::Result<std::shared_ptr<Workspace>> Workspace::openNow(const OpenOptions &options)
+{
+    core::log().info("opening {}", options.location.safeText().toStdString());
+    RAPPORT_TRY(auto store, storage::Store::open(options.location, options.access, *options.clock));
+    std::shared_ptr<Workspace> workspace(new Workspace(std::move(store), options.clock));
+    RAPPORT_CHECK(workspace->signIn(options));
+    Workspace *self = workspace.get();
+    const auto &opened = *workspace->m_store;
+    workspace->m_writer = std::make_unique<Worker>(opened, Worker::Kind::Writer, 1);
+    workspace->m_readers = std::make_unique<Worker>(opened, Worker::Kind::Reader, kReaderThreads);
+    workspace->m_keys = std::make_unique<Worker>(opened, Worker::Kind::Reader, 1);
+    workspace->m_watcher = std::make_unique<ChangeWatcher>(opened, [self](const domain::ChangeEvent &event) { self->announce(event, nullptr); });
+    return workspace;
+}
+
+core::Result<> Workspace::signIn(const OpenOptions &options)
+{
+    RAPPORT_TRY(const auto reader, m_store->reader());
+    RAPPORT_TRY(m_context.catalogue, m_store->loadCatalogue(*reader));
+    m_userName = options.userName.isEmpty() ? options.userLogin : options.userName;
+    if (options.userLogin.isEmpty())
+        return {};
+    RAPPORT_TRY(m_context.user, knownUser(*reader, m_context, options.userLogin));
+    if (m_context.user.isValid()) {
+        const domain::RecordRef ref{domain::RecordKind::User, m_context.user};
+        RAPPORT_TRY(const auto record, storage::Records::load(*reader, m_context, ref));
+        m_userName = record.text(QStringLiteral("name"));
+        return {};
+    }
+    if (isReadOnly())
+        return {};
+    RAPPORT_TRY(const auto writer, m_store->writer());
+    RAPPORT_TRY(auto transaction, storage::Transaction::begin(*writer, m_context, {domain::Origin::System, domain::labels::userAdded(m_userName), {}}));
+    RAPPORT_TRY(m_context.user, storage::SmallLists::userByLogin(*transaction, options.userLogin, m_userName));
+    RAPPORT_CHECK(transaction->commit());
+    return {};
+}
+
+void Workspace::post(Worker &worker, const QString &lane, std::function<void(core::Result<const Reading *>)> job)
+{
+    worker.post(
+        [this, context = m_context, job = std::move(job)](core::Result<Session *> session) {
+            if (!session) {
+                noteOutcome(&session.error());
+                job(tl::make_unexpected(session.error()));
+                return;
+            }
+            const Reading reading{*(*session)->connection, *(*session)->search, context, *m_store};
+            job(&reading);
+        },
+        lane);
+}
+
+core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connection, const storage::Context &context,
+                                                    const domain::ChangesetInfo &info, const WriteJob &job)
+{
+    if (isReadOnly())
+        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"), {m_store->location().safeText()});
+    for (int attempt = 1;; ++attempt) {
+        RAPPORT_TRY(auto transaction, storage::Transaction::begin(connection, context, info));
+        auto outcome = job(*transaction);
+        if (outcome) {
+            m_watcher->noteOwn(transaction->id());
+            auto event = transaction->commit();
+            if (event) {
+                if (event->changeset.isValid())
+                    announce(*event, &connection);
+                return event;
+            }
+            outcome = tl::make_unexpected(event.error());
+        }
+        const bool again = outcome.error().reason == QLatin1String("transaction.retry") && attempt < kWriteAttempts;
+        if (!again)
+            return tl::make_unexpected(outcome.error());
+        core::log().info("write repeated after: {}", outcome.error().detail.toStdString());
+    }
+}
+
+void Workspace::announce(const domain::ChangeEvent &event, storage::Connection *connection)
+{
+    domain::CataloguePtr catalogue;
+    if (event.catalogueChanged) {
+        auto fresh = connection ? m_store->loadCatalogue(*connection) : [this]() -> core::Result<domain::CataloguePtr> {
+            RAPPORT_TRY(const auto reader, m_store->reader());
+            return m_store->loadCatalogue(*reader);
+        }();
+        if (fresh)
+            catalogue = *fresh;
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, event, catalogue] {
+            if (catalogue)
+                m_context.catalogue = catalogue;
+            Q_EMIT changed(event);
+        },
+        Qt::QueuedConnection);
+}
+
+void Workspace::noteViewed(const domain::RecordRef &ref)
+{
+    if (isReadOnly() || !m_context.user.isValid())
+        return;
+    m_writer->post([context = m_context, ref](core::Result<Session *> session) {
+        if (!session)
+            return;
+        const auto noted = storage::SmallLists::noteViewed(*(*session)->connection, context, ref);
+        if (!noted)
+            core::log().warn("recently viewed: {}", noted.error().detail.toStdString());
+    });
+}
+
+void Workspace::noteOutcome(const core::Error *error)
+{
+    const bool online = !error || error->code != core::ErrorCode::ConnectionLost;
+    if (m_online.exchange(online) != online)
+        QMetaObject::invokeMethod(this, [this, online] { Q_EMIT connectionChanged(online); }, Qt::QueuedConnection);
+}
+
+std::shared_ptr<Workspace::Lane> Workspace::lane(const QString &name)
+{
+    auto &lane = m_lanes[name];
+    if (!lane)
+        lane = std::make_shared<Lane>();
+    return lane;
+}
+
+} // namespace rapport::workspace
