@@ -10,7 +10,7 @@ namespace {
 
 QString counted(int count)
 {
-    return QCoreApplication::translate("rapport::messages::Translations", "%n rows", nullptr, count);
+    return QCoreApplication::translate("Kind", "%Ln people", nullptr, count);
 }
 
 } // namespace
@@ -20,9 +20,9 @@ TEST_CASE("English has plurals of its own")
     REQUIRE(Translations::languages().contains("en"));
     Translations translations;
     translations.use("en");
-    CHECK(counted(1) == "1 row");
-    CHECK(counted(2) == "2 rows");
-    CHECK(counted(0) == "0 rows");
+    CHECK(counted(1) == "1 person");
+    CHECK(counted(2) == "2 people");
+    CHECK(counted(0) == "0 people");
 }
 
 TEST_CASE("A language that the program does not have falls back to English")
@@ -30,7 +30,7 @@ TEST_CASE("A language that the program does not have falls back to English")
     Translations translations;
     translations.use("tlh");
     CHECK(translations.language() == "en");
-    CHECK(counted(1) == "1 row");
+    CHECK(counted(1) == "1 person");
 }
 
 TEST_CASE("Translations end with their owner")
@@ -39,5 +39,5 @@ TEST_CASE("Translations end with their owner")
         Translations translations;
         translations.use("en");
     }
-    CHECK(counted(1) == "1 rows");
+    CHECK(counted(1) == "1 people");
 }

@@ -1,0 +1,180 @@
+#include "messages/changesetlabel.h"
+
+#include "domain/changesetlabel.h"
+#include "messages/fieldlabel.h"
+#include "messages/texts.h"
+#include "messages/when.h"
+
+#include <QCoreApplication>
+
+namespace rapport::messages {
+
+using domain::RecordKind;
+
+namespace {
+
+constexpr int kDeepest = 4; // "Undid: redid: undid: …" ends somewhere
+constexpr int kLongestName = 120;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Changeset", text);
+}
+
+#define CHANGE_TEXT(text) QT_TRANSLATE_NOOP("Changeset", text)
+
+/// Reads the arguments of one label.
+class Sentence {
+public:
+    Sentence(domain::labels::Parts parts, const domain::Catalogue &catalogue, int depth)
+        : m_parts(std::move(parts)), m_catalogue(catalogue), m_depth(depth)
+    {
+    }
+
+    QString text() const
+    {
+        using Maker = QString (Sentence::*)() const;
+        static const QHash<QString, Maker> makers{
+            {"created", &Sentence::created}, {"edited", &Sentence::edited},       {"deleted", &Sentence::deleted},
+            {"restored", &Sentence::restored}, {"bulk-edited", &Sentence::bulkEdited}, {"tagged", &Sentence::tagged},
+            {"marked", &Sentence::marked},   {"imported", &Sentence::imported},   {"logged", &Sentence::logged},
+            {"undo", &Sentence::undo},       {"redo", &Sentence::redo},           {"demo", &Sentence::demo}};
+        const Maker maker = makers.value(m_parts.id, nullptr);
+        return maker ? (this->*maker)() : simple();
+    }
+
+private:
+    QString argument(int index) const
+    {
+        const QString line = m_parts.arguments.value(index).simplified();
+        return line.size() > kLongestName ? line.left(kLongestName) + QChar(0x2026) : line;
+    }
+    RecordKind kind() const { return domain::kindFromText(argument(0)).value_or(RecordKind::Person); }
+
+    /// The record's name, or "a person" without one.
+    QString name() const
+    {
+        return argument(1).isEmpty() ? filled(tr(CHANGE_TEXT("one %1")), {kindLabel(kind())}) : argument(1);
+    }
+    QString nameOrCount() const
+    {
+        const qint64 count = argument(2).toLongLong();
+        return count > 1 ? countOf(kind(), count) : name();
+    }
+    const domain::FieldSpec *field(const QString &key) const { return m_catalogue.find(kind(), key); }
+    QString label(const QString &key) const
+    {
+        const domain::FieldSpec *spec = field(key);
+        return spec ? fieldLabel(*spec) : key;
+    }
+
+    QString created() const { return filled(tr(CHANGE_TEXT("Created %1.")), {name()}); }
+    QString deleted() const { return filled(tr(CHANGE_TEXT("Moved %1 to the trash.")), {nameOrCount()}); }
+    QString restored() const { return filled(tr(CHANGE_TEXT("Restored %1 from the trash.")), {nameOrCount()}); }
+
+    QString edited() const
+    {
+        const QStringList keys = argument(2).split(QLatin1Char(','), Qt::SkipEmptyParts);
+        if (keys.size() == 1)
+            return filled(tr(CHANGE_TEXT("%1 of %2 changed.")), {label(keys.front()), name()});
+        if (keys.isEmpty())
+            return filled(tr(CHANGE_TEXT("%1 changed.")), {name()});
+        return filled(QCoreApplication::translate("Changeset", "%Ln fields of %1 changed.", nullptr, int(keys.size())), {name()});
+    }
+
+    QString bulkEdited() const
+    {
+        const domain::FieldSpec *spec = field(argument(2));
+        QString value = argument(3);
+        if (spec && spec->type == domain::FieldType::Choice)
+            value = choiceLabel(*spec, value);
+        const QString who = countOf(kind(), argument(1).toLongLong());
+        if (value.isEmpty())
+            return filled(tr(CHANGE_TEXT("%1 cleared for %2.")), {label(argument(2)), who});
+        return filled(tr(CHANGE_TEXT("%1 changed to %2 for %3.")), {label(argument(2)), value, who});
+    }
+
+    QString tagged() const
+    {
+        const QString who = countOf(kind(), argument(1).toLongLong());
+        const QString added = listed(argument(2).split(QLatin1Char(';'), Qt::SkipEmptyParts));
+        const QString removed = listed(argument(3).split(QLatin1Char(';'), Qt::SkipEmptyParts));
+        if (removed.isEmpty())
+            return filled(tr(CHANGE_TEXT("Tagged %1 with %2.")), {who, added});
+        if (added.isEmpty())
+            return filled(tr(CHANGE_TEXT("Removed the tag %2 from %1.")), {who, removed});
+        return filled(tr(CHANGE_TEXT("Tagged %1 with %2 and removed %3.")), {who, added, removed});
+    }
+
+    QString marked() const
+    {
+        const bool on = argument(3) == QLatin1String("on");
+        if (argument(2) == QLatin1String("favourite"))
+            return filled(on ? tr(CHANGE_TEXT("%1 is a favourite now.")) : tr(CHANGE_TEXT("%1 is no favourite any more.")), {name()});
+        return filled(on ? tr(CHANGE_TEXT("Following %1.")) : tr(CHANGE_TEXT("No longer following %1.")), {name()});
+    }
+
+    QString imported() const
+    {
+        const qint64 count = argument(1).toLongLong();
+        const auto imported = domain::kindFromText(argument(0));
+        const bool contacts = count != 1 && imported == RecordKind::Person;
+        const QString what = contacts ? QCoreApplication::translate("Changeset", "%Ln contacts", nullptr, int(count))
+                                      : imported ? countOf(*imported, count) : numberText(count);
+        return filled(tr(CHANGE_TEXT("Imported %1 from %2.")), {what, argument(2)});
+    }
+
+    QString logged() const
+    {
+        const QString channel = channelLabel(argument(0));
+        return argument(1).isEmpty() ? filled(tr(CHANGE_TEXT("%1 logged.")), {channel})
+                                     : filled(tr(CHANGE_TEXT("%1 logged for %2.")), {channel, argument(1)});
+    }
+
+    QString demo() const
+    {
+        return filled(tr(CHANGE_TEXT("Made a practice store of %1 customers.")), {numberText(argument(0).toLongLong())});
+    }
+
+    QString inner() const
+    {
+        if (m_depth >= kDeepest)
+            return QString(QChar(0x2026));
+        return Sentence(domain::labels::parts(m_parts.arguments.value(0)), m_catalogue, m_depth + 1).text();
+    }
+    QString undo() const { return filled(tr(CHANGE_TEXT("Undid: %1")), {inner()}); }
+    QString redo() const { return filled(tr(CHANGE_TEXT("Redid: %1")), {inner()}); }
+
+    /// Labels that are one sentence with their arguments in order.
+    QString simple() const
+    {
+        static const QHash<QString, const char *> texts{
+            {"task-done", CHANGE_TEXT("Task done: %1.")},
+            {"task-reopened", CHANGE_TEXT("Task open again: %1.")},
+            {"snoozed", CHANGE_TEXT("Task put off: %1.")},
+            {"view-saved", CHANGE_TEXT("Saved the view %1.")},
+            {"view-removed", CHANGE_TEXT("Removed the view %1.")},
+            {"field-saved", CHANGE_TEXT("Saved the field %1.")},
+            {"field-removed", CHANGE_TEXT("Removed the field %1.")},
+            {"user-added", CHANGE_TEXT("Added the user %1.")},
+            {"trash-emptied", CHANGE_TEXT("Emptied the trash.")},
+            {"store-created", CHANGE_TEXT("Made the store.")},
+            {"merged", CHANGE_TEXT("Merged %2 into one.")},
+        };
+        const char *text = texts.value(m_parts.id, nullptr);
+        return text ? filled(tr(text), {argument(0), argument(1), argument(2)}) : m_parts.id;
+    }
+
+    domain::labels::Parts m_parts;
+    const domain::Catalogue &m_catalogue;
+    int m_depth;
+};
+
+} // namespace
+
+QString changesetSentence(const QString &label, const domain::Catalogue &catalogue)
+{
+    return Sentence(domain::labels::parts(label), catalogue, 0).text();
+}
+
+} // namespace rapport::messages

@@ -1,0 +1,197 @@
+#include "messages/reasons.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace rapport::messages {
+
+namespace {
+
+struct Reason {
+    const char *id;
+    const char *text;
+};
+
+#define ERROR_TEXT(text) QT_TRANSLATE_NOOP("Error", text)
+
+constexpr Reason kStores[] = {
+    {"store.not-found", ERROR_TEXT("There is no store at %1. Check the path, or make a new store there.")},
+    {"store.is-folder", ERROR_TEXT("%1 is a folder, not a store. Choose a file inside it.")},
+    {"store.not-a-store", ERROR_TEXT("%1 is not a Rapport store. It was left untouched; choose another file.")},
+    {"store.empty", ERROR_TEXT("%1 is an empty file, not a Rapport store. Choose another file, or restore a backup.")},
+    {"store.damaged", ERROR_TEXT("The store %1 is damaged. It was left untouched; restore a backup of it.")},
+    {"store.truncated", ERROR_TEXT("The store %1 is cut short: its end is missing. It was left untouched; restore a backup of it.")},
+    {"store.too-new", ERROR_TEXT("The store %1 was made by a newer Rapport (format %2). Install the newer version to open it.")},
+    {"store.foreign-objects", ERROR_TEXT("The store %1 holds something that Rapport did not make (%2). It was left untouched; remove that with the tool that added it, or restore a backup.")},
+    {"store.foreign-schema", ERROR_TEXT("The tables in %1 are not those of Rapport. Nothing was changed; choose another store.")},
+    {"store.read-only", ERROR_TEXT("%1 cannot be changed: the file or its folder is read-only. Allow writing there, or work on a copy.")},
+    {"store.read-only-old", ERROR_TEXT("%1 was made by an older Rapport and cannot be brought up to date because it is read-only. Allow writing there, or work on a copy.")},
+    {"store.not-readable", ERROR_TEXT("%1 may not be read. Ask whoever owns the file for permission.")},
+    {"store.locked", ERROR_TEXT("%1 is in use by %4 on %2 since %5. Wait until that is done, or close it there.")},
+    {"store.lock-failed", ERROR_TEXT("The lock file beside %1 cannot be written. Check that the folder can be written to and is not full.")},
+    {"store.exists", ERROR_TEXT("%1 is there already. Choose another name; nothing was overwritten.")},
+    {"store.moved", ERROR_TEXT("%1 was moved, deleted or replaced while it was open, so nothing was saved. Save a copy elsewhere with Back up, then open that.")},
+    {"store.network-filesystem", ERROR_TEXT("%1 lies on a network drive, where only one computer at a time can use it safely. Use a team store for working together.")},
+    {"store.busy", ERROR_TEXT("%1 is busy with another change. Try again in a moment.")},
+    {"store.migration-failed", ERROR_TEXT("%1 could not be brought up to date and is as it was. A copy made before is kept beside it.")},
+    {"migration.missing", ERROR_TEXT("A part of Rapport is missing (%1). Install Rapport again.")},
+    {"disk.full", ERROR_TEXT("The disk of %1 is full, so nothing was saved. Free some space and try again.")},
+    {"disk.io", ERROR_TEXT("%1 cannot be read or written. Check the disk, then try again or restore a backup.")},
+    {"folder.not-found", ERROR_TEXT("There is no folder %1. Choose another one, or make it first.")},
+    {"folder.not-writable", ERROR_TEXT("The folder %1 cannot be written to. Choose another one, or allow writing there.")},
+};
+
+constexpr Reason kServers[] = {
+    {"server.unreachable", ERROR_TEXT("The server %1 does not answer. Check the network and the address, then try again.")},
+    {"server.auth", ERROR_TEXT("The server refused the password of %1. Check name and password.")},
+    {"server.connection-lost", ERROR_TEXT("The connection to the server was lost, and the change was not saved. Try again when the network is back.")},
+    {"connection.lost", ERROR_TEXT("The connection to %1 was lost, and the change was not saved. Try again when it is back.")},
+    {"server.no-database", ERROR_TEXT("The server has no database %1. Check the address, or ask the administrator to make it.")},
+    {"server.permission", ERROR_TEXT("The server does not allow this. Ask the administrator of the team store.")},
+    {"commit.unknown", ERROR_TEXT("The connection broke while saving, and it is not known yet whether the change arrived. Look at the history after reconnecting, before you repeat it.")},
+    {"transaction.closed", ERROR_TEXT("The change could not be finished. Nothing was saved; try again.")},
+};
+
+constexpr Reason kRecords[] = {
+    {"record.not-found", ERROR_TEXT("There is no %1 with the number %2. It may have been deleted for good.")},
+    {"record.conflict", ERROR_TEXT("Somebody else changed %2 while you were editing. Choose which values to keep.")},
+    {"row.changed", ERROR_TEXT("Somebody else changed this while you were editing. Choose which values to keep.")},
+    {"row.gone", ERROR_TEXT("Somebody else deleted this while you were editing. Restore it from the trash to keep working on it.")},
+    {"record.deleted", ERROR_TEXT("%2 is in the trash. Restore it from there to change it.")},
+    {"record.duplicate", ERROR_TEXT("There is a %1 named %2 already. Choose another name.")},
+    {"record.in-use", ERROR_TEXT("%2 is still used by other records. Remove it there first.")},
+    {"undo.nothing", ERROR_TEXT("There is nothing to undo.")},
+    {"redo.nothing", ERROR_TEXT("There is nothing to redo.")},
+    {"undo.not-found", ERROR_TEXT("There is no change with the number %1. The history lists them all.")},
+    {"undo.already", ERROR_TEXT("This change was undone already.")},
+    {"undo.all-kept", ERROR_TEXT("Everything in this change was changed again since, so nothing was undone.")},
+    {"money.mixed-currencies", ERROR_TEXT("Amounts in %1 and %2 cannot be added. Filter by one currency.")},
+    {"money.too-large", ERROR_TEXT("The sum is too large to be written as an amount.")},
+    {"not-an-amount", ERROR_TEXT("“%1” is no amount. Write it like 1234.50 EUR.")},
+    {"sql.not-read-only", ERROR_TEXT("Only reading is possible here. Write one SELECT statement.")},
+    {"sql.error", ERROR_TEXT("The query cannot be run: %1")},
+};
+
+constexpr Reason kFilters[] = {
+    {"filter.unknown-field", ERROR_TEXT("There is no field “%1” (character %2 of the filter). The list of fields shows every name.")},
+    {"filter.expected", ERROR_TEXT("%1 is missing at character %2 of the filter.")},
+    {"filter.bad-value", ERROR_TEXT("“%1” does not fit the field %2 (character %3 of the filter).")},
+    {"filter.bad-operator", ERROR_TEXT("“%1” cannot be used with the field %2 (character %3 of the filter).")},
+    {"filter.unclosed-string", ERROR_TEXT("The quotation mark at character %1 of the filter has no partner. Add the closing one.")},
+    {"filter.too-deep", ERROR_TEXT("The filter has too many parentheses inside each other (character %1). Split it into simpler parts.")},
+    {"filter.too-long", ERROR_TEXT("The filter is longer than %1 characters. Shorten it.")},
+};
+
+constexpr Reason kFiles[] = {
+    {"file.exists", ERROR_TEXT("%1 is there already. Choose another name; nothing was overwritten.")},
+    {"file.not-found", ERROR_TEXT("There is no file %1. Check the path.")},
+    {"file.is-a-folder", ERROR_TEXT("%1 is a folder. Choose a file inside it.")},
+    {"file.cannot-read", ERROR_TEXT("%1 cannot be read: %2. Check that you may open it.")},
+    {"file.cannot-write", ERROR_TEXT("%1 cannot be written: %2. Nothing was changed; choose another place.")},
+    {"file.cannot-create", ERROR_TEXT("%1 cannot be made: %2. Choose another folder.")},
+    {"file.disk-full", ERROR_TEXT("The disk is full, so %1 was not written. Free some space and try again.")},
+    {"backup.verify-failed", ERROR_TEXT("The backup %1 could not be read back whole and was removed. Choose another disk and try again.")},
+    {"backup.same-file", ERROR_TEXT("%1 is the store itself. Choose another file for the backup.")},
+    {"text.unknown-encoding", ERROR_TEXT("%1: Rapport does not know the encoding %2. Use UTF-8, or name another one.")},
+    {"text.nul-byte", ERROR_TEXT("%1, line %2 holds a zero byte: this is no plain text file. Save it again as CSV in UTF-8.")},
+    {"text.not-text", ERROR_TEXT("%1 is no text file but %2. Save it as CSV first.")},
+    {"text.bad-encoding", ERROR_TEXT("%1, line %2 is not valid %3. Save the file as UTF-8, or name its encoding.")},
+    {"csv.parser", ERROR_TEXT("The file cannot be read as CSV. Save it again from the program that wrote it.")},
+    {"csv.quote-not-closed", ERROR_TEXT("%1, line %2: a quotation mark is never closed. Correct that line.")},
+    {"csv.text-after-quote", ERROR_TEXT("%1, line %2: text follows a closing quotation mark. Correct that line.")},
+    {"csv.too-many-columns", ERROR_TEXT("%1, line %2 has too many columns. Check the delimiter.")},
+    {"csv.cell-too-long", ERROR_TEXT("%1, line %2: one cell is too long. A quotation mark may be missing there.")},
+    {"mapping.wrong-kind", ERROR_TEXT("The mapping is for %1, but %2 are being imported. Choose the right mapping.")},
+    {"mapping.unknown-field", ERROR_TEXT("The mapping puts column %1 into a field %2 that is not there. Correct the mapping.")},
+    {"mapping.unknown-column", ERROR_TEXT("The mapping names a column %1 that the file does not have. Correct the mapping.")},
+    {"mapping.twice", ERROR_TEXT("Two columns go into the field %1: %2 and %3. Leave one of them out.")},
+    {"mapping.nothing", ERROR_TEXT("No column fits any field. The file has these columns: %1.")},
+    {"mapping.not-json", ERROR_TEXT("The mapping is no valid JSON: %1 at byte %2.")},
+    {"mapping.no-key", ERROR_TEXT("Updating needs a key: name the field that tells which record a row is, such as email.")},
+    {"mapping.key-not-mapped", ERROR_TEXT("The key field %1 is not filled by any column. Map one to it, or choose another key.")},
+    {"mapping.bad-entry", ERROR_TEXT("The mapping has an entry that cannot be understood: %1.")},
+};
+
+#define FAULT_TEXT(text) QT_TRANSLATE_NOOP("Fault", text)
+
+constexpr Reason kFaults[] = {
+    {"required", FAULT_TEXT("%1 is missing. Fill it in.")},
+    {"not-a-date", FAULT_TEXT("%1: %2 is no date. Write it like 2026-11-21.")},
+    {"not-a-number", FAULT_TEXT("%1: %2 is no number. Use digits, with a point for decimals.")},
+    {"not-an-amount", FAULT_TEXT("%1: %2 is no amount. Write it like 1234.50 EUR.")},
+    {"not-a-text", FAULT_TEXT("%1: %2 is no text.")},
+    {"not-a-list", FAULT_TEXT("%1: %2 is no list. Separate the items by a semicolon.")},
+    {"not-a-record", FAULT_TEXT("%1: %2 is no record. Choose one from the list.")},
+    {"unknown-record", FAULT_TEXT("%1: there is no record %2. Choose one that is there.")},
+    {"unknown-user", FAULT_TEXT("%1: there is no user %2. Choose one that is there.")},
+    {"unknown-choice", FAULT_TEXT("%1: %2 is not in the list. Choose one of its values.")},
+    {"not-an-email", FAULT_TEXT("%1: %2 is no e-mail address. It needs a name, an @ and a domain.")},
+    {"not-yes-no", FAULT_TEXT("%1: %2 is neither yes nor no.")},
+    {"unknown-field", FAULT_TEXT("There is no field %1. The list of fields shows every name.")},
+    {"read-only-field", FAULT_TEXT("%1 is worked out by Rapport and cannot be set.")},
+    {"too-long", FAULT_TEXT("%1 is too long. Shorten it.")},
+    {"negative", FAULT_TEXT("%1: %2 is below zero. Write a number from 0 up.")},
+    {"duplicate", FAULT_TEXT("%1: %2 is there already. Choose another one.")},
+    {"own-parent", FAULT_TEXT("%1: %2 would stand above itself. Choose another company.")},
+    {"ambiguous", FAULT_TEXT("%1: several records are called %2. Name it by its number.")},
+};
+
+template <std::size_t N>
+void add(QHash<QString, const char *> &all, const Reason (&list)[N])
+{
+    for (const Reason &reason : list)
+        all.insert(QLatin1String(reason.id), reason.text);
+}
+
+const QHash<QString, const char *> &reasons()
+{
+    static const auto all = [] {
+        QHash<QString, const char *> map;
+        add(map, kStores);
+        add(map, kServers);
+        add(map, kRecords);
+        add(map, kFilters);
+        add(map, kFiles);
+        return map;
+    }();
+    return all;
+}
+
+} // namespace
+
+const char *reasonText(const QString &reason)
+{
+    return reasons().value(reason, nullptr);
+}
+
+const char *faultText(const QString &reason)
+{
+    for (const Reason &fault : kFaults) {
+        if (reason == QLatin1String(fault.id))
+            return fault.text;
+    }
+    return nullptr;
+}
+
+const char *codeText(core::ErrorCode code)
+{
+    using core::ErrorCode;
+    switch (code) {
+    case ErrorCode::Validation: return ERROR_TEXT("Some values do not fit. Correct them and save again.");
+    case ErrorCode::NotFound: return ERROR_TEXT("What you asked for is not there any more.");
+    case ErrorCode::Conflict: return ERROR_TEXT("Somebody else changed this meanwhile. Choose which values to keep.");
+    case ErrorCode::Duplicate: return ERROR_TEXT("This is there already. Choose another name.");
+    case ErrorCode::Busy: return ERROR_TEXT("The store is busy with another change. Try again in a moment.");
+    case ErrorCode::ConnectionLost: return ERROR_TEXT("The connection to the store was lost. Try again when it is back.");
+    case ErrorCode::PermissionDenied: return ERROR_TEXT("This is not allowed here. Ask whoever owns the store.");
+    case ErrorCode::SchemaTooNew: return ERROR_TEXT("The store was made by a newer Rapport. Install the newer version to open it.");
+    case ErrorCode::Damaged: return ERROR_TEXT("The store is damaged. It was left untouched; restore a backup of it.");
+    case ErrorCode::Io: return ERROR_TEXT("A file could not be read or written. Check the disk and try again.");
+    case ErrorCode::Parse: return ERROR_TEXT("The text could not be understood. Check it and try again.");
+    case ErrorCode::Cancelled: return "";
+    case ErrorCode::Internal: return ERROR_TEXT("Rapport made a mistake, and nothing was saved. The log tells more; try again.");
+    }
+    return "";
+}
+
+} // namespace rapport::messages

@@ -1,0 +1,263 @@
+#include "messages/words.h"
+
+#include <QCoreApplication>
+#include <span>
+
+namespace rapport::messages::words {
+
+namespace {
+
+struct Word {
+    const char *key;
+    const char *english;
+};
+
+/// Labels of the built-in fields (src/domain/builtinfields.cpp).
+const char *const kFields[] = {
+    QT_TRANSLATE_NOOP("Field", "Active"),
+    QT_TRANSLATE_NOOP("Field", "All day"),
+    QT_TRANSLATE_NOOP("Field", "Author"),
+    QT_TRANSLATE_NOOP("Field", "Best time"),
+    QT_TRANSLATE_NOOP("Field", "Birthday"),
+    QT_TRANSLATE_NOOP("Field", "Changed"),
+    QT_TRANSLATE_NOOP("Field", "Changed by"),
+    QT_TRANSLATE_NOOP("Field", "Channel"),
+    QT_TRANSLATE_NOOP("Field", "City"),
+    QT_TRANSLATE_NOOP("Field", "Colour"),
+    QT_TRANSLATE_NOOP("Field", "Company"),
+    QT_TRANSLATE_NOOP("Field", "Contact rhythm"),
+    QT_TRANSLATE_NOOP("Field", "Country"),
+    QT_TRANSLATE_NOOP("Field", "Created"),
+    QT_TRANSLATE_NOOP("Field", "Created by"),
+    QT_TRANSLATE_NOOP("Field", "Direction"),
+    QT_TRANSLATE_NOOP("Field", "Do not call"),
+    QT_TRANSLATE_NOOP("Field", "Do not mail"),
+    QT_TRANSLATE_NOOP("Field", "Domain"),
+    QT_TRANSLATE_NOOP("Field", "Done"),
+    QT_TRANSLATE_NOOP("Field", "Due"),
+    QT_TRANSLATE_NOOP("Field", "Duration"),
+    QT_TRANSLATE_NOOP("Field", "E-mail"),
+    QT_TRANSLATE_NOOP("Field", "E-mail label"),
+    QT_TRANSLATE_NOOP("Field", "Employees"),
+    QT_TRANSLATE_NOOP("Field", "Exchanges"),
+    QT_TRANSLATE_NOOP("Field", "External id"),
+    QT_TRANSLATE_NOOP("Field", "Favourite"),
+    QT_TRANSLATE_NOOP("Field", "First contact"),
+    QT_TRANSLATE_NOOP("Field", "First name"),
+    QT_TRANSLATE_NOOP("Field", "Followed"),
+    QT_TRANSLATE_NOOP("Field", "Industry"),
+    QT_TRANSLATE_NOOP("Field", "Internal"),
+    QT_TRANSLATE_NOOP("Field", "Job title"),
+    QT_TRANSLATE_NOOP("Field", "Language"),
+    QT_TRANSLATE_NOOP("Field", "Last contact"),
+    QT_TRANSLATE_NOOP("Field", "Last name"),
+    QT_TRANSLATE_NOOP("Field", "Legal form"),
+    QT_TRANSLATE_NOOP("Field", "Login"),
+    QT_TRANSLATE_NOOP("Field", "Name"),
+    QT_TRANSLATE_NOOP("Field", "Next task"),
+    QT_TRANSLATE_NOOP("Field", "Notes"),
+    QT_TRANSLATE_NOOP("Field", "Open tasks"),
+    QT_TRANSLATE_NOOP("Field", "Outcome"),
+    QT_TRANSLATE_NOOP("Field", "Owner"),
+    QT_TRANSLATE_NOOP("Field", "Parent company"),
+    QT_TRANSLATE_NOOP("Field", "People"),
+    QT_TRANSLATE_NOOP("Field", "Person"),
+    QT_TRANSLATE_NOOP("Field", "Phone"),
+    QT_TRANSLATE_NOOP("Field", "Phone label"),
+    QT_TRANSLATE_NOOP("Field", "Pinned"),
+    QT_TRANSLATE_NOOP("Field", "Postcode"),
+    QT_TRANSLATE_NOOP("Field", "Preferred channel"),
+    QT_TRANSLATE_NOOP("Field", "Priority"),
+    QT_TRANSLATE_NOOP("Field", "Region"),
+    QT_TRANSLATE_NOOP("Field", "Reminder"),
+    QT_TRANSLATE_NOOP("Field", "Repeats"),
+    QT_TRANSLATE_NOOP("Field", "Salutation"),
+    QT_TRANSLATE_NOOP("Field", "Service note"),
+    QT_TRANSLATE_NOOP("Field", "Source"),
+    QT_TRANSLATE_NOOP("Field", "Status"),
+    QT_TRANSLATE_NOOP("Field", "Street"),
+    QT_TRANSLATE_NOOP("Field", "Subject"),
+    QT_TRANSLATE_NOOP("Field", "Tags"),
+    QT_TRANSLATE_NOOP("Field", "Task"),
+    QT_TRANSLATE_NOOP("Field", "Text"),
+    QT_TRANSLATE_NOOP("Field", "Type"),
+    QT_TRANSLATE_NOOP("Field", "VIP"),
+    QT_TRANSLATE_NOOP("Field", "Website"),
+    QT_TRANSLATE_NOOP("Field", "When"),
+    QT_TRANSLATE_NOOP("Field", "Yearly revenue"),
+};
+
+/// Labels of the relation types (src/domain/relationtypes.cpp).
+const char *const kRelations[] = {
+    QT_TRANSLATE_NOOP("Relation", "Advised by"),
+    QT_TRANSLATE_NOOP("Relation", "Advises"),
+    QT_TRANSLATE_NOOP("Relation", "Assistant of"),
+    QT_TRANSLATE_NOOP("Relation", "Assisted by"),
+    QT_TRANSLATE_NOOP("Relation", "Child of"),
+    QT_TRANSLATE_NOOP("Relation", "Competitor of"),
+    QT_TRANSLATE_NOOP("Relation", "Customer of"),
+    QT_TRANSLATE_NOOP("Relation", "Decided by"),
+    QT_TRANSLATE_NOOP("Relation", "Decision maker of"),
+    QT_TRANSLATE_NOOP("Relation", "Friend of"),
+    QT_TRANSLATE_NOOP("Relation", "Has as member"),
+    QT_TRANSLATE_NOOP("Relation", "Influenced by"),
+    QT_TRANSLATE_NOOP("Relation", "Influences"),
+    QT_TRANSLATE_NOOP("Relation", "Manages"),
+    QT_TRANSLATE_NOOP("Relation", "Member of"),
+    QT_TRANSLATE_NOOP("Relation", "Owned by"),
+    QT_TRANSLATE_NOOP("Relation", "Owner of"),
+    QT_TRANSLATE_NOOP("Relation", "Parent of"),
+    QT_TRANSLATE_NOOP("Relation", "Partner of"),
+    QT_TRANSLATE_NOOP("Relation", "Referred"),
+    QT_TRANSLATE_NOOP("Relation", "Referred by"),
+    QT_TRANSLATE_NOOP("Relation", "Reports to"),
+    QT_TRANSLATE_NOOP("Relation", "Sibling of"),
+    QT_TRANSLATE_NOOP("Relation", "Spouse of"),
+    QT_TRANSLATE_NOOP("Relation", "Supplier of"),
+};
+
+constexpr Word kChoices[] = {
+    {"lead", QT_TRANSLATE_NOOP("Choice", "Lead")},
+    {"prospect", QT_TRANSLATE_NOOP("Choice", "Prospect")},
+    {"customer", QT_TRANSLATE_NOOP("Choice", "Customer")},
+    {"former", QT_TRANSLATE_NOOP("Choice", "Former customer")},
+    {"partner", QT_TRANSLATE_NOOP("Choice", "Partner")},
+    {"other", QT_TRANSLATE_NOOP("Choice", "Other")},
+    {"visit", QT_TRANSLATE_NOOP("Choice", "Visit")},
+    {"meeting", QT_TRANSLATE_NOOP("Choice", "Meeting")},
+    {"call", QT_TRANSLATE_NOOP("Choice", "Call")},
+    {"email", QT_TRANSLATE_NOOP("Choice", "E-mail")},
+    {"letter", QT_TRANSLATE_NOOP("Choice", "Letter")},
+    {"sms", QT_TRANSLATE_NOOP("Choice", "SMS")},
+    {"chat", QT_TRANSLATE_NOOP("Choice", "Chat")},
+    {"social", QT_TRANSLATE_NOOP("Choice", "Social media")},
+    {"web", QT_TRANSLATE_NOOP("Choice", "Web form")},
+    {"event", QT_TRANSLATE_NOOP("Choice", "Event")},
+    {"note", QT_TRANSLATE_NOOP("Choice", "Note")},
+    {"in", QT_TRANSLATE_NOOP("Choice", "Incoming")},
+    {"out", QT_TRANSLATE_NOOP("Choice", "Outgoing")},
+    {"todo", QT_TRANSLATE_NOOP("Choice", "To-do")},
+    {"low", QT_TRANSLATE_NOOP("Choice", "Low")},
+    {"normal", QT_TRANSLATE_NOOP("Choice", "Normal")},
+    {"high", QT_TRANSLATE_NOOP("Choice", "High")},
+    {"day", QT_TRANSLATE_NOOP("Choice", "Every day")},
+    {"weekday", QT_TRANSLATE_NOOP("Choice", "Every weekday")},
+    {"week", QT_TRANSLATE_NOOP("Choice", "Every week")},
+    {"month", QT_TRANSLATE_NOOP("Choice", "Every month")},
+    {"quarter", QT_TRANSLATE_NOOP("Choice", "Every quarter")},
+    {"year", QT_TRANSLATE_NOOP("Choice", "Every year")},
+};
+
+constexpr Word kContactLabels[] = {
+    {"work", QT_TRANSLATE_NOOP("ContactLabel", "Work")},
+    {"mobile", QT_TRANSLATE_NOOP("ContactLabel", "Mobile")},
+    {"home", QT_TRANSLATE_NOOP("ContactLabel", "Home")},
+    {"main", QT_TRANSLATE_NOOP("ContactLabel", "Main")},
+    {"fax", QT_TRANSLATE_NOOP("ContactLabel", "Fax")},
+    {"assistant", QT_TRANSLATE_NOOP("ContactLabel", "Assistant")},
+    {"other", QT_TRANSLATE_NOOP("ContactLabel", "Other")},
+    {"billing", QT_TRANSLATE_NOOP("ContactLabel", "Billing")},
+    {"website", QT_TRANSLATE_NOOP("ContactLabel", "Website")},
+    {"linkedin", QT_TRANSLATE_NOOP("ContactLabel", "LinkedIn")},
+    {"shop", QT_TRANSLATE_NOOP("ContactLabel", "Shop")},
+    {"delivery", QT_TRANSLATE_NOOP("ContactLabel", "Delivery")},
+};
+
+constexpr Word kGroups[] = {
+    {"identity", QT_TRANSLATE_NOOP("Group", "Identity")},
+    {"contact", QT_TRANSLATE_NOOP("Group", "Contact")},
+    {"address", QT_TRANSLATE_NOOP("Group", "Address")},
+    {"preferences", QT_TRANSLATE_NOOP("Group", "Preferences")},
+    {"company", QT_TRANSLATE_NOOP("Group", "Company")},
+    {"about", QT_TRANSLATE_NOOP("Group", "About")},
+    {"system", QT_TRANSLATE_NOOP("Group", "System")},
+};
+
+constexpr Word kOrigins[] = {
+    {"form", QT_TRANSLATE_NOOP("Origin", "Form")},
+    {"cell", QT_TRANSLATE_NOOP("Origin", "List")},
+    {"bulk", QT_TRANSLATE_NOOP("Origin", "Bulk edit")},
+    {"quick-log", QT_TRANSLATE_NOOP("Origin", "Quick log")},
+    {"import", QT_TRANSLATE_NOOP("Origin", "Import")},
+    {"command-line", QT_TRANSLATE_NOOP("Origin", "Command line")},
+    {"undo", QT_TRANSLATE_NOOP("Origin", "Undo")},
+    {"redo", QT_TRANSLATE_NOOP("Origin", "Redo")},
+    {"demo", QT_TRANSLATE_NOOP("Origin", "Practice data")},
+    {"merge", QT_TRANSLATE_NOOP("Origin", "Merge")},
+    {"rule", QT_TRANSLATE_NOOP("Origin", "Rule")},
+    {"restore", QT_TRANSLATE_NOOP("Origin", "Restore")},
+    {"system", QT_TRANSLATE_NOOP("Origin", "Rapport")},
+};
+
+const Word *find(std::span<const Word> list, const QString &key)
+{
+    for (const Word &word : list) {
+        if (key == QLatin1String(word.key))
+            return &word;
+    }
+    return nullptr;
+}
+
+QString wordOf(const char *context, std::span<const Word> list, const QString &key)
+{
+    const Word *word = find(list, key);
+    return word ? QCoreApplication::translate(context, word->english) : key;
+}
+
+bool isListed(std::span<const char *const> list, const QString &english)
+{
+    for (const char *text : list) {
+        if (english == QLatin1String(text))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+QString fieldWord(const QString &english)
+{
+    return QCoreApplication::translate("Field", english.toUtf8().constData());
+}
+
+QString relationWord(const QString &english)
+{
+    return QCoreApplication::translate("Relation", english.toUtf8().constData());
+}
+
+QString choiceWord(const QString &key)
+{
+    return wordOf("Choice", kChoices, key);
+}
+
+QString contactWord(const QString &key)
+{
+    return wordOf("ContactLabel", kContactLabels, key);
+}
+
+QString groupWord(const QString &key)
+{
+    return wordOf("Group", kGroups, key);
+}
+
+QString originWord(const QString &key)
+{
+    return wordOf("Origin", kOrigins, key);
+}
+
+bool hasFieldWord(const QString &english)
+{
+    return isListed(kFields, english);
+}
+
+bool hasRelationWord(const QString &english)
+{
+    return isListed(kRelations, english);
+}
+
+bool hasChoiceWord(const QString &key)
+{
+    return find(kChoices, key) != nullptr;
+}
+
+} // namespace rapport::messages::words
