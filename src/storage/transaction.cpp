@@ -96,8 +96,8 @@ void Transaction::addToRange(const QString &table, qint64 first, qint64 last, qi
 
 bool Transaction::isOwn(const QString &table, qint64 id) const
 {
-    return std::any_of(m_inserted.begin(), m_inserted.end(),
-                       [&](const InsertRange &range) { return range.table == table && id >= range.first && id <= range.last; });
+    const auto holds = [&](const InsertRange &range) { return range.table == table && id >= range.first && id <= range.last; };
+    return std::any_of(m_inserted.begin(), m_inserted.end(), holds) || std::any_of(m_broughtBack.begin(), m_broughtBack.end(), holds);
 }
 
 core::Result<> Transaction::insert(const QString &table, const QVariantMap &row, const domain::RecordRef &record)
@@ -185,6 +185,21 @@ core::Result<> Transaction::noteInserted(const QString &table, qint64 firstId, q
     return {};
 }
 
+core::Result<> Transaction::noteBroughtBack(const QString &table, qint64 first, qint64 last, qint64 revision, qint64 count)
+{
+    const qint64 rows = m_rows + count;
+    RAPPORT_CHECK(noteChange(table, QStringLiteral("insert"), first, last, revision, 0, {}));
+    m_rows = rows;
+    m_broughtBack.push_back({table, first, last, 0, count});
+    return {};
+}
+
+void Transaction::setUndoOf(domain::ChangesetId target, domain::Origin origin)
+{
+    m_undoOf = target;
+    m_info.origin = origin;
+}
+
 qint64 Transaction::takeSequence(qint64 count)
 {
     const qint64 first = m_seq + 1;
@@ -206,6 +221,12 @@ void Transaction::touch(const domain::RecordRef &record)
 {
     if (record.id.isValid())
         m_touched.insert(record);
+}
+
+void Transaction::noteKind(domain::RecordKind kind, qint64 count)
+{
+    m_kinds.insert(int(kind));
+    m_event.many = m_event.many || count > 0;
 }
 
 core::Result<> Transaction::writeChangeset()
@@ -262,7 +283,7 @@ core::Result<bool> Transaction::arrivedAfterAll()
 
 void Transaction::fillEvent()
 {
-    QSet<int> kinds;
+    QSet<int> kinds = m_kinds;
     for (const domain::RecordRef &ref : m_touched) {
         kinds.insert(int(ref.kind));
         if (m_event.refs.size() < size_t(domain::kMaxEventRefs))

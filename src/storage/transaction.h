@@ -54,8 +54,10 @@ public:
                                             const QVariant &before);
     /// Reserves `count` numbers of the changeset's sequence for entries written by SQL; the first one.
     qint64 takeSequence(qint64 count);
-    /// This changeset reverts `target`.
-    void setUndoOf(domain::ChangesetId target) { m_undoOf = target; }
+    /// Journals rows of a table that undo brought back, all of one revision; `count` lie between the two ids.
+    [[nodiscard]] core::Result<> noteBroughtBack(const QString &table, qint64 first, qint64 last, qint64 revision, qint64 count);
+    /// This changeset reverts `target`; with that its origin is Undo or Redo.
+    void setUndoOf(domain::ChangesetId target, domain::Origin origin);
 
     /// Says that what is derived of this record must be brought up to date at commit.
     void touch(const domain::RecordRef &record);
@@ -63,6 +65,8 @@ public:
     qint64 rows() const { return m_rows; }
     /// The label of the changeset, for those who know it only once they have read what they change.
     void setLabel(const QString &label) { m_info.label = label; }
+    /// Says that `count` records of a kind changed which nothing needs to be derived of.
+    void noteKind(domain::RecordKind kind, qint64 count);
     void noteCatalogueChanged() { m_event.catalogueChanged = true; }
 
     /// Brings the derived data up to date, writes the changeset, commits, and says whether the file is still the one at
@@ -107,7 +111,9 @@ private:
     domain::ChangeEvent m_event;
     QSet<domain::RecordRef> m_touched;
     std::vector<InsertRange> m_inserted;
+    std::vector<InsertRange> m_broughtBack; ///< by undo: journalled already, own rows all the same
     QHash<QString, size_t> m_openRange; ///< by table, index into m_inserted
+    QSet<int> m_kinds;
     qint64 m_origin = 0;
     qint64 m_spanFirst = 0; ///< ids from here to m_blockEnd were allocated by this transaction without a gap
     qint64 m_nextId = 0;

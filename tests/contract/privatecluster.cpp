@@ -1,4 +1,4 @@
-#include "privatecluster.h"
+#include "contract/privatecluster.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,6 +1,6 @@
-#include "teststore.h"
+#include "contract/teststore.h"
 
-#include "privatecluster.h"
+#include "contract/privatecluster.h"
 
 #include <QFile>
 

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "domain/changeset.h"
+#include "storage/transaction.h"
+
+#include <QHash>
+
+namespace rapport::storage {
+
+/// Ids of one table that a changeset inserted.
+struct JournalRange {
+    QString table;
+    qint64 first = 0;
+    qint64 last = 0;
+    qint64 revision = 1;
+};
+
+/// Finds out what an undo must leave alone: records of which a row was changed after the changeset, records that newer
+/// rows hang on, and whatever those refer to. Fills the temporary table undo_keep(id). Lives within one transaction.
+class KeptRows {
+public:
+    KeptRows(Connection &connection, domain::ChangesetId target) : m_connection(connection), m_target(target) {}
+
+    [[nodiscard]] core::Result<> find(const std::vector<JournalRange> &inserted);
+
+    bool isEmpty() const { return m_why.isEmpty(); }
+    bool holds(qint64 record) const { return m_why.contains(record); }
+    /// Each kept record with its name and the reason.
+    [[nodiscard]] core::Result<std::vector<domain::KeptRow>> report();
+    /// ` AND <owner> NOT IN (…)` for rows of a table, empty when nothing is kept.
+    QString except(const QString &table) const;
+
+private:
+    [[nodiscard]] core::Result<> findChangedUpdates();
+    [[nodiscard]] core::Result<> findChangedInserts(const JournalRange &range);
+    [[nodiscard]] core::Result<> findNewDependents(const JournalRange &range, const std::vector<JournalRange> &inserted);
+    [[nodiscard]] core::Result<> findLostParents();
+    [[nodiscard]] core::Result<> keepReferred(const std::vector<JournalRange> &inserted);
+    [[nodiscard]] core::Result<bool> isUnchangedSince(const QString &table, qint64 id, qint64 record, qint64 revision);
+    [[nodiscard]] core::Result<> keep(qint64 record, const char *why);
+    [[nodiscard]] core::Result<std::vector<QVariantList>> rows(const QString &sql, const QVariantList &values, int columns);
+
+    Connection &m_connection;
+    domain::ChangesetId m_target;
+    QHash<qint64, QString> m_why; ///< by record
+};
+
+} // namespace rapport::storage

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/progress.h"
+#include "storage/keptrows.h"
+#include "storage/rowlinks.h"
+
+namespace rapport::storage {
+
+/// Applies the inverse of one changeset within a transaction: deletes what it inserted and brings back what it deleted
+/// with statements over whole ranges, sets updated columns back row by row. Lives for one run.
+class Reverter {
+public:
+    Reverter(Transaction &transaction, domain::Changeset target, const core::Progress &progress);
+
+    [[nodiscard]] core::Result<domain::UndoReport> run();
+
+private:
+    [[nodiscard]] core::Result<> readRanges();
+    [[nodiscard]] core::Result<> deleteInserted();
+    [[nodiscard]] core::Result<> deleteRange(const JournalRange &range);
+    [[nodiscard]] core::Result<> touchLinked(const QString &table, const QString &where, const QVariantList &values);
+    [[nodiscard]] core::Result<> bringBack();
+    [[nodiscard]] core::Result<> bringBackTable(const QString &table);
+    [[nodiscard]] core::Result<> noteBroughtBack(const QString &table);
+    [[nodiscard]] core::Result<> setBack();
+    [[nodiscard]] core::Result<> setBackRow(const QString &table, qint64 id, qint64 record, const QString &before);
+    [[nodiscard]] core::Result<domain::RecordRef> ownerRef(const QString &table, qint64 id, qint64 record);
+    /// A condition on a column %1 that names a record: this undo does not delete it.
+    QString notGoing() const;
+    [[nodiscard]] core::Result<> step(qint64 rows);
+
+    Transaction &m_transaction;
+    Connection &m_connection;
+    domain::Changeset m_target;
+    const core::Progress &m_progress;
+    KeptRows m_kept;
+    LinkFinder m_links;
+    std::vector<JournalRange> m_inserted;
+    qint64 m_done = 0;
+};
+
+} // namespace rapport::storage
