@@ -23,7 +23,7 @@ def program():
 
 
 def extract(target, *options):
-    command = [program(), '-locations', 'none', '-no-obsolete', '-silent', *options, '-recursive', 'src', 'ui',
+    command = [program(), '-locations', 'none', '-no-obsolete', '-silent', '-I', '.', '-I', 'src', *options, '-recursive', 'src', 'ui',
                '-extensions', 'cpp,h,ui', '-ts', str(target)]
     done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
     noise = [line for line in (done.stdout + done.stderr).splitlines() if line.strip() and 'Ignoring definition of' not in line]
@@ -44,7 +44,7 @@ def counted_texts():
     """(file, text) of every literal in the sources that counts something."""
     for folder in ('src', 'ui'):
         for path in sorted((TOP / folder).rglob('*.cpp')) + sorted((TOP / folder).rglob('*.h')):
-            for text in re.findall(r'"((?:[^"\\\n]|\\.)*%n(?:[^"\\\n]|\\.)*)"', path.read_text(encoding='utf-8')):
+            for text in re.findall(r'"((?:[^"\\\n]|\\.)*%L?n(?:[^"\\\n]|\\.)*)"', path.read_text(encoding='utf-8')):
                 yield path.relative_to(TOP), text
 
 
@@ -68,8 +68,8 @@ def check():
     done = messages(ENGLISH) if ENGLISH.exists() else {}
     for key, message in found.items():
         source = key[1] or ''
-        if '%n' in source and message.get('numerus') != 'yes':
-            print(f'{key[0]}: "{source}" has %n but is translated without a count')
+        if re.search(r'%L?n', source) and message.get('numerus') != 'yes':
+            print(f'{key[0]}: "{source}" counts something but is translated without a count')
             faults += 1
         if message.get('numerus') == 'yes':
             forms = [f.text for f in done[key].iter('numerusform')] if key in done else []

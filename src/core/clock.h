@@ -20,6 +20,7 @@ public:
     QDate today() const { return now().local().date(); }
 };
 
+/// The clock of the machine: what both programs run with. Owned by main().
 class SystemClock final : public Clock {
 public:
     Instant now() const override { return Instant{QDateTime::currentMSecsSinceEpoch()}; }

@@ -19,6 +19,7 @@ private:
     std::function<bool()> m_asked;
 };
 
+/// The end of the wire that asks: owned by whoever started the job, on whichever thread. Its tokens outlive it safely.
 class StopSource {
 public:
     StopSource() : m_flag(std::make_shared<std::atomic<bool>>(false)) {}
