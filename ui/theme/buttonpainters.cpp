@@ -30,7 +30,8 @@ bool hovered(const QStyleOption &option)
 
 bool ringed(const QStyleOption &option)
 {
-    return option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange);
+    return option.state.testFlag(QStyle::State_HasFocus) &&
+           option.state.testFlag(QStyle::State_KeyboardFocusChange);
 }
 
 // The verb of a standard button box is primary without being told.
@@ -42,7 +43,8 @@ ButtonVariant variantOf(const QWidget *widget)
     if (variant != ButtonVariant::Normal || !box)
         return variant;
     const auto role = box->buttonRole(const_cast<QPushButton *>(button));
-    return role == QDialogButtonBox::AcceptRole || role == QDialogButtonBox::YesRole ? ButtonVariant::Primary : variant;
+    return role == QDialogButtonBox::AcceptRole || role == QDialogButtonBox::YesRole ? ButtonVariant::Primary
+                                                                                     : variant;
 }
 
 QColor primaryFill(const QStyleOption &option, const Theme &theme)
@@ -113,7 +115,8 @@ void paintContent(QPainter &painter, const QRect &area, const QStyleOptionButton
                      Qt::AlignCenter | Qt::TextHideMnemonic | Qt::TextSingleLine, option.text);
     const QRect end(content.right() - hintWidth + 1, content.y(), hintWidth + 1, content.height());
     painter.setFont(caption);
-    painter.drawText(QStyle::visualRect(option.direction, content, end), Qt::AlignCenter | Qt::TextSingleLine, hint);
+    painter.drawText(QStyle::visualRect(option.direction, content, end), Qt::AlignCenter | Qt::TextSingleLine,
+                     hint);
 }
 
 } // namespace
@@ -130,7 +133,8 @@ void buttonPanel(QPainter &painter, const QStyleOption &option, const Theme &the
     paintFocusRing(painter, option.rect, theme);
 }
 
-void buttonLabel(QPainter &painter, const QStyleOptionButton &option, const Theme &theme, const QWidget *widget)
+void buttonLabel(QPainter &painter, const QStyleOptionButton &option, const Theme &theme,
+                 const QWidget *widget)
 {
     const QColor color = labelColor(option, theme, variantOf(widget));
     QRect area = option.rect;
@@ -156,8 +160,11 @@ void checkBox(QPainter &painter, const QStyleOption &option, const Theme &theme)
     const bool on = option.state.testFlag(QStyle::State_On);
     const bool partly = option.state.testFlag(QStyle::State_NoChange);
     const bool filled = (on || partly) && enabled(option);
-    paintPanel(painter, box, {filled ? theme.accentFill : enabled(option) ? theme.surface : theme.window,
-                              filled ? theme.accentFill : theme.control, metrics::kRadiusPill, theme.borderWidth, false});
+    paintPanel(painter, box,
+               {filled            ? theme.accentFill
+                : enabled(option) ? theme.surface
+                                  : theme.window,
+                filled ? theme.accentFill : theme.control, metrics::kRadiusPill, theme.borderWidth, false});
     const QColor mark = filled ? theme.onAccent : theme.text3;
     if (on)
         paintIcon(painter, box, Icon::Check, mark, metrics::kIconSmall);
@@ -170,9 +177,11 @@ void radioButton(QPainter &painter, const QStyleOption &option, const Theme &the
     const QRect box = QStyle::alignedRect(option.direction, Qt::AlignCenter, {16, 16}, option.rect);
     const bool on = option.state.testFlag(QStyle::State_On);
     const QColor ring = on && enabled(option) ? theme.accentFill : theme.control;
-    paintPanel(painter, box, {enabled(option) ? theme.surface : theme.window, ring, 8, theme.borderWidth, false});
+    paintPanel(painter, box,
+               {enabled(option) ? theme.surface : theme.window, ring, 8, theme.borderWidth, false});
     if (on)
-        paintPanel(painter, box.adjusted(4, 4, -4, -4), {enabled(option) ? theme.accentFill : theme.text3, {}, 4, 0, false});
+        paintPanel(painter, box.adjusted(4, 4, -4, -4),
+                   {enabled(option) ? theme.accentFill : theme.text3, {}, 4, 0, false});
 }
 
 } // namespace rapport::ui::stylepainters

@@ -16,16 +16,17 @@ void fieldPanel(QPainter &painter, const QStyleOption &option, const QRect &rect
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const bool readOnly = option.state.testFlag(QStyle::State_ReadOnly);
     const QColor border = isInvalid(widget) ? theme.bad : enabled ? theme.control : theme.lineStrong;
-    paintPanel(painter, rect, {enabled && !readOnly ? theme.surface : theme.window, border, metrics::kRadiusField,
-                               theme.borderWidth, false});
+    paintPanel(painter, rect,
+               {enabled && !readOnly ? theme.surface : theme.window, border, metrics::kRadiusField,
+                theme.borderWidth, false});
     if (enabled && option.state.testFlag(QStyle::State_HasFocus)) {
         const QColor ring = isInvalid(widget) ? theme.bad : theme.accent;
         paintPanel(painter, rect, {QColor(), ring, metrics::kRadiusField, metrics::kFocusRing, false});
     }
 }
 
-void comboBox(QPainter &painter, const QStyleOptionComboBox &option, const Theme &theme, const QWidget *widget,
-              const QStyle &style)
+void comboBox(QPainter &painter, const QStyleOptionComboBox &option, const Theme &theme,
+              const QWidget *widget, const QStyle &style)
 {
     if (option.frame)
         fieldPanel(painter, option, option.rect, theme, widget);
@@ -43,12 +44,15 @@ void spinBox(QPainter &painter, const QStyleOptionSpinBox &option, const Theme &
         return;
     const auto arrow = [&](QStyle::SubControl part, Icon icon, bool possible) {
         const QRect rect = style.subControlRect(QStyle::CC_SpinBox, &option, part, widget);
-        const bool active = option.activeSubControls == part && option.state.testFlag(QStyle::State_MouseOver);
+        const bool active =
+            option.activeSubControls == part && option.state.testFlag(QStyle::State_MouseOver);
         const QColor color = !possible ? theme.lineStrong : active ? theme.accent : theme.text2;
         paintIcon(painter, rect, icon, color, metrics::kIconSmall);
     };
-    arrow(QStyle::SC_SpinBoxUp, Icon::ChevronUp, option.stepEnabled.testFlag(QAbstractSpinBox::StepUpEnabled));
-    arrow(QStyle::SC_SpinBoxDown, Icon::ChevronDown, option.stepEnabled.testFlag(QAbstractSpinBox::StepDownEnabled));
+    arrow(QStyle::SC_SpinBoxUp, Icon::ChevronUp,
+          option.stepEnabled.testFlag(QAbstractSpinBox::StepUpEnabled));
+    arrow(QStyle::SC_SpinBoxDown, Icon::ChevronDown,
+          option.stepEnabled.testFlag(QAbstractSpinBox::StepDownEnabled));
 }
 
 void progressBar(QPainter &painter, const QStyleOptionProgressBar &option, const Theme &theme)
@@ -57,7 +61,8 @@ void progressBar(QPainter &painter, const QStyleOptionProgressBar &option, const
     // An unknown length shows as a half-tone bar that stands still: no spinners.
     const double share = range > 0 ? double(qint64(option.progress) - option.minimum) / double(range) : 1.0;
     const QColor fill = range > 0 ? theme.accentFill : theme.accentLine;
-    paintBar(painter, option.rect, share, fill, theme.line, option.direction);
+    const QColor track = theme.scheme == Scheme::HighContrast ? theme.grid : theme.line;
+    paintBar(painter, option.rect, share, fill, track, option.direction);
 }
 
 } // namespace rapport::ui::stylepainters

@@ -15,13 +15,18 @@ namespace rapport::ui {
 namespace {
 
 constexpr std::array<const char *, kIconCount> kFiles = {
-    "my-day", "person", "people", "company", "lead", "pipeline", "campaign", "service", "document", "reports", "admin",
-    "search", "add", "remove", "close", "check", "chevron-down", "chevron-up", "chevron-left", "chevron-right",
-    "arrow-right", "filter", "columns", "group", "more", "grip", "call", "mail", "meeting", "calendar", "note", "task",
-    "edit", "clock", "chat", "tag", "star", "place", "link", "attach", "warning", "alert", "info", "duplicate", "merge",
-    "undo", "redo", "import", "export", "lock", "view", "invoice", "product", "gift", "risk", "trend-up", "trend-down",
-    "refresh", "branch", "wait", "send", "globe", "trash", "archive", "table", "won", "full-screen", "quick", "target",
-    "segment", "field", "move", "pin", "bold", "italic", "bullets", "image", "help"};
+    "my-day",     "person",    "people",       "company",     "lead",         "pipeline",      "campaign",
+    "service",    "document",  "reports",      "admin",       "search",       "add",           "remove",
+    "close",      "check",     "chevron-down", "chevron-up",  "chevron-left", "chevron-right", "arrow-right",
+    "filter",     "columns",   "group",        "more",        "grip",         "call",          "mail",
+    "meeting",    "calendar",  "note",         "task",        "edit",         "clock",         "chat",
+    "tag",        "star",      "place",        "link",        "attach",       "warning",       "alert",
+    "info",       "duplicate", "merge",        "undo",        "redo",         "import",        "export",
+    "lock",       "view",      "invoice",      "product",     "gift",         "risk",          "trend-up",
+    "trend-down", "refresh",   "branch",       "wait",        "send",         "globe",         "trash",
+    "archive",    "table",     "won",          "full-screen", "quick",        "target",        "segment",
+    "field",      "move",      "pin",          "bold",        "italic",       "bullets",       "image",
+    "help"};
 
 QByteArray svgText(Icon icon)
 {
@@ -32,7 +37,10 @@ QByteArray svgText(Icon icon)
 QString cacheKey(Icon icon, const QColor &color, int device, bool mirrored)
 {
     return QStringLiteral("rapport-icon:%1:%2:%3:%4")
-        .arg(static_cast<int>(icon)).arg(color.rgba()).arg(device).arg(mirrored ? 1 : 0);
+        .arg(static_cast<int>(icon))
+        .arg(color.rgba())
+        .arg(device)
+        .arg(mirrored ? 1 : 0);
 }
 
 QPixmap render(Icon icon, const QColor &color, int device, bool mirrored)
@@ -104,10 +112,8 @@ bool mirrorsWithLayout(Icon icon)
     case Icon::Move:
     case Icon::Bullets:
     case Icon::Group:
-    case Icon::Pipeline:
-        return true;
-    default:
-        return false;
+    case Icon::Pipeline: return true;
+    default: return false;
     }
 }
 
@@ -116,7 +122,8 @@ QIcon themedIcon(Icon icon, ColorRole role)
     return QIcon(new ThemedIconEngine(icon, role));
 }
 
-QPixmap iconPixmap(Icon icon, const QColor &color, int size, qreal devicePixelRatio, Qt::LayoutDirection direction)
+QPixmap iconPixmap(Icon icon, const QColor &color, int size, qreal devicePixelRatio,
+                   Qt::LayoutDirection direction)
 {
     const int device = std::max(1, qRound(size * devicePixelRatio));
     const bool mirrored = direction == Qt::RightToLeft && mirrorsWithLayout(icon);

@@ -34,7 +34,8 @@ void paintItemIcon(QPainter &painter, const QStyleOptionMenuItem &option, const 
     }
 }
 
-void paintItemText(QPainter &painter, const QStyleOptionMenuItem &option, const Theme &theme, const QStyle &style)
+void paintItemText(QPainter &painter, const QStyleOptionMenuItem &option, const Theme &theme,
+                   const QStyle &style)
 {
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
@@ -55,10 +56,12 @@ void paintItemText(QPainter &painter, const QStyleOptionMenuItem &option, const 
 
 } // namespace
 
-void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option, const Theme &theme, const QStyle &style)
+void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option, const Theme &theme,
+                 const QStyle &style)
 {
     painter.fillRect(option.rect, theme.window);
-    const bool active = option.state.testFlag(QStyle::State_Selected) || option.state.testFlag(QStyle::State_Sunken);
+    const bool active =
+        option.state.testFlag(QStyle::State_Selected) || option.state.testFlag(QStyle::State_Sunken);
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     if (active && enabled) {
         const QColor fill = theme.scheme == Scheme::Light ? theme.line : theme.chip;
@@ -85,8 +88,8 @@ void menuItem(QPainter &painter, const QStyleOptionMenuItem &option, const Theme
     paintItemText(painter, option, theme, style);
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu) {
         const QRect arrow(option.rect.right() - 23, option.rect.y(), 16, option.rect.height());
-        paintIcon(painter, QStyle::visualRect(option.direction, option.rect, arrow), Icon::ChevronRight, theme.text3,
-                  metrics::kIconMark, option.direction);
+        paintIcon(painter, QStyle::visualRect(option.direction, option.rect, arrow), Icon::ChevronRight,
+                  theme.text3, metrics::kIconMark, option.direction);
     }
 }
 

@@ -30,11 +30,12 @@ QRectF snapped(const QPainter &painter, const QRectF &rect)
 {
     const qreal ratio = painter.device()->devicePixelRatioF();
     const auto snap = [ratio](qreal value) { return std::round(value * ratio) / ratio; };
-    return QRectF(QPointF(snap(rect.left()), snap(rect.top())), QPointF(snap(rect.right()), snap(rect.bottom())));
+    return QRectF(QPointF(snap(rect.left()), snap(rect.top())),
+                  QPointF(snap(rect.right()), snap(rect.bottom())));
 }
 
-void paintRing(QPainter &painter, QPoint topLeft, int side, int iconSize, Icon icon, const Theme &theme, bool current,
-               Qt::LayoutDirection direction)
+void paintRing(QPainter &painter, QPoint topLeft, int side, int iconSize, Icon icon, const Theme &theme,
+               bool current, Qt::LayoutDirection direction)
 {
     const QRect ring(topLeft, QSize(side, side));
     const QColor fill = current ? theme.accentSoft : theme.surface;
@@ -78,18 +79,10 @@ void paintEdge(QPainter &painter, const QRect &rect, Qt::Edge edge, const QColor
     const qreal thick = deviceWidth(painter, width);
     QRectF line = snapped(painter, rect);
     switch (edge) {
-    case Qt::TopEdge:
-        line.setHeight(thick);
-        break;
-    case Qt::BottomEdge:
-        line.setTop(line.bottom() - thick);
-        break;
-    case Qt::LeftEdge:
-        line.setWidth(thick);
-        break;
-    case Qt::RightEdge:
-        line.setLeft(line.right() - thick);
-        break;
+    case Qt::TopEdge: line.setHeight(thick); break;
+    case Qt::BottomEdge: line.setTop(line.bottom() - thick); break;
+    case Qt::LeftEdge: line.setWidth(thick); break;
+    case Qt::RightEdge: line.setLeft(line.right() - thick); break;
     }
     painter.fillRect(line, color);
 }
@@ -109,17 +102,23 @@ void paintBar(QPainter &painter, const QRectF &rect, double share, const QColor 
         paintPanel(painter, part, {fill, QColor(), radius, 0, false});
 }
 
-void paintText(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &color,
-               Qt::Alignment alignment, Qt::LayoutDirection direction)
+int textWidth(const QFont &font, const QString &text)
+{
+    return static_cast<int>(std::ceil(QFontMetricsF(font).horizontalAdvance(text) - 0.01));
+}
+
+void paintText(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
+               const QColor &color, Qt::Alignment alignment, Qt::LayoutDirection direction)
 {
     const PainterState state(painter);
     painter.setFont(font);
     painter.setPen(color);
-    painter.setLayoutDirection(Qt::LayoutDirectionAuto); // each name follows its own script, the column keeps its edge
-    const QString line = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
-    const Qt::Alignment aligned = (alignment & Qt::AlignAbsolute) != 0
-        ? alignment
-        : QStyle::visualAlignment(direction, alignment);
+    painter.setLayoutDirection(
+        Qt::LayoutDirectionAuto); // each name follows its own script, the column keeps its edge
+    const bool fits = textWidth(font, text) <= rect.width();
+    const QString line = fits ? text : QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
+    const Qt::Alignment aligned =
+        (alignment & Qt::AlignAbsolute) != 0 ? alignment : QStyle::visualAlignment(direction, alignment);
     painter.drawText(rect, static_cast<int>(aligned | Qt::AlignAbsolute) | Qt::TextSingleLine, line);
 }
 
@@ -173,7 +172,7 @@ void paintStepMark(QPainter &painter, QPointF topLeft, StepMark mark, const Them
 
 int keyCapWidth(const QString &key, const Theme &theme)
 {
-    const int text = QFontMetrics(theme.font(TextStyle::Caption)).horizontalAdvance(key);
+    const int text = textWidth(theme.font(TextStyle::Caption), key);
     return std::max(text + 10, metrics::kPill);
 }
 
@@ -181,7 +180,8 @@ void paintKeyCap(QPainter &painter, const QRect &area, const QString &key, const
 {
     const int height = theme.scaled(metrics::kPill, TextStyle::Caption);
     const QRect cap(area.x(), area.y() + (area.height() - height) / 2, keyCapWidth(key, theme), height);
-    paintPanel(painter, cap, {theme.surface, theme.lineStrong, metrics::kRadiusPill, theme.borderWidth, false});
+    paintPanel(painter, cap,
+               {theme.surface, theme.lineStrong, metrics::kRadiusPill, theme.borderWidth, false});
     paintText(painter, cap, key, theme.font(TextStyle::Caption), theme.text2, Qt::AlignCenter);
 }
 

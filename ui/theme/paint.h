@@ -29,7 +29,8 @@ struct PanelLook {
 void paintPanel(QPainter &painter, const QRectF &rect, const PanelLook &look);
 
 // The ring on the edge of a control.
-void paintFocusRing(QPainter &painter, const QRectF &rect, const Theme &theme, int radius = metrics::kRadiusField);
+void paintFocusRing(QPainter &painter, const QRectF &rect, const Theme &theme,
+                    int radius = metrics::kRadiusField);
 
 // One line inside `rect`, at its given edge.
 void paintEdge(QPainter &painter, const QRect &rect, Qt::Edge edge, const QColor &color, int width = 1);
@@ -38,9 +39,12 @@ void paintEdge(QPainter &painter, const QRect &rect, Qt::Edge edge, const QColor
 void paintBar(QPainter &painter, const QRectF &rect, double share, const QColor &fill, const QColor &track,
               Qt::LayoutDirection direction);
 
+// Logical width of one line, rounded up so that the line is never cut in a box of that width.
+[[nodiscard]] int textWidth(const QFont &font, const QString &text);
+
 // One line of plain text, elided at its end; vertically centred; aligned by the layout direction unless absolute.
-void paintText(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &color,
-               Qt::Alignment alignment = Qt::AlignLeading | Qt::AlignVCenter,
+void paintText(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
+               const QColor &color, Qt::Alignment alignment = Qt::AlignLeading | Qt::AlignVCenter,
                Qt::LayoutDirection direction = Qt::LeftToRight);
 
 // The timeline's mark: a 24 px ring around a 14 px channel icon. `current` fills it with the soft accent.

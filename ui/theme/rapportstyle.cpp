@@ -9,9 +9,9 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QHeaderView>
-#include <QScrollBar>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QStyleOption>
 #include <QTabBar>
 #include <QTextEdit>
@@ -60,13 +60,14 @@ void RapportStyle::setTheme(Theme theme)
 void RapportStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QHeaderView *>(widget)
-        || qobject_cast<QScrollBar *>(widget) || qobject_cast<QComboBox *>(widget)
-        || qobject_cast<QTabBar *>(widget) || qobject_cast<QAbstractSpinBox *>(widget))
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QHeaderView *>(widget) ||
+        qobject_cast<QScrollBar *>(widget) || qobject_cast<QComboBox *>(widget) ||
+        qobject_cast<QTabBar *>(widget) || qobject_cast<QAbstractSpinBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
 }
 
-bool RapportStyle::drawIndicator(PrimitiveElement element, const QStyleOption &option, QPainter &painter) const
+bool RapportStyle::drawIndicator(PrimitiveElement element, const QStyleOption &option,
+                                 QPainter &painter) const
 {
     const bool enabled = option.state.testFlag(State_Enabled);
     const auto arrow = [&](Icon icon) {
@@ -76,29 +77,17 @@ bool RapportStyle::drawIndicator(PrimitiveElement element, const QStyleOption &o
     };
     switch (element) {
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        painters::checkBox(painter, option, m_theme);
-        return true;
-    case PE_IndicatorRadioButton:
-        painters::radioButton(painter, option, m_theme);
-        return true;
-    case PE_IndicatorBranch:
-        painters::branch(painter, option, m_theme);
-        return true;
+    case PE_IndicatorItemViewItemCheck: painters::checkBox(painter, option, m_theme); return true;
+    case PE_IndicatorRadioButton: painters::radioButton(painter, option, m_theme); return true;
+    case PE_IndicatorBranch: painters::branch(painter, option, m_theme); return true;
     case PE_IndicatorArrowDown:
-    case PE_IndicatorSpinDown:
-        return arrow(Icon::ChevronDown);
+    case PE_IndicatorSpinDown: return arrow(Icon::ChevronDown);
     case PE_IndicatorArrowUp:
-    case PE_IndicatorSpinUp:
-        return arrow(Icon::ChevronUp);
-    case PE_IndicatorArrowLeft:
-        return arrow(Icon::ChevronLeft);
-    case PE_IndicatorArrowRight:
-        return arrow(Icon::ChevronRight);
-    case PE_IndicatorTabClose:
-        return arrow(Icon::Close);
-    default:
-        return false;
+    case PE_IndicatorSpinUp: return arrow(Icon::ChevronUp);
+    case PE_IndicatorArrowLeft: return arrow(Icon::ChevronLeft);
+    case PE_IndicatorArrowRight: return arrow(Icon::ChevronRight);
+    case PE_IndicatorTabClose: return arrow(Icon::Close);
+    default: return false;
     }
 }
 
@@ -106,14 +95,11 @@ bool RapportStyle::drawPanel(PrimitiveElement element, const QStyleOption &optio
                              const QWidget *widget) const
 {
     switch (element) {
-    case PE_PanelButtonCommand:
-        painters::buttonPanel(painter, option, m_theme, widget);
-        return true;
-    case PE_PanelButtonTool:
-        painters::toolButtonPanel(painter, option, m_theme);
-        return true;
+    case PE_PanelButtonCommand: painters::buttonPanel(painter, option, m_theme, widget); return true;
+    case PE_PanelButtonTool: painters::toolButtonPanel(painter, option, m_theme); return true;
     case PE_PanelLineEdit:
-        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(&option); frame && frame->lineWidth > 0)
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(&option);
+            frame && frame->lineWidth > 0)
             painters::fieldPanel(painter, option, option.rect, m_theme, widget);
         return true;
     case PE_PanelItemViewItem:
@@ -124,18 +110,16 @@ bool RapportStyle::drawPanel(PrimitiveElement element, const QStyleOption &optio
     case PE_PanelTipLabel:
     case PE_PanelMenu:
         painter.fillRect(option.rect, m_theme.surface);
-        paintPanel(painter, option.rect, {m_theme.surface, m_theme.lineStrong, 0, m_theme.borderWidth, false});
+        paintPanel(painter, option.rect,
+                   {m_theme.surface, m_theme.lineStrong, 0, m_theme.borderWidth, false});
         return true;
     case PE_PanelMenuBar:
     case PE_PanelStatusBar:
-    case PE_PanelToolBar:
-        painter.fillRect(option.rect, m_theme.window);
-        return true;
+    case PE_PanelToolBar: painter.fillRect(option.rect, m_theme.window); return true;
     case PE_PanelScrollAreaCorner:
         painter.fillRect(option.rect, option.palette.brush(QPalette::Base));
         return true;
-    default:
-        return false;
+    default: return false;
     }
 }
 
@@ -147,9 +131,7 @@ bool RapportStyle::drawFrame(PrimitiveElement element, const QStyleOption &optio
         if (option.state.testFlag(State_KeyboardFocusChange))
             paintFocusRing(painter, option.rect, m_theme, metrics::kRadiusPill);
         return true;
-    case PE_FrameLineEdit:
-        painters::fieldPanel(painter, option, option.rect, m_theme, widget);
-        return true;
+    case PE_FrameLineEdit: painters::fieldPanel(painter, option, option.rect, m_theme, widget); return true;
     case PE_Frame:
         if (isTextArea(widget))
             painters::fieldPanel(painter, option, option.rect, m_theme, widget);
@@ -157,22 +139,17 @@ bool RapportStyle::drawFrame(PrimitiveElement element, const QStyleOption &optio
             paintPanel(painter, option.rect, {QColor(), m_theme.line, 0, m_theme.borderWidth, false});
         return true;
     case PE_FrameGroupBox:
-        paintPanel(painter, option.rect, {m_theme.surface, m_theme.line, metrics::kRadiusTile, m_theme.borderWidth,
-                                          false});
+        paintPanel(painter, option.rect,
+                   {m_theme.surface, m_theme.line, metrics::kRadiusTile, m_theme.borderWidth, false});
         return true;
-    case PE_FrameTabBarBase:
-        paintEdge(painter, option.rect, Qt::BottomEdge, m_theme.line);
-        return true;
-    case PE_FrameTabWidget:
-        paintEdge(painter, option.rect, Qt::TopEdge, m_theme.line);
-        return true;
+    case PE_FrameTabBarBase: paintEdge(painter, option.rect, Qt::BottomEdge, m_theme.line); return true;
+    case PE_FrameTabWidget: paintEdge(painter, option.rect, Qt::TopEdge, m_theme.line); return true;
+    case PE_IndicatorHeaderArrow: // part of the label
     case PE_FrameMenu:
     case PE_FrameStatusBarItem:
     case PE_FrameButtonTool:
-    case PE_FrameDefaultButton:
-        return true;
-    default:
-        return false;
+    case PE_FrameDefaultButton: return true;
+    default: return false;
     }
 }
 
@@ -180,12 +157,13 @@ void RapportStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
                                  const QWidget *widget) const
 {
     const Saved saved(*painter);
-    if (!drawIndicator(element, *option, *painter) && !drawPanel(element, *option, *painter, widget)
-        && !drawFrame(element, *option, *painter, widget))
+    if (!drawIndicator(element, *option, *painter) && !drawPanel(element, *option, *painter, widget) &&
+        !drawFrame(element, *option, *painter, widget))
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-bool RapportStyle::drawMenuControl(ControlElement element, const QStyleOption &option, QPainter &painter) const
+bool RapportStyle::drawMenuControl(ControlElement element, const QStyleOption &option,
+                                   QPainter &painter) const
 {
     const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(&option);
     switch (element) {
@@ -197,14 +175,9 @@ bool RapportStyle::drawMenuControl(ControlElement element, const QStyleOption &o
         if (item)
             painters::menuItem(painter, *item, m_theme, *proxy());
         return item != nullptr;
-    case CE_MenuBarEmptyArea:
-        painter.fillRect(option.rect, m_theme.window);
-        return true;
-    case CE_MenuEmptyArea:
-        painter.fillRect(option.rect, m_theme.surface);
-        return true;
-    default:
-        return false;
+    case CE_MenuBarEmptyArea: painter.fillRect(option.rect, m_theme.window); return true;
+    case CE_MenuEmptyArea: painter.fillRect(option.rect, m_theme.surface); return true;
+    default: return false;
     }
 }
 
@@ -213,12 +186,16 @@ bool RapportStyle::drawViewControl(ControlElement element, const QStyleOption &o
 {
     const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(&option);
     const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(&option);
-    if (element == CE_HeaderSection && header) {
+    if (element == CE_Header && header) {
+        painters::headerSection(painter, *header, m_theme);
+        painters::headerLabel(painter, *header, m_theme);
+    } else if (element == CE_HeaderSection && header) {
         painters::headerSection(painter, *header, m_theme);
     } else if (element == CE_HeaderLabel && header) {
         painters::headerLabel(painter, *header, m_theme);
     } else if (element == CE_HeaderEmptyArea) {
         painter.fillRect(option.rect, m_theme.sunken);
+        paintEdge(painter, option.rect, Qt::TopEdge, m_theme.line);
         paintEdge(painter, option.rect, Qt::BottomEdge, m_theme.line);
     } else if (element == CE_TabBarTabShape && tab) {
         painters::tabShape(painter, *tab, m_theme);
@@ -255,15 +232,18 @@ void RapportStyle::drawControl(ControlElement element, const QStyleOption *optio
     }
 }
 
-void RapportStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                      const QWidget *widget) const
+void RapportStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                      QPainter *painter, const QWidget *widget) const
 {
     const Saved saved(*painter);
-    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option); control == CC_ScrollBar && bar)
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        control == CC_ScrollBar && bar)
         painters::scrollBar(*painter, *bar, m_theme, *proxy(), widget);
-    else if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); control == CC_ComboBox && combo)
+    else if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+             control == CC_ComboBox && combo)
         painters::comboBox(*painter, *combo, m_theme, widget, *proxy());
-    else if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); control == CC_SpinBox && spin)
+    else if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+             control == CC_SpinBox && spin)
         painters::spinBox(*painter, *spin, m_theme, widget, *proxy());
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);

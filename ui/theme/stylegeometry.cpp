@@ -6,8 +6,9 @@
 
 #include <QGuiApplication>
 #include <QMenuBar>
-#include <QPushButton>
+#include <QPlainTextEdit>
 #include <QStyleOption>
+#include <QTextEdit>
 
 #include <algorithm>
 
@@ -36,16 +37,11 @@ QRect scrollBarRect(const QStyleOptionSlider &option, QStyle::SubControl part)
                       : QRect(option.rect.x(), option.rect.y() + from, option.rect.width(), to - from);
     };
     switch (part) {
-    case QStyle::SC_ScrollBarSlider:
-        return slice(start, start + thumb);
-    case QStyle::SC_ScrollBarSubPage:
-        return slice(0, start);
-    case QStyle::SC_ScrollBarAddPage:
-        return slice(start + thumb, length);
-    case QStyle::SC_ScrollBarGroove:
-        return option.rect;
-    default:
-        return {};
+    case QStyle::SC_ScrollBarSlider: return slice(start, start + thumb);
+    case QStyle::SC_ScrollBarSubPage: return slice(0, start);
+    case QStyle::SC_ScrollBarAddPage: return slice(start + thumb, length);
+    case QStyle::SC_ScrollBarGroove: return option.rect;
+    default: return {};
     }
 }
 
@@ -53,14 +49,9 @@ QRect comboBoxRect(const QStyleOptionComboBox &option, QStyle::SubControl part)
 {
     QRect rect = option.rect;
     switch (part) {
-    case QStyle::SC_ComboBoxArrow:
-        rect.setLeft(rect.right() - kArrowColumn + 1);
-        break;
-    case QStyle::SC_ComboBoxEditField:
-        rect.adjust(metrics::kSpace8, 1, -kArrowColumn, -1);
-        break;
-    default:
-        break;
+    case QStyle::SC_ComboBoxArrow: rect.setLeft(rect.right() - kArrowColumn + 1); break;
+    case QStyle::SC_ComboBoxEditField: rect.adjust(metrics::kSpace8, 1, -kArrowColumn, -1); break;
+    default: break;
     }
     return QStyle::visualRect(option.direction, option.rect, rect);
 }
@@ -79,11 +70,8 @@ QRect spinBoxRect(const QStyleOptionSpinBox &option, QStyle::SubControl part)
     case QStyle::SC_SpinBoxDown:
         rect = buttons ? QRect(all.right() - column, all.y() + half, column, half - 2) : QRect();
         break;
-    case QStyle::SC_SpinBoxEditField:
-        rect = all.adjusted(metrics::kSpace4, 1, -column - 1, -1);
-        break;
-    default:
-        break;
+    case QStyle::SC_SpinBoxEditField: rect = all.adjusted(metrics::kSpace4, 1, -column - 1, -1); break;
+    default: break;
     }
     return rect.isNull() ? rect : QStyle::visualRect(option.direction, all, rect);
 }
@@ -104,34 +92,38 @@ QSize buttonSize(const QStyleOptionButton &option, const Theme &theme, const QWi
 
 } // namespace
 
-QRect RapportStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
-                                   const QWidget *widget) const
+QRect RapportStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                   SubControl subControl, const QWidget *widget) const
 {
-    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option); control == CC_ScrollBar && bar)
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        control == CC_ScrollBar && bar)
         return scrollBarRect(*bar, subControl);
-    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); control == CC_ComboBox && combo)
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        control == CC_ComboBox && combo)
         return subControl == SC_ComboBoxListBoxPopup ? option->rect : comboBoxRect(*combo, subControl);
-    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); control == CC_SpinBox && spin)
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        control == CC_SpinBox && spin)
         return spinBoxRect(*spin, subControl);
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }
 
-QRect RapportStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+QRect RapportStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                   const QWidget *widget) const
 {
-    if (element == SE_LineEditContents && !isBare(widget))
-        return option->rect.adjusted(metrics::kSpace4 + 2, 1, -metrics::kSpace4 - 2, -1);
-    if (element == SE_HeaderLabel)
-        return option->rect.adjusted(metrics::kSpace16 / 2, 0, -metrics::kSpace16 / 2, 0);
+    if (element == SE_LineEditContents) {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        const bool framed = frame && frame->lineWidth > 0 && !isBare(widget);
+        return framed ? option->rect.adjusted(metrics::kSpace4 + 2, 1, -metrics::kSpace4 - 2, -1)
+                      : option->rect;
+    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
 int RapportStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_ScrollBarExtent:
-        return metrics::kScrollBar;
-    case PM_ScrollBarSliderMin:
-        return kMinThumb;
+    case PM_ScrollBarExtent: return metrics::kScrollBar;
+    case PM_ScrollBarSliderMin: return kMinThumb;
     case PM_ScrollView_ScrollBarSpacing:
     case PM_ScrollView_ScrollBarOverlap:
     case PM_MenuHMargin:
@@ -143,46 +135,36 @@ int RapportStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabShiftHorizontal:
     case PM_TabBarTabOverlap:
-    case PM_ToolBarFrameWidth:
-        return 0;
+    case PM_ToolBarFrameWidth: return 0;
     case PM_MenuVMargin:
-    case PM_MenuBarItemSpacing:
-        return 4;
-    case PM_MenuBarHMargin:
-        return metrics::kSpace8;
-    case PM_MenuPanelWidth:
-    case PM_DefaultFrameWidth:
-    case PM_ComboBoxFrameWidth:
-    case PM_SpinBoxFrameWidth:
+    case PM_MenuBarItemSpacing: return 4;
+    case PM_MenuBarHMargin: return metrics::kSpace8;
+    case PM_DefaultFrameWidth: // the view port of a text area must not cover the rounded corners and the ring
+        if (qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget))
+            return isBare(widget) ? 0 : metrics::kSpace4;
         return m_theme.borderWidth;
-    case PM_SplitterWidth:
-        return metrics::kSplitter;
+    case PM_MenuPanelWidth:
+    case PM_ComboBoxFrameWidth:
+    case PM_SpinBoxFrameWidth: return m_theme.borderWidth;
+    case PM_SplitterWidth: return metrics::kSplitter;
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_TabBarIconSize:
     case PM_ListViewIconSize:
     case PM_LineEditIconSize:
-    case PM_ToolBarIconSize:
-        return metrics::kIcon;
+    case PM_ToolBarIconSize: return metrics::kIcon;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return 16;
+    case PM_ExclusiveIndicatorHeight: return 16;
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing:
-        return metrics::kSpace8;
-    case PM_TabBarTabHSpace:
-        return 2 * metrics::kSpace8;
-    case PM_HeaderMargin:
-        return metrics::kSpace8;
-    case PM_ToolTipLabelFrameWidth:
-        return metrics::kSpace4 + 2;
+    case PM_RadioButtonLabelSpacing: return metrics::kSpace8;
+    case PM_TabBarTabHSpace: return 2 * metrics::kSpace8;
+    case PM_HeaderMargin: return metrics::kSpace8;
+    case PM_ToolTipLabelFrameWidth: return metrics::kSpace4 + 2;
     case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin:
-        return metrics::kSpace4;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_FocusFrameVMargin: return metrics::kSpace4;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -191,27 +173,22 @@ int RapportStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
 {
     switch (hint) {
     case SH_UnderlineShortcut: // only while the keyboard is on its way to a menu
-        return (qobject_cast<const QMenuBar *>(widget) && widget->hasFocus())
-            || QGuiApplication::queryKeyboardModifiers().testFlag(Qt::AltModifier);
+        return (qobject_cast<const QMenuBar *>(widget) && widget->hasFocus()) ||
+               QGuiApplication::queryKeyboardModifiers().testFlag(Qt::AltModifier);
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:
     case SH_Widget_Animate:
     case SH_Widget_Animation_Duration:
     case SH_ScrollBar_Transient:
-    case SH_MessageBox_CenterButtons:
-        return 0;
+    case SH_MessageBox_CenterButtons: return 0;
     case SH_ItemView_ShowDecorationSelected:
     case SH_MenuBar_MouseTracking:
     case SH_Menu_MouseTracking:
-    case SH_ScrollBar_LeftClickAbsolutePosition:
-        return 1;
-    case SH_Table_GridLineColor:
-        return static_cast<int>(m_theme.grid.rgba());
-    case SH_TabBar_Alignment:
-        return Qt::AlignLeading;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    case SH_ScrollBar_LeftClickAbsolutePosition: return 1;
+    case SH_Table_GridLineColor: return static_cast<int>(m_theme.grid.rgba());
+    case SH_TabBar_Alignment: return Qt::AlignLeading;
+    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
 }
 
@@ -225,62 +202,50 @@ QSize RapportStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
             return buttonSize(*button, m_theme, widget);
         break;
     case CT_LineEdit:
-        return {size.width() + 2 * metrics::kSpace8, isBare(widget) ? m_theme.lineHeight(TextStyle::Body) : field};
-    case CT_ComboBox:
-        return {size.width() + metrics::kSpace8 + kArrowColumn, field};
-    case CT_SpinBox:
-        return {size.width() + metrics::kSpace8 + kSpinColumn, field};
+        return {size.width() + 2 * metrics::kSpace8,
+                isBare(widget) ? m_theme.lineHeight(TextStyle::Body) : field};
+    case CT_ComboBox: return {size.width() + metrics::kSpace12 + kArrowColumn, field};
+    case CT_SpinBox: return {size.width() + metrics::kSpace16 + kSpinColumn, field};
     case CT_ToolButton:
-        return {std::max(size.width() + metrics::kSpace12, field), std::max(size.height() + metrics::kSpace8, field)};
+        return {std::max(size.width() + metrics::kSpace12, field),
+                std::max(size.height() + metrics::kSpace8, field)};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             return stylepainters::menuItemSize(*item, m_theme);
         break;
-    case CT_MenuBarItem:
-        return {size.width() + 2 * metrics::kSpace8, m_theme.scaled(metrics::kMenuBar)};
+    case CT_MenuBarItem: return {size.width() + 2 * metrics::kSpace8, m_theme.scaled(metrics::kMenuBar)};
     case CT_HeaderSection:
         return {QProxyStyle::sizeFromContents(type, option, size, widget).width(),
                 m_theme.scaled(metrics::kHeader, TextStyle::Secondary)};
-    case CT_TabBarTab:
-        return {size.width() + metrics::kSpace8, m_theme.scaled(metrics::kRowWide)};
+    case CT_TabBarTab: return {size.width() + metrics::kSpace8, m_theme.scaled(metrics::kRowWide)};
     case CT_ItemViewItem: {
         const QSize item = QProxyStyle::sizeFromContents(type, option, size, widget);
         return {item.width(), std::max(item.height(), m_theme.rowHeight(RowDensity::Compact))};
     }
-    default:
-        break;
+    default: break;
     }
     return QProxyStyle::sizeFromContents(type, option, size, widget);
 }
 
-QIcon RapportStyle::standardIcon(StandardPixmap standard, const QStyleOption *option, const QWidget *widget) const
+QIcon RapportStyle::standardIcon(StandardPixmap standard, const QStyleOption *option,
+                                 const QWidget *widget) const
 {
     switch (standard) {
-    case SP_MessageBoxWarning:
-        return themedIcon(Icon::Warning, ColorRole::Warn);
-    case SP_MessageBoxCritical:
-        return themedIcon(Icon::Alert, ColorRole::Bad);
-    case SP_MessageBoxInformation:
-        return themedIcon(Icon::Info, ColorRole::Accent);
-    case SP_MessageBoxQuestion:
-        return themedIcon(Icon::Help, ColorRole::Accent);
+    case SP_MessageBoxWarning: return themedIcon(Icon::Warning, ColorRole::Warn);
+    case SP_MessageBoxCritical: return themedIcon(Icon::Alert, ColorRole::Bad);
+    case SP_MessageBoxInformation: return themedIcon(Icon::Info, ColorRole::Accent);
+    case SP_MessageBoxQuestion: return themedIcon(Icon::Help, ColorRole::Accent);
     case SP_LineEditClearButton:
     case SP_TitleBarCloseButton:
-    case SP_DockWidgetCloseButton:
-        return themedIcon(Icon::Close, ColorRole::Text3);
+    case SP_DockWidgetCloseButton: return themedIcon(Icon::Close, ColorRole::Text3);
     case SP_ArrowLeft:
-    case SP_ArrowBack:
-        return themedIcon(Icon::ChevronLeft);
+    case SP_ArrowBack: return themedIcon(Icon::ChevronLeft);
     case SP_ArrowRight:
     case SP_ArrowForward:
-    case SP_ToolBarHorizontalExtensionButton:
-        return themedIcon(Icon::ChevronRight);
-    case SP_ToolBarVerticalExtensionButton:
-        return themedIcon(Icon::ChevronDown);
-    case SP_TrashIcon:
-        return themedIcon(Icon::Trash);
-    default:
-        return QProxyStyle::standardIcon(standard, option, widget);
+    case SP_ToolBarHorizontalExtensionButton: return themedIcon(Icon::ChevronRight);
+    case SP_ToolBarVerticalExtensionButton: return themedIcon(Icon::ChevronDown);
+    case SP_TrashIcon: return themedIcon(Icon::Trash);
+    default: return QProxyStyle::standardIcon(standard, option, widget);
     }
 }
 

@@ -23,7 +23,8 @@ namespace rapport::ui::stylepainters {
 
 // Buttons
 void buttonPanel(QPainter &painter, const QStyleOption &option, const Theme &theme, const QWidget *widget);
-void buttonLabel(QPainter &painter, const QStyleOptionButton &option, const Theme &theme, const QWidget *widget);
+void buttonLabel(QPainter &painter, const QStyleOptionButton &option, const Theme &theme,
+                 const QWidget *widget);
 void toolButtonPanel(QPainter &painter, const QStyleOption &option, const Theme &theme);
 void checkBox(QPainter &painter, const QStyleOption &option, const Theme &theme);
 void radioButton(QPainter &painter, const QStyleOption &option, const Theme &theme);
@@ -31,14 +32,15 @@ void radioButton(QPainter &painter, const QStyleOption &option, const Theme &the
 // Fields
 void fieldPanel(QPainter &painter, const QStyleOption &option, const QRect &rect, const Theme &theme,
                 const QWidget *widget);
-void comboBox(QPainter &painter, const QStyleOptionComboBox &option, const Theme &theme, const QWidget *widget,
-              const QStyle &style);
+void comboBox(QPainter &painter, const QStyleOptionComboBox &option, const Theme &theme,
+              const QWidget *widget, const QStyle &style);
 void spinBox(QPainter &painter, const QStyleOptionSpinBox &option, const Theme &theme, const QWidget *widget,
              const QStyle &style);
 void progressBar(QPainter &painter, const QStyleOptionProgressBar &option, const Theme &theme);
 
 // Menus
-void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option, const Theme &theme, const QStyle &style);
+void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option, const Theme &theme,
+                 const QStyle &style);
 void menuItem(QPainter &painter, const QStyleOptionMenuItem &option, const Theme &theme, const QStyle &style);
 [[nodiscard]] QSize menuItemSize(const QStyleOptionMenuItem &option, const Theme &theme);
 

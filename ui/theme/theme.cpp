@@ -175,11 +175,12 @@ Theme Theme::highContrast(const QPalette &system)
 const QColor &Theme::color(ColorRole role) const
 {
     static constexpr std::array<QColor Theme::*, kColorRoleCount> kMembers = {
-        &Theme::window,     &Theme::surface,  &Theme::sunken,     &Theme::hover,   &Theme::chip,     &Theme::selection,
-        &Theme::accentSoft, &Theme::accentLine, &Theme::grid,     &Theme::line,    &Theme::lineStrong, &Theme::control,
-        &Theme::text,       &Theme::text2,    &Theme::text3,      &Theme::accent,  &Theme::accentFill, &Theme::onAccent,
-        &Theme::good,       &Theme::goodSoft, &Theme::bad,        &Theme::badSoft, &Theme::badLine,  &Theme::warn,
-        &Theme::warnSoft,   &Theme::warnLine, &Theme::scrim,      &Theme::selectionText,
+        &Theme::window,     &Theme::surface,    &Theme::sunken,        &Theme::hover, &Theme::chip,
+        &Theme::selection,  &Theme::accentSoft, &Theme::accentLine,    &Theme::grid,  &Theme::line,
+        &Theme::lineStrong, &Theme::control,    &Theme::text,          &Theme::text2, &Theme::text3,
+        &Theme::accent,     &Theme::accentFill, &Theme::onAccent,      &Theme::good,  &Theme::goodSoft,
+        &Theme::bad,        &Theme::badSoft,    &Theme::badLine,       &Theme::warn,  &Theme::warnSoft,
+        &Theme::warnLine,   &Theme::scrim,      &Theme::selectionText,
     };
     return this->*kMembers[static_cast<std::size_t>(role)];
 }
@@ -193,7 +194,9 @@ const QColor &Theme::heatColor(double share) const
 QPalette Theme::palette() const
 {
     QPalette palette;
-    const auto set = [&palette](QPalette::ColorRole role, const QColor &value) { palette.setColor(role, value); };
+    const auto set = [&palette](QPalette::ColorRole role, const QColor &value) {
+        palette.setColor(role, value);
+    };
     set(QPalette::Window, window);
     set(QPalette::WindowText, text);
     set(QPalette::Base, surface);
@@ -247,12 +250,9 @@ int Theme::scaled(int height, TextStyle style) const
 int Theme::rowHeight(RowDensity density) const
 {
     switch (density) {
-    case RowDensity::Compact:
-        return scaled(metrics::kRowCompact);
-    case RowDensity::Wide:
-        return scaled(metrics::kRowWide);
-    case RowDensity::Normal:
-        break;
+    case RowDensity::Compact: return scaled(metrics::kRowCompact);
+    case RowDensity::Wide: return scaled(metrics::kRowWide);
+    case RowDensity::Normal: break;
     }
     return scaled(metrics::kRow);
 }

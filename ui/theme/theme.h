@@ -21,15 +21,51 @@ enum class RowDensity : std::uint8_t { Compact, Normal, Wide };
 
 // Every colour that a widget may use, so that icons and delegates can name a role instead of a value.
 enum class ColorRole : std::uint8_t {
-    Window, Surface, Sunken, Hover, Chip, Selection, AccentSoft, AccentLine, Grid, Line, LineStrong, Control,
-    Text, Text2, Text3, Accent, AccentFill, OnAccent, Good, GoodSoft, Bad, BadSoft, BadLine,
-    Warn, WarnSoft, WarnLine, Scrim, SelectionText
+    Window,
+    Surface,
+    Sunken,
+    Hover,
+    Chip,
+    Selection,
+    AccentSoft,
+    AccentLine,
+    Grid,
+    Line,
+    LineStrong,
+    Control,
+    Text,
+    Text2,
+    Text3,
+    Accent,
+    AccentFill,
+    OnAccent,
+    Good,
+    GoodSoft,
+    Bad,
+    BadSoft,
+    BadLine,
+    Warn,
+    WarnSoft,
+    WarnLine,
+    Scrim,
+    SelectionText
 };
 inline constexpr int kColorRoleCount = static_cast<int>(ColorRole::SelectionText) + 1;
 
 enum class TextStyle : std::uint8_t {
-    Figure, RecordName, StripFigure, PaneTitle, PaletteInput, Body, BodyMedium, BodyStrong,
-    Secondary, SecondaryMedium, Caption, CaptionMedium, Initials
+    Figure,
+    RecordName,
+    StripFigure,
+    PaneTitle,
+    PaletteInput,
+    Body,
+    BodyMedium,
+    BodyStrong,
+    Secondary,
+    SecondaryMedium,
+    Caption,
+    CaptionMedium,
+    Initials
 };
 
 // All values of the look: colours, type, sizes. A plain value; the one in use lives in the application's style and is
@@ -45,18 +81,18 @@ struct Theme {
     QColor good, goodSoft;
     QColor bad, badSoft, badLine;
     QColor warn, warnSoft, warnLine;
-    QColor warnMark;                            // the triangle of a missing next step
+    QColor warnMark; // the triangle of a missing next step
     QColor scrim;
 
-    std::array<QColor, 6> series;               // chart series, in this order; more than six are grouped
-    QColor comparison, comparisonLine;          // the period before
-    QColor band;                                // the range around a forecast
-    std::vector<QColor> heat;                   // few to many
-    int heatLightTextFrom = 0;                  // from this step on the printed value is white
+    std::array<QColor, 6> series;      // chart series, in this order; more than six are grouped
+    QColor comparison, comparisonLine; // the period before
+    QColor band;                       // the range around a forecast
+    std::vector<QColor> heat;          // few to many
+    int heatLightTextFrom = 0;         // from this step on the printed value is white
 
-    int borderWidth = 1;                        // logical; 2 in high contrast
-    double fontScale = 1.0;                     // 1 with the system's usual font size
-    QStringList families;                       // first choice first
+    int borderWidth = 1;    // logical; 2 in high contrast
+    double fontScale = 1.0; // 1 with the system's usual font size
+    QStringList families;   // first choice first
 
     [[nodiscard]] static Theme light();
     [[nodiscard]] static Theme dark();
@@ -68,7 +104,7 @@ struct Theme {
     [[nodiscard]] QPalette palette() const;
 
     [[nodiscard]] QFont font(TextStyle style) const;
-    [[nodiscard]] int lineHeight(TextStyle style) const;       // logical px
+    [[nodiscard]] int lineHeight(TextStyle style) const; // logical px
     // A height drawn for text of `style` at 100 %, grown by what the line grew with the font.
     [[nodiscard]] int scaled(int height, TextStyle style = TextStyle::Body) const;
     [[nodiscard]] int rowHeight(RowDensity density = RowDensity::Normal) const;

@@ -4,9 +4,11 @@
 #include "ui/theme/rapportstyle.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QStyleHints>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -32,11 +34,20 @@ double systemFontScale()
     return std::clamp(pixels / usualSystemPixels(), 1.0, 3.0);
 }
 
+// Qt 6.4 keeps a changed application palette to itself: existing widgets hear of it only through this event.
+void tellWidgets()
+{
+    QEvent event(QEvent::ApplicationPaletteChange);
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets)
+        QCoreApplication::sendEvent(widget, &event);
+}
+
 } // namespace
 
 ThemeManager::ThemeManager(ThemeChoice choice)
-    : m_systemPalette(QApplication::palette()), m_fontScale(systemFontScale()),
-      m_choice(choice), m_style(new RapportStyle(build()))
+    : m_systemPalette(QApplication::palette()), m_fontScale(systemFontScale()), m_choice(choice),
+      m_style(new RapportStyle(build()))
 {
     QApplication::setStyle(m_style);
     apply();
@@ -67,7 +78,8 @@ bool ThemeManager::systemIsDark() const
     if (QGuiApplication::styleHints()->colorScheme() != Qt::ColorScheme::Unknown)
         return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
 #endif
-    return m_systemPalette.color(QPalette::Window).lightness() < m_systemPalette.color(QPalette::WindowText).lightness();
+    return m_systemPalette.color(QPalette::Window).lightness() <
+           m_systemPalette.color(QPalette::WindowText).lightness();
 }
 
 Theme ThemeManager::build() const
@@ -93,6 +105,7 @@ void ThemeManager::apply()
     QApplication::setFont(theme().font(TextStyle::BodyMedium), "QPushButton");
     QApplication::setFont(theme().font(TextStyle::BodyMedium), "QTabBar");
     QApplication::setWindowIcon(applicationIcon());
+    tellWidgets();
     Q_EMIT changed();
 }
 

@@ -17,32 +17,46 @@ bool has(const QStyleOption &option, QStyle::StateFlag flag)
     return option.state.testFlag(flag);
 }
 
+// The first and the last column stand 16 px from the list's edge, so that they line up with what is above.
+QRect headerLabelRect(const QStyleOptionHeader &option)
+{
+    const bool across = option.orientation == Qt::Horizontal;
+    const bool only = option.position == QStyleOptionHeader::OnlyOneSection;
+    const bool first = across && (only || option.position == QStyleOptionHeader::Beginning);
+    const bool last = across && (only || option.position == QStyleOptionHeader::End);
+    const QRect rect = option.rect.adjusted(first ? metrics::kSpace16 : metrics::kSpace8, 0,
+                                            last ? -metrics::kSpace16 : -metrics::kSpace8, 0);
+    return QStyle::visualRect(option.direction, option.rect, rect);
+}
+
 } // namespace
 
 void headerSection(QPainter &painter, const QStyleOptionHeader &option, const Theme &theme)
 {
     const bool hovered = has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
     painter.fillRect(option.rect, hovered ? theme.hover : theme.sunken);
-    paintEdge(painter, option.rect, option.orientation == Qt::Horizontal ? Qt::BottomEdge : Qt::RightEdge, theme.line);
+    if (option.orientation == Qt::Horizontal)
+        paintEdge(painter, option.rect, Qt::TopEdge, theme.line);
+    paintEdge(painter, option.rect, option.orientation == Qt::Horizontal ? Qt::BottomEdge : Qt::RightEdge,
+              theme.line);
 }
 
 void headerLabel(QPainter &painter, const QStyleOptionHeader &option, const Theme &theme)
 {
     const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
-    const bool trailing = (option.textAlignment & Qt::AlignRight) != 0;
+    const QFont font = theme.font(TextStyle::SecondaryMedium);
     const QColor color = sorted ? theme.text : theme.text2;
-    QRect text = option.rect;
-    if (sorted) {
-        const int x = trailing ? text.x() : text.right() - kSortMark;
-        const QRect mark(x, text.y(), kSortMark, text.height());
-        paintIcon(painter, QStyle::visualRect(option.direction, option.rect, mark),
-                  option.sortIndicator == QStyleOptionHeader::SortUp ? Icon::ChevronUp : Icon::ChevronDown, color,
-                  kSortMark);
-        text.adjust(trailing ? kSortMark + 2 : 0, 0, trailing ? 0 : -kSortMark - 2, 0);
-    }
+    QRect text = headerLabelRect(option);
     const Qt::Alignment alignment = (option.textAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter;
-    paintText(painter, QStyle::visualRect(option.direction, option.rect, text), option.text,
-              theme.font(TextStyle::SecondaryMedium), color, alignment, option.direction);
+    // A narrow column keeps its whole name; the darker text still says that it is the sorted one.
+    if (sorted && textWidth(font, option.text) + kSortMark + 2 <= text.width()) {
+        const bool atLeft = (QStyle::visualAlignment(option.direction, alignment) & Qt::AlignRight) != 0;
+        const QRect mark(atLeft ? text.x() : text.right() - kSortMark, text.y(), kSortMark, text.height());
+        const bool up = option.sortIndicator == QStyleOptionHeader::SortUp;
+        paintIcon(painter, mark, up ? Icon::ChevronUp : Icon::ChevronDown, color, kSortMark);
+        text.adjust(atLeft ? kSortMark + 2 : 0, 0, atLeft ? 0 : -kSortMark - 2, 0);
+    }
+    paintText(painter, text, option.text, font, color, alignment, option.direction);
 }
 
 void rowPanel(QPainter &painter, const QStyleOption &option, const Theme &theme, const QWidget *widget)
@@ -78,10 +92,14 @@ void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &the
     const bool selected = has(option, QStyle::State_Selected);
     const bool enabled = has(option, QStyle::State_Enabled);
     const bool hovered = has(option, QStyle::State_MouseOver);
-    const QColor color = !enabled ? theme.text3 : selected ? theme.accent : hovered ? theme.text : theme.text2;
+    const QColor color = !enabled   ? theme.text3
+                         : selected ? theme.accent
+                         : hovered  ? theme.text
+                                    : theme.text2;
     QRect text = option.rect.adjusted(metrics::kSpace8, 0, -metrics::kSpace8, 0);
     if (!option.icon.isNull()) {
-        const QRect place(text.x(), text.y() + (text.height() - metrics::kIcon) / 2, metrics::kIcon, metrics::kIcon);
+        const QRect place(text.x(), text.y() + (text.height() - metrics::kIcon) / 2, metrics::kIcon,
+                          metrics::kIcon);
         paintTinted(painter, QStyle::visualRect(option.direction, option.rect, place), option.icon, color);
         text.setLeft(text.left() + metrics::kIcon + metrics::kSpace8);
     }
@@ -96,7 +114,8 @@ void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &the
         return;
     text.setLeft(text.left() + option.fontMetrics.size(Qt::TextShowMnemonic, words).width() + 6);
     painter.setPen(theme.text3);
-    painter.drawText(QStyle::visualRect(option.direction, option.rect, text), int(leading) | Qt::TextSingleLine, count);
+    painter.drawText(QStyle::visualRect(option.direction, option.rect, text),
+                     int(leading) | Qt::TextSingleLine, count);
 }
 
 void splitter(QPainter &painter, const QStyleOption &option, const Theme &theme)
@@ -113,7 +132,8 @@ void splitter(QPainter &painter, const QStyleOption &option, const Theme &theme)
         line.setHeight(thick);
     }
     painter.fillRect(option.rect, theme.surface);
-    paintEdge(painter, line, upright ? Qt::LeftEdge : Qt::TopEdge, active ? theme.accentLine : theme.line, thick);
+    paintEdge(painter, line, upright ? Qt::LeftEdge : Qt::TopEdge, active ? theme.accentLine : theme.line,
+              thick);
 }
 
 void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const Theme &theme, const QStyle &style,
@@ -121,12 +141,15 @@ void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const Theme 
 {
     if (option.minimum == option.maximum)
         return;
-    const QRect thumb = style.subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, widget);
+    const QRect thumb =
+        style.subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, widget);
     const bool active = has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken);
     const int margin = (metrics::kScrollBar - metrics::kScrollThumb) / 2;
     const bool across = option.orientation == Qt::Horizontal;
-    const QRect box = across ? thumb.adjusted(2, margin, -2, -margin) : thumb.adjusted(margin, 2, -margin, -2);
-    paintPanel(painter, box, {active ? theme.control : theme.lineStrong, QColor(), metrics::kScrollThumb / 2, 0, false});
+    const QRect box =
+        across ? thumb.adjusted(2, margin, -2, -margin) : thumb.adjusted(margin, 2, -margin, -2);
+    paintPanel(painter, box,
+               {active ? theme.control : theme.lineStrong, QColor(), metrics::kScrollThumb / 2, 0, false});
 }
 
 } // namespace rapport::ui::stylepainters

@@ -21,8 +21,8 @@ QString firstCharacter(const QString &word)
 bool isWide(const QString &character)
 {
     const QChar::Script script = character.isEmpty() ? QChar::Script_Common : character.at(0).script();
-    return script == QChar::Script_Han || script == QChar::Script_Hiragana || script == QChar::Script_Katakana
-        || script == QChar::Script_Hangul;
+    return script == QChar::Script_Han || script == QChar::Script_Hiragana ||
+           script == QChar::Script_Katakana || script == QChar::Script_Hangul;
 }
 
 } // namespace
@@ -39,7 +39,8 @@ QString initialsOf(const QString &name)
     return (first + firstCharacter(words.last())).toUpper();
 }
 
-void paintAvatar(QPainter &painter, const QRect &area, const QString &initials, AvatarShape shape, const Theme &theme)
+void paintAvatar(QPainter &painter, const QRect &area, const QString &initials, AvatarShape shape,
+                 const Theme &theme)
 {
     const int side = std::min(area.width(), area.height());
     const bool record = shape == AvatarShape::Record;

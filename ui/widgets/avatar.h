@@ -14,7 +14,8 @@ enum class AvatarShape : std::uint8_t { Record, Owner };
 // The first letters of the first and the last word of a name, upper case; whole characters of any script.
 [[nodiscard]] QString initialsOf(const QString &name);
 
-void paintAvatar(QPainter &painter, const QRect &area, const QString &initials, AvatarShape shape, const Theme &theme);
+void paintAvatar(QPainter &painter, const QRect &area, const QString &initials, AvatarShape shape,
+                 const Theme &theme);
 
 // The initials of a name. Owned by its parent.
 class Avatar final : public QWidget {

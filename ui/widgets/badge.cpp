@@ -30,7 +30,7 @@ QFont badgeFont(const Theme &theme)
 int badgeWidth(int count, const Theme &theme)
 {
     const int height = theme.scaled(metrics::kBadge, TextStyle::Caption);
-    return std::max(height, QFontMetrics(badgeFont(theme)).horizontalAdvance(badgeText(count)) + 8);
+    return std::max(height, textWidth(badgeFont(theme), badgeText(count)) + 8);
 }
 
 void paintBadge(QPainter &painter, const QRect &area, int count, BadgeKind kind, const Theme &theme)

@@ -12,7 +12,8 @@ class Button final : public QPushButton {
     Q_OBJECT
 
 public:
-    explicit Button(const QString &text, QWidget *parent = nullptr, ButtonVariant variant = ButtonVariant::Normal);
+    explicit Button(const QString &text, QWidget *parent = nullptr,
+                    ButtonVariant variant = ButtonVariant::Normal);
 
     void setVariant(ButtonVariant variant);
     void setDrawing(Icon icon);

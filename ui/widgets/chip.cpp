@@ -16,13 +16,14 @@ namespace {
 
 constexpr int kPad = 9;
 constexpr int kGap = 4;
+constexpr int kValueGap = 3;
 constexpr int kOrGap = 8;
 constexpr int kCross = 12;
 constexpr int kCrossEnd = 5;
 
 int advance(const Theme &theme, TextStyle style, const QString &text)
 {
-    return QFontMetrics(theme.font(style)).horizontalAdvance(text);
+    return textWidth(theme.font(style), text);
 }
 
 } // namespace
@@ -103,7 +104,8 @@ QList<Chip::Run> Chip::runs() const
         const QString condition = QStringList{part.field, part.relation}.join(QLatin1Char(' ')).trimmed();
         list.append({condition, TextStyle::Secondary, soft, gap});
         if (!part.value.isEmpty())
-            list.append({part.value, TextStyle::SecondaryMedium, active ? ColorRole::Accent : ColorRole::Text, kGap});
+            list.append({part.value, TextStyle::SecondaryMedium, active ? ColorRole::Accent : ColorRole::Text,
+                         kValueGap});
     }
     return list;
 }
@@ -151,7 +153,7 @@ void Chip::paintEvent(QPaintEvent *)
     }
     paintRuns(painter, inner);
     if (m_removable)
-        paintIcon(painter, crossRect(), Icon::Close, m_crossHovered ? theme.text : theme.text3, kCross);
+        paintIcon(painter, crossRect(), Icon::Close, m_crossHovered ? theme.text : theme.text2, kCross);
 }
 
 void Chip::paintRuns(QPainter &painter, QRect inner) const
@@ -163,9 +165,9 @@ void Chip::paintRuns(QPainter &painter, QRect inner) const
             return;
         const int width = advance(theme, run.style, run.text);
         const QRect place(inner.x(), inner.y(), std::min(width, inner.width()), inner.height());
-        paintText(painter, QStyle::visualRect(layoutDirection(), rect(), place), run.text, theme.font(run.style),
-                  theme.color(isEnabled() ? run.color : ColorRole::Text3), Qt::AlignLeading | Qt::AlignVCenter,
-                  layoutDirection());
+        paintText(painter, QStyle::visualRect(layoutDirection(), rect(), place), run.text,
+                  theme.font(run.style), theme.color(isEnabled() ? run.color : ColorRole::Text3),
+                  Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
         inner.setLeft(inner.left() + width);
     }
 }
@@ -183,7 +185,8 @@ void Chip::keyPressEvent(QKeyEvent *event)
 
 void Chip::mousePressEvent(QMouseEvent *event)
 {
-    const bool onCross = m_removable && crossRect().adjusted(-4, 0, 4, 0).contains(event->position().toPoint());
+    const bool onCross =
+        m_removable && crossRect().adjusted(-4, 0, 4, 0).contains(event->position().toPoint());
     if (onCross && event->button() == Qt::LeftButton)
         Q_EMIT removeRequested();
     else
@@ -192,7 +195,8 @@ void Chip::mousePressEvent(QMouseEvent *event)
 
 void Chip::mouseMoveEvent(QMouseEvent *event)
 {
-    const bool onCross = m_removable && crossRect().adjusted(-4, 0, 4, 0).contains(event->position().toPoint());
+    const bool onCross =
+        m_removable && crossRect().adjusted(-4, 0, 4, 0).contains(event->position().toPoint());
     if (onCross != m_crossHovered) {
         m_crossHovered = onCross;
         update();

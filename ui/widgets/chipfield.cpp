@@ -22,7 +22,7 @@ constexpr int kHintColumn = 16;
 ChipField::ChipField(QWidget *parent)
     : QWidget(parent), m_layout(new FlowLayout(this, metrics::kSpace4, 6)), m_editor(new QLineEdit(this))
 {
-    m_layout->setContentsMargins(5, 5, 5 + kHintColumn, 5);
+    placeMargins();
     setBare(*m_editor, true);
     m_editor->setFrame(false);
     m_editor->setMinimumWidth(kEditorWidth);
@@ -59,6 +59,19 @@ void ChipField::setChips(const QList<Chip *> &chips)
         connect(chip, &Chip::clicked, this, [this, i] { Q_EMIT chipPressed(i); });
     }
     updateGeometry();
+}
+
+void ChipField::placeMargins()
+{
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    m_layout->setContentsMargins(4 + (mirrored ? kHintColumn : 0), 5, 4 + (mirrored ? 0 : kHintColumn), 5);
+}
+
+void ChipField::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        placeMargins();
 }
 
 void ChipField::setKeyHint(const QString &key)

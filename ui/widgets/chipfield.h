@@ -34,11 +34,13 @@ Q_SIGNALS:
     void submitted(const QString &text);
 
 protected:
+    void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
+    void placeMargins();
     bool handleKey(int key, QObject *watched);
     void focusChip(int index);
 

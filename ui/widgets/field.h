@@ -16,7 +16,8 @@ class Field final : public QWidget {
     Q_OBJECT
 
 public:
-    Field(const QString &name, QWidget *editor, QWidget *parent = nullptr, FieldLabel placement = FieldLabel::Above);
+    Field(const QString &name, QWidget *editor, QWidget *parent = nullptr,
+          FieldLabel placement = FieldLabel::Above);
 
     [[nodiscard]] QWidget &editor() const { return *m_editor; }
     // An empty reason makes the field valid.

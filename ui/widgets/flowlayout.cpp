@@ -8,7 +8,8 @@
 
 namespace rapport::ui {
 
-FlowLayout::FlowLayout(QWidget *parent, int across, int down) : QLayout(parent), m_across(across), m_down(down)
+FlowLayout::FlowLayout(QWidget *parent, int across, int down)
+    : QLayout(parent), m_across(across), m_down(down)
 {
     setContentsMargins(0, 0, 0, 0);
 }
@@ -112,7 +113,8 @@ int FlowLayout::finishLine(const QList<QLayoutItem *> &line, const QRect &inner,
     }
     if (what == Do::Measure)
         return height;
-    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    const Qt::LayoutDirection direction =
+        parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int x = inner.x();
     for (QLayoutItem *item : line) {
         QSize size(std::min(item->sizeHint().width(), inner.width()), item->sizeHint().height());

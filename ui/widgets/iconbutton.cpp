@@ -4,7 +4,8 @@
 
 namespace rapport::ui {
 
-IconButton::IconButton(Icon icon, const QString &name, QWidget *parent, const QString &shortcut) : QToolButton(parent)
+IconButton::IconButton(Icon icon, const QString &name, QWidget *parent, const QString &shortcut)
+    : QToolButton(parent)
 {
     setAutoRaise(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -30,7 +31,8 @@ void IconButton::setName(const QString &name, const QString &shortcut)
 void IconButton::setSmall(bool small)
 {
     m_small = small;
-    setIconSize(small ? QSize(metrics::kIconMark, metrics::kIconMark) : QSize(metrics::kIcon, metrics::kIcon));
+    setIconSize(small ? QSize(metrics::kIconMark, metrics::kIconMark)
+                      : QSize(metrics::kIcon, metrics::kIcon));
     updateGeometry();
 }
 

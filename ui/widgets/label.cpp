@@ -1,5 +1,6 @@
 #include "ui/widgets/label.h"
 
+#include "ui/theme/paint.h"
 #include "ui/widgets/tooltips.h"
 
 #include <QEvent>
@@ -21,10 +22,8 @@ ColorRole usualRole(TextStyle style)
     case TextStyle::Secondary:
     case TextStyle::SecondaryMedium:
     case TextStyle::Caption:
-    case TextStyle::CaptionMedium:
-        return ColorRole::Text2;
-    default:
-        return ColorRole::Text;
+    case TextStyle::CaptionMedium: return ColorRole::Text2;
+    default: return ColorRole::Text;
     }
 }
 
@@ -32,6 +31,8 @@ ColorRole usualRole(TextStyle style)
 int breakLines(QTextLayout &layout, int width, Qt::Alignment alignment)
 {
     QTextOption option(alignment);
+    option.setTextDirection(
+        Qt::LayoutDirectionAuto); // the sentence knows its script, whatever the layout does
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     layout.beginLayout();
@@ -99,7 +100,7 @@ QSize Label::sizeHint() const
     int width = 0;
     const QStringList lines = text().split(QLatin1Char('\n'));
     for (const QString &line : lines)
-        width = std::max(width, static_cast<int>(std::ceil(QFontMetricsF(font()).horizontalAdvance(line))));
+        width = std::max(width, textWidth(font(), line));
     if (wordWrap() && width > kSentenceWidth)
         return {kSentenceWidth + extra, heightForWidth(kSentenceWidth + extra)};
     return {width + extra, static_cast<int>(lines.size()) * theme.lineHeight(m_style) + high};
@@ -168,8 +169,8 @@ void Label::resizeEvent(QResizeEvent *event)
 void Label::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    const bool ours = event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange
-        || event->type() == QEvent::FontChange;
+    const bool ours = event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange ||
+                      event->type() == QEvent::FontChange;
     if (ours && !m_takingFont)
         takeFont();
 }
@@ -191,7 +192,7 @@ void Label::updateToolTip()
 {
     if (m_elide == Elide::No)
         return;
-    const bool cut = QFontMetrics(font()).horizontalAdvance(text()) > contentsRect().width();
+    const bool cut = textWidth(font(), text()) > contentsRect().width();
     setPlainToolTip(*this, cut ? text() : QString());
 }
 

@@ -9,7 +9,8 @@
 
 namespace rapport::ui {
 
-LinkButton::LinkButton(const QString &text, QWidget *parent, TextStyle style) : QAbstractButton(parent), m_style(style)
+LinkButton::LinkButton(const QString &text, QWidget *parent, TextStyle style)
+    : QAbstractButton(parent), m_style(style)
 {
     setText(text);
     setCursor(Qt::PointingHandCursor);
@@ -28,7 +29,7 @@ void LinkButton::setTextStyle(TextStyle style)
 QSize LinkButton::sizeHint() const
 {
     const Theme &theme = themeOf(*this);
-    return {QFontMetrics(theme.font(m_style)).horizontalAdvance(text()) + 2, theme.lineHeight(m_style)};
+    return {textWidth(theme.font(m_style), text()), theme.lineHeight(m_style)};
 }
 
 QSize LinkButton::minimumSizeHint() const

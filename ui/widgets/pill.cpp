@@ -45,7 +45,7 @@ void Pill::setDrawing(std::optional<Icon> icon)
 QSize Pill::sizeHint() const
 {
     const Theme &theme = themeOf(*this);
-    const int words = QFontMetrics(theme.font(TextStyle::Secondary)).horizontalAdvance(m_text);
+    const int words = textWidth(theme.font(TextStyle::Secondary), m_text);
     const int icon = m_icon ? metrics::kIconSmall + (m_text.isEmpty() ? 0 : kGap) : 0;
     return {2 * kPad + icon + words, theme.scaled(metrics::kPill, TextStyle::Secondary)};
 }
@@ -69,8 +69,9 @@ void Pill::paintEvent(QPaintEvent *)
                   metrics::kIconSmall, layoutDirection());
         inner.setLeft(inner.left() + metrics::kIconSmall + kGap);
     }
-    paintText(painter, QStyle::visualRect(layoutDirection(), rect(), inner), m_text, theme.font(TextStyle::Secondary),
-              colors.text, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+    paintText(painter, QStyle::visualRect(layoutDirection(), rect(), inner), m_text,
+              theme.font(TextStyle::Secondary), colors.text, Qt::AlignLeading | Qt::AlignVCenter,
+              layoutDirection());
 }
 
 } // namespace rapport::ui

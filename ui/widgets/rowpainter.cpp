@@ -8,7 +8,6 @@ namespace rapport::ui {
 
 namespace {
 
-constexpr int kCellPad = 8;
 constexpr int kMarkGap = 6;
 
 QFont cellFont(const CellText &cell, const Theme &theme, bool current)
@@ -20,9 +19,10 @@ QFont cellFont(const CellText &cell, const Theme &theme, bool current)
     return font;
 }
 
-int textWidth(const QStyleOptionViewItem &option, qsizetype marks)
+int roomFor(const QStyleOptionViewItem &option, const CellText &cell, qsizetype marks)
 {
-    return option.rect.width() - 2 * kCellPad - static_cast<int>(marks) * (metrics::kIconMark + kMarkGap);
+    return option.rect.width() - cell.leadingPad - cell.trailingPad -
+           static_cast<int>(marks) * (metrics::kIconMark + kMarkGap);
 }
 
 } // namespace
@@ -35,8 +35,8 @@ void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option, const
     paintEdge(painter, option.rect, Qt::BottomEdge, theme.grid);
 }
 
-void paintCell(QPainter &painter, const QStyleOptionViewItem &option, const CellText &cell, const Theme &theme,
-               bool current)
+void paintCell(QPainter &painter, const QStyleOptionViewItem &option, const CellText &cell,
+               const Theme &theme, bool current)
 {
     paintMarkedCell(painter, option, cell, {}, theme, current);
 }
@@ -44,16 +44,20 @@ void paintCell(QPainter &painter, const QStyleOptionViewItem &option, const Cell
 void paintMarkedCell(QPainter &painter, const QStyleOptionViewItem &option, const CellText &cell,
                      const QList<RowMark> &marks, const Theme &theme, bool current)
 {
-    const QRect text(option.rect.x() + kCellPad, option.rect.y(), textWidth(option, marks.size()), option.rect.height());
-    const bool plainSelected = option.state.testFlag(QStyle::State_Selected) && cell.color == ColorRole::Text;
+    const QRect text(option.rect.x() + cell.leadingPad, option.rect.y(), roomFor(option, cell, marks.size()),
+                     option.rect.height());
+    // A system's highlight carries only its own text colour; our soft selection carries every role.
+    const bool selected =
+        option.state.testFlag(QStyle::State_Selected) && theme.scheme == Scheme::HighContrast;
     paintText(painter, QStyle::visualRect(option.direction, option.rect, text), cell.text,
-              cellFont(cell, theme, current), plainSelected ? theme.selectionText : theme.color(cell.color),
+              cellFont(cell, theme, current), selected ? theme.selectionText : theme.color(cell.color),
               cell.alignment | Qt::AlignVCenter, option.direction);
-    int x = option.rect.right() + 1 - kCellPad - metrics::kIconMark;
+    int x = option.rect.right() + 1 - cell.trailingPad - metrics::kIconMark;
     for (auto mark = marks.crbegin(); mark != marks.crend(); ++mark) {
         const QRect place(x, option.rect.y(), metrics::kIconMark, option.rect.height());
         paintIcon(painter, QStyle::visualRect(option.direction, option.rect, place), mark->icon,
-                  theme.color(mark->color), metrics::kIconMark, option.direction);
+                  selected ? theme.selectionText : theme.color(mark->color), metrics::kIconMark,
+                  option.direction);
         x -= metrics::kIconMark + kMarkGap;
     }
 }
@@ -61,7 +65,7 @@ void paintMarkedCell(QPainter &painter, const QStyleOptionViewItem &option, cons
 bool isCut(const QStyleOptionViewItem &option, const CellText &cell, const Theme &theme, bool current,
            qsizetype marks)
 {
-    return QFontMetrics(cellFont(cell, theme, current)).horizontalAdvance(cell.text) > textWidth(option, marks);
+    return textWidth(cellFont(cell, theme, current), cell.text) > roomFor(option, cell, marks);
 }
 
 } // namespace rapport::ui

@@ -21,6 +21,8 @@ struct CellText {
     ColorRole color = ColorRole::Text;
     Qt::Alignment alignment = Qt::AlignLeading; // numbers: Qt::AlignTrailing
     TextStyle style = TextStyle::Body;
+    int leadingPad = metrics::kSpace8;  // 16 in the first column
+    int trailingPad = metrics::kSpace8; // 16 in the last
 };
 
 // What every list delegate needs, so that rows look the same everywhere. `current` is the row the record pane shows.
@@ -28,14 +30,14 @@ struct CellText {
 
 // The ground over the whole cell and the line below it.
 void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme);
-// One elided line, 8 px free at either side; weight 600 in the current row.
-void paintCell(QPainter &painter, const QStyleOptionViewItem &option, const CellText &cell, const Theme &theme,
-               bool current);
+// One elided line; weight 600 in the current row.
+void paintCell(QPainter &painter, const QStyleOptionViewItem &option, const CellText &cell,
+               const Theme &theme, bool current);
 // The same with marks at the cell's end; the text gives way to them.
 void paintMarkedCell(QPainter &painter, const QStyleOptionViewItem &option, const CellText &cell,
                      const QList<RowMark> &marks, const Theme &theme, bool current);
 // True when paintCell() would cut the text, so that a tooltip is due.
-[[nodiscard]] bool isCut(const QStyleOptionViewItem &option, const CellText &cell, const Theme &theme, bool current,
-                         qsizetype marks = 0);
+[[nodiscard]] bool isCut(const QStyleOptionViewItem &option, const CellText &cell, const Theme &theme,
+                         bool current, qsizetype marks = 0);
 
 } // namespace rapport::ui

@@ -66,10 +66,11 @@ void SectionHeader::setBody(QWidget *body)
 QSize SectionHeader::sizeHint() const
 {
     const Theme &theme = themeOf(*this);
-    const int name = QFontMetrics(nameFont(theme)).horizontalAdvance(text());
-    const int remark = QFontMetrics(theme.font(TextStyle::Secondary)).horizontalAdvance(m_remark);
+    const int name = textWidth(nameFont(theme), text());
+    const int remark = textWidth(theme.font(TextStyle::Secondary), m_remark);
     const int add = m_add ? m_add->sizeHint().width() : 0;
-    return {kTextStart + name + kRemarkGap + remark + add, theme.scaled(metrics::kSmallButton, TextStyle::Secondary)};
+    return {kTextStart + name + kRemarkGap + remark + add,
+            theme.scaled(metrics::kSmallButton, TextStyle::Secondary)};
 }
 
 QSize SectionHeader::minimumSizeHint() const
@@ -81,18 +82,21 @@ void SectionHeader::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(*this);
     QPainter painter(this);
-    const auto visual = [this](const QRect &place) { return QStyle::visualRect(layoutDirection(), rect(), place); };
+    const auto visual = [this](const QRect &place) {
+        return QStyle::visualRect(layoutDirection(), rect(), place);
+    };
     const Icon chevron = isChecked() ? Icon::ChevronDown : Icon::ChevronRight;
-    paintIcon(painter, visual({-2, 0, metrics::kIconMark, height()}), chevron, theme.text2, metrics::kIconMark,
-              layoutDirection());
+    paintIcon(painter, visual({-2, 0, metrics::kIconMark, height()}), chevron, theme.text2,
+              metrics::kIconMark, layoutDirection());
     const int end = width() - (m_add ? m_add->width() : 0);
-    const int name = std::min(QFontMetrics(nameFont(theme)).horizontalAdvance(text()), end - kTextStart);
+    const int name = std::min(textWidth(nameFont(theme), text()), end - kTextStart);
     paintText(painter, visual({kTextStart, 0, name + 1, height()}), text(), nameFont(theme), theme.text,
               Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
     const int start = kTextStart + name + kRemarkGap;
     if (end > start)
-        paintText(painter, visual({start, 0, end - start, height()}), m_remark, theme.font(TextStyle::Secondary),
-                  theme.text2, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+        paintText(painter, visual({start, 0, end - start, height()}), m_remark,
+                  theme.font(TextStyle::Secondary), theme.text2, Qt::AlignLeading | Qt::AlignVCenter,
+                  layoutDirection());
     if (showsFocusRing(*this))
         paintFocusRing(painter, rect(), theme, metrics::kRadiusPill);
 }

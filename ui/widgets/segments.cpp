@@ -18,7 +18,8 @@ constexpr int kPad = 10;
 // One part. Paints its own ground; the frame around all is painted by Segments. Owned by it.
 class SegmentPart final : public QAbstractButton {
 public:
-    SegmentPart(const QString &text, std::optional<Icon> icon, QWidget *parent) : QAbstractButton(parent), m_icon(icon)
+    SegmentPart(const QString &text, std::optional<Icon> icon, QWidget *parent)
+        : QAbstractButton(parent), m_icon(icon)
     {
         setText(text);
         setAccessibleName(text);
@@ -32,9 +33,11 @@ public:
     {
         const Theme &theme = themeOf(*this);
         const int icon = m_icon ? metrics::kIconMark + metrics::kSpace8 : 0;
-        const int words = QFontMetrics(theme.font(TextStyle::SecondaryMedium)).horizontalAdvance(text());
-        return {2 * kPad + icon + words, theme.scaled(metrics::kButton) - 2};
+        const int words = textWidth(theme.font(TextStyle::SecondaryMedium), text());
+        return {2 * kPad + icon + words, theme.scaled(metrics::kButton) - 2 * theme.borderWidth};
     }
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -52,7 +55,8 @@ protected:
             inner.setLeft(inner.left() + metrics::kIconMark + metrics::kSpace8);
         }
         paintText(painter, QStyle::visualRect(layoutDirection(), rect(), inner), text(),
-                  theme.font(TextStyle::SecondaryMedium), color, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+                  theme.font(TextStyle::SecondaryMedium), color, Qt::AlignLeading | Qt::AlignVCenter,
+                  layoutDirection());
         if (showsFocusRing(*this))
             paintFocusRing(painter, rect(), theme, metrics::kRadiusPill);
     }
@@ -63,9 +67,11 @@ private:
 
 } // namespace
 
-Segments::Segments(QWidget *parent) : QWidget(parent), m_layout(new QHBoxLayout(this)), m_group(new QButtonGroup(this))
+Segments::Segments(QWidget *parent)
+    : QWidget(parent), m_layout(new QHBoxLayout(this)), m_group(new QButtonGroup(this))
 {
-    m_layout->setContentsMargins(1, 1, 1, 1);
+    const int border = themeOf(*this).borderWidth;
+    m_layout->setContentsMargins(border, border, border, border);
     m_layout->setSpacing(1);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
@@ -105,7 +111,8 @@ void Segments::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(*this);
     QPainter painter(this);
-    paintPanel(painter, rect(), {theme.surface, theme.lineStrong, metrics::kRadiusField, theme.borderWidth, false});
+    paintPanel(painter, rect(),
+               {theme.surface, theme.lineStrong, metrics::kRadiusField, theme.borderWidth, false});
     for (int i = 1; i < m_layout->count(); ++i) {
         const QRect part = m_layout->itemAt(i)->geometry();
         const bool mirrored = layoutDirection() == Qt::RightToLeft;

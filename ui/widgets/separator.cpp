@@ -6,7 +6,8 @@
 
 namespace rapport::ui {
 
-Separator::Separator(Qt::Orientation orientation, QWidget *parent) : QWidget(parent), m_orientation(orientation)
+Separator::Separator(Qt::Orientation orientation, QWidget *parent)
+    : QWidget(parent), m_orientation(orientation)
 {
     const bool across = orientation == Qt::Horizontal;
     setSizePolicy(across ? QSizePolicy::Expanding : QSizePolicy::Fixed,

@@ -15,7 +15,8 @@ constexpr int kGap = 6;
 
 } // namespace
 
-TagMark::TagMark(const QString &name, int series, QWidget *parent) : QWidget(parent), m_name(name), m_series(series)
+TagMark::TagMark(const QString &name, int series, QWidget *parent)
+    : QWidget(parent), m_name(name), m_series(series)
 {
     setAccessibleName(name);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -24,7 +25,7 @@ TagMark::TagMark(const QString &name, int series, QWidget *parent) : QWidget(par
 QSize TagMark::sizeHint() const
 {
     const Theme &theme = themeOf(*this);
-    const int words = QFontMetrics(theme.font(TextStyle::Secondary)).horizontalAdvance(m_name);
+    const int words = textWidth(theme.font(TextStyle::Secondary), m_name);
     return {2 * kPad + kDot + kGap + words, theme.scaled(metrics::kPill, TextStyle::Secondary)};
 }
 
@@ -41,10 +42,12 @@ void TagMark::paintEvent(QPaintEvent *)
     const auto count = static_cast<int>(theme.series.size());
     const QColor color = theme.series[static_cast<std::size_t>(((m_series % count) + count) % count)];
     const QRect dot(kPad, (height() - kDot) / 2, kDot, kDot);
-    paintPanel(painter, QStyle::visualRect(layoutDirection(), rect(), dot), {color, QColor(), kDot / 2, 0, false});
+    paintPanel(painter, QStyle::visualRect(layoutDirection(), rect(), dot),
+               {color, QColor(), kDot / 2, 0, false});
     const QRect text = rect().adjusted(kPad + kDot + kGap, 0, -kPad, 0);
-    paintText(painter, QStyle::visualRect(layoutDirection(), rect(), text), m_name, theme.font(TextStyle::Secondary),
-              theme.text2, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+    paintText(painter, QStyle::visualRect(layoutDirection(), rect(), text), m_name,
+              theme.font(TextStyle::Secondary), theme.text2, Qt::AlignLeading | Qt::AlignVCenter,
+              layoutDirection());
 }
 
 } // namespace rapport::ui

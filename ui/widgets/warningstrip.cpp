@@ -62,8 +62,8 @@ void WarningStrip::paintEvent(QPaintEvent *)
         x += metrics::kIconMark + kIconGap;
         const int words = metric.horizontalAdvance(warning.text) + 1;
         const QRect text(x, 0, std::max(0, std::min(words, width() - x - metrics::kSpace8)), height());
-        paintText(painter, QStyle::visualRect(layoutDirection(), rect(), text), warning.text, font, theme.warn,
-                  Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+        paintText(painter, QStyle::visualRect(layoutDirection(), rect(), text), warning.text, font,
+                  theme.warn, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
         x += words + metrics::kSpace20;
     }
 }
