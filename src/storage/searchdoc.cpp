@@ -84,6 +84,7 @@ void SearchDoc::addPhone(const QString &number)
     const QStringList parts = grams(digits);
     for (const QString &part : parts)
         add(part);
+    add(QChar(kPhoneMark) + digits.right(kGram - 1));
 }
 
 } // namespace rapport::storage

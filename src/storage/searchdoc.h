@@ -11,8 +11,8 @@ namespace rapport::storage {
 QStringList searchWords(const QString &text);
 
 /// Collects the words of one record's search document (docs/database.md, Search): each once, separated by spaces.
-/// Words of the name carry a mark before them; a phone adds its digits and, marked, every four of them in a row, by
-/// which the middle of a number is found.
+/// Words of the name carry a mark before them; a phone adds its digits and, marked, every four of them in a row and the
+/// last three, by which the middle and the end of a number are found.
 class SearchDoc {
 public:
     static constexpr char16_t kNameMark = 0x01C1;  // a letter that nobody types, so the index keeps it in the word

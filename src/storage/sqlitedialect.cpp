@@ -1,6 +1,7 @@
 #include "storage/sqlitedialect.h"
 
 #include "core/log.h"
+#include "storage/foldedtext.h"
 #include "storage/storefile.h"
 
 #include <QFileInfo>
@@ -82,6 +83,8 @@ core::Result<> SqliteDialect::setUpSession(Connection &connection) const
     }
     sqlite3 *handle = connection.sqliteHandle();
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    if (!registerTextFunctions(handle))
+        return core::fail(core::ErrorCode::Internal, QStringLiteral("db.error"), {}, QStringLiteral("text functions"));
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     for (const QString &statement : statements)
         RAPPORT_CHECK(connection.scalar(statement));

@@ -318,46 +318,49 @@ CREATE INDEX change_insert ON change (table_name, first_id) WHERE op = 'insert';
 -- Which records a user looked at last. Not a change of the store: not journalled.
 CREATE TABLE recent_view (user_id BIGINT NOT NULL, record_id BIGINT NOT NULL, viewed_at BIGINT NOT NULL, PRIMARY KEY (user_id, record_id));
 
-CREATE INDEX person_by_name_key ON person (name_key) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_last_name ON person (last_name) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_email ON person (email) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_company_id ON person (company_id) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_company_name ON person (company_name) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_owner_id ON person (owner_id) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_status ON person (status) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_city ON person (city) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_postcode ON person (postcode) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_country ON person (country) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_last_contact_at ON person (last_contact_at) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_created_at ON person (created_at) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_updated_at ON person (updated_at) WHERE deleted_at IS NULL;
-CREATE INDEX person_by_external_id ON person (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX person_by_name_key ON person (name_key, id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_last_name ON person (lower(last_name COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_email ON person (lower(email COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_company_id ON person (company_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_company_name ON person (lower(company_name COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_owner_id ON person (owner_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_status ON person (lower(status COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_city ON person (lower(city COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_postcode ON person (lower(postcode COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_country ON person (lower(country COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_last_contact_at ON person (last_contact_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_created_at ON person (created_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_updated_at ON person (updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_external_id ON person (lower(external_id COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX person_by_deleted_at ON person (deleted_at) WHERE deleted_at IS NOT NULL;
-CREATE INDEX company_by_name_key ON company (name_key) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_domain ON company (domain) WHERE domain IS NOT NULL;
-CREATE INDEX company_by_industry ON company (industry) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_email ON company (email) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_owner_id ON company (owner_id) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_status ON company (status) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_city ON company (city) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_postcode ON company (postcode) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_country ON company (country) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_last_contact_at ON company (last_contact_at) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_created_at ON company (created_at) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_updated_at ON company (updated_at) WHERE deleted_at IS NULL;
-CREATE INDEX company_by_external_id ON company (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX company_by_name_key ON company (name_key, id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_domain ON company (lower(domain COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_industry ON company (lower(industry COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_email ON company (lower(email COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_owner_id ON company (owner_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_status ON company (lower(status COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_city ON company (lower(city COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_postcode ON company (lower(postcode COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_country ON company (lower(country COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_last_contact_at ON company (last_contact_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_created_at ON company (created_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_updated_at ON company (updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX company_by_external_id ON company (lower(external_id COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX company_by_parent_id ON company (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX company_by_deleted_at ON company (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX person_company_by_person_id ON person_company (person_id);
 CREATE INDEX person_company_by_company_id ON person_company (company_id);
 CREATE INDEX contact_point_by_record_id ON contact_point (record_id);
-CREATE INDEX contact_point_by_type_match_key ON contact_point (type, match_key);
+CREATE INDEX contact_point_by_type_match_key ON contact_point (type, match_key, record_id);
 CREATE INDEX address_by_record_id ON address (record_id);
+CREATE INDEX address_by_city ON address (lower(city COLLATE "und-x-icu")) WHERE NOT is_primary;
+CREATE INDEX address_by_postcode ON address (lower(postcode COLLATE "und-x-icu")) WHERE NOT is_primary;
+CREATE INDEX address_by_country ON address (lower(country COLLATE "und-x-icu")) WHERE NOT is_primary;
 CREATE INDEX relation_by_from_id ON relation (from_id);
 CREATE INDEX relation_by_to_id ON relation (to_id);
-CREATE INDEX activity_by_person_id_at ON activity (person_id, at) WHERE person_id IS NOT NULL;
-CREATE INDEX activity_by_company_id_at ON activity (company_id, at) WHERE company_id IS NOT NULL;
-CREATE INDEX activity_by_at ON activity (at) WHERE deleted_at IS NULL;
+CREATE INDEX activity_by_person_id_at ON activity (person_id, at, channel, deleted_at) WHERE person_id IS NOT NULL;
+CREATE INDEX activity_by_company_id_at ON activity (company_id, at, channel, deleted_at) WHERE company_id IS NOT NULL;
+CREATE INDEX activity_by_at ON activity (at, id) WHERE deleted_at IS NULL;
 CREATE INDEX task_by_due_at ON task (due_at) WHERE done_at IS NULL AND deleted_at IS NULL;
 CREATE INDEX task_by_person_id ON task (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX task_by_company_id ON task (company_id) WHERE company_id IS NOT NULL;
@@ -369,6 +372,16 @@ CREATE INDEX record_tag_by_tag_id ON record_tag (tag_id);
 CREATE INDEX record_mark_by_user_id_record_id ON record_mark (user_id, record_id);
 CREATE INDEX changeset_by_at ON changeset (at);
 CREATE UNIQUE INDEX custom_field_by_key ON custom_field (kind, key);
+
+-- What domain::foldText does, for conditions on text.
+CREATE FUNCTION rapport_fold(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT normalize(btrim(regexp_replace(replace(replace(replace(replace(translate(
+    regexp_replace(lower(normalize(given, NFKD) COLLATE "und-x-icu"),
+      U&'[\0300-\036F\0483-\0487\0591-\05BD\05BF\05C1\05C2\05C4\05C5\05C7\0610-\061A\064B-\065F\0670\06D6-\06DC\06DF-\06E4\06E7\06E8\06EA-\06ED\1AB0-\1AFF\1DC0-\1DFF\20D0-\20FF\FE20-\FE2F\00AD\0640\200B-\200F\202A-\202E\2060-\2064\FE00-\FE0F\FEFF]', '', 'g'),
+    U&'\00F8\0142\0111\00F0\0131\0127\014B\0167\03C2\0259\2018\2019\201B\02BC\02B9\0060\201C\201D\201E\2010\2011\2012\2013\2014\2212',
+    U&'olddihnt\03C3e\0027\0027\0027\0027\0027\0027\0022\0022\0022------'),
+    U&'\00DF', 'ss'), U&'\00E6', 'ae'), U&'\0153', 'oe'), U&'\00FE', 'th'), '[[:space:]]+', ' ', 'g'), ' '), NFC)
+$$;
 
 -- The folded words of every record that can be found (docs/database.md, Search).
 CREATE TABLE search_doc (id BIGINT PRIMARY KEY, kind TEXT COLLATE "C" NOT NULL, text TEXT COLLATE "C" NOT NULL);

@@ -1,0 +1,93 @@
+#include "storage/foldedtext.h"
+
+#include "domain/textfold.h"
+
+#include <sqlite3.h>
+
+namespace rapport::storage {
+
+namespace {
+
+/// Lower-cases plain ASCII without anything folding would change otherwise; false when there is such a thing.
+bool appendPlain(std::string &out, std::string_view text)
+{
+    const std::size_t start = out.size();
+    out.resize(start + text.size());
+    char *to = out.data() + start;
+    bool afterSpace = true;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool space = byte == ' ';
+        if (byte < 0x20 || byte > 0x7e || byte == '`' || (space && afterSpace)) {
+            out.resize(start);
+            return false;
+        }
+        afterSpace = space;
+        *to++ = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : c;
+    }
+    if (afterSpace && !text.empty())
+        out.pop_back();
+    return true;
+}
+
+std::string_view textOf(sqlite3_value *value)
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(value));
+    return text ? std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view();
+}
+
+bool isNull(sqlite3_value **values)
+{
+    return sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL;
+}
+
+void contains(sqlite3_context *context, int, sqlite3_value **values)
+{
+    if (isNull(values))
+        return;
+    thread_local std::string folded;
+    folded.clear();
+    appendFoldedUtf8(folded, textOf(values[0]));
+    sqlite3_result_int(context, std::string_view(folded).find(textOf(values[1])) != std::string_view::npos);
+}
+
+void begins(sqlite3_context *context, int, sqlite3_value **values)
+{
+    if (isNull(values))
+        return;
+    thread_local std::string folded;
+    folded.clear();
+    appendFoldedUtf8(folded, textOf(values[0]));
+    sqlite3_result_int(context, std::string_view(folded).starts_with(textOf(values[1])));
+}
+
+void same(sqlite3_context *context, int, sqlite3_value **values)
+{
+    if (isNull(values))
+        return;
+    const auto text = [](sqlite3_value *value) {
+        const auto view = textOf(value);
+        return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+    };
+    sqlite3_result_int(context, text(values[0]).compare(text(values[1]), Qt::CaseInsensitive) == 0);
+}
+
+} // namespace
+
+void appendFoldedUtf8(std::string &out, std::string_view text)
+{
+    if (appendPlain(out, text))
+        return;
+    const QByteArray folded = domain::foldText(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).toUtf8();
+    out.append(folded.constData(), static_cast<std::size_t>(folded.size()));
+}
+
+bool registerTextFunctions(sqlite3 *handle)
+{
+    constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+    return sqlite3_create_function_v2(handle, "rapport_contains", 2, kFlags, nullptr, contains, nullptr, nullptr, nullptr) == SQLITE_OK
+        && sqlite3_create_function_v2(handle, "rapport_begins", 2, kFlags, nullptr, begins, nullptr, nullptr, nullptr) == SQLITE_OK
+        && sqlite3_create_function_v2(handle, "rapport_same", 2, kFlags, nullptr, same, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
+} // namespace rapport::storage

@@ -1,0 +1,276 @@
+#include "storage/records.h"
+
+#include "storage/chunks.h"
+#include "storage/filtersql.h"
+#include "storage/rowmapper.h"
+#include "storage/tables.h"
+
+#include <map>
+
+namespace rapport::storage {
+
+using core::Result;
+using domain::FieldSource;
+using domain::FieldSpec;
+using domain::FieldType;
+using domain::ListQuery;
+using domain::ListRow;
+using domain::Record;
+using domain::RecordId;
+using domain::RecordKind;
+using domain::Value;
+
+namespace {
+
+constexpr auto kTagNames = "SELECT r.record_id, t.name FROM record_tag r JOIN tag t ON t.id = r.tag_id "
+                           "WHERE t.deleted_at IS NULL AND r.record_id IN (%1) ORDER BY t.name, t.id";
+constexpr auto kMarkedIds = "SELECT record_id, mark FROM record_mark WHERE user_id = %2 AND record_id IN (%1)";
+
+QStringList nameFields(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Person: return {QStringLiteral("full_name"), QStringLiteral("email"), QStringLiteral("phone")};
+    case RecordKind::Activity: return {QStringLiteral("subject")};
+    case RecordKind::Task: return {QStringLiteral("title")};
+    default: return {QStringLiteral("name")};
+    }
+}
+
+/// The records of one page while they are read.
+class Page {
+public:
+    Page(Connection &connection, const Context &context, RecordKind kind, const QStringList &fields)
+        : m_connection(connection), m_context(context), m_kind(kind), m_fields(fields)
+    {
+    }
+
+    Result<std::vector<ListRow>> read(const std::vector<qint64> &ids)
+    {
+        RAPPORT_CHECK(readRows(ids));
+        RAPPORT_CHECK(readTags(ids));
+        RAPPORT_CHECK(readMarks(ids));
+        RAPPORT_CHECK(readNames());
+        std::vector<ListRow> rows;
+        rows.reserve(ids.size());
+        for (const qint64 id : ids) {
+            if (const auto found = m_records.find(id); found != m_records.end())
+                rows.push_back(rowOf(found->second));
+        }
+        return rows;
+    }
+
+private:
+    bool wants(FieldSource source) const
+    {
+        return std::any_of(m_fields.begin(), m_fields.end(), [&](const QString &key) {
+            const FieldSpec *field = m_context.catalogue->find(m_kind, key);
+            return field && field->source == source;
+        });
+    }
+
+    Result<> readRows(const std::vector<qint64> &ids)
+    {
+        const RowMapper mapper(*m_context.catalogue, m_kind, m_fields + nameFields(m_kind));
+        const QString sql = QStringLiteral("SELECT t.id, t.revision, %1 FROM %2 t WHERE t.id IN (").arg(mapper.columns(QStringLiteral("t")), tableOf(m_kind));
+        return inChunks(ids, [&](const QVariantList &values) -> Result<> {
+            RAPPORT_TRY(auto query, m_connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
+            for (;;) {
+                RAPPORT_TRY(const bool more, query.next());
+                if (!more)
+                    return {};
+                Record &record = m_records[query.int64(0)];
+                record.ref = {m_kind, RecordId(query.int64(0))};
+                record.revision = query.int64(1);
+                record.values = mapper.values(query, 2);
+            }
+        });
+    }
+
+    template <class Take>
+    Result<> eachOf(const QString &sql, const std::vector<qint64> &ids, Take take)
+    {
+        return inChunks(ids, [&](const QVariantList &values) -> Result<> {
+            RAPPORT_TRY(auto query, m_connection.run(QString(sql).replace(QLatin1String("%1"), placeholders(values.size())), values));
+            for (;;) {
+                RAPPORT_TRY(const bool more, query.next());
+                if (!more)
+                    return {};
+                take(query.int64(0), query.text(1));
+            }
+        });
+    }
+
+    Result<> readTags(const std::vector<qint64> &ids)
+    {
+        if (!wants(FieldSource::Tags))
+            return {};
+        return eachOf(QLatin1String(kTagNames), ids, [this](qint64 id, const QString &name) {
+            QStringList tags = m_records[id].value(QStringLiteral("tags")).as<QStringList>();
+            tags.append(name);
+            m_records[id].values.insert(QStringLiteral("tags"), tags);
+        });
+    }
+
+    Result<> readMarks(const std::vector<qint64> &ids)
+    {
+        if (!wants(FieldSource::Mark))
+            return {};
+        const QString sql = QString(QLatin1String(kMarkedIds)).replace(QLatin1String("%2"), QString::number(m_context.user.value()));
+        return eachOf(sql, ids, [this](qint64 id, const QString &mark) { m_records[id].values.insert(mark, true); });
+    }
+
+    Result<> readNames()
+    {
+        for (const QString &key : m_fields) {
+            const FieldSpec *field = m_context.catalogue->find(m_kind, key);
+            if (!field || field->type != FieldType::Link || !field->linkTo)
+                continue;
+            std::vector<qint64> ids;
+            for (const auto &entry : m_records) {
+                const qint64 id = entry.second.value(key).as<RecordId>().value();
+                if (id > 0 && !m_names.contains(id))
+                    ids.push_back(id);
+            }
+            std::sort(ids.begin(), ids.end());
+            ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+            const bool person = *field->linkTo == RecordKind::Person;
+            const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE id IN (%1)")
+                                    .replace(QLatin1String("id, %1"), person ? QStringLiteral("id, COALESCE(full_name, email, phone)") : QStringLiteral("id, name"))
+                                    .replace(QLatin1String("%2"), tableOf(*field->linkTo));
+            RAPPORT_CHECK(eachOf(sql, ids, [this](qint64 id, const QString &name) { m_names.insert(id, name); }));
+        }
+        return {};
+    }
+
+    ListRow rowOf(const Record &record) const
+    {
+        ListRow row{record.ref, record.revision, domain::displayName(record), {}, {}};
+        for (const QString &key : m_fields) {
+            const Value value = record.value(key);
+            row.values.push_back(value);
+            const RecordId id = value.as<RecordId>();
+            row.texts.push_back(id.isValid() ? m_names.value(id.value()) : QString());
+        }
+        return row;
+    }
+
+    Connection &m_connection;
+    const Context &m_context;
+    RecordKind m_kind;
+    QStringList m_fields;
+    std::map<qint64, Record> m_records;
+    QHash<qint64, QString> m_names;
+};
+
+core::Error unknownField(const QString &key)
+{
+    return {core::ErrorCode::Parse, QStringLiteral("filter.unknown-field"), {key, QStringLiteral("1")}, {}, {}};
+}
+
+/// The expression of a field's value in a query over rows `t`, and of its currency (NULL unless it is an amount).
+std::pair<QString, QString> valueSql(const Connection &connection, const FieldSpec &field)
+{
+    const SqlFlavour &flavour = SqlFlavour::of(connection);
+    const QString custom = QStringLiteral("t.custom");
+    const bool money = field.type == FieldType::Money;
+    if (field.isCustom() && money)
+        return {flavour.customMoney(custom, customMember(field), QStringLiteral("minor")), flavour.customMoney(custom, customMember(field), QStringLiteral("currency"))};
+    if (field.isCustom())
+        return {flavour.customValue(custom, customMember(field), field.type), QStringLiteral("NULL")};
+    return {QStringLiteral("t.") + mainColumn(field), money ? QStringLiteral("t.%1_currency").arg(field.key) : QStringLiteral("NULL")};
+}
+
+Result<QString> whereOf(Connection &connection, const Context &context, const ListQuery &query, QVariantList &values)
+{
+    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query.kind, query.filter));
+    QString sql = QStringLiteral(" FROM %1 t WHERE t.deleted_at IS %2").arg(tableOf(query.kind), query.trash ? QStringLiteral("NOT NULL") : QStringLiteral("NULL"));
+    if (!filter.sql.isEmpty())
+        sql += QStringLiteral(" AND ") + filter.sql;
+    values += filter.values;
+    return sql;
+}
+
+bool hasSum(const FieldSpec &field)
+{
+    return field.type == FieldType::Integer || field.type == FieldType::Number || field.type == FieldType::Money;
+}
+
+void fillSums(domain::Summary &summary, const FieldSpec &field, const Query &row)
+{
+    const bool mixed = field.type == FieldType::Money && row.text(3) != row.text(4);
+    if (summary.filled == 0 || mixed)
+        return;
+    const double average = row.value(5).toDouble();
+    switch (field.type) {
+    case FieldType::Money:
+        summary.sum = core::Money{row.value(2).toLongLong(), row.text(3)};
+        summary.average = core::Money{qRound64(average), row.text(3)};
+        break;
+    case FieldType::Integer: summary.sum = row.value(2).toLongLong(); summary.average = average; break;
+    default: summary.sum = row.value(2).toDouble(); summary.average = average;
+    }
+}
+
+} // namespace
+
+Result<std::vector<ListRow>> Lists::rows(Connection &connection, const Context &context, RecordKind kind, const std::vector<qint64> &ids,
+                                         const QStringList &fields)
+{
+    return Page(connection, context, kind, fields).read(ids);
+}
+
+Result<domain::Summary> Lists::summary(Connection &connection, const Context &context, const ListQuery &query, const QString &key)
+{
+    const FieldSpec *field = context.catalogue->find(query.kind, key);
+    if (!field)
+        return core::fail(unknownField(key));
+    domain::Summary summary;
+    if (field->source == FieldSource::Tags || field->source == FieldSource::Mark) {
+        RAPPORT_TRY(summary.count, count(connection, context, query));
+        return summary;
+    }
+    QVariantList values;
+    RAPPORT_TRY(const QString where, whereOf(connection, context, query, values));
+    const auto [value, currency] = valueSql(connection, *field);
+    const QString sums = hasSum(*field) ? QStringLiteral("sum(%1), min(%2), max(%2), avg(%1)").arg(value, currency) : QStringLiteral("NULL, NULL, NULL, NULL");
+    RAPPORT_TRY(auto row, connection.run(QStringLiteral("SELECT count(*), count(%1), %2").arg(value, sums) + where, values));
+    RAPPORT_TRY(const bool found, row.next());
+    if (!found)
+        return summary;
+    summary.count = row.int64(0);
+    summary.filled = row.int64(1);
+    if (hasSum(*field))
+        fillSums(summary, *field, row);
+    return summary;
+}
+
+Result<std::vector<std::pair<Value, qint64>>> Lists::values(Connection &connection, const Context &context, const ListQuery &query, const QString &key, int limit)
+{
+    const FieldSpec *field = context.catalogue->find(query.kind, key);
+    if (!field)
+        return core::fail(unknownField(key));
+    QVariantList bound;
+    RAPPORT_TRY(const QString where, whereOf(connection, context, query, bound));
+    QString sql;
+    if (field->source == FieldSource::Tags) {
+        sql = QStringLiteral("SELECT g.name, NULL, count(*) FROM record_tag r JOIN tag g ON g.id = r.tag_id WHERE g.deleted_at IS NULL AND r.record_id IN (SELECT t.id%1) "
+                             "GROUP BY g.id, g.name ORDER BY 3 DESC, 1 LIMIT %2").arg(where).arg(limit);
+    } else if (field->source == FieldSource::Mark) {
+        return std::vector<std::pair<Value, qint64>>{};
+    } else {
+        const auto [value, currency] = valueSql(connection, *field);
+        sql = QStringLiteral("SELECT %1, %2, count(*)").arg(value, currency) + where
+            + QStringLiteral(" AND %1 IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT %2").arg(value).arg(limit);
+    }
+    RAPPORT_TRY(auto rows, connection.run(sql, bound));
+    std::vector<std::pair<Value, qint64>> found;
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.next());
+        if (!more)
+            return found;
+        const Value value = field->source == FieldSource::Tags ? Value(rows.text(0)) : fromColumns(*field, rows.value(0), rows.value(1));
+        found.emplace_back(value, rows.int64(2));
+    }
+}
+
+} // namespace rapport::storage

@@ -1,0 +1,117 @@
+#include "storage/rowscan.h"
+
+#include "storage/dialect.h"
+
+#include <memory>
+#include <sqlite3.h>
+
+namespace rapport::storage {
+
+using core::Result;
+
+namespace {
+
+using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
+
+core::Error errorOf(const Connection &connection, sqlite3 *handle)
+{
+    const QSqlError error(QStringLiteral("scan"), QString::fromUtf8(sqlite3_errmsg(handle)), QSqlError::StatementError,
+                          QString::number(sqlite3_extended_errcode(handle)));
+    return connection.dialect().classify(error, connection.location());
+}
+
+void bind(sqlite3_stmt *statement, int index, const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::Bool:
+    case QMetaType::Int:
+    case QMetaType::LongLong: sqlite3_bind_int64(statement, index, value.toLongLong()); break;
+    case QMetaType::Double: sqlite3_bind_double(statement, index, value.toDouble()); break;
+    case QMetaType::QString: {
+        const QByteArray text = value.toString().toUtf8();
+        sqlite3_bind_text(statement, index, text.constData(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+        break;
+    }
+    default: sqlite3_bind_null(statement, index);
+    }
+}
+
+ScanKey keyOf(sqlite3_stmt *statement)
+{
+    switch (sqlite3_column_type(statement, 1)) {
+    case SQLITE_INTEGER: return qint64(sqlite3_column_int64(statement, 1));
+    case SQLITE_FLOAT: return sqlite3_column_double(statement, 1);
+    case SQLITE_TEXT: {
+        const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement, 1));
+        return std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(statement, 1)));
+    }
+    default: return std::monostate();
+    }
+}
+
+template <class Row>
+Result<> scanSqlite(Connection &connection, sqlite3 *handle, const SqlPart &query, Row row)
+{
+    const QByteArray sql = query.sql.toUtf8();
+    sqlite3_stmt *raw = nullptr;
+    if (sqlite3_prepare_v2(handle, sql.constData(), static_cast<int>(sql.size()), &raw, nullptr) != SQLITE_OK) {
+        core::Error error = errorOf(connection, handle);
+        error.detail += QStringLiteral(" in: ") + query.sql.left(400);
+        return core::fail(std::move(error));
+    }
+    const Statement statement(raw, &sqlite3_finalize);
+    for (int i = 0; i < query.values.size(); ++i)
+        bind(raw, i + 1, query.values.at(i));
+    int state = sqlite3_step(raw);
+    for (; state == SQLITE_ROW; state = sqlite3_step(raw))
+        row(raw);
+    if (state != SQLITE_DONE)
+        return core::fail(errorOf(connection, handle));
+    return {};
+}
+
+ScanKey keyOf(const QVariant &value, QByteArray &held)
+{
+    if (value.isNull())
+        return std::monostate();
+    switch (value.typeId()) {
+    case QMetaType::Bool:
+    case QMetaType::Int:
+    case QMetaType::UInt:
+    case QMetaType::ULongLong:
+    case QMetaType::LongLong: return qint64(value.toLongLong());
+    case QMetaType::Double: return value.toDouble();
+    default: held = value.toString().toUtf8(); return std::string_view(held.constData(), static_cast<std::size_t>(held.size()));
+    }
+}
+
+} // namespace
+
+Result<> scanIds(Connection &connection, const SqlPart &part, std::vector<qint64> &ids)
+{
+    if (sqlite3 *handle = connection.sqliteHandle())
+        return scanSqlite(connection, handle, part, [&](sqlite3_stmt *row) { ids.push_back(sqlite3_column_int64(row, 0)); });
+    RAPPORT_TRY(auto query, connection.run(part.sql, part.values));
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            return {};
+        ids.push_back(query.int64(0));
+    }
+}
+
+Result<> scanKeys(Connection &connection, const SqlPart &part, const std::function<void(qint64, const ScanKey &)> &take)
+{
+    if (sqlite3 *handle = connection.sqliteHandle())
+        return scanSqlite(connection, handle, part, [&](sqlite3_stmt *row) { take(sqlite3_column_int64(row, 0), keyOf(row)); });
+    RAPPORT_TRY(auto query, connection.run(part.sql, part.values));
+    QByteArray held;
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            return {};
+        take(query.int64(0), keyOf(query.value(1), held));
+    }
+}
+
+} // namespace rapport::storage

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "domain/fieldspec.h"
+
+#include <QVariantList>
+
+namespace rapport::storage {
+
+class Connection;
+
+/// A piece of SQL with the values it binds, in order.
+struct SqlPart {
+    QString sql;
+    QVariantList values;
+};
+
+/// The pieces of a query in which the engines differ: text comparison, custom fields, the search index.
+class SqlFlavour {
+public:
+    virtual ~SqlFlavour() = default;
+
+    /// Equal without regard to letter case, able to use the column's index.
+    virtual SqlPart sameText(const QString &column, const QString &text) const = 0;
+    /// The folded text of the column contains, or begins with, `folded`.
+    virtual SqlPart contains(const QString &column, const QString &folded) const = 0;
+    virtual SqlPart begins(const QString &column, const QString &folded) const = 0;
+    /// The column compared byte by byte.
+    virtual QString bytewise(const QString &column) const = 0;
+    /// A member of the `custom` object as text, number or yes/no of the field's type.
+    virtual QString customValue(const QString &column, const QString &member, domain::FieldType type) const = 0;
+    /// A part ("minor", "currency") of an amount in the `custom` object.
+    virtual QString customMoney(const QString &column, const QString &member, const QString &part) const = 0;
+    /// A list in the `custom` object holds `item`.
+    virtual SqlPart customListHolds(const QString &column, const QString &member, const QString &item) const = 0;
+    /// An ORDER BY that makes the engine walk the index of a live list's column; empty where that helps nothing.
+    virtual QString indexOrder(const QString &key, bool text) const = 0;
+    /// A query for the ids of the documents in which every word of `text` begins a word (or, of three digits and more,
+    /// stands in a phone number).
+    virtual SqlPart documents(const QString &text) const = 0;
+
+    static const SqlFlavour &of(const Connection &connection);
+};
+
+/// `text` with the wildcards of LIKE escaped by '!'.
+QString likeEscaped(const QString &text);
+
+/// Whether a search word may be part of a phone number.
+bool isPhoneWord(const QString &word);
+
+} // namespace rapport::storage
