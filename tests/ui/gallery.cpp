@@ -278,6 +278,7 @@ QMenu *menu(QWidget *parent)
     result->addMenu(text("Export"))->addAction(text("CSV"));
     result->addAction(themedIcon(Icon::Trash), text("Delete"))->setEnabled(false);
     result->setWindowFlags(Qt::Widget);
+    result->setFixedSize(result->sizeHint());
     return result;
 }
 

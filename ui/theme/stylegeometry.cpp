@@ -149,10 +149,10 @@ int RapportStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_SplitterWidth: return metrics::kSplitter;
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
-    case PM_TabBarIconSize:
     case PM_ListViewIconSize:
     case PM_LineEditIconSize:
     case PM_ToolBarIconSize: return metrics::kIcon;
+    case PM_TabBarIconSize: return metrics::kIconMark;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:

@@ -103,7 +103,7 @@ void ThemeManager::apply()
     QApplication::setFont(theme().font(TextStyle::SecondaryMedium), "QHeaderView");
     QApplication::setFont(theme().font(TextStyle::Secondary), "QToolTip");
     QApplication::setFont(theme().font(TextStyle::BodyMedium), "QPushButton");
-    QApplication::setFont(theme().font(TextStyle::BodyMedium), "QTabBar");
+    QApplication::setFont(theme().font(TextStyle::SecondaryMedium), "QTabBar");
     QApplication::setWindowIcon(applicationIcon());
     tellWidgets();
     Q_EMIT changed();

@@ -24,9 +24,9 @@ QRect headerLabelRect(const QStyleOptionHeader &option)
     const bool only = option.position == QStyleOptionHeader::OnlyOneSection;
     const bool first = across && (only || option.position == QStyleOptionHeader::Beginning);
     const bool last = across && (only || option.position == QStyleOptionHeader::End);
-    const QRect rect = option.rect.adjusted(first ? metrics::kSpace16 : metrics::kSpace8, 0,
-                                            last ? -metrics::kSpace16 : -metrics::kSpace8, 0);
-    return QStyle::visualRect(option.direction, option.rect, rect);
+    // Qt names the positions from the left, in either direction.
+    return option.rect.adjusted(first ? metrics::kSpace16 : metrics::kSpace8, 0,
+                                last ? -metrics::kSpace16 : -metrics::kSpace8, 0);
 }
 
 } // namespace
@@ -98,10 +98,10 @@ void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &the
                                     : theme.text2;
     QRect text = option.rect.adjusted(metrics::kSpace8, 0, -metrics::kSpace8, 0);
     if (!option.icon.isNull()) {
-        const QRect place(text.x(), text.y() + (text.height() - metrics::kIcon) / 2, metrics::kIcon,
-                          metrics::kIcon);
+        const QRect place(text.x(), text.y() + (text.height() - metrics::kIconMark) / 2, metrics::kIconMark,
+                          metrics::kIconMark);
         paintTinted(painter, QStyle::visualRect(option.direction, option.rect, place), option.icon, color);
-        text.setLeft(text.left() + metrics::kIcon + metrics::kSpace8);
+        text.setLeft(text.left() + metrics::kIconMark + metrics::kSpace8);
     }
     const QString words = option.text.section(QLatin1Char('\t'), 0, 0);
     const QString count = option.text.section(QLatin1Char('\t'), 1);

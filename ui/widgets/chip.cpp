@@ -93,7 +93,7 @@ bool Chip::looksActive() const
 QList<Chip::Run> Chip::runs() const
 {
     if (m_parts.isEmpty())
-        return {{text(), TextStyle::SecondaryMedium, looksActive() ? ColorRole::Accent : ColorRole::Text, 0}};
+        return {{text(), TextStyle::Secondary, looksActive() ? ColorRole::Accent : ColorRole::Text, 0}};
     const bool active = looksActive();
     const ColorRole soft = active ? ColorRole::Accent : ColorRole::Text2;
     QList<Run> list;
@@ -147,8 +147,8 @@ void Chip::paintEvent(QPaintEvent *)
     QRect inner = rect().adjusted(kPad, 0, m_removable ? -(kGap + kCross + kCrossEnd) : -kPad, 0);
     if (m_icon) {
         const QRect place(inner.x(), inner.y(), metrics::kIconSmall, inner.height());
-        paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), place), *m_icon,
-                  active ? theme.accent : theme.text2, metrics::kIconSmall, layoutDirection());
+        paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), place), *m_icon, theme.text2,
+                  metrics::kIconSmall, layoutDirection());
         inner.setLeft(inner.left() + metrics::kIconSmall + kGap);
     }
     paintRuns(painter, inner);

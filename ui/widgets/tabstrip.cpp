@@ -12,7 +12,7 @@ TabStrip::TabStrip(QWidget *parent) : QTabBar(parent)
     setDrawBase(false);
     setExpanding(false);
     setUsesScrollButtons(true);
-    setIconSize({metrics::kIcon, metrics::kIcon});
+    setIconSize({metrics::kIconMark, metrics::kIconMark});
 }
 
 int TabStrip::addNamedTab(const QString &name, std::optional<Icon> icon)
@@ -34,12 +34,12 @@ void TabStrip::setTabCount(int index, int count)
 QSize TabStrip::tabSizeHint(int index) const
 {
     const Theme &theme = themeOf(*this);
-    const QFontMetrics medium(theme.font(TextStyle::BodyMedium));
+    const QFontMetrics medium(theme.font(TextStyle::SecondaryMedium));
     const QString words = tabText(index).section(QLatin1Char('\t'), 0, 0);
     const QString count = tabText(index).section(QLatin1Char('\t'), 1);
     int width = 2 * metrics::kSpace8 + medium.size(Qt::TextShowMnemonic, words).width();
     if (!tabIcon(index).isNull())
-        width += metrics::kIcon + metrics::kSpace8;
+        width += metrics::kIconMark + metrics::kSpace8;
     if (!count.isEmpty())
         width += 6 + medium.horizontalAdvance(count);
     return {width, theme.scaled(metrics::kRow)};

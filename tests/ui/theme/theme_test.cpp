@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QPushButton>
+#include <QSignalSpy>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -110,15 +111,13 @@ TEST_CASE("Heat colours are clamped to the ramp")
 TEST_CASE("Choosing another theme changes style, palette and what widgets see")
 {
     ui::ThemeManager &manager = test::themeManager(ui::ThemeChoice::Light);
-    int changes = 0;
-    const auto connection = QObject::connect(&manager, &ui::ThemeManager::changed, [&changes] { ++changes; });
+    QSignalSpy changes(&manager, &ui::ThemeManager::changed);
     QPushButton button;
     CHECK(ui::themeOf(button).surface == Theme::light().surface);
     manager.setChoice(ui::ThemeChoice::Dark);
     CHECK(ui::themeOf(button).surface == Theme::dark().surface);
     CHECK(QApplication::palette().color(QPalette::Base) == Theme::dark().surface);
     manager.setChoice(ui::ThemeChoice::Dark);
-    CHECK(changes == 1);
-    QObject::disconnect(connection);
+    CHECK(changes.count() == 1);
     manager.setChoice(ui::ThemeChoice::Light);
 }
