@@ -28,6 +28,10 @@ constexpr std::array<const char *, kIconCount> kFiles = {
     "field",      "move",      "pin",          "bold",        "italic",       "bullets",       "image",
     "help"};
 
+// Units of the drawings.
+constexpr double kGrid = 24;
+constexpr double kStroke = 1.75;
+
 QByteArray svgText(Icon icon)
 {
     QFile file(QStringLiteral(":/icons/%1.svg").arg(fileName(icon)));
@@ -45,7 +49,10 @@ QString cacheKey(Icon icon, const QColor &color, int device, bool mirrored)
 
 QPixmap render(Icon icon, const QColor &color, int device, bool mirrored)
 {
-    QSvgRenderer renderer(svgText(icon).replace("currentColor", color.name(QColor::HexRgb).toLatin1()));
+    QByteArray svg = svgText(icon).replace("currentColor", color.name(QColor::HexRgb).toLatin1());
+    if (kStroke * device < kGrid) // thinner than one device pixel it would fade
+        svg.replace("stroke-width=\"1.75\"", "stroke-width=\"" + QByteArray::number(kGrid / device) + '"');
+    QSvgRenderer renderer(svg);
     QImage image(device, device, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
