@@ -30,7 +30,7 @@ core::Result<std::unique_ptr<Connection>> Connection::open(const Location &locat
 
 core::Result<> Connection::openSession()
 {
-    m_database = QSqlDatabase::addDatabase(m_dialect->driver(), m_name);
+    m_database = QSqlDatabase::addDatabase(m_dialect->traits().driver, m_name);
     m_dialect->configure(m_database, m_location, m_mode);
     if (!m_database.open())
         return core::fail(m_dialect->classify(m_database.lastError(), m_location));
@@ -51,7 +51,7 @@ void Connection::closeSession()
         m_dialect->beforeClose(*this, underLock);
     }
     m_interrupter.reset();
-    m_listening = false;
+    m_notices.stop();
     m_database.close();
     m_database = QSqlDatabase();
     if (QSqlDatabase::contains(m_name))
@@ -86,7 +86,7 @@ core::Result<Query> Connection::prepare(const QString &sql)
         return Query(*this, sql, std::move(kept));
     }
     auto query = std::make_unique<QSqlQuery>(m_database);
-    query->setForwardOnly(m_dialect->streamsRows());
+    query->setForwardOnly(m_dialect->traits().streamsRows);
     if (!query->prepare(sql)) {
         core::Error error = m_dialect->classify(query->lastError(), m_location);
         error.detail += QStringLiteral(" in: ") + sql.left(400);
@@ -111,7 +111,7 @@ core::Result<Query> Connection::run(const QString &sql, const QVariantList &valu
 
 core::Result<qint64> Connection::execute(const QString &sql, const QVariantList &values)
 {
-    if (values.isEmpty() && !m_dialect->preparesEverything()) {
+    if (values.isEmpty() && !m_dialect->traits().preparesEverything) {
         QSqlQuery query(m_database);
         if (query.exec(sql))
             return query.numRowsAffected();
@@ -157,7 +157,7 @@ core::Result<> Connection::beginWrite()
         return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"), {m_location.safeText()});
     if (m_lock)
         RAPPORT_CHECK(m_lock->acquire());
-    if (const auto begun = execute(m_dialect->beginWrite()); !begun) {
+    if (const auto begun = execute(m_dialect->traits().beginWrite); !begun) {
         if (m_lock)
             m_lock->release();
         return core::fail(begun.error());
@@ -208,31 +208,6 @@ pg_conn *Connection::postgresHandle() const
     if (!handle.isValid() || qstrcmp(handle.typeName(), "PGconn*") != 0)
         return nullptr;
     return *static_cast<PGconn *const *>(handle.constData());
-}
-
-core::Result<> Connection::listen()
-{
-    if (m_listening || !postgresHandle())
-        return {};
-    RAPPORT_CHECK(execute(QStringLiteral("LISTEN rapport_changed")));
-    m_listening = true;
-    return {};
-}
-
-core::Result<std::vector<qint64>> Connection::takeNotices()
-{
-    std::vector<qint64> changesets;
-    pg_conn *server = postgresHandle();
-    if (!server)
-        return changesets;
-    if (!PQconsumeInput(server))
-        return core::fail(core::ErrorCode::ConnectionLost, QStringLiteral("connection.lost"), {m_location.safeText()}, QString::fromUtf8(PQerrorMessage(server)));
-    while (PGnotify *notice = PQnotifies(server)) {
-        changesets.push_back(QByteArray(notice->extra).toLongLong());
-        PQfreemem(notice);
-    }
-    m_noticeCount += qint64(changesets.size());
-    return changesets;
 }
 
 void Connection::interrupt()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "storage/changenotices.h"
 #include "storage/location.h"
 #include "storage/query.h"
 #include "storage/tableshape.h"
@@ -65,16 +66,8 @@ public:
     sqlite3 *sqliteHandle() const;
     pg_conn *postgresHandle() const;
 
-    /// From now on the server tells this connection of every committed changeset (nothing to do on SQLite).
-    [[nodiscard]] core::Result<> listen();
-    /// Ids of the changesets told of since the last call; each reads what has arrived without waiting.
-    [[nodiscard]] core::Result<std::vector<qint64>> takeNotices();
-    /// How many were ever told of.
-    qint64 noticeCount() const { return m_noticeCount; }
-
-    /// Frames in the write-ahead log after this connection's last commit (SQLite).
-    int walFrames() const { return m_walFrames; }
-    void setWalFrames(int frames) { m_walFrames = frames; }
+    /// What the server says of changesets of others.
+    ChangeNotices &notices() { return m_notices; }
 
     /// Makes a running statement of this connection fail with Cancelled; callable from every thread.
     void interrupt();
@@ -88,19 +81,19 @@ private:
     Location m_location;
     Mode m_mode;
     bool m_inTransaction = false;
-    int m_walFrames = 0;
+    int m_walFrames = 0; ///< in the write-ahead log after this connection's last commit
     qint64 m_origin = 0;
-    qint64 m_noticeCount = 0;
-    bool m_listening = false;
     QString m_name;
     std::unique_ptr<Dialect> m_dialect;
     std::unique_ptr<WriteLock> m_lock; ///< SQLite writers only
     QSqlDatabase m_database;
     QMultiHash<QString, std::shared_ptr<QSqlQuery>> m_idle; ///< statements nobody uses now
     QHash<QString, std::shared_ptr<const TableShape>> m_shapes;
+    ChangeNotices m_notices{*this};
     std::shared_ptr<void> m_interrupter; ///< what interrupt() needs, safe on other threads
 
     friend class Query;
+    friend class SqliteDialect;
 };
 
 } // namespace rapport::storage

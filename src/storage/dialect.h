@@ -18,17 +18,19 @@ public:
     virtual ~Dialect() = default;
     static std::unique_ptr<Dialect> of(const Location &location);
 
-    virtual QString driver() const = 0;
-    /// The resource folder of its migrations.
-    virtual QString migrationFolder() const = 0;
+    /// What is fixed for an engine.
+    struct Traits {
+        QString driver;
+        QString migrationFolder; ///< in the resources
+        QString beginWrite;      ///< begins a writing transaction
+        QString forUpdate;       ///< follows a SELECT whose rows are about to be changed
+        bool streamsRows;        ///< rows are fetched while stepping, with other statements running in between
+        bool preparesEverything; ///< statements without rows (BEGIN, CREATE …) can be prepared too
+    };
+    virtual const Traits &traits() const = 0;
     /// Host, file, options of a database that is not open yet.
     virtual void configure(QSqlDatabase &database, const Location &location, Connection::Mode mode) const = 0;
     [[nodiscard]] virtual core::Result<> setUpSession(Connection &connection) const = 0;
-    virtual QString beginWrite() const = 0;
-    /// Whether rows are fetched while stepping, with other statements running in between.
-    virtual bool streamsRows() const = 0;
-    /// Whether statements without rows (BEGIN, CREATE …) can be prepared too.
-    virtual bool preparesEverything() const = 0;
     /// Housekeeping under the write lock after a commit (SQLite: checkpoints a long WAL).
     virtual void afterCommit(Connection &connection) const = 0;
     /// Before the connection closes; `underLock` when this is a writer holding the write lock.
@@ -51,10 +53,6 @@ public:
     [[nodiscard]] virtual core::Result<qint64> changeCounter(Connection &connection) const = 0;
     /// The value of a column inside the JSON text that rowAsJson made, as the column's type.
     virtual QString fromJson(const QString &json, const TableShape::Column &column) const = 0;
-    /// A placeholder that takes JSON text into a JSON column.
-    virtual QString jsonPlaceholder() const = 0;
-    /// What follows a SELECT whose rows are about to be changed.
-    virtual QString forUpdate() const = 0;
     /// Makes a temporary table of ids, empty: `undo_keep(id)`.
     [[nodiscard]] virtual core::Result<> makeIdTable(Connection &connection, const QString &name) const = 0;
     /// Takes the search documents of a range of ids away.

@@ -1,7 +1,11 @@
+#include "storage/historyreader.h"
 #include "storage/journal.h"
+
 namespace rapport::storage {
-core::Result<std::vector<domain::FieldChange>> Journal::history(Connection &, const Context &, const domain::RecordRef &, int)
+
+core::Result<std::vector<domain::FieldChange>> Journal::history(Connection &connection, const Context &context, const domain::RecordRef &ref, int limit)
 {
-    return std::vector<domain::FieldChange>();
+    return HistoryReader(connection, context, ref).read(limit);
 }
+
 } // namespace rapport::storage

@@ -65,14 +65,10 @@ core::Error classifyState(const QString &state, const QString &text, const Locat
 
 } // namespace
 
-QString PostgresDialect::driver() const
+const Dialect::Traits &PostgresDialect::traits() const
 {
-    return QStringLiteral("QPSQL");
-}
-
-QString PostgresDialect::migrationFolder() const
-{
-    return QStringLiteral(":/migrations/postgresql");
+    static const Traits kTraits{QStringLiteral("QPSQL"), QStringLiteral(":/migrations/postgresql"), QStringLiteral("BEGIN"), QStringLiteral(" FOR UPDATE"), false, false};
+    return kTraits;
 }
 
 void PostgresDialect::configure(QSqlDatabase &database, const Location &location, Connection::Mode) const
@@ -119,11 +115,6 @@ core::Result<> PostgresDialect::setUpSession(Connection &connection) const
     for (const QString &statement : statements)
         RAPPORT_CHECK(connection.execute(statement));
     return {};
-}
-
-QString PostgresDialect::beginWrite() const
-{
-    return QStringLiteral("BEGIN");
 }
 
 void PostgresDialect::afterCommit(Connection &) const {}
@@ -200,9 +191,8 @@ core::Result<> PostgresDialect::forgetSearchRange(Connection &connection, qint64
 
 core::Result<qint64> PostgresDialect::changeCounter(Connection &connection) const
 {
-    RAPPORT_CHECK(connection.listen());
-    RAPPORT_CHECK(connection.takeNotices());
-    return connection.noticeCount();
+    RAPPORT_CHECK(connection.notices().take());
+    return connection.notices().count();
 }
 
 core::Result<> PostgresDialect::stillInPlace(Connection &) const

@@ -8,13 +8,9 @@ namespace rapport::storage {
 class PostgresDialect final : public Dialect {
 public:
 
-    QString driver() const override;
-    QString migrationFolder() const override;
+    const Traits &traits() const override;
     void configure(QSqlDatabase &database, const Location &location, Connection::Mode mode) const override;
     [[nodiscard]] core::Result<> setUpSession(Connection &connection) const override;
-    QString beginWrite() const override;
-    bool streamsRows() const override { return false; }
-    bool preparesEverything() const override { return false; }
     void afterCommit(Connection &connection) const override;
     void beforeClose(Connection &connection, bool underLock) const override;
     core::Error classify(const QSqlError &error, const Location &location) const override;
@@ -23,8 +19,6 @@ public:
     QString json(const QString &column, const QString &member) const override;
     QString rowAsJson(const QStringList &columns) const override;
     QString fromJson(const QString &json, const TableShape::Column &column) const override;
-    QString jsonPlaceholder() const override { return QStringLiteral("CAST(? AS jsonb)"); }
-    QString forUpdate() const override { return QStringLiteral(" FOR UPDATE"); }
     [[nodiscard]] core::Result<> makeIdTable(Connection &connection, const QString &name) const override;
     [[nodiscard]] core::Result<> forgetSearchRange(Connection &connection, qint64 first, qint64 last, const QString &except) const override;
     [[nodiscard]] core::Result<qint64> changeCounter(Connection &connection) const override;

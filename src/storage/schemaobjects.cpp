@@ -24,7 +24,7 @@ core::Result<QHash<QString, QString>> SchemaObjects::expected(int schema)
 {
     const Location nowhere{Location::Engine::Sqlite, QStringLiteral(":memory:")};
     RAPPORT_TRY(const auto memory, Connection::open(nowhere, Connection::Mode::Writer));
-    RAPPORT_TRY(std::vector<Migrations::Step> steps, Migrations::load(memory->dialect().migrationFolder()));
+    RAPPORT_TRY(std::vector<Migrations::Step> steps, Migrations::load(memory->dialect().traits().migrationFolder));
     std::erase_if(steps, [schema](const Migrations::Step &step) { return step.number > schema; });
     const core::SystemClock clock;
     RAPPORT_CHECK(Migrations::apply(*memory, steps, 0, clock));

@@ -17,9 +17,9 @@ constexpr int kBusyTimeoutMs = 5000;
 constexpr int kCheckpointFrames = 1000;
 constexpr int kTruncateFrames = 16000; // about 64 MB: readers were in the way for long, start the WAL anew when they are not
 
-int onWalCommit(void *connection, sqlite3 *, const char *, int frames)
+int onWalCommit(void *walFrames, sqlite3 *, const char *, int frames)
 {
-    static_cast<Connection *>(connection)->setWalFrames(frames);
+    *static_cast<int *>(walFrames) = frames;
     return SQLITE_OK;
 }
 
@@ -42,14 +42,10 @@ QString quoted(QString text)
 
 } // namespace
 
-QString SqliteDialect::driver() const
+const Dialect::Traits &SqliteDialect::traits() const
 {
-    return QStringLiteral("QSQLITE");
-}
-
-QString SqliteDialect::migrationFolder() const
-{
-    return QStringLiteral(":/migrations/sqlite");
+    static const Traits kTraits{QStringLiteral("QSQLITE"), QStringLiteral(":/migrations/sqlite"), QStringLiteral("BEGIN IMMEDIATE"), QString(), true, true};
+    return kTraits;
 }
 
 void SqliteDialect::configure(QSqlDatabase &database, const Location &location, Connection::Mode mode) const
@@ -88,20 +84,15 @@ core::Result<> SqliteDialect::setUpSession(Connection &connection) const
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     for (const QString &statement : statements)
         RAPPORT_CHECK(connection.scalar(statement));
-    sqlite3_wal_hook(handle, onWalCommit, &connection);
+    sqlite3_wal_hook(handle, onWalCommit, &connection.m_walFrames);
     return {};
-}
-
-QString SqliteDialect::beginWrite() const
-{
-    return QStringLiteral("BEGIN IMMEDIATE");
 }
 
 void SqliteDialect::afterCommit(Connection &connection) const
 {
-    if (connection.walFrames() < kCheckpointFrames)
+    if (connection.m_walFrames < kCheckpointFrames)
         return;
-    const bool tooLong = connection.walFrames() > kTruncateFrames;
+    const bool tooLong = connection.m_walFrames > kTruncateFrames;
     sqlite3 *handle = connection.sqliteHandle();
     sqlite3_busy_timeout(handle, 0);
     sqlite3_wal_checkpoint_v2(handle, "main", tooLong ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);

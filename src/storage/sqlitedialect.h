@@ -10,13 +10,9 @@ public:
     /// In the file's header: "Rapo".
     static constexpr quint32 kApplicationId = 0x5261706F;
 
-    QString driver() const override;
-    QString migrationFolder() const override;
+    const Traits &traits() const override;
     void configure(QSqlDatabase &database, const Location &location, Connection::Mode mode) const override;
     [[nodiscard]] core::Result<> setUpSession(Connection &connection) const override;
-    QString beginWrite() const override;
-    bool streamsRows() const override { return true; }
-    bool preparesEverything() const override { return true; }
     void afterCommit(Connection &connection) const override;
     void beforeClose(Connection &connection, bool underLock) const override;
     core::Error classify(const QSqlError &error, const Location &location) const override;
@@ -25,8 +21,6 @@ public:
     QString json(const QString &column, const QString &member) const override;
     QString rowAsJson(const QStringList &columns) const override;
     QString fromJson(const QString &json, const TableShape::Column &column) const override;
-    QString jsonPlaceholder() const override { return QStringLiteral("?"); }
-    QString forUpdate() const override { return {}; }
     [[nodiscard]] core::Result<> makeIdTable(Connection &connection, const QString &name) const override;
     [[nodiscard]] core::Result<> forgetSearchRange(Connection &connection, qint64 first, qint64 last, const QString &except) const override;
     [[nodiscard]] core::Result<qint64> changeCounter(Connection &connection) const override;

@@ -46,7 +46,7 @@ core::Result<> buildFile(const Location &location, const StoreFactory::Seed &see
 core::Result<> migrateFile(const Location &location, const core::Clock &clock)
 {
     RAPPORT_TRY(const auto connection, Connection::open(location, Connection::Mode::Writer));
-    RAPPORT_TRY(const auto steps, Migrations::load(connection->dialect().migrationFolder()));
+    RAPPORT_TRY(const auto steps, Migrations::load(connection->dialect().traits().migrationFolder));
     return inWrite(*connection, [&]() -> core::Result<> {
         RAPPORT_TRY(const QVariant from, connection->scalar(QStringLiteral("PRAGMA user_version")));
         RAPPORT_CHECK(Migrations::apply(*connection, steps, from.toInt(), clock));
@@ -71,7 +71,7 @@ core::Result<Store::Identity> probe(const Location &location)
     RAPPORT_TRY(const QVariant version, connection->scalar(QStringLiteral("PRAGMA user_version")));
     RAPPORT_CHECK(refuseVersion(location, quint32(version.toInt())));
     RAPPORT_CHECK(SchemaObjects::verify(*connection, version.toInt()));
-    RAPPORT_TRY(const auto steps, Migrations::load(connection->dialect().migrationFolder()));
+    RAPPORT_TRY(const auto steps, Migrations::load(connection->dialect().traits().migrationFolder));
     RAPPORT_CHECK(Migrations::verifyRecorded(*connection, steps));
     RAPPORT_TRY(Store::Identity identity, StoreFactory::readIdentity(*connection));
     if (identity.schema != version.toInt())

@@ -41,7 +41,7 @@ core::Result<int> schemaOfServer(Connection &connection)
 
 core::Result<> migrateServer(Connection &connection, const core::Clock &clock, const StoreFactory::Seed *seed)
 {
-    RAPPORT_TRY(const auto steps, Migrations::load(connection.dialect().migrationFolder()));
+    RAPPORT_TRY(const auto steps, Migrations::load(connection.dialect().traits().migrationFolder));
     RAPPORT_CHECK(connection.beginWrite());
     const auto migrated = [&]() -> core::Result<> {
         RAPPORT_CHECK(connection.scalar(QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {kMigrationLock}));
@@ -100,7 +100,7 @@ core::Result<StoreFactory::Opened> StoreFactory::openPostgres(const Location &lo
         return core::fail(core::ErrorCode::Damaged, QStringLiteral("store.not-a-store"), {location.safeText()});
     if (schema > Migrations::newest())
         return core::fail(core::ErrorCode::SchemaTooNew, QStringLiteral("store.too-new"), {location.safeText(), QString::number(schema), QString::number(Migrations::newest())});
-    RAPPORT_TRY(const auto steps, Migrations::load(connection->dialect().migrationFolder()));
+    RAPPORT_TRY(const auto steps, Migrations::load(connection->dialect().traits().migrationFolder));
     RAPPORT_CHECK(Migrations::verifyRecorded(*connection, steps));
     if (schema < Migrations::newest()) {
         RAPPORT_TRY(const auto writer, Connection::open(location, Connection::Mode::Writer));
@@ -115,7 +115,7 @@ core::Result<StoreFactory::Opened> StoreFactory::openPostgres(const Location &lo
 
 core::Result<> StoreFactory::seedSqlite(Connection &connection, const Seed &seed, const core::Clock &clock)
 {
-    RAPPORT_TRY(const auto steps, Migrations::load(connection.dialect().migrationFolder()));
+    RAPPORT_TRY(const auto steps, Migrations::load(connection.dialect().traits().migrationFolder));
     RAPPORT_CHECK(Migrations::apply(connection, steps, 0, clock));
     return seedStore(connection, seed);
 }

@@ -118,7 +118,7 @@ core::Result<bool> Transaction::update(const QString &table, qint64 id, qint64 b
     RAPPORT_TRY(const TableShape *shape, m_connection.shape(table));
     const QStringList names = columns.keys();
     const QString select = QStringLiteral("SELECT revision, %1 FROM %2 WHERE id = ?%3")
-                               .arg(names.join(QStringLiteral(", ")), table, m_connection.dialect().forUpdate());
+                               .arg(names.join(QStringLiteral(", ")), table, m_connection.dialect().traits().forUpdate);
     RAPPORT_TRY(Query query, m_connection.run(select, {id}));
     RAPPORT_TRY(const bool found, query.next());
     if (!found)
@@ -165,7 +165,7 @@ core::Result<> Transaction::remove(const QString &table, qint64 id, const domain
 {
     RAPPORT_TRY(const TableShape *shape, m_connection.shape(table));
     const QString image = m_connection.dialect().rowAsJson(shape->journalled());
-    RAPPORT_TRY(Query query, m_connection.run(QStringLiteral("SELECT revision, %1 FROM %2 WHERE id = ?%3").arg(image, table, m_connection.dialect().forUpdate()), {id}));
+    RAPPORT_TRY(Query query, m_connection.run(QStringLiteral("SELECT revision, %1 FROM %2 WHERE id = ?%3").arg(image, table, m_connection.dialect().traits().forUpdate), {id}));
     RAPPORT_TRY(const bool found, query.next());
     if (!found)
         return core::fail(gone(table, id));

@@ -313,7 +313,7 @@ CREATE TABLE change (
   PRIMARY KEY (changeset_id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_record ON change (record_id) WHERE record_id IS NOT NULL;
-CREATE INDEX change_insert ON change (table_name, first_id) WHERE op = 'insert';
+CREATE INDEX change_range ON change (table_name, first_id) WHERE op = 'insert' AND record_id IS NULL;
 
 -- Which records a user looked at last. Not a change of the store: not journalled.
 CREATE TABLE recent_view (user_id INTEGER NOT NULL, record_id INTEGER NOT NULL, viewed_at INTEGER NOT NULL, PRIMARY KEY (user_id, record_id)) STRICT, WITHOUT ROWID;
