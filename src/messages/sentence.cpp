@@ -3,8 +3,10 @@
 #include "messages/fieldlabel.h"
 #include "messages/reasons.h"
 #include "messages/texts.h"
+#include "messages/when.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace rapport::messages {
 
@@ -49,6 +51,19 @@ QString kindWord(const QString &key)
     return kind ? kindLabel(*kind) : key;
 }
 
+QString sinceText(const QString &iso)
+{
+    const QDateTime at = QDateTime::fromString(iso, Qt::ISODate);
+    return at.isValid() ? momentText(core::Instant::of(at)) : iso;
+}
+
+/// The lock file may not have been readable: then nobody can be named.
+QString reasonOf(const core::Error &error)
+{
+    const bool nameless = error.reason == QLatin1String("store.locked") && (error.args.value(1).isEmpty() || error.args.value(4).isEmpty());
+    return nameless ? QStringLiteral("store.locked-by-somebody") : error.reason;
+}
+
 QStringList arguments(const core::Error &error)
 {
     QStringList list;
@@ -58,6 +73,8 @@ QStringList arguments(const core::Error &error)
         return list;
     if (error.reason == QLatin1String("filter.expected"))
         list.front() = expectedPart(error.args.front());
+    else if (error.reason == QLatin1String("store.locked"))
+        list.back() = sinceText(list.back());
     else if (error.reason.startsWith(QLatin1String("record.")))
         list.front() = kindWord(list.front());
     return list;
@@ -95,7 +112,7 @@ QString sentence(const core::Error &error, const domain::Catalogue *catalogue)
         return {};
     if (!error.faults.empty())
         return faultSentences(error, catalogue);
-    if (const char *text = reasonText(error.reason))
+    if (const char *text = reasonText(reasonOf(error)))
         return filled(translated("Error", text), arguments(error));
     return translated("Error", codeText(error.code));
 }
