@@ -1,0 +1,134 @@
+#include "ui/admin/recordtablepage.h"
+
+#include "messages/fieldlabel.h"
+#include "ui/dialogs/recorddialog.h"
+#include "ui/widgets/button.h"
+#include "workspace/lists.h"
+#include "workspace/records.h"
+
+#include <QTableWidget>
+
+namespace rapport::ui {
+
+namespace {
+
+using domain::RecordKind;
+
+bool isTag(RecordKind kind)
+{
+    return kind == RecordKind::Tag;
+}
+
+QString keyOf(RecordKind kind)
+{
+    return isTag(kind) ? QStringLiteral("tags") : QStringLiteral("users");
+}
+
+QString aboutOf(RecordKind kind)
+{
+    return isTag(kind) ? RecordTablePage::tr("Words that people, companies, tasks and exchanges are marked with")
+                       : RecordTablePage::tr("Who works with this store; everybody who opens it is added");
+}
+
+} // namespace
+
+RecordTablePage::RecordTablePage(AppContext &context, RecordKind kind, QWidget *parent)
+    : AdminPage(keyOf(kind), messages::kindTitle(kind), aboutOf(kind), parent), m_context(context), m_kind(kind)
+{
+    m_add = addTool(QStringLiteral("add"), isTag(kind) ? tr("Add tag") : tr("Add user"));
+    m_edit = addTool(QStringLiteral("edit"), tr("Change"));
+    m_remove = addTool(QStringLiteral("remove"), isTag(kind) ? tr("Remove tag") : tr("Remove user"));
+    QStringList titles;
+    for (const auto &field : context.workspace.catalogue()->fields(kind)) {
+        if (!field.has(domain::FieldFlag::DefaultColumn))
+            continue;
+        m_fields << field.key;
+        titles << messages::fieldLabel(field);
+    }
+    m_table = addTable(QStringLiteral("table"), titles);
+    m_table->setColumnWidth(0, 260);
+    connect(m_add, &QAbstractButton::clicked, this, [this] { edit({m_kind, {}}); });
+    connect(m_edit, &QAbstractButton::clicked, this, &RecordTablePage::editCurrent);
+    connect(m_table, &QTableWidget::cellActivated, this, &RecordTablePage::editCurrent);
+    connect(m_remove, &QAbstractButton::clicked, this, &RecordTablePage::removeCurrent);
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &RecordTablePage::refreshButtons);
+    connect(&context.workspace, &workspace::Workspace::changed, this, &RecordTablePage::read);
+    read();
+    refreshButtons();
+}
+
+void RecordTablePage::read()
+{
+    domain::ListQuery query;
+    query.kind = m_kind;
+    workspace::ListDesk(m_context.workspace).ids(query).then(this, [this](const core::Result<std::shared_ptr<const workspace::Ids>> &ids) {
+        if (!ids) {
+            m_context.notices.failed(ids.error());
+            return;
+        }
+        workspace::ListDesk(m_context.workspace).rows(m_kind, **ids, m_fields).then(this, [this](const core::Result<std::vector<domain::ListRow>> &rows) {
+            if (rows)
+                show(*rows);
+        });
+    });
+}
+
+void RecordTablePage::show(const std::vector<domain::ListRow> &rows)
+{
+    m_rows = rows;
+    m_table->setRowCount(static_cast<int>(rows.size()));
+    const auto catalogue = m_context.workspace.catalogue();
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const auto &line = rows[static_cast<std::size_t>(row)];
+        for (int column = 0; column < m_fields.size(); ++column) {
+            const auto *field = catalogue->find(m_kind, m_fields[column]);
+            setCell(*m_table, row, column, messages::valueText(*field, line.values[static_cast<std::size_t>(column)]));
+        }
+    }
+    if (m_table->currentRow() < 0 && !rows.empty())
+        m_table->selectRow(0);
+    refreshButtons();
+}
+
+domain::RecordRef RecordTablePage::current() const
+{
+    const int row = m_table->currentRow();
+    return row >= 0 && row < static_cast<int>(m_rows.size()) ? m_rows[static_cast<std::size_t>(row)].ref : domain::RecordRef{m_kind, {}};
+}
+
+void RecordTablePage::refreshButtons()
+{
+    const bool readOnly = m_context.workspace.isReadOnly();
+    for (Button *button : {m_add, m_edit, m_remove}) {
+        if (readOnly)
+            button->setUnavailable(tr("This store is open for reading only."));
+        else if (button != m_add && !current().id.isValid())
+            button->setUnavailable(tr("Choose a line first."));
+        else
+            button->setAvailable();
+    }
+}
+
+void RecordTablePage::editCurrent()
+{
+    if (current().id.isValid() && m_edit->isEnabled())
+        edit(current());
+}
+
+void RecordTablePage::edit(const domain::RecordRef &ref)
+{
+    auto *dialog = new RecordDialog(m_context, ref, this);
+    dialog->open();
+}
+
+void RecordTablePage::removeCurrent()
+{
+    workspace::RecordDesk(m_context.workspace).trash({current()}).then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
+        if (written)
+            m_context.notices.done(tr("Removed."), written->changeset);
+        else
+            m_context.notices.failed(written.error());
+    });
+}
+
+} // namespace rapport::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "domain/listquery.h"
+#include "ui/admin/adminpage.h"
+#include "ui/shell/appcontext.h"
+
+#include <vector>
+
+namespace rapport::ui {
+
+/// A small list of records kept by an admin (tags, users): add, change, remove. Owned by the admin view.
+class RecordTablePage final : public AdminPage {
+    Q_OBJECT
+public:
+    RecordTablePage(AppContext &context, domain::RecordKind kind, QWidget *parent);
+
+private:
+    void read();
+    void show(const std::vector<domain::ListRow> &rows);
+    void edit(const domain::RecordRef &ref);
+    void editCurrent();
+    void removeCurrent();
+    domain::RecordRef current() const;
+    void refreshButtons();
+
+    AppContext &m_context;
+    domain::RecordKind m_kind;
+    QStringList m_fields;
+    QTableWidget *m_table;
+    Button *m_add;
+    Button *m_edit;
+    Button *m_remove;
+    std::vector<domain::ListRow> m_rows;
+};
+
+} // namespace rapport::ui

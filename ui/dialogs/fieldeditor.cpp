@@ -1,0 +1,153 @@
+#include "ui/dialogs/fieldeditor.h"
+
+#include "domain/catalogue.h"
+#include "messages/fieldlabel.h"
+#include "ui/dialogs/recordpicker.h"
+#include "workspace/lists.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QPlainTextEdit>
+#include <algorithm>
+
+namespace rapport::ui {
+
+namespace {
+
+using domain::FieldSpec;
+using domain::FieldType;
+using domain::Value;
+using Changed = std::function<void()>;
+
+constexpr int kLongTextHeight = 84;
+const QString kMomentFormat = QStringLiteral("yyyy-MM-dd HH:mm");
+
+core::Result<Value> readMoment(const FieldSpec &field, const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty())
+        return Value();
+    QDateTime time = QDateTime::fromString(trimmed, kMomentFormat);
+    if (!time.isValid())
+        time = QDate::fromString(trimmed, Qt::ISODate).startOfDay();
+    if (time.isValid())
+        return Value(core::Instant::of(time));
+    core::Error error{core::ErrorCode::Validation, QStringLiteral("validation"), {}, {}, {{field.key, QStringLiteral("not-a-time"), trimmed}}};
+    return core::fail(error);
+}
+
+FieldEditor makeLine(const FieldSpec &field, const QString &currency, QWidget *parent, const Changed &changed)
+{
+    auto *edit = new QLineEdit(parent);
+    if (field.type == FieldType::Date)
+        edit->setPlaceholderText(QStringLiteral("2026-11-21"));
+    if (field.type == FieldType::Instant)
+        edit->setPlaceholderText(QStringLiteral("2026-11-21 14:00"));
+    if (field.type == FieldType::Tags)
+        edit->setPlaceholderText(QCoreApplication::translate("FieldEditor", "Separated by commas"));
+    QObject::connect(edit, &QLineEdit::textChanged, edit, changed);
+    FieldEditor editor{edit, {}, {}};
+    editor.value = [edit, field, currency]() -> core::Result<Value> {
+        if (field.type == FieldType::Instant)
+            return readMoment(field, edit->text());
+        const QString text = field.type == FieldType::Tags ? edit->text().replace(QLatin1Char(','), QLatin1Char(';')) : edit->text();
+        return domain::parseValue(field, text.trimmed(), currency);
+    };
+    editor.setValue = [edit, field](const Value &value) {
+        const bool moment = field.type == FieldType::Instant && !value.isEmpty();
+        edit->setText(moment ? value.as<core::Instant>().local().toString(kMomentFormat) : value.canonical());
+    };
+    return editor;
+}
+
+FieldEditor makeLongText(QWidget *parent, const Changed &changed)
+{
+    auto *edit = new QPlainTextEdit(parent);
+    edit->setFixedHeight(kLongTextHeight);
+    edit->setTabChangesFocus(true);
+    QObject::connect(edit, &QPlainTextEdit::textChanged, edit, changed);
+    return {edit, [edit]() -> core::Result<Value> { return Value(edit->toPlainText().trimmed()); },
+            [edit](const Value &value) { edit->setPlainText(value.text()); }};
+}
+
+FieldEditor makeChoice(const FieldSpec &field, QWidget *parent, const Changed &changed)
+{
+    auto *box = new QComboBox(parent);
+    box->addItem(QString(), QString());
+    for (const QString &key : field.choices)
+        box->addItem(messages::choiceLabel(field, key), key);
+    QObject::connect(box, &QComboBox::currentIndexChanged, box, changed);
+    return {box, [box]() -> core::Result<Value> { return Value(box->currentData().toString()); },
+            [box](const Value &value) { box->setCurrentIndex(std::max(0, box->findData(value.text()))); }};
+}
+
+FieldEditor makeYesNo(QWidget *parent, const Changed &changed)
+{
+    auto *box = new QCheckBox(parent);
+    QObject::connect(box, &QCheckBox::toggled, box, changed);
+    return {box, [box]() -> core::Result<Value> { return box->isChecked() ? Value(true) : Value(); },
+            [box](const Value &value) { box->setChecked(value.as<bool>()); }};
+}
+
+FieldEditor makeUser(workspace::Workspace &workspace, QWidget *parent, const Changed &changed)
+{
+    auto *box = new QComboBox(parent);
+    box->addItem(QString(), qint64(0));
+    workspace::ListDesk(workspace).all(domain::RecordKind::User).then(box, [box](const core::Result<std::vector<domain::ListRow>> &rows) {
+        if (!rows)
+            return;
+        const qint64 wanted = box->property("wanted").toLongLong();
+        for (const auto &row : *rows)
+            box->addItem(row.name, row.ref.id.value());
+        box->setCurrentIndex(std::max(0, box->findData(wanted)));
+    });
+    QObject::connect(box, &QComboBox::currentIndexChanged, box, changed);
+    return {box,
+            [box]() -> core::Result<Value> {
+                const domain::RecordId id(box->currentData().toLongLong());
+                return id.isValid() ? Value(id) : Value();
+            },
+            [box](const Value &value) {
+                box->setProperty("wanted", value.as<domain::RecordId>().value());
+                box->setCurrentIndex(std::max(0, box->findData(value.as<domain::RecordId>().value())));
+            }};
+}
+
+FieldEditor makeLink(const FieldSpec &field, workspace::Workspace &workspace, QWidget *parent, const Changed &changed)
+{
+    auto *picker = new RecordPicker(workspace, field.linkTo, parent);
+    QObject::connect(picker, &RecordPicker::recordChanged, picker, changed);
+    return {picker,
+            [picker, field]() -> core::Result<Value> {
+                if (picker->record().id.isValid())
+                    return Value(picker->record().id);
+                // A name nobody has yet: the store finds or makes the company by its name.
+                return Value(picker->text().trimmed());
+            },
+            [picker, field](const Value &value) {
+                if (const auto id = value.as<domain::RecordId>(); id.isValid())
+                    picker->setRecord({*field.linkTo, id});
+            }};
+}
+
+} // namespace
+
+FieldEditor makeFieldEditor(const FieldSpec &field, workspace::Workspace &workspace, QWidget *parent, Changed changed)
+{
+    FieldEditor editor;
+    switch (field.type) {
+    case FieldType::LongText: editor = makeLongText(parent, changed); break;
+    case FieldType::Choice: editor = makeChoice(field, parent, changed); break;
+    case FieldType::YesNo: editor = makeYesNo(parent, changed); break;
+    case FieldType::Link:
+        editor = field.linkTo == domain::RecordKind::User ? makeUser(workspace, parent, changed) : makeLink(field, workspace, parent, changed);
+        break;
+    default: editor = makeLine(field, workspace.currency(), parent, changed); break;
+    }
+    editor.widget->setObjectName(QStringLiteral("field.") + field.key);
+    editor.widget->setAccessibleName(messages::fieldLabel(field));
+    return editor;
+}
+
+} // namespace rapport::ui

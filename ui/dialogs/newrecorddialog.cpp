@@ -1,0 +1,264 @@
+#include "ui/dialogs/newrecorddialog.h"
+
+#include "messages/fieldlabel.h"
+#include "messages/sentence.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/sectionheader.h"
+#include "ui/widgets/warningstrip.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace rapport::ui {
+
+namespace {
+
+using domain::RecordKind;
+
+constexpr int kPauseMs = 200;
+constexpr int kMostSimilar = 3;
+
+/// What a form asks at once; everything else waits under "More".
+QStringList mainFields(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Person: return {"first_name", "last_name", "job_title", "company", "email", "phone", "status", "owner"};
+    case RecordKind::Company: return {"name", "domain", "industry", "email", "phone", "city", "status", "owner"};
+    default: return {"title", "type", "due_at", "remind_at", "person", "company", "priority", "owner", "repeat", "notes"};
+    }
+}
+
+bool isAsked(const domain::FieldSpec &field)
+{
+    static const QStringList never{"full_name", "external_id", "email_type", "phone_type", "favourite", "followed", "done_at", "outcome"};
+    return field.isWritable() && !never.contains(field.key);
+}
+
+QString titleOf(RecordKind kind)
+{
+    return kind == RecordKind::Person    ? NewRecordDialog::tr("New person")
+           : kind == RecordKind::Company ? NewRecordDialog::tr("New company")
+                                         : NewRecordDialog::tr("New task");
+}
+
+QString verbOf(RecordKind kind)
+{
+    return kind == RecordKind::Person    ? NewRecordDialog::tr("Add person")
+           : kind == RecordKind::Company ? NewRecordDialog::tr("Add company")
+                                         : NewRecordDialog::tr("Add task");
+}
+
+} // namespace
+
+NewRecordDialog::NewRecordDialog(AppContext &context, RecordKind kind, const domain::FieldValues &preset, QWidget *parent)
+    : ActDialog(titleOf(kind), verbOf(kind), parent), m_context(context), m_kind(kind), m_preset(preset)
+{
+    setObjectName(QStringLiteral("new-record"));
+    resize(620, kind == RecordKind::Task ? 520 : 480);
+    if (!m_preset.contains(QStringLiteral("owner")))
+        m_preset.insert(QStringLiteral("owner"), context.workspace.user());
+    build(m_preset);
+    setHelp(tr("Ctrl+Enter saves"));
+    auto *another = addButton(tr("Save and new"));
+    another->setObjectName(QStringLiteral("new-record.another"));
+    another->setToolTip(tr("Save and begin another (Ctrl+Alt+Enter)"));
+    connect(another, &QAbstractButton::clicked, this, [this] { save(Then::Another); });
+    connect(this, &ActDialog::committed, this, [this] { save(Then::Close); });
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &NewRecordDialog::askSimilar);
+}
+
+void NewRecordDialog::build(const domain::FieldValues &preset)
+{
+    auto *form = new QWidget;
+    auto *column = new QVBoxLayout(form);
+    column->setContentsMargins(0, 0, metrics::kSpace8, 0);
+    m_similar = new WarningStrip(this);
+    m_similar->setObjectName(QStringLiteral("new-record.similar"));
+    body().addWidget(m_similar);
+    const QStringList main = mainFields(m_kind);
+    column->addWidget(makeSection(main));
+    QStringList more;
+    for (const auto &field : m_context.workspace.catalogue()->fields(m_kind)) {
+        if (isAsked(field) && !main.contains(field.key))
+            more << field.key;
+    }
+    if (!more.isEmpty()) {
+        auto *header = new SectionHeader(tr("More fields"), form);
+        header->setObjectName(QStringLiteral("new-record.more"));
+        QWidget *rest = makeSection(more);
+        header->setBody(rest);
+        header->setChecked(false);
+        rest->hide();
+        column->addWidget(header);
+        column->addWidget(rest);
+    }
+    column->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(form);
+    scroll->setAccessibleName(windowTitle());
+    body().addWidget(scroll, 1);
+    for (auto &[key, editor] : m_editors) {
+        if (preset.contains(key))
+            editor.setValue(preset.value(key));
+    }
+    if (!m_editors.empty())
+        m_editors.front().second.widget->setFocus();
+}
+
+QWidget *NewRecordDialog::makeSection(const QStringList &keys)
+{
+    auto *section = new QWidget(this);
+    auto *grid = new QHBoxLayout(section);
+    grid->setContentsMargins(0, 0, 0, metrics::kSpace8);
+    grid->setSpacing(metrics::kSpace20);
+    auto *left = new QVBoxLayout;
+    auto *right = new QVBoxLayout;
+    grid->addLayout(left, 1);
+    grid->addLayout(right, 1);
+    int at = 0;
+    for (const QString &key : keys) {
+        const auto *spec = m_context.workspace.catalogue()->find(m_kind, key);
+        if (spec && isAsked(*spec))
+            addField(at++ % 2 == 0 ? *left : *right, *spec);
+    }
+    left->addStretch(1);
+    right->addStretch(1);
+    return section;
+}
+
+void NewRecordDialog::addField(QVBoxLayout &column, const domain::FieldSpec &spec)
+{
+    FieldEditor editor = makeFieldEditor(spec, m_context.workspace, this, [this] { m_pause.start(); });
+    auto *field = new Field(messages::fieldLabel(spec), editor.widget, this);
+    column.addWidget(field);
+    m_fields.insert(spec.key, field);
+    m_editors.emplace_back(spec.key, editor);
+}
+
+core::Result<domain::Draft> NewRecordDialog::draft(bool quiet)
+{
+    domain::Draft draft;
+    draft.ref.kind = m_kind;
+    draft.values = m_preset;
+    core::Error faults{core::ErrorCode::Validation, QStringLiteral("validation"), {}, {}, {}};
+    for (auto &[key, editor] : m_editors) {
+        auto value = editor.value();
+        if (!value)
+            faults.faults.insert(faults.faults.end(), value.error().faults.begin(), value.error().faults.end());
+        else if (value->isEmpty())
+            draft.values.remove(key);
+        else
+            draft.values.insert(key, *value);
+    }
+    if (m_kind == RecordKind::Person) {
+        const QString name = domain::composedName(draft.values.value(QStringLiteral("first_name")).text(), draft.values.value(QStringLiteral("last_name")).text());
+        if (!name.isEmpty())
+            draft.values.insert(QStringLiteral("full_name"), name);
+    }
+    if (!quiet && !faults.faults.empty())
+        return core::fail(faults);
+    return draft;
+}
+
+void NewRecordDialog::showFaults(const core::Error &error)
+{
+    const auto catalogue = m_context.workspace.catalogue();
+    for (Field *field : std::as_const(m_fields))
+        field->setReason({});
+    QStringList elsewhere;
+    QWidget *first = nullptr;
+    for (const auto &fault : error.faults) {
+        const QString key = fault.field == QLatin1String("full_name") ? QStringLiteral("last_name") : fault.field;
+        const QString words = messages::faultSentence(fault, catalogue.get());
+        if (Field *field = m_fields.value(key)) {
+            field->setReason(words);
+            if (!first)
+                first = &field->editor();
+        } else {
+            elsewhere << words;
+        }
+    }
+    if (error.faults.empty())
+        elsewhere << messages::sentence(error, catalogue.get());
+    setFault(elsewhere.join(QLatin1Char('\n')));
+    if (first)
+        first->setFocus();
+}
+
+void NewRecordDialog::askSimilar()
+{
+    const auto now = draft(true);
+    if (!now || m_kind == RecordKind::Task)
+        return;
+    workspace::RecordDesk(m_context.workspace).similar(*now).then(this, [this](const core::Result<std::vector<domain::SearchHit>> &hits) {
+        QList<Warning> warnings;
+        for (const auto &hit : hits ? *hits : std::vector<domain::SearchHit>()) {
+            if (warnings.size() < kMostSimilar)
+                warnings.append({Icon::Duplicate, hit.subtitle.isEmpty() ? hit.title : tr("%1, %2").arg(hit.title, hit.subtitle)});
+        }
+        if (!warnings.isEmpty())
+            warnings.front().text = tr("Known already: %1").arg(warnings.front().text);
+        m_similar->setWarnings(warnings);
+    });
+}
+
+void NewRecordDialog::save(Then then)
+{
+    const auto made = draft(false);
+    if (!made) {
+        showFaults(made.error());
+        return;
+    }
+    if (m_saving)
+        return;
+    m_saving = true;
+    domain::Record shown;
+    shown.ref = made->ref;
+    shown.values = made->values;
+    workspace::RecordDesk(m_context.workspace).save(*made).then(this, [this, then, name = domain::displayName(shown)](const core::Result<workspace::Saved> &saved) {
+        m_saving = false;
+        if (saved)
+            finish(*saved, name, then);
+        else
+            showFaults(saved.error());
+    });
+}
+
+void NewRecordDialog::finish(const workspace::Saved &done, const QString &name, Then then)
+{
+    m_context.notices.done(tr("%1 added.").arg(name), done.changeset);
+    Q_EMIT saved(done.ref);
+    if (then == Then::Close) {
+        if (m_kind != RecordKind::Task)
+            m_context.navigator.openRecord(done.ref);
+        accept();
+        return;
+    }
+    for (auto &[key, editor] : m_editors)
+        editor.setValue(m_preset.value(key));
+    for (Field *field : std::as_const(m_fields))
+        field->setReason({});
+    setFault({});
+    m_editors.front().second.widget->setFocus();
+}
+
+void NewRecordDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier) && event->modifiers().testFlag(Qt::AltModifier))
+        save(Then::Another);
+    else if (event->key() == Qt::Key_S && event->modifiers() == Qt::ControlModifier)
+        save(Then::Close);
+    else
+        ActDialog::keyPressEvent(event);
+}
+
+} // namespace rapport::ui

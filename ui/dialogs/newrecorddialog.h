@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/dialogs/actdialog.h"
+#include "ui/dialogs/fieldeditor.h"
+#include "ui/shell/appcontext.h"
+#include "workspace/records.h"
+
+#include <QHash>
+#include <QTimer>
+#include <vector>
+
+class QVBoxLayout;
+
+namespace rapport::ui {
+
+class Field;
+class WarningStrip;
+
+/// The form of a new person, company or task, made from the catalogue. Builds one draft; says while typing who might be the
+/// same; faults stand at their fields. Ctrl+Enter saves, Ctrl+Alt+Enter saves and begins another.
+class NewRecordDialog final : public ActDialog {
+    Q_OBJECT
+public:
+    NewRecordDialog(AppContext &context, domain::RecordKind kind, const domain::FieldValues &preset, QWidget *parent);
+
+Q_SIGNALS:
+    void saved(const rapport::domain::RecordRef &ref);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    enum class Then { Close, Another };
+
+    void build(const domain::FieldValues &preset);
+    QWidget *makeSection(const QStringList &keys);
+    void addField(QVBoxLayout &column, const domain::FieldSpec &spec);
+    [[nodiscard]] core::Result<domain::Draft> draft(bool quiet);
+    void showFaults(const core::Error &error);
+    void askSimilar();
+    void save(Then then);
+    void finish(const workspace::Saved &saved, const QString &name, Then then);
+
+    AppContext &m_context;
+    domain::RecordKind m_kind;
+    domain::FieldValues m_preset;
+    std::vector<std::pair<QString, FieldEditor>> m_editors;
+    QHash<QString, Field *> m_fields;
+    WarningStrip *m_similar = nullptr;
+    QTimer m_pause;
+    bool m_saving = false;
+};
+
+} // namespace rapport::ui

@@ -1,0 +1,109 @@
+#include "ui/dialogs/recorddialog.h"
+
+#include "messages/fieldlabel.h"
+#include "messages/sentence.h"
+#include "ui/dialogs/conflictdialog.h"
+#include "ui/widgets/field.h"
+
+#include <QVBoxLayout>
+
+namespace rapport::ui {
+
+namespace {
+
+QString titleOf(const domain::RecordRef &ref)
+{
+    if (ref.kind == domain::RecordKind::Tag)
+        return ref.id.isValid() ? RecordDialog::tr("Change tag") : RecordDialog::tr("Add tag");
+    return ref.id.isValid() ? RecordDialog::tr("Change user") : RecordDialog::tr("Add user");
+}
+
+} // namespace
+
+RecordDialog::RecordDialog(AppContext &context, const domain::RecordRef &ref, QWidget *parent)
+    : ActDialog(titleOf(ref), ref.id.isValid() ? tr("Save") : tr("Add"), parent), m_context(context)
+{
+    setObjectName(QStringLiteral("record-dialog"));
+    m_record.ref = ref;
+    build();
+    connect(this, &ActDialog::committed, this, &RecordDialog::save);
+    if (!ref.id.isValid()) {
+        if (ref.kind == domain::RecordKind::User)
+            m_record.values.insert(QStringLiteral("active"), true);
+        fill(domain::Record(m_record));
+        return;
+    }
+    workspace::RecordDesk(context.workspace).load(ref).then(this, [this](const core::Result<domain::Record> &record) {
+        if (record)
+            fill(*record);
+        else
+            setFault(messages::sentence(record.error()));
+    });
+}
+
+void RecordDialog::build()
+{
+    for (const auto &spec : m_context.workspace.catalogue()->fields(m_record.ref.kind)) {
+        if (!spec.isWritable())
+            continue;
+        FieldEditor editor = makeFieldEditor(spec, m_context.workspace, this, [] {});
+        auto *field = new Field(messages::fieldLabel(spec), editor.widget, this);
+        body().addWidget(field);
+        m_fields.insert(spec.key, field);
+        m_editors.emplace_back(spec.key, editor);
+    }
+    if (!m_editors.empty())
+        m_editors.front().second.widget->setFocus();
+}
+
+void RecordDialog::fill(const domain::Record &record)
+{
+    m_record = record;
+    for (auto &[key, editor] : m_editors)
+        editor.setValue(record.value(key));
+}
+
+void RecordDialog::save()
+{
+    domain::Draft draft;
+    draft.ref = m_record.ref;
+    draft.baseRevision = m_record.revision;
+    core::Error faults{core::ErrorCode::Validation, QStringLiteral("validation"), {}, {}, {}};
+    for (auto &[key, editor] : m_editors) {
+        const auto value = editor.value();
+        if (!value)
+            faults.faults.insert(faults.faults.end(), value.error().faults.begin(), value.error().faults.end());
+        else if (!(*value == m_record.value(key)) || draft.isNew())
+            draft.values.insert(key, *value);
+    }
+    if (!faults.faults.empty()) {
+        fail(faults, draft);
+        return;
+    }
+    workspace::RecordDesk(m_context.workspace).save(draft).then(this, [this, draft](const core::Result<workspace::Saved> &saved) {
+        if (!saved) {
+            fail(saved.error(), draft);
+            return;
+        }
+        m_context.notices.done(tr("Saved."), saved->changeset);
+        accept();
+    });
+}
+
+void RecordDialog::fail(const core::Error &error, const domain::Draft &draft)
+{
+    if (error.code == core::ErrorCode::Conflict) {
+        ConflictDialog::ask(m_context, draft, this, [this] { accept(); });
+        return;
+    }
+    const auto catalogue = m_context.workspace.catalogue();
+    for (Field *field : std::as_const(m_fields))
+        field->setReason({});
+    for (const auto &fault : error.faults) {
+        if (Field *field = m_fields.value(fault.field))
+            field->setReason(messages::faultSentence(fault, catalogue.get()));
+    }
+    setFault(error.faults.empty() ? messages::sentence(error, catalogue.get()) : QString());
+}
+
+} // namespace rapport::ui

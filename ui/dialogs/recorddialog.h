@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/dialogs/actdialog.h"
+#include "ui/dialogs/fieldeditor.h"
+#include "ui/shell/appcontext.h"
+#include "workspace/records.h"
+
+#include <QHash>
+#include <vector>
+
+namespace rapport::ui {
+
+class Field;
+
+/// Adds or changes a small record (tag, user) with every field it has. Builds one draft; a conflict opens the choice.
+class RecordDialog final : public ActDialog {
+    Q_OBJECT
+public:
+    /// An invalid id makes a new record.
+    RecordDialog(AppContext &context, const domain::RecordRef &ref, QWidget *parent);
+
+private:
+    void build();
+    void fill(const domain::Record &record);
+    void save();
+    void fail(const core::Error &error, const domain::Draft &draft);
+
+    AppContext &m_context;
+    domain::Record m_record;
+    std::vector<std::pair<QString, FieldEditor>> m_editors;
+    QHash<QString, Field *> m_fields;
+};
+
+} // namespace rapport::ui

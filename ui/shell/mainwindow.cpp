@@ -1,0 +1,335 @@
+#include "ui/shell/mainwindow.h"
+
+#include "core/settings.h"
+#include "ui/admin/adminview.h"
+#include "ui/dialogs/newrecorddialog.h"
+#include "ui/list/listview.h"
+#include "ui/myday/mydayview.h"
+#include "ui/shell/actiontable.h"
+#include "ui/shell/cardwindow.h"
+#include "ui/shell/commandfield.h"
+#include "ui/shell/menubuilder.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/searchpage.h"
+#include "ui/shell/session.h"
+#include "ui/shell/startpage.h"
+#include "ui/shell/statusbar.h"
+#include "ui/shell/viewhost.h"
+#include "ui/theme/icons.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace rapport::ui {
+
+namespace {
+
+using core::SettingKey;
+
+const QString kMyDay = QStringLiteral("my-day");
+const QString kPeople = QStringLiteral("people");
+const QString kCompanies = QStringLiteral("companies");
+const QString kSearch = QStringLiteral("search");
+const QString kAdmin = QStringLiteral("admin");
+
+QString viewOf(domain::RecordKind kind)
+{
+    return kind == domain::RecordKind::Company ? kCompanies : kind == domain::RecordKind::Task ? kMyDay : kPeople;
+}
+
+bool hasCard(domain::RecordKind kind)
+{
+    return kind == domain::RecordKind::Person || kind == domain::RecordKind::Company;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Services &services) : m_services(services)
+{
+    setObjectName(QStringLiteral("window"));
+    setWindowTitle(tr("Rapport"));
+    setWindowIcon(applicationIcon());
+    setMinimumSize(1024, 680);
+    buildFrame();
+    buildRail();
+    connectParts();
+    restoreLayout();
+    showStart({});
+}
+
+MainWindow::~MainWindow()
+{
+    closeWorkspace();
+}
+
+void MainWindow::buildFrame()
+{
+    auto *centre = new QWidget(this);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    m_rail = new Rail(centre);
+    m_views = new ViewHost(centre);
+    m_start = new StartPage(m_views);
+    m_views->addWidget(m_start);
+    m_status = new StatusBar(centre);
+    row->addWidget(m_rail);
+    row->addWidget(m_views, 1);
+    column->addLayout(row, 1);
+    column->addWidget(m_status);
+    setCentralWidget(centre);
+    m_corner = new MenuCorner(menuBar());
+    menuBar()->setCornerWidget(m_corner, Qt::TopRightCorner);
+    menuBar()->setNativeMenuBar(false);
+    buildMenus(*menuBar(), m_services.actions);
+    for (const ActionSpec &spec : m_services.actions.specs()) {
+        if (spec.reach == Reach::Window)
+            addAction(m_services.actions.action(spec.id));
+    }
+}
+
+void MainWindow::buildRail()
+{
+    m_rail->add(kMyDay, Icon::MyDay, tr("My day"));
+    m_rail->add(kPeople, Icon::People, tr("People"));
+    m_rail->add(kCompanies, Icon::Company, tr("Companies"));
+    m_rail->add(kAdmin, Icon::Admin, tr("Admin"), true);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_rail, &Rail::chosen, this, [this](const QString &key) { showView(key); });
+    connect(m_views, &ViewHost::stateChanged, this, [this] {
+        remember();
+        refreshActions();
+    });
+    connect(&m_corner->field(), &QAbstractButton::clicked, m_services.actions.action(QStringLiteral("go.palette")), &QAction::trigger);
+    connect(&m_corner->user(), &QAbstractButton::clicked, m_services.actions.action(QStringLiteral("tools.settings")), &QAction::trigger);
+    connect(&m_services.actions, &ActionTable::triggered, this, &MainWindow::offer);
+    connect(m_status, &StatusBar::undoRequested, this, [this](domain::ChangesetId changeset) {
+        if (m_session)
+            m_session->undo(changeset);
+    });
+}
+
+void MainWindow::showOpening(const QString &name)
+{
+    closeWorkspace();
+    m_start->showOpening(name);
+}
+
+void MainWindow::showStart(const QString &problem)
+{
+    closeWorkspace();
+    m_start->showChoices(problem, m_services.settings.value(SettingKey::RecentStores).toStringList());
+    m_rail->setEnabled(false);
+    refreshActions();
+}
+
+void MainWindow::closeWorkspace()
+{
+    m_views->setMakers({});
+    m_views->setCurrentWidget(m_start);
+    m_trail = {};
+    for (auto *card : findChildren<CardWindow *>())
+        card->close();
+    if (m_palette)
+        m_palette->setSession(nullptr);
+    m_session.reset();
+    m_status->setTotals({});
+    m_status->setBackup({}, StatusBar::Health::Good);
+    m_status->setMark({});
+    setWindowTitle(tr("Rapport"));
+    Q_EMIT sessionChanged();
+}
+
+void MainWindow::setWorkspace(std::shared_ptr<workspace::Workspace> workspace)
+{
+    closeWorkspace();
+    const QString name = workspace->store().location().displayName();
+    m_session = std::make_unique<Session>(m_services, std::move(workspace), *this, *m_status);
+    connect(m_session.get(), &Session::changed, this, &MainWindow::refreshState);
+    if (m_palette)
+        m_palette->setSession(m_session.get());
+    setWindowTitle(tr("%1 – Rapport").arg(name));
+    m_corner->user().setName(m_session->workspace().userName());
+    m_rail->setEnabled(true);
+    makeViews();
+    const QString last = m_services.settings.value(SettingKey::LastView).toString();
+    showView(m_views->has(last) ? last : kPeople);
+    refreshState();
+    Q_EMIT sessionChanged();
+}
+
+void MainWindow::makeViews()
+{
+    AppContext &context = m_session->context();
+    m_views->setMakers({
+        {kMyDay, [this, &context](QWidget *parent) {
+             auto *view = new MyDayView(context, parent);
+             connect(view, &MyDayView::dueCountChanged, m_rail, [this](qint64 count) { m_rail->setBadge(kMyDay, static_cast<int>(count)); });
+             return view;
+         }},
+        {kPeople, [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Person, parent); }},
+        {kCompanies, [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Company, parent); }},
+        {kSearch, [&context](QWidget *parent) { return new SearchPage(context, parent); }},
+        {kAdmin, [&context](QWidget *parent) { return new AdminView(context, parent); }},
+    });
+}
+
+void MainWindow::openRecord(const domain::RecordRef &ref, Where where)
+{
+    if (!m_session || !ref.id.isValid())
+        return;
+    if (where == Where::OwnWindow && hasCard(ref.kind)) {
+        auto *card = new CardWindow(m_session->context(), ref, this);
+        card->show();
+        return;
+    }
+    if (View *view = m_views->show(viewOf(ref.kind))) {
+        m_rail->setCurrent(m_views->currentKey());
+        view->openRecord(ref);
+        view->setFocus();
+        remember();
+    }
+}
+
+void MainWindow::showView(const QString &view, const QString &filter)
+{
+    if (!m_session)
+        return;
+    const bool adminPage = AdminView::pageKeys().contains(view);
+    View *shown = m_views->show(adminPage ? kAdmin : view);
+    if (!shown)
+        return;
+    if (adminPage)
+        static_cast<AdminView *>(shown)->showPage(view);
+    if (!filter.isEmpty())
+        shown->applyFilter(filter);
+    m_rail->setCurrent(m_views->currentKey());
+    shown->setFocus();
+    if (m_rail->item(view))
+        m_services.settings.setValue(SettingKey::LastView, view);
+    remember();
+    refreshActions();
+}
+
+void MainWindow::createRecord(domain::RecordKind kind, const domain::FieldValues &preset)
+{
+    if (!m_session || !m_session->isWritable())
+        return;
+    auto *dialog = new NewRecordDialog(m_session->context(), kind, preset, this);
+    dialog->open();
+}
+
+domain::RecordRef MainWindow::currentRecord() const
+{
+    const View *view = m_views->current();
+    return m_session && view ? view->currentRecord() : domain::RecordRef{};
+}
+
+Palette &MainWindow::commandPalette()
+{
+    if (!m_palette) {
+        m_palette = new Palette(m_services, this);
+        m_palette->setSession(m_session.get());
+    }
+    return *m_palette;
+}
+
+void MainWindow::goBack()
+{
+    if (const auto place = m_trail.back())
+        showPlace(*place);
+}
+
+void MainWindow::goForward()
+{
+    if (const auto place = m_trail.forward())
+        showPlace(*place);
+}
+
+void MainWindow::showPlace(const Place &place)
+{
+    m_travelling = true;
+    showView(place.view);
+    if (place.record.id.isValid() && m_views->current())
+        m_views->current()->openRecord(place.record);
+    m_travelling = false;
+}
+
+void MainWindow::remember()
+{
+    const View *view = m_views->current();
+    if (m_travelling || !view)
+        return;
+    const auto *admin = qobject_cast<const AdminView *>(view);
+    m_trail.visit({admin ? admin->page() : m_views->currentKey(), view->currentRecord()});
+}
+
+void MainWindow::refreshState()
+{
+    if (!m_session)
+        return;
+    const QLocale locale;
+    const auto &totals = m_session->totals();
+    m_status->setTotals(tr("%1 people · %2 companies").arg(locale.toString(totals.people), locale.toString(totals.companies)));
+    if (!m_session->isOnline())
+        m_status->setMark(tr("Server not reachable"), tr("Changes cannot be saved until the server is back; what is shown may be old."));
+    else if (m_session->workspace().isReadOnly())
+        m_status->setMark(tr("Read-only"), tr("The file or its folder does not allow writing."));
+    else
+        m_status->setMark({});
+    m_rail->setBadge(kMyDay, static_cast<int>(m_session->due()));
+    refreshActions();
+}
+
+void MainWindow::refreshActions()
+{
+    ActionState state;
+    state.store = m_session != nullptr;
+    if (m_session) {
+        state.writable = m_session->isWritable();
+        state.undo = !m_session->next().undoLabel.isEmpty();
+        state.redo = !m_session->next().redoLabel.isEmpty();
+        state.record = currentRecord();
+    }
+    m_services.actions.refresh(state);
+}
+
+void MainWindow::offer(const QString &actionId)
+{
+    if (auto *card = qobject_cast<CardWindow *>(window()->isActiveWindow() ? nullptr : QApplication::activeWindow())) {
+        if (card->trigger(actionId))
+            return;
+    }
+    View *view = m_views->current();
+    if (m_session && view && view->trigger(actionId))
+        return;
+    m_services.actions.run(actionId);
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(1440, 868);
+    restoreGeometry(m_services.settings.value(SettingKey::WindowGeometry).toByteArray());
+    restoreState(m_services.settings.value(SettingKey::WindowState).toByteArray());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_services.settings.setValue(SettingKey::WindowGeometry, saveGeometry());
+    m_services.settings.setValue(SettingKey::WindowState, saveState());
+    closeWorkspace();
+    event->accept();
+}
+
+} // namespace rapport::ui
