@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QToolTip>
 #include <QWidget>
 
 namespace rapport::ui {
@@ -31,6 +32,11 @@ QString toolTipText(const QString &plain, const QString &shortcut)
     const QString hint = currentTheme().text3.name();
     return QStringLiteral("<qt>%1&nbsp;&nbsp;<font color=\"%2\">%3</font></qt>")
         .arg(escaped(plain), hint, shortcut.toHtmlEscaped());
+}
+
+void showPlainToolTip(const QPoint &globalPosition, const QString &plain, QWidget *widget, const QRect &area)
+{
+    QToolTip::showText(globalPosition, toolTipText(plain), widget, area);
 }
 
 void setPlainToolTip(QWidget &widget, const QString &plain, const QString &shortcut)

@@ -2,6 +2,8 @@
 
 #include <QString>
 
+class QPoint;
+class QRect;
 class QWidget;
 
 namespace rapport::ui {
@@ -11,6 +13,9 @@ namespace rapport::ui {
 
 // "Text  Ctrl+T": a name with its shortcut; the shortcut may be empty.
 [[nodiscard]] QString toolTipText(const QString &plain, const QString &shortcut);
+
+// Shows data in a tooltip at once, for a part of a widget that paints itself. An empty text hides it.
+void showPlainToolTip(const QPoint &globalPosition, const QString &plain, QWidget *widget, const QRect &area);
 
 void setPlainToolTip(QWidget &widget, const QString &plain, const QString &shortcut = {});
 
