@@ -1,0 +1,45 @@
+#pragma once
+
+#include "domain/listquery.h"
+#include "workspace/lists.h"
+
+namespace rapport::ui {
+
+/// Where a list gets its ids, rows and figures from: the open store, or a test's own rows. GUI thread; answers come by
+/// future.
+class ListSource {
+public:
+    ListSource() = default;
+    ListSource(const ListSource &) = delete;
+    ListSource &operator=(const ListSource &) = delete;
+    virtual ~ListSource() = default;
+
+    virtual workspace::Async<std::shared_ptr<const workspace::Ids>> ids(const domain::ListQuery &query) = 0;
+    virtual workspace::Async<std::vector<domain::ListRow>> rows(domain::RecordKind kind, const workspace::Ids &ids,
+                                                                const QStringList &fields) = 0;
+    virtual workspace::Async<domain::Summary> summary(const domain::ListQuery &query, const QString &field) = 0;
+    virtual workspace::Async<qint64> countLatest(const domain::ListQuery &query) = 0;
+    virtual workspace::Async<std::vector<std::pair<domain::Value, qint64>>> values(const domain::ListQuery &query,
+                                                                                   const QString &field, int limit) = 0;
+    virtual workspace::Async<std::vector<domain::ListRow>> all(domain::RecordKind kind) = 0;
+};
+
+/// The open store as a source of lists.
+class DeskListSource final : public ListSource {
+public:
+    explicit DeskListSource(workspace::Workspace &workspace) : m_desk(workspace) {}
+
+    workspace::Async<std::shared_ptr<const workspace::Ids>> ids(const domain::ListQuery &query) override;
+    workspace::Async<std::vector<domain::ListRow>> rows(domain::RecordKind kind, const workspace::Ids &ids,
+                                                        const QStringList &fields) override;
+    workspace::Async<domain::Summary> summary(const domain::ListQuery &query, const QString &field) override;
+    workspace::Async<qint64> countLatest(const domain::ListQuery &query) override;
+    workspace::Async<std::vector<std::pair<domain::Value, qint64>>> values(const domain::ListQuery &query,
+                                                                           const QString &field, int limit) override;
+    workspace::Async<std::vector<domain::ListRow>> all(domain::RecordKind kind) override;
+
+private:
+    workspace::ListDesk m_desk;
+};
+
+} // namespace rapport::ui

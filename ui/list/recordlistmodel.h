@@ -1,0 +1,92 @@
+#pragma once
+
+#include "domain/catalogue.h"
+#include "domain/changeset.h"
+#include "ui/list/fieldtext.h"
+#include "ui/list/listsource.h"
+#include "ui/list/rowcache.h"
+
+#include <QAbstractTableModel>
+#include <QBasicTimer>
+
+namespace rapport::ui {
+
+/// The rows of a query, however many: holds the ordered ids, and of the rows only those around the view port. Asks
+/// `source` and never waits; a late answer to an older question is dropped. Owned by its list. GUI thread.
+class RecordListModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Role { IdRole = Qt::UserRole, LoadedRole, OverdueRole };
+
+    RecordListModel(ListSource &source, domain::RecordKind kind, const FieldText &texts, QObject *parent = nullptr);
+    ~RecordListModel() override;
+
+    /// Which fields stand in the columns, by key. Keys the catalogue does not know are left out.
+    void setColumns(const QStringList &fields, domain::CataloguePtr catalogue);
+    const std::vector<domain::FieldSpec> &columns() const { return m_columns; }
+    int columnOf(const QString &field) const;
+
+    /// Shows another query; the rows of the old one stay until the answer is there.
+    void setQuery(const domain::ListQuery &query);
+    const domain::ListQuery &query() const { return m_query; }
+
+    /// The store changed: changed rows are read anew, and shortly after the order and number of all.
+    void noteChange(const domain::ChangeEvent &event);
+    /// Rows that a view shows now; they and the next page are fetched.
+    void setVisibleRows(int first, int last);
+
+    qint64 idAt(int row) const;
+    /// -1 when it is not among the results.
+    int rowOf(qint64 id) const;
+    /// nullptr while it is being read.
+    const domain::ListRow *rowAt(int row) const;
+    /// The value in a cell; nullptr while it is being read.
+    const domain::Value *valueAt(const QModelIndex &index) const;
+    const workspace::Ids &ids() const { return *m_ids; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    /// A new query was asked, or ids anew.
+    void waiting();
+    /// The result of `query()` is shown. `replaced`: other rows than before (scroll and selection were lost).
+    void arrived(bool replaced);
+    void failed(const rapport::core::Error &error);
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    void askIds();
+    void takeIds(std::shared_ptr<const workspace::Ids> ids);
+    bool replaceMiddle(const std::shared_ptr<const workspace::Ids> &ids);
+    void askRows();
+    workspace::Ids missingAround() const;
+    void takeRows(std::vector<domain::ListRow> rows);
+    void showRows(const QSet<qint64> &ids);
+    bool isOverdue(const domain::ListRow &row) const;
+
+    ListSource &m_source;
+    const FieldText &m_texts;
+    domain::ListQuery m_query;
+    std::vector<domain::FieldSpec> m_columns;
+    QStringList m_fields; ///< asked for: the columns, then what row marks need
+    std::shared_ptr<const workspace::Ids> m_ids;
+    mutable RowCache m_cache;
+    quint64 m_idsToken = 0;
+    quint64 m_rowsToken = 0;
+    bool m_waiting = false;
+    bool m_sameQuery = false; ///< the ids asked for are a refresh of what is shown
+    bool m_readingRows = false;
+    int m_firstVisible = 0;
+    int m_lastVisible = -1;
+    QFuture<core::Result<std::shared_ptr<const workspace::Ids>>> m_idsFuture;
+    QBasicTimer m_refreshSoon;
+    QBasicTimer m_rowsSoon;
+};
+
+} // namespace rapport::ui
