@@ -22,8 +22,18 @@ public:
     void focusNextPane() override;
     bool trigger(const QString &actionId) override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
 private:
     struct Parts;
+    void wire();
+    void restoreSizes();
+    void keepSizes();
+    void openCard();
+    void showList();
+
     std::unique_ptr<Parts> m_parts;
 };
 

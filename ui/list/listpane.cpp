@@ -1,0 +1,327 @@
+#include "ui/list/listpane.h"
+
+#include "ui/list/filterline.h"
+#include "ui/list/listfooter.h"
+#include "ui/list/listheader.h"
+#include "ui/list/recordlistmodel.h"
+#include "ui/list/recordtable.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/thememanager.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/linkbutton.h"
+
+#include <QPainter>
+#include <QStackedLayout>
+#include <QTimerEvent>
+#include <QVBoxLayout>
+
+namespace rapport::ui {
+
+using domain::RecordKind;
+
+namespace {
+
+constexpr int kPaleAfterMs = 200;
+constexpr int kSummaryAfterMs = 60;
+
+enum Page { TablePage, NothingYetPage, NoResultPage };
+
+RowDensity densityOf(const core::Settings &settings)
+{
+    const QString name = settings.value(core::SettingKey::RowDensity).toString();
+    return name == QLatin1String("compact") ? RowDensity::Compact : name == QLatin1String("wide") ? RowDensity::Wide : RowDensity::Normal;
+}
+
+} // namespace
+
+ListPane::ListPane(AppContext &context, RecordKind kind, QWidget *parent)
+    : QWidget(parent), m_context(context), m_kind(kind), m_source(context.workspace),
+      m_texts(context.clock, context.workspace.currency())
+{
+    setObjectName(QStringLiteral("listPane"));
+    build();
+    wire();
+    applyView(readView(context.settings.value(core::SettingKey::ListColumns, domain::kindKey(kind)).toStringList(), kind));
+    m_filterLine->refreshNames();
+}
+
+ListPane::~ListPane() = default;
+
+void ListPane::build()
+{
+    m_model = new RecordListModel(m_source, m_kind, m_texts, this);
+    m_header = new ListHeader(this);
+    m_filterLine = new FilterLine(m_source, m_texts, this);
+    m_filterLine->setCatalogue(m_kind, m_context.workspace.catalogue());
+    m_table = new RecordTable(*m_model, this);
+    m_table->setAccessibleName(m_kind == RecordKind::Person ? tr("People") : tr("Companies"));
+    m_table->setRowHeight(currentTheme().rowHeight(densityOf(m_context.settings)));
+    m_footer = new ListFooter(m_kind, m_texts, this);
+    m_header->setWritable(!m_context.workspace.isReadOnly(), tr("This store is open for reading only."));
+
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(metrics::kSpace12, 0, metrics::kSpace12, metrics::kSpace16);
+    line->addWidget(m_filterLine);
+    m_pages = new QStackedLayout;
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(buildEmptyPages());
+    auto *noResult = new EmptyState(Icon::Filter, tr("Nothing matches this filter."), this);
+    noResult->setObjectName(QStringLiteral("noResult"));
+    connect(&noResult->setAction(tr("Clear filter")), &Button::clicked, this, [this] { setFilter({}); });
+    m_pages->addWidget(noResult);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addLayout(line);
+    column->addLayout(m_pages, 1);
+    column->addWidget(m_footer);
+}
+
+QWidget *ListPane::buildEmptyPages()
+{
+    const bool people = m_kind == RecordKind::Person;
+    auto *nothing = new EmptyState(people ? Icon::People : Icon::Company,
+                                   people ? tr("Nobody is here yet.") : tr("There are no companies yet."), this);
+    nothing->setObjectName(QStringLiteral("nothingYet"));
+    Button &make = nothing->setAction(people ? tr("New person") : tr("New company"), QStringLiteral("Ctrl+N"));
+    connect(&make, &Button::clicked, this, [this] { m_context.navigator.createRecord(m_kind); });
+    if (m_context.workspace.isReadOnly())
+        make.setUnavailable(tr("This store is open for reading only."));
+    return nothing;
+}
+
+void ListPane::wire()
+{
+    connect(m_model, &RecordListModel::waiting, this, [this] {
+        if (!m_paleSoon.isActive())
+            m_paleSoon.start(kPaleAfterMs, this);
+    });
+    connect(m_model, &RecordListModel::arrived, this, &ListPane::noteArrival);
+    connect(m_model, &RecordListModel::failed, this, [this](const core::Error &error) {
+        m_paleSoon.stop();
+        m_table->setPale(false);
+        m_context.notices.failed(error);
+    });
+    connect(m_filterLine, &FilterLine::filterChanged, this, &ListPane::setFilter);
+    connect(m_filterLine, &FilterLine::preview, this, [this](const domain::Filter &filter) {
+        m_source.countLatest(queryOf(filter)).then(this, [this](const core::Result<qint64> &count) {
+            m_filterLine->setPreviewCount(count ? *count : -1);
+        });
+    });
+    connect(m_filterLine, &FilterLine::left, this, [this] { m_table->setFocus(); });
+    connect(m_header, &ListHeader::newRequested, this, [this] { m_context.navigator.createRecord(m_kind); });
+    connect(&m_table->header(), &RecordHeader::sortRequested, this, &ListPane::sortBy);
+    connect(&m_table->header(), &RecordHeader::columnsChanged, this, [this] {
+        m_view.columns = m_table->header().columns();
+        rememberView();
+    });
+    connect(m_table, &RecordTable::currentRecordChanged, this, [this](qint64) { noteSelection(); });
+    connect(m_table, &RecordTable::selectionCountChanged, this, [this] {
+        m_footer->setSelected(m_table->selectedCount());
+        m_summarySoon.start(kSummaryAfterMs, this);
+        Q_EMIT stateChanged();
+    });
+    connect(&m_context.workspace, &workspace::Workspace::changed, this, &ListPane::noteStoreChange);
+    connect(&m_context.theme, &ThemeManager::changed, m_table, &RecordTable::refreshTheme);
+}
+
+domain::ListQuery ListPane::queryOf(const domain::Filter &filter) const
+{
+    domain::ListQuery query;
+    query.kind = m_kind;
+    query.filter = filter;
+    query.sortField = m_view.saved.sortField;
+    query.order = m_view.saved.order;
+    return query;
+}
+
+void ListPane::applyView(const ViewState &view)
+{
+    m_view = view;
+    const auto catalogue = m_context.workspace.catalogue();
+    QStringList fields;
+    QHash<QString, int> widths;
+    for (const auto &column : m_view.columns) {
+        fields.push_back(column.field);
+        if (column.width > 0)
+            widths.insert(column.field, column.width);
+    }
+    m_table->header().setKeptWidths(widths);
+    m_model->setColumns(fields, catalogue);
+    m_table->header().fit(m_table->viewport()->width());
+    m_header->setTitle(m_view.saved.name);
+    applyExpression(m_view.saved.filter);
+}
+
+void ListPane::applyExpression(const QString &expression)
+{
+    const auto parsed = domain::parseFilter(expression, m_kind, *m_context.workspace.catalogue(), m_context.workspace.currency());
+    m_filter = parsed ? *parsed : domain::Filter();
+    m_filterLine->setFilter(m_filter);
+    if (!parsed)
+        m_filterLine->showUnreadable(expression, parsed.error());
+    ask();
+}
+
+void ListPane::setFilter(const domain::Filter &filter)
+{
+    m_filter = filter;
+    if (!(m_filterLine->filter() == filter))
+        m_filterLine->setFilter(filter);
+    m_view.saved.filter = domain::printFilter(filter);
+    ask();
+}
+
+void ListPane::setColumns(const QStringList &fields)
+{
+    std::vector<ColumnWidth> columns;
+    for (const QString &field : fields) {
+        const auto known = std::find_if(m_view.columns.begin(), m_view.columns.end(), [&](const auto &column) { return column.field == field; });
+        columns.push_back(known == m_view.columns.end() ? ColumnWidth{field, 0} : *known);
+    }
+    m_view.columns = std::move(columns);
+    const qint64 current = m_table->currentId();
+    m_model->setColumns(fields, m_context.workspace.catalogue());
+    m_table->header().fit(m_table->viewport()->width());
+    m_table->header().showSorting(m_view.saved.sortField, m_view.saved.order);
+    m_table->setCurrentId(current);
+    rememberView();
+    m_summarySoon.start(kSummaryAfterMs, this);
+}
+
+void ListPane::sortBy(const QString &field)
+{
+    auto &saved = m_view.saved;
+    const bool again = saved.sortField == field;
+    saved.order = again && saved.order == domain::SortOrder::Ascending ? domain::SortOrder::Descending : domain::SortOrder::Ascending;
+    saved.sortField = field;
+    ask();
+}
+
+void ListPane::ask()
+{
+    m_table->header().showSorting(m_view.saved.sortField, m_view.saved.order);
+    m_model->setQuery(queryOf(m_filter));
+    rememberView();
+    Q_EMIT viewChanged();
+}
+
+void ListPane::rememberView()
+{
+    m_context.settings.setValue(core::SettingKey::ListColumns, written(m_view), domain::kindKey(m_kind));
+}
+
+void ListPane::noteArrival(bool replaced)
+{
+    m_paleSoon.stop();
+    m_table->setPale(false);
+    const qint64 count = m_model->rowCount();
+    m_header->setCount(count);
+    m_footer->setCount(count);
+    showPage();
+    if (replaced)
+        m_table->keepPlace();
+    noteSelection();
+    m_summarySoon.start(kSummaryAfterMs, this);
+}
+
+void ListPane::showPage()
+{
+    const bool empty = m_model->rowCount() == 0;
+    m_pages->setCurrentIndex(!empty ? TablePage : m_model->query().filter.isEmpty() ? NothingYetPage : NoResultPage);
+}
+
+void ListPane::noteSelection()
+{
+    const int row = m_table->currentIndex().isValid() ? m_table->currentIndex().row() : -1;
+    Q_EMIT currentChanged(currentRecord(), row + 1, m_model->rowCount());
+    Q_EMIT stateChanged();
+}
+
+const domain::FieldSpec *ListPane::summedField() const
+{
+    const auto &columns = m_model->columns();
+    const auto found = std::find_if(columns.rbegin(), columns.rend(), [](const auto &spec) { return spec.has(domain::FieldFlag::Summed); });
+    return found == columns.rend() ? nullptr : &*found;
+}
+
+void ListPane::askSummary()
+{
+    const auto *spec = summedField();
+    const quint64 token = ++m_summaryToken;
+    if (!spec || m_model->rowCount() == 0) {
+        m_footer->setSummary(nullptr, {});
+        return;
+    }
+    m_source.summary(m_model->query(), spec->key).then(this, [this, token, spec = *spec](const core::Result<domain::Summary> &summary) {
+        if (token == m_summaryToken)
+            m_footer->setSummary(summary ? &spec : nullptr, summary ? *summary : domain::Summary());
+    });
+}
+
+void ListPane::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_paleSoon.timerId()) {
+        m_paleSoon.stop();
+        m_table->setPale(true);
+    } else if (event->timerId() == m_summarySoon.timerId()) {
+        m_summarySoon.stop();
+        askSummary();
+    }
+}
+
+void ListPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_table)
+        m_table->setRowHeight(currentTheme().rowHeight(densityOf(m_context.settings)));
+}
+
+void ListPane::noteStoreChange(const domain::ChangeEvent &event)
+{
+    if (event.catalogueChanged) {
+        m_filterLine->setCatalogue(m_kind, m_context.workspace.catalogue());
+        m_filterLine->setFilter(m_filter);
+        setColumns([this] {
+            QStringList fields;
+            for (const auto &column : m_view.columns)
+                fields.push_back(column.field);
+            return fields;
+        }());
+    }
+    const auto touches = [&](RecordKind kind) { return std::find(event.kinds.begin(), event.kinds.end(), kind) != event.kinds.end(); };
+    if (touches(RecordKind::Tag) || touches(RecordKind::User) || !event.changeset.isValid())
+        m_filterLine->refreshNames();
+    m_model->noteChange(event);
+}
+
+domain::RecordRef ListPane::currentRecord() const
+{
+    const qint64 id = m_table->currentId();
+    return id ? domain::RecordRef{m_kind, domain::RecordId(id)} : domain::RecordRef{};
+}
+
+bool ListPane::showRecord(const domain::RecordRef &ref)
+{
+    return ref.kind == m_kind && m_table->setCurrentId(ref.id.value());
+}
+
+void ListPane::step(int by)
+{
+    const int row = m_table->currentIndex().row() + by;
+    if (const qint64 id = m_model->idAt(row); id != 0)
+        m_table->setCurrentId(id);
+}
+
+void ListPane::refresh()
+{
+    domain::ChangeEvent everything;
+    everything.many = true;
+    m_model->noteChange(everything);
+    m_filterLine->refreshNames();
+}
+
+} // namespace rapport::ui

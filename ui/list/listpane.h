@@ -1,0 +1,87 @@
+#pragma once
+
+#include "ui/list/fieldtext.h"
+#include "ui/list/listsource.h"
+#include "ui/list/viewstate.h"
+#include "ui/shell/appcontext.h"
+
+#include <QBasicTimer>
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace rapport::ui {
+
+class FilterLine;
+class ListFooter;
+class ListHeader;
+class RecordListModel;
+class RecordTable;
+
+/// The left pane of People and Companies: view, filter line, table, foot. Owned by its ListView; GUI thread.
+class ListPane final : public QWidget {
+    Q_OBJECT
+public:
+    ListPane(AppContext &context, domain::RecordKind kind, QWidget *parent = nullptr);
+    ~ListPane() override;
+
+    RecordTable &table() const { return *m_table; }
+    RecordListModel &model() const { return *m_model; }
+    FilterLine &filterLine() const { return *m_filterLine; }
+
+    void applyView(const ViewState &view);
+    const ViewState &view() const { return m_view; }
+    /// Shows the rows of an expression; one that cannot be read stays in the filter line with the reason.
+    void applyExpression(const QString &expression);
+    void setFilter(const domain::Filter &filter);
+    void setColumns(const QStringList &fields);
+    void sortBy(const QString &field);
+
+    domain::RecordRef currentRecord() const;
+    bool showRecord(const domain::RecordRef &ref);
+    /// One row up or down, as the arrows on the card do.
+    void step(int by);
+    void refresh();
+
+Q_SIGNALS:
+    /// The current record or its place changed; `position` from 1, 0 when it is not in the list.
+    void currentChanged(const rapport::domain::RecordRef &ref, qint64 position, qint64 count);
+    void viewChanged();
+    void stateChanged();
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    QWidget *buildEmptyPages();
+    void wire();
+    void ask();
+    void noteArrival(bool replaced);
+    void showPage();
+    void askSummary();
+    const domain::FieldSpec *summedField() const;
+    void noteSelection();
+    void rememberView();
+    void noteStoreChange(const domain::ChangeEvent &event);
+    domain::ListQuery queryOf(const domain::Filter &filter) const;
+
+    AppContext &m_context;
+    domain::RecordKind m_kind;
+    DeskListSource m_source;
+    FieldText m_texts;
+    ViewState m_view;
+    domain::Filter m_filter;
+    RecordListModel *m_model = nullptr;
+    ListHeader *m_header = nullptr;
+    FilterLine *m_filterLine = nullptr;
+    RecordTable *m_table = nullptr;
+    ListFooter *m_footer = nullptr;
+    QStackedLayout *m_pages = nullptr;
+    QBasicTimer m_paleSoon;
+    QBasicTimer m_summarySoon;
+    quint64 m_summaryToken = 0;
+};
+
+} // namespace rapport::ui

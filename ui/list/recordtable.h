@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ui/list/recordlistmodel.h"
+
+#include <QTableView>
+
+class QScrollBar;
+
+namespace rapport::ui {
+
+class CellDelegate;
+class RecordHeader;
+
+/// The table of a record list: rows of one line, a current row, any number of selected ones, columns that fit the pane.
+/// Never a widget per row. Owned by its list; GUI thread.
+class RecordTable final : public QTableView {
+    Q_OBJECT
+public:
+    explicit RecordTable(RecordListModel &model, QWidget *parent = nullptr);
+    ~RecordTable() override;
+
+    RecordHeader &header() const { return *m_header; }
+    /// -1: the mouse is elsewhere.
+    int hoveredRow() const { return m_hovered; }
+    /// Whether the keyboard moved last, so that the focus ring must show.
+    bool showsRing() const { return m_byKeyboard; }
+    void setRowHeight(int height);
+    void refreshTheme();
+
+    qint64 currentId() const;
+    /// Makes a record the current row and, when `reveal`, scrolls it into view. False when it is not in the list.
+    bool setCurrentId(qint64 id, bool reveal = true);
+    /// The record the list was at stays current over a new result; nothing else scrolls.
+    void keepPlace();
+
+    qint64 selectedCount() const;
+    workspace::Ids selectedIds() const;
+    /// First press: what is in view; second: every result.
+    void selectMore();
+    /// Old rows wait for new ones: painted pale.
+    void setPale(bool pale);
+
+Q_SIGNALS:
+    void currentRecordChanged(qint64 id);
+    void selectionCountChanged();
+    void openRequested();      ///< Enter, double click
+    void ownWindowRequested(); ///< Ctrl+Enter
+    void peekRequested();      ///< Space
+    void menuRequested(const QPoint &globalPosition);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void updateGeometries() override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    int sizeHintForRow(int row) const override;
+
+private:
+    bool handleKey(const QKeyEvent &event);
+    void pressSpace();
+    void setHovered(int row);
+    void placeScrollBar();
+    void tellVisible();
+
+    RecordListModel &m_model;
+    RecordHeader *m_header;
+    CellDelegate *m_delegate;
+    QScrollBar *m_overlay;
+    int m_hovered = -1;
+    bool m_byKeyboard = false;
+    bool m_pale = false;
+    qint64 m_keptId = 0;
+    int m_keptOffset = 0;
+};
+
+} // namespace rapport::ui

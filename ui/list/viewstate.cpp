@@ -1,0 +1,119 @@
+#include "ui/list/viewstate.h"
+
+#include <QCoreApplication>
+
+namespace rapport::ui {
+
+namespace {
+
+using domain::RecordKind;
+using domain::SortOrder;
+
+constexpr int kHeadLines = 6; // id, name, filter, sort field, order, group
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("ListViews", text);
+}
+
+ViewState builtin(RecordKind kind, const char *id, const QString &name, const char *filter, const char *sortField = "",
+                  SortOrder order = SortOrder::Ascending)
+{
+    ViewState view;
+    view.id = QLatin1String(id);
+    view.saved.kind = kind;
+    view.saved.name = name;
+    view.saved.filter = QLatin1String(filter);
+    view.saved.sortField = QLatin1String(sortField);
+    view.saved.order = order;
+    for (const QString &field : usualColumns(kind))
+        view.columns.push_back({field, 0});
+    return view;
+}
+
+ColumnWidth columnFrom(const QString &text)
+{
+    const auto colon = text.lastIndexOf(QLatin1Char(':'));
+    return colon < 0 ? ColumnWidth{text, 0} : ColumnWidth{text.left(colon), text.mid(colon + 1).toInt()};
+}
+
+QString columnText(const ColumnWidth &column)
+{
+    return column.width > 0 ? QStringLiteral("%1:%2").arg(column.field).arg(column.width) : column.field;
+}
+
+} // namespace
+
+QStringList usualColumns(RecordKind kind)
+{
+    if (kind == RecordKind::Company)
+        return {QStringLiteral("name"), QStringLiteral("city"), QStringLiteral("last_contact_at"), QStringLiteral("people_count")};
+    return {QStringLiteral("full_name"), QStringLiteral("company"), QStringLiteral("last_contact_at"), QStringLiteral("contact_count")};
+}
+
+std::vector<ViewState> builtinViews(RecordKind kind)
+{
+    const bool people = kind == RecordKind::Person;
+    return {
+        builtin(kind, "all", people ? say("All people") : say("All companies"), ""),
+        builtin(kind, "mine", people ? say("My people") : say("My companies"), "owner = me"),
+        builtin(kind, "customers", say("Customers"), "status = \"customer\""),
+        builtin(kind, "changed", say("Recently changed"), "updated_at >= 7 days ago", "updated_at", SortOrder::Descending),
+        builtin(kind, "favourites", say("Favourites"), "favourite = yes"),
+        builtin(kind, "silent", say("Not contacted for 60 days"), "last_contact_at < 60 days ago", "last_contact_at"),
+        builtin(kind, "ownerless", say("No owner"), "owner is empty"),
+    };
+}
+
+ViewState viewOf(const domain::SavedView &saved)
+{
+    ViewState view;
+    view.id = QString::number(saved.id.value());
+    view.saved = saved;
+    for (const QString &column : saved.columns)
+        view.columns.push_back(columnFrom(column));
+    if (view.columns.empty()) {
+        for (const QString &field : usualColumns(saved.kind))
+            view.columns.push_back({field, 0});
+    }
+    return view;
+}
+
+domain::SavedView savedOf(const ViewState &state)
+{
+    domain::SavedView saved = state.saved;
+    saved.columns.clear();
+    for (const auto &column : state.columns)
+        saved.columns.push_back(columnText(column));
+    return saved;
+}
+
+QStringList written(const ViewState &state)
+{
+    const auto &saved = state.saved;
+    QStringList lines{state.id, saved.name, saved.filter, saved.sortField,
+                      saved.order == SortOrder::Descending ? QStringLiteral("descending") : QStringLiteral("ascending"), saved.groupBy};
+    for (const auto &column : state.columns)
+        lines.push_back(columnText(column));
+    return lines;
+}
+
+ViewState readView(const QStringList &lines, RecordKind kind)
+{
+    ViewState view = builtinViews(kind).front();
+    if (lines.size() <= kHeadLines)
+        return view;
+    view.id = lines.at(0);
+    view.saved.id = domain::RecordId(view.id.toLongLong());
+    view.saved.name = lines.at(1);
+    view.saved.filter = lines.at(2);
+    view.saved.sortField = lines.at(3);
+    view.saved.order = lines.at(4) == QLatin1String("descending") ? SortOrder::Descending : SortOrder::Ascending;
+    view.saved.groupBy = lines.at(5);
+    view.columns.clear();
+    for (const QString &column : lines.mid(kHeadLines))
+        view.columns.push_back(columnFrom(column));
+    return view;
+}
+
+} // namespace rapport::ui
