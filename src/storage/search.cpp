@@ -1,0 +1,151 @@
+#include "storage/search.h"
+
+#include "storage/postgressearch.h"
+#include "storage/rowscan.h"
+#include "storage/searchhits.h"
+#include "storage/sqlitesearch.h"
+#include "storage/tables.h"
+
+namespace rapport::storage {
+
+using core::Result;
+using domain::RecordId;
+using domain::RecordKind;
+using domain::RecordRef;
+
+namespace {
+
+constexpr char32_t kLastCharacter = 0x10FFFF;
+constexpr SearchTier kExactTiers[] = {SearchTier::Names, SearchTier::Words};
+
+/// What one search has found so far, in order and each once.
+class Findings {
+public:
+    Findings(Connection &connection, const SearchQuery &query) : m_connection(connection), m_query(query) {}
+
+    bool full() const { return m_refs.size() >= static_cast<std::size_t>(m_query.limit); }
+    bool empty() const { return m_refs.empty(); }
+    const std::vector<RecordRef> &refs() const { return m_refs; }
+
+    void add(const RecordRef &ref)
+    {
+        if (full() || m_seen.contains(ref.id.value()))
+            return;
+        m_seen.insert(ref.id.value());
+        m_refs.push_back(ref);
+    }
+
+    /// Adds the rows (id, kind) of a query; nothing for an empty one.
+    Result<> addFrom(const SqlPart &part)
+    {
+        if (part.sql.isEmpty())
+            return {};
+        return scanKeys(m_connection, part, [this](qint64 id, const ScanKey &kind) {
+            const auto *text = std::get_if<std::string_view>(&kind);
+            const auto known = text ? domain::kindFromText(QString::fromLatin1(text->data(), static_cast<qsizetype>(text->size()))) : std::nullopt;
+            if (known)
+                add({*known, RecordId(id)});
+        });
+    }
+
+    /// People and companies whose name begins with the text, by name.
+    Result<> addNamesThatBegin()
+    {
+        std::vector<std::pair<std::string, RecordRef>> named;
+        const QString end = m_query.folded + QString::fromUcs4(&kLastCharacter, 1);
+        for (const RecordKind kind : {RecordKind::Person, RecordKind::Company}) {
+            if (m_query.kind && *m_query.kind != kind)
+                continue;
+            const QString sql = QStringLiteral("SELECT id, name_key FROM %1 WHERE deleted_at IS NULL AND name_key >= ? AND name_key < ? "
+                                               "ORDER BY name_key, deleted_at, id LIMIT %2").arg(tableOf(kind)).arg(m_query.limit);
+            RAPPORT_CHECK(scanKeys(m_connection, {sql, {m_query.folded, end}}, [&](qint64 id, const ScanKey &key) {
+                if (const auto *text = std::get_if<std::string_view>(&key))
+                    named.emplace_back(std::string(*text), RecordRef{kind, RecordId(id)});
+            }));
+        }
+        std::stable_sort(named.begin(), named.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+        for (const auto &entry : named)
+            add(entry.second);
+        return {};
+    }
+
+private:
+    Connection &m_connection;
+    const SearchQuery &m_query;
+    std::vector<RecordRef> m_refs;
+    QSet<qint64> m_seen;
+};
+
+Result<> collect(SearchSource &source, const SearchQuery &query, Findings &findings)
+{
+    RAPPORT_CHECK(findings.addNamesThatBegin());
+    for (const SearchQuery::Digits &digits : query.phone) {
+        if (!findings.full())
+            RAPPORT_CHECK(findings.addFrom(source.phones(query, digits)));
+    }
+    const auto addTier = [&](SearchTier tier) -> Result<> {
+        RAPPORT_TRY(const SqlPart part, source.documents(query, tier));
+        return findings.addFrom(part);
+    };
+    for (const SearchTier tier : kExactTiers) {
+        if (!findings.full())
+            RAPPORT_CHECK(addTier(tier));
+    }
+    if (!findings.full())
+        RAPPORT_CHECK(addTier(SearchTier::Middles));
+    return findings.empty() ? addTier(SearchTier::Typos) : Result<>();
+}
+
+} // namespace
+
+std::unique_ptr<SearchSource> SearchSource::make(Connection &connection)
+{
+    if (connection.sqliteHandle())
+        return std::make_unique<SqliteSearch>(connection);
+    return std::make_unique<PostgresSearch>(connection);
+}
+
+struct Search::State {
+    Connection &connection;
+    std::unique_ptr<SearchSource> source;
+};
+
+Search::Search(Connection &connection) : m_state(new State{connection, SearchSource::make(connection)}) {}
+
+Search::~Search() = default;
+
+Result<std::vector<domain::SearchHit>> Search::find(const Context &, const QString &text, std::optional<RecordKind> kind, int limit)
+{
+    const SearchQuery query = SearchQuery::parse(text, kind, limit);
+    if (query.words.isEmpty() || limit <= 0)
+        return std::vector<domain::SearchHit>{};
+    Findings findings(m_state->connection, query);
+    RAPPORT_CHECK(collect(*m_state->source, query, findings));
+    return readHits(m_state->connection, findings.refs(), query);
+}
+
+Result<QHash<RecordKind, qint64>> Search::facets(const Context &, const QString &text)
+{
+    const SearchQuery query = SearchQuery::parse(text, std::nullopt, 0);
+    QHash<RecordKind, qint64> counts;
+    if (query.words.isEmpty())
+        return counts;
+    for (const SearchTier tier : {SearchTier::Middles, SearchTier::Words, SearchTier::Typos}) {
+        if (!counts.isEmpty())
+            break;
+        RAPPORT_TRY(const SqlPart part, m_state->source->counts(query, tier));
+        if (part.sql.isEmpty())
+            continue;
+        RAPPORT_TRY(auto row, m_state->connection.run(part.sql, part.values));
+        for (;;) {
+            RAPPORT_TRY(const bool more, row.next());
+            if (!more)
+                break;
+            if (const auto kind = domain::kindFromText(row.text(0)))
+                counts.insert(*kind, row.int64(1));
+        }
+    }
+    return counts;
+}
+
+} // namespace rapport::storage
