@@ -2,6 +2,7 @@
 
 #include <QRegularExpression>
 #include <QUrl>
+#include <algorithm>
 
 namespace rapport::domain {
 
@@ -144,7 +145,8 @@ QString webDomain(const QString &text)
     const bool isMailbox = host.contains(QLatin1Char('@')) && !host.contains(QLatin1Char('/'));
     if (!isMailbox)
         host.remove(scheme);
-    host = host.section(QRegularExpression(QStringLiteral("[/?#]")), 0, 0);
+    const auto end = std::find_if(host.cbegin(), host.cend(), [](QChar c) { return c == QLatin1Char('/') || c == QLatin1Char('?') || c == QLatin1Char('#'); });
+    host.truncate(end - host.cbegin());
     host = host.mid(host.lastIndexOf(QLatin1Char('@')) + 1);
     host = host.section(QLatin1Char(':'), 0, 0);
     if (host.startsWith(QLatin1String("www.")))
