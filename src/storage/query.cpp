@@ -4,6 +4,7 @@
 #include "storage/dialect.h"
 
 #include <QSqlError>
+#include <QSqlRecord>
 
 namespace rapport::storage {
 
@@ -41,6 +42,15 @@ core::Result<> Query::run(const QVariantList &values)
     if (!m_query->exec())
         return core::fail(m_connection->dialect().classify(m_query->lastError(), m_connection->location()));
     return {};
+}
+
+QStringList Query::columns() const
+{
+    const QSqlRecord record = m_query->record();
+    QStringList names;
+    for (int i = 0; i < record.count(); ++i)
+        names.append(record.fieldName(i));
+    return names;
 }
 
 core::Result<bool> Query::next()

@@ -3,6 +3,7 @@
 #include "core/result.h"
 
 #include <QSqlQuery>
+#include <QStringList>
 #include <QVariantList>
 #include <memory>
 
@@ -26,6 +27,8 @@ public:
     qint64 int64(int column) const { return m_query->value(column).toLongLong(); }
     QString text(int column) const { return m_query->value(column).toString(); }
     bool isNull(int column) const { return m_query->isNull(column); }
+    /// The names of the columns of the answer.
+    QStringList columns() const;
     qint64 rowsAffected() const { return m_query->numRowsAffected(); }
     void finish() { m_query->finish(); }
 
