@@ -1,0 +1,144 @@
+#include "exchange/columntarget.h"
+
+#include "domain/textfold.h"
+#include "exchange/headeraliases.h"
+
+#include <QRegularExpression>
+
+namespace rapport::exchange {
+
+using domain::Catalogue;
+using domain::ContactPoint;
+using domain::FieldSpec;
+using domain::RecordKind;
+
+namespace {
+
+using Part = ColumnTarget::Part;
+
+constexpr int kMaxSlots = 99;
+
+bool hasLists(RecordKind kind)
+{
+    return kind == RecordKind::Person || kind == RecordKind::Company;
+}
+
+std::optional<ContactPoint::Type> pointType(const QString &key)
+{
+    if (key == QLatin1String("email"))
+        return ContactPoint::Type::Email;
+    if (key == QLatin1String("phone"))
+        return ContactPoint::Type::Phone;
+    return key == QLatin1String("website") ? std::optional(ContactPoint::Type::Link) : std::nullopt;
+}
+
+bool isAddressKey(const QString &key)
+{
+    static const QStringList keys{"street", "postcode", "city", "region", "country"};
+    return keys.contains(key);
+}
+
+std::optional<ColumnTarget> labelTarget(const QString &base, int slot)
+{
+    ColumnTarget target;
+    target.key = base;
+    target.slot = slot;
+    if (base == QLatin1String("address")) {
+        target.part = Part::AddressLabel;
+        return target;
+    }
+    const auto type = pointType(base);
+    if (!type)
+        return std::nullopt;
+    target.part = Part::PointLabel;
+    target.point = *type;
+    return target;
+}
+
+/// The target of a list key ("email", "city") with its number, or of a plain field.
+std::optional<ColumnTarget> fieldTarget(RecordKind kind, const Catalogue &catalogue, const QString &key, int slot)
+{
+    ColumnTarget target;
+    target.key = key;
+    target.spec = catalogue.find(kind, key);
+    if (!target.spec || !target.spec->isWritable())
+        return std::nullopt;
+    if (const auto type = pointType(key); type && hasLists(kind)) {
+        target.part = Part::PointValue;
+        target.point = *type;
+        target.slot = slot;
+    } else if (isAddressKey(key) && hasLists(kind)) {
+        target.part = Part::Address;
+        target.slot = slot;
+    } else if (slot > 0) {
+        return std::nullopt;
+    }
+    return target;
+}
+
+struct NumberedName {
+    QString base;
+    int slot = 0;
+    bool label = false;
+};
+
+/// "email2_type" and "email_type2" both mean the label of the second e-mail address.
+NumberedName split(const QString &name)
+{
+    static const QRegularExpression form(QStringLiteral("^([a-z_]+?)(\\d{0,2})(_type)?(\\d{0,2})$"));
+    const auto match = form.match(name);
+    if (!match.hasMatch())
+        return {name, 0, false};
+    const QString number = match.captured(2) + match.captured(4);
+    const int slot = number.isEmpty() ? 0 : number.toInt() - 1;
+    return {match.captured(1), slot, !match.captured(3).isEmpty()};
+}
+
+} // namespace
+
+QString ColumnTarget::name() const
+{
+    const QString number = slot > 0 ? QString::number(slot + 1) : QString();
+    const bool isLabel = part == Part::PointLabel || part == Part::AddressLabel;
+    return key + number + (isLabel ? QStringLiteral("_type") : QString());
+}
+
+std::optional<ColumnTarget> targetByName(RecordKind kind, const Catalogue &catalogue, const QString &name)
+{
+    if (const FieldSpec *spec = catalogue.find(kind, name); spec && !name.endsWith(QLatin1String("_type")))
+        return fieldTarget(kind, catalogue, name, 0);
+    const NumberedName parts = split(name);
+    if (!hasLists(kind) || parts.slot < 0 || parts.slot >= kMaxSlots)
+        return std::nullopt;
+    return parts.label ? labelTarget(parts.base, parts.slot) : fieldTarget(kind, catalogue, parts.base, parts.slot);
+}
+
+std::optional<Suggestion> suggestTarget(RecordKind kind, const Catalogue &catalogue, const QString &header)
+{
+    const QString plain = header.trimmed();
+    if (plain.isEmpty() || isRejectColumn(plain))
+        return std::nullopt;
+    if (auto exact = targetByName(kind, catalogue, plain.toLower()))
+        return Suggestion{*exact, 1.0};
+    if (const HeaderAlias *alias = findAlias(kind, domain::squeezed(plain))) {
+        auto target = alias->isLabel ? labelTarget(QLatin1String(alias->key), alias->slot)
+                                     : fieldTarget(kind, catalogue, QLatin1String(alias->key), 0);
+        if (target) {
+            target->slot = target->part == Part::Field ? target->slot : alias->slot;
+            target->label = QLatin1String(alias->label);
+            return Suggestion{*target, 0.8};
+        }
+    }
+    if (const FieldSpec *spec = catalogue.findByKeyOrLabel(kind, plain)) {
+        if (auto target = targetByName(kind, catalogue, spec->key))
+            return Suggestion{*target, 1.0};
+    }
+    return std::nullopt;
+}
+
+bool isRejectColumn(const QString &header)
+{
+    return kRejectColumns.contains(header);
+}
+
+} // namespace rapport::exchange

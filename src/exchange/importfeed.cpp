@@ -1,0 +1,100 @@
+#include "exchange/importfeed.h"
+
+namespace rapport::exchange {
+
+using core::Result;
+
+namespace {
+
+constexpr size_t kBatchRows = 512;
+constexpr size_t kBatchesAhead = 4;
+constexpr qint64 kRowsBetweenStops = 4096;
+
+} // namespace
+
+ImportFeed::ImportFeed(std::unique_ptr<CsvReader> reader, RowBuilder builder)
+    : m_reader(std::move(reader)), m_builder(std::move(builder)), m_thread([this] { run(); })
+{
+}
+
+ImportFeed::~ImportFeed()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_stopped = true;
+    }
+    m_changed.notify_all();
+    m_thread.join();
+}
+
+void ImportFeed::run()
+{
+    while (true) {
+        auto batch = prepare();
+        const bool last = !batch || batch->empty();
+        if (!hand(std::move(batch)) || last)
+            return;
+    }
+}
+
+Result<PreparedRows> ImportFeed::prepare()
+{
+    PreparedRows rows;
+    rows.reserve(kBatchRows);
+    CsvRecord record;
+    const bool keepCells = !m_builder.plan().key.isEmpty();
+    while (rows.size() < kBatchRows) {
+        RAPPORT_TRY(const bool more, m_reader->next(record));
+        if (!more)
+            break;
+        PreparedRow &row = rows.emplace_back();
+        row.draft = m_builder.build(record);
+        row.faults = m_builder.faults();
+        row.number = record.number();
+        row.line = record.line();
+        for (const QString &field : m_builder.plan().key)
+            row.keys.append(m_builder.keyText(field));
+        if (keepCells || !row.faults.empty())
+            row.cells = record.texts();
+    }
+    return rows;
+}
+
+/// False when nobody wants more.
+bool ImportFeed::hand(Result<PreparedRows> batch)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_stopped || m_batches.size() < kBatchesAhead; });
+    if (m_stopped)
+        return false;
+    m_batches.push_back(std::move(batch));
+    lock.unlock();
+    m_changed.notify_all();
+    return true;
+}
+
+Result<PreparedRows> ImportFeed::next()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_batches.empty(); });
+    auto batch = std::move(m_batches.front());
+    m_batches.pop_front();
+    lock.unlock();
+    m_changed.notify_all();
+    return batch;
+}
+
+Result<qint64> countRows(const QString &path, const CsvOptions &options, const core::StopToken &stop)
+{
+    RAPPORT_TRY(const auto reader, CsvReader::open(path, options));
+    CsvRecord record;
+    for (qint64 rows = -1;; ++rows) {
+        RAPPORT_TRY(const bool more, reader->next(record));
+        if (!more)
+            return std::max<qint64>(rows, 0);
+        if (rows % kRowsBetweenStops == 0 && stop.stopRequested())
+            return core::cancelled();
+    }
+}
+
+} // namespace rapport::exchange

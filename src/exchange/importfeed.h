@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/progress.h"
+#include "exchange/rowbuilder.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace rapport::exchange {
+
+/// One row of a file, ready to be written or to be rejected.
+struct PreparedRow {
+    std::optional<domain::Draft> draft; ///< none: a row of blanks
+    std::vector<RowFault> faults;
+    QStringList keys;  ///< texts of the plan's key fields
+    QStringList cells; ///< of a faulty row, or of every row when the plan has a key
+    qint64 number = 0;
+    qint64 line = 0;
+};
+using PreparedRows = std::vector<PreparedRow>;
+
+/// Parses and checks a file on a thread of its own, a few batches ahead of whoever writes. Owned by one import; dropped
+/// at any time it stops its thread.
+class ImportFeed {
+public:
+    /// The reader must have served the header.
+    ImportFeed(std::unique_ptr<CsvReader> reader, RowBuilder builder);
+    ~ImportFeed();
+    ImportFeed(const ImportFeed &) = delete;
+    ImportFeed &operator=(const ImportFeed &) = delete;
+
+    /// The next rows; none after the last one. Fails as CsvReader::next does.
+    [[nodiscard]] core::Result<PreparedRows> next();
+
+private:
+    void run();
+    [[nodiscard]] core::Result<PreparedRows> prepare();
+    bool hand(core::Result<PreparedRows> batch);
+
+    std::unique_ptr<CsvReader> m_reader;
+    RowBuilder m_builder;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<core::Result<PreparedRows>> m_batches;
+    bool m_stopped = false;
+    std::thread m_thread;
+};
+
+/// How many data rows a file has, blank ones included: reads it once, so that whatever makes it unreadable is known
+/// before anything is written.
+[[nodiscard]] core::Result<qint64> countRows(const QString &path, const CsvOptions &options, const core::StopToken &stop);
+
+} // namespace rapport::exchange

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "exchange/mapping.h"
+
+#include <QJsonObject>
+
+namespace rapport::exchange {
+
+struct InspectOptions {
+    QString encoding;
+    char delimiter = 0;
+    qint64 rows = 20; ///< how many data rows to keep; -1: all
+    domain::RecordKind kind = domain::RecordKind::Person;
+};
+
+/// What an import would see of a file. Problems that an import refuses stand among `problems`; reading ends at one that
+/// makes the rest unreadable. Only a file that cannot be opened, or is no text at all, is a failure.
+[[nodiscard]] core::Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &options, const domain::Catalogue &catalogue);
+
+} // namespace rapport::exchange
