@@ -1,0 +1,235 @@
+#include "workspace/demodesk.h"
+
+#include "domain/changesetlabel.h"
+#include "storage/records.h"
+#include "storage/timeline.h"
+#include "workspace/admin.h"
+#include "workspace/demoexchanges.h"
+
+namespace rapport::workspace {
+
+using core::Result;
+using demo::MadeCompany;
+using demo::MadePerson;
+using demo::Random;
+using domain::Draft;
+using domain::RecordId;
+using domain::RecordKind;
+
+namespace {
+
+constexpr qint64 kRowsBetweenReports = 512;
+
+int userCount(qint64 customers)
+{
+    return customers <= 200 ? 5 : customers <= 2000 ? 8 : demo::kUserCount;
+}
+
+domain::FieldSpec customField(RecordKind kind, const char *key, const char *label, domain::FieldType type)
+{
+    domain::FieldSpec field;
+    field.kind = kind;
+    field.key = QLatin1String(key);
+    field.label = QLatin1String(label);
+    field.type = type;
+    field.source = domain::FieldSource::Custom;
+    return field;
+}
+
+/// Fills one store within one transaction; each number of a record has random numbers of its own.
+class Filling {
+public:
+    Filling(storage::Transaction &transaction, const DemoOptions &options, const core::Progress &progress)
+        : m_transaction(transaction), m_options(options), m_progress(progress), m_world(options.now)
+    {
+    }
+
+    Result<DemoReport> run()
+    {
+        RAPPORT_TRY(auto owners, addUsers());
+        RAPPORT_CHECK(addTags(demo::kPeopleTags));
+        RAPPORT_CHECK(addTags(demo::kCompanyTags));
+        const demo::PeopleMaker people(m_world, m_options, std::move(owners), m_transaction.context().currency);
+        RAPPORT_TRY(auto companies, addCompanies(people));
+        RAPPORT_TRY(const auto persons, addPeople(people, companies));
+        const demo::ExchangeMaker exchanges(m_world, people, m_options.customers);
+        RAPPORT_CHECK(addExchanges(exchanges, persons));
+        RAPPORT_CHECK(addTasks(exchanges, persons));
+        return m_report;
+    }
+
+private:
+    Random randomOf(quint64 what, qint64 number) const
+    {
+        Random mixed(m_options.seed ^ (what << 56));
+        return Random(mixed.next() + static_cast<quint64>(number) * 0x2545f4914f6cdd1dULL);
+    }
+
+    /// The one who makes the store is the first; the others are colleagues.
+    Result<std::vector<RecordId>> addUsers()
+    {
+        std::vector<RecordId> users;
+        if (m_transaction.context().user.isValid())
+            users.push_back(m_transaction.context().user);
+        for (int i = 1; i < userCount(m_options.customers); ++i) {
+            const demo::DemoUser &user = demo::kUsers[i];
+            RAPPORT_TRY(const RecordId id,
+                        storage::SmallLists::userByLogin(m_transaction, QLatin1String(user.login), QString::fromUtf8(user.name)));
+            users.push_back(id);
+        }
+        m_report.users = static_cast<qint64>(users.size());
+        return users;
+    }
+
+    Result<> addTags(const char *tags)
+    {
+        for (const demo::Entry &entry : demo::entriesOf(tags)) {
+            Draft draft;
+            draft.ref.kind = RecordKind::Tag;
+            draft.values.insert(QStringLiteral("name"), entry.text);
+            draft.values.insert(QStringLiteral("colour"), entry.second.toLongLong());
+            RAPPORT_CHECK(storage::Records::save(m_transaction, draft));
+            ++m_report.tags;
+        }
+        return {};
+    }
+
+    Result<std::vector<MadeCompany>> addCompanies(const demo::PeopleMaker &people)
+    {
+        const qint64 count = std::max<qint64>(1, m_options.customers / 10);
+        std::vector<MadeCompany> companies(static_cast<size_t>(count));
+        storage::BulkWriter writer(m_transaction, RecordKind::Company);
+        for (qint64 i = 0; i < count; ++i) {
+            RAPPORT_CHECK(step(i, count, 0, 10));
+            Random random = randomOf(1, i);
+            MadeCompany &made = companies[static_cast<size_t>(i)];
+            RAPPORT_TRY(made.id, writer.add(people.company(i, random, made)));
+        }
+        m_report.companies = count;
+        RAPPORT_CHECK(writer.finish());
+        return companies;
+    }
+
+    Result<std::vector<MadePerson>> addPeople(const demo::PeopleMaker &people, std::vector<MadeCompany> &companies)
+    {
+        std::vector<MadePerson> persons(static_cast<size_t>(m_options.customers));
+        storage::BulkWriter writer(m_transaction, RecordKind::Person);
+        for (qint64 i = 0; i < m_options.customers; ++i) {
+            RAPPORT_CHECK(step(i, m_options.customers, 10, 70));
+            Random random = randomOf(2, i);
+            MadePerson &made = persons[static_cast<size_t>(i)];
+            const Draft draft = people.person(i, random, companies, made);
+            RAPPORT_TRY(made.id, writer.add(draft));
+            if (draft.roles)
+                noteColleague(companies, made);
+        }
+        m_report.customers = m_options.customers;
+        RAPPORT_CHECK(writer.finish());
+        return persons;
+    }
+
+    /// Ids of companies are consecutive, so the id says which one it is.
+    static void noteColleague(std::vector<MadeCompany> &companies, const MadePerson &person)
+    {
+        const auto found = std::lower_bound(companies.begin(), companies.end(), person.company,
+                                            [](const MadeCompany &company, RecordId id) { return company.id < id; });
+        if (found != companies.end() && found->id == person.company)
+            found->lastPerson = person.id;
+    }
+
+    Result<> addExchanges(const demo::ExchangeMaker &exchanges, const std::vector<MadePerson> &persons)
+    {
+        storage::BulkWriter writer(m_transaction, RecordKind::Activity);
+        for (size_t i = 0; i < persons.size(); ++i) {
+            RAPPORT_CHECK(step(static_cast<qint64>(i), m_options.customers, 70, 95));
+            Random random = randomOf(3, static_cast<qint64>(i));
+            for (qint64 left = exchanges.exchangeCount(persons[i], random); left > 0; --left) {
+                RAPPORT_CHECK(writer.add(exchanges.exchange(persons[i], random)));
+                ++m_report.activities;
+            }
+        }
+        return writer.finish();
+    }
+
+    Result<> addTasks(const demo::ExchangeMaker &exchanges, const std::vector<MadePerson> &persons)
+    {
+        storage::BulkWriter writer(m_transaction, RecordKind::Task);
+        for (size_t i = 0; i < persons.size(); ++i) {
+            RAPPORT_CHECK(step(static_cast<qint64>(i), m_options.customers, 95, 100));
+            Random random = randomOf(4, static_cast<qint64>(i));
+            if (!exchanges.hasTask(random))
+                continue;
+            RAPPORT_CHECK(writer.add(exchanges.task(persons[i], random)));
+            ++m_report.tasks;
+        }
+        return writer.finish();
+    }
+
+    /// Reports now and then, in percent of the whole, and stops when asked to.
+    Result<> step(qint64 done, qint64 total, int fromPercent, int toPercent) const
+    {
+        if (done % kRowsBetweenReports != 0)
+            return {};
+        m_progress.at(fromPercent * total + (toPercent - fromPercent) * done, 100 * total);
+        return m_progress.stopRequested() || m_options.stop.stopRequested() ? Result<>(core::cancelled()) : Result<>{};
+    }
+
+    storage::Transaction &m_transaction;
+    const DemoOptions &m_options;
+    const core::Progress &m_progress;
+    demo::World m_world;
+    DemoReport m_report;
+};
+
+template <class T>
+Async<DemoReport> failed(const Result<T> &result)
+{
+    return QtFuture::makeReadyFuture(Result<DemoReport>(core::fail(result.error())));
+}
+
+Async<DemoReport> fillRecords(Workspace &workspace, const DemoOptions &options)
+{
+    return workspace
+        .write({domain::Origin::Demo, domain::labels::demo(options.customers), {}},
+               [options](storage::Transaction &transaction, const core::Progress &progress) -> Result<DemoReport> {
+                   return Filling(transaction, options, progress).run();
+               })
+        .then([](Result<Written<DemoReport>> written) -> Result<DemoReport> {
+            if (!written)
+                return core::fail(written.error());
+            written->value.changeset = written->changeset;
+            return written->value;
+        });
+}
+
+} // namespace
+
+QString DemoDesk::firstUserName()
+{
+    return QString::fromUtf8(demo::kUsers[0].name);
+}
+
+Async<DemoReport> DemoDesk::fill(const DemoOptions &options)
+{
+    domain::FieldSpec coffee = customField(RecordKind::Person, "custom.coffee_preference", "Coffee preference", domain::FieldType::Choice);
+    coffee.choices = demo::textsOf(demo::kCoffees, QLatin1Char(','));
+    const domain::FieldSpec contract = customField(RecordKind::Company, "custom.contract_number", "Contract number", domain::FieldType::Text);
+    Workspace *workspace = &m_workspace;
+    return AdminDesk(m_workspace)
+        .saveCustomField(coffee)
+        .then(workspace,
+              [workspace, contract, options](const Result<Written<RecordId>> &first) -> Async<DemoReport> {
+                  if (!first)
+                      return failed(first);
+                  return AdminDesk(*workspace)
+                      .saveCustomField(contract)
+                      .then(workspace,
+                            [workspace, options](const Result<Written<RecordId>> &second) -> Async<DemoReport> {
+                                return second ? fillRecords(*workspace, options) : failed(second);
+                            })
+                      .unwrap();
+              })
+        .unwrap();
+}
+
+} // namespace rapport::workspace

@@ -1,0 +1,79 @@
+#include "workspace/exchangedesk.h"
+
+#include "domain/changesetlabel.h"
+#include "workspace/exchangeexport.h"
+#include "workspace/exchangeimport.h"
+
+#include <QFileInfo>
+#include <QtConcurrent/QtConcurrentRun>
+
+namespace rapport::workspace {
+
+using core::Result;
+
+namespace {
+
+/// Either of two reasons to stop.
+core::Progress joined(const core::Progress &progress, const core::StopToken &stop)
+{
+    core::Progress both = progress;
+    both.stop = core::StopToken([first = progress.stop, second = stop] { return first.stopRequested() || second.stopRequested(); });
+    return both;
+}
+
+Result<ImportReport> importInto(const ImportOptions &options, storage::Transaction &transaction, const core::Progress &progress)
+{
+    const core::Progress all = joined(progress, options.stop);
+    RAPPORT_TRY(PreparedImport prepared, prepareImport(options, *transaction.context().catalogue, all.stop));
+    StoreTarget target(transaction, options.kind);
+    ImportRun run(options, std::move(prepared), transaction.connection(), transaction.context());
+    return run.run(target, all);
+}
+
+Async<ImportReport> rehearse(Workspace &workspace, const ImportOptions &options)
+{
+    return workspace.read([options](const Reading &reading) -> Result<ImportReport> {
+        core::Progress progress;
+        progress.stop = options.stop;
+        RAPPORT_TRY(PreparedImport prepared, prepareImport(options, *reading.context.catalogue, options.stop));
+        RehearsalTarget target;
+        ImportRun run(options, std::move(prepared), reading.connection, reading.context);
+        return run.run(target, progress);
+    });
+}
+
+} // namespace
+
+Async<ImportReport> ExchangeDesk::importFile(const ImportOptions &options)
+{
+    if (options.dryRun)
+        return rehearse(m_workspace, options);
+    // The file is read once before a transaction begins: what makes it unreadable never keeps other writers waiting.
+    const domain::CataloguePtr catalogue = m_workspace.catalogue();
+    auto first = QtConcurrent::run([options, catalogue] { return prepareImport(options, *catalogue, options.stop); });
+    Workspace *workspace = &m_workspace;
+    return first
+        .then(workspace,
+              [workspace, options](const Result<PreparedImport> &prepared) -> Async<ImportReport> {
+                  if (!prepared)
+                      return QtFuture::makeReadyFuture(Result<ImportReport>(core::fail(prepared.error())));
+                  const QString label = domain::labels::imported(domain::kindPlural(options.kind), prepared->rows, QFileInfo(options.file).fileName());
+                  return workspace
+                      ->write({domain::Origin::Import, label, {}},
+                              [options](storage::Transaction &transaction, const core::Progress &progress) { return importInto(options, transaction, progress); })
+                      .then([](Result<Written<ImportReport>> written) -> Result<ImportReport> {
+                          if (!written)
+                              return core::fail(written.error());
+                          written->value.changeset = written->changeset;
+                          return std::move(written->value);
+                      });
+              })
+        .unwrap();
+}
+
+Async<ExportReport> ExchangeDesk::exportRecords(const ExportOptions &options)
+{
+    return m_workspace.read([options](const Reading &reading) { return runExport(options, reading); });
+}
+
+} // namespace rapport::workspace

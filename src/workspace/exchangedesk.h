@@ -1,0 +1,73 @@
+#pragma once
+
+#include "exchange/csvwriter.h"
+#include "exchange/inspect.h"
+#include "exchange/mapping.h"
+#include "workspace/workspace.h"
+
+namespace rapport::workspace {
+
+struct ImportOptions {
+    domain::RecordKind kind = domain::RecordKind::Person;
+    QString file;
+    QString encoding;
+    char delimiter = 0;
+    exchange::Mapping mapping;
+    exchange::PlanOptions plan;
+    bool dryRun = false;
+    QString rejectsFile; ///< empty: FILE with ".rejects.csv" behind its name
+    core::StopToken stop; ///< beside the future's own cancel
+};
+
+/// One rejected row, as the rejects file tells it.
+struct Reject {
+    qint64 line = 0;
+    QString column;
+    QString reason;
+    QString value;
+};
+
+struct ImportReport {
+    domain::ChangesetId changeset; ///< invalid when nothing was written
+    qint64 rows = 0;
+    qint64 created = 0;
+    qint64 updated = 0;
+    qint64 skipped = 0; ///< blank rows, and with `update` those whose record is not there
+    qint64 rejected = 0;
+    double seconds = 0;
+    QString rejectsFile;         ///< empty: nothing was rejected
+    std::vector<Reject> samples; ///< the first few rejects
+    QStringList ignored;         ///< headers without a place
+};
+
+enum class ExportFormat { Csv, JsonLines };
+
+struct ExportOptions {
+    domain::ListQuery query;
+    QStringList fields; ///< empty: everything that an import takes back
+    ExportFormat format = ExportFormat::Csv;
+    exchange::CsvWriteOptions csv;
+    QString file; ///< empty: to `sink`
+    exchange::Sink sink;
+};
+
+struct ExportReport {
+    qint64 rows = 0;
+    QString file;
+};
+
+/// Bringing records in and taking them out: one changeset an import, all or nothing except the rejected rows.
+class ExchangeDesk {
+public:
+    explicit ExchangeDesk(Workspace &workspace) : m_workspace(workspace) {}
+
+    /// Fails as exchange::CsvReader and exchange::planImport do, and as any write; the store is unchanged then.
+    Async<ImportReport> importFile(const ImportOptions &options);
+    /// The sink is called on a worker thread. A file appears whole or not at all.
+    Async<ExportReport> exportRecords(const ExportOptions &options);
+
+private:
+    Workspace &m_workspace;
+};
+
+} // namespace rapport::workspace
