@@ -1,0 +1,32 @@
+#pragma once
+
+#include "cli/session.h"
+
+#include <CLI/App.hpp>
+
+namespace rapport::cli {
+
+/// What the command line asked for; set by the command that was named, run after parsing.
+using Action = std::function<Outcome()>;
+
+/// Each adds its commands to the parser; `chosen` gets the action of the one that is named.
+void addRecordCommands(CLI::App &app, Session &session, Action &chosen);   // show set add delete undelete
+void addListCommands(CLI::App &app, Session &session, Action &chosen);     // list search fields
+void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);  // history undo redo
+void addStoreCommands(CLI::App &app, Session &session, Action &chosen);    // new check backup restore sql
+void addExchangeCommands(CLI::App &app, Session &session, Action &chosen); // import inspect export
+
+/// CLI11 speaks std::string; ours is QString.
+inline QString fromCli(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+inline QStringList fromCli(const std::vector<std::string> &texts)
+{
+    QStringList list;
+    for (const std::string &text : texts)
+        list.append(QString::fromStdString(text));
+    return list;
+}
+
+} // namespace rapport::cli

@@ -1,0 +1,275 @@
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/errortext.h"
+#include "cli/interrupt.h"
+#include "workspace/exchangedesk.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace rapport::cli {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+using workspace::ExportOptions;
+using workspace::ImportOptions;
+using workspace::ImportReport;
+using workspace::Workspace;
+
+namespace {
+
+constexpr qint64 kMaxMappingBytes = 4 * 1024 * 1024;
+
+struct FileArguments {
+    std::string kind;
+    std::string file;
+    std::string encoding;
+    std::string delimiter;
+};
+
+struct ImportArguments : FileArguments {
+    std::string map;
+    std::string preset;
+    std::string mode;
+    std::string key;
+    std::string rejects;
+    std::string dateOrder;
+    bool dryRun = false;
+};
+
+struct InspectArguments : FileArguments {
+    std::string rows = "20";
+};
+
+struct ExportArguments : FileArguments {
+    std::string format;
+    std::string filter;
+    std::string sort;
+    std::string fields;
+    bool excel = false;
+    bool guard = false;
+};
+
+/// A single character; "tab" and "\t" are the tabulator.
+Result<char> delimiterOf(const std::string &text)
+{
+    if (text.empty())
+        return '\0';
+    if (text == "tab" || text == "\\t")
+        return '\t';
+    if (text.size() != 1 || text == "\"" || text == "\n" || text == "\r")
+        return fail(ErrorCode::Validation, QStringLiteral("usage.bad-delimiter"), {fromCli(text)});
+    return text.front();
+}
+
+Result<exchange::Mapping> readMapping(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::NotFound, QStringLiteral("mapping.cannot-read"), {path, file.errorString()});
+    auto mapping = exchange::Mapping::fromJson(file.read(kMaxMappingBytes));
+    if (!mapping)
+        mapping.error().args.prepend(path);
+    return mapping;
+}
+
+Result<ImportOptions> importOptions(const ImportArguments &arguments)
+{
+    ImportOptions options;
+    RAPPORT_TRY(options.kind, kindArgument(fromCli(arguments.kind)));
+    if (!arguments.preset.empty())
+        return fail(ErrorCode::Validation, QStringLiteral("usage.no-presets"), {fromCli(arguments.preset)});
+    options.file = fromCli(arguments.file);
+    options.encoding = fromCli(arguments.encoding);
+    RAPPORT_TRY(options.delimiter, delimiterOf(arguments.delimiter));
+    if (!arguments.map.empty()) {
+        RAPPORT_TRY(options.mapping, readMapping(fromCli(arguments.map)));
+    }
+    if (!arguments.mode.empty())
+        options.plan.mode = exchange::importModeFromText(fromCli(arguments.mode));
+    if (!arguments.key.empty())
+        options.plan.key = fromCli(arguments.key).split(QLatin1Char(','));
+    if (!arguments.dateOrder.empty())
+        options.plan.dates = exchange::dateOrderFromText(fromCli(arguments.dateOrder)).value_or(exchange::DateOrder::Iso);
+    options.dryRun = arguments.dryRun;
+    options.rejectsFile = fromCli(arguments.rejects);
+    options.stop = core::StopToken([] { return isInterrupted(); });
+    return options;
+}
+
+QJsonObject jsonOf(const ImportReport &report)
+{
+    const double rate = report.seconds > 0 ? static_cast<double>(report.rows) / report.seconds : 0;
+    return {{"changeset", report.changeset.isValid() ? QJsonValue(report.changeset.value()) : QJsonValue()},
+            {"rows", report.rows},
+            {"created", report.created},
+            {"updated", report.updated},
+            {"skipped", report.skipped},
+            {"rejected", report.rejected},
+            {"rejects_file", report.rejectsFile.isEmpty() ? QJsonValue() : QJsonValue(report.rejectsFile)},
+            {"ignored_columns", QJsonArray::fromStringList(report.ignored)},
+            {"seconds", report.seconds},
+            {"rows_per_second", rate}};
+}
+
+void sayRejects(Session &session, const ImportReport &report)
+{
+    for (const workspace::Reject &reject : report.samples)
+        session.say(QCoreApplication::translate("Cli", "Line %1: %2").arg(reject.line).arg(faultText(reject.column, reject.reason, reject.value)));
+    session.say(QCoreApplication::translate("Cli", "%1 rows were rejected; they are in %2: mend them there and import that file.")
+                    .arg(report.rejected).arg(report.rejectsFile));
+}
+
+Outcome answerImport(Session &session, const ImportReport &report, bool dryRun)
+{
+    RAPPORT_CHECK(session.acknowledge(report.changeset));
+    if (!session.json && !report.ignored.isEmpty())
+        session.say(QCoreApplication::translate("Cli", "Columns left out: %1.").arg(report.ignored.join(QStringLiteral(", "))));
+    if (report.rejected > 0)
+        sayRejects(session, report);
+    if (session.json) {
+        RAPPORT_CHECK(session.print(jsonOf(report)));
+    } else {
+        const QString sentence = dryRun ? QCoreApplication::translate("Cli", "Would import %1 rows: %2 new, %3 changed, %4 skipped, %5 rejected.")
+                                        : QCoreApplication::translate("Cli", "Imported %1 rows: %2 new, %3 changed, %4 skipped, %5 rejected.");
+        RAPPORT_CHECK(session.print(sentence.arg(report.rows).arg(report.created).arg(report.updated).arg(report.skipped).arg(report.rejected)));
+    }
+    return report.rejected > 0 ? ExitCode::DoneWithRejects : ExitCode::Done;
+}
+
+Outcome import(Session &session, const ImportArguments &arguments)
+{
+    RAPPORT_TRY(const ImportOptions options, importOptions(arguments));
+    RAPPORT_TRY(Workspace *workspace, session.open(options.dryRun ? storage::Access::ReadOnly : storage::Access::ReadWrite));
+    RAPPORT_TRY(const ImportReport report, session.wait(workspace::ExchangeDesk(*workspace).importFile(options),
+                                                        QCoreApplication::translate("Cli", "Importing"), Session::Interrupt::Ignored));
+    return answerImport(session, report, options.dryRun);
+}
+
+Outcome inspect(Session &session, const InspectArguments &arguments)
+{
+    exchange::InspectOptions options;
+    options.encoding = fromCli(arguments.encoding);
+    RAPPORT_TRY(options.delimiter, delimiterOf(arguments.delimiter));
+    bool isNumber = true;
+    options.rows = arguments.rows == "all" ? -1 : fromCli(arguments.rows).toLongLong(&isNumber);
+    if (!isNumber || options.rows < -1)
+        return fail(ErrorCode::Validation, QStringLiteral("usage.bad-rows"), {fromCli(arguments.rows)});
+    if (!arguments.kind.empty()) {
+        RAPPORT_TRY(options.kind, kindArgument(fromCli(arguments.kind)));
+    }
+    const domain::Catalogue catalogue;
+    RAPPORT_TRY(const QJsonObject answer, exchange::inspectFile(fromCli(arguments.file), options, catalogue));
+    const auto form = session.json ? QJsonDocument::Compact : QJsonDocument::Indented;
+    RAPPORT_CHECK(session.printBytes(QJsonDocument(answer).toJson(form) + (session.json ? "\n" : "")));
+    return ExitCode::Done;
+}
+
+QString formatOf(const ExportArguments &arguments)
+{
+    if (!arguments.format.empty())
+        return fromCli(arguments.format);
+    const QString suffix = QFileInfo(fromCli(arguments.file)).suffix().toLower();
+    if (suffix == QLatin1String("vcf"))
+        return QStringLiteral("vcard");
+    const QStringList named{"json", "jsonl", "ndjson", "xlsx", "vcard"};
+    return named.contains(suffix) ? suffix : QStringLiteral("csv");
+}
+
+Result<ExportOptions> exportOptions(const ExportArguments &arguments, const Workspace &workspace)
+{
+    ExportOptions options;
+    RAPPORT_TRY(options.query.kind, kindArgument(fromCli(arguments.kind)));
+    const domain::CataloguePtr catalogue = workspace.catalogue();
+    RAPPORT_TRY(options.query.filter, domain::parseFilter(fromCli(arguments.filter), options.query.kind, *catalogue, workspace.currency()));
+    RAPPORT_TRY(const SortArgument sort, sortArgument(options.query.kind, *catalogue, fromCli(arguments.sort)));
+    options.query.sortField = sort.field;
+    options.query.order = sort.order;
+    RAPPORT_TRY(options.fields, fieldsArgument(options.query.kind, *catalogue, fromCli(arguments.fields), {}));
+    const QString format = formatOf(arguments);
+    const bool json = format == QLatin1String("json") || format == QLatin1String("jsonl") || format == QLatin1String("ndjson");
+    if (!json && format != QLatin1String("csv"))
+        return fail(ErrorCode::Validation, QStringLiteral("usage.format-not-yet"), {format});
+    options.format = json ? workspace::ExportFormat::JsonLines : workspace::ExportFormat::Csv;
+    RAPPORT_TRY(const char delimiter, delimiterOf(arguments.delimiter));
+    options.csv = {delimiter ? delimiter : ',', arguments.excel, arguments.guard};
+    return options;
+}
+
+Outcome exportRecords(Session &session, const ExportArguments &arguments)
+{
+    RAPPORT_CHECK(kindArgument(fromCli(arguments.kind)));
+    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
+    RAPPORT_TRY(ExportOptions options, exportOptions(arguments, *workspace));
+    const bool toOutput = arguments.file == "-";
+    if (toOutput)
+        options.sink = [&session](QByteArrayView bytes) { return session.printBytes(bytes); };
+    else
+        options.file = fromCli(arguments.file);
+    RAPPORT_TRY(const workspace::ExportReport report, session.wait(workspace::ExchangeDesk(*workspace).exportRecords(options),
+                                                                   QCoreApplication::translate("Cli", "Exporting")));
+    if (toOutput)
+        return ExitCode::Done;
+    if (session.json)
+        RAPPORT_CHECK(session.print(QJsonObject{{"rows", report.rows}, {"file", report.file}}));
+    else
+        RAPPORT_CHECK(session.print(QCoreApplication::translate("Cli", "Wrote %1 rows to %2.").arg(report.rows).arg(report.file)));
+    return ExitCode::Done;
+}
+
+void addReading(CLI::App &command, FileArguments &arguments)
+{
+    command.add_option("--encoding", arguments.encoding, "Of the file, e.g. cp1252; else its byte-order mark or UTF-8");
+    command.add_option("--delimiter", arguments.delimiter, "Of the file: , ; tab |");
+}
+
+void addImport(CLI::App &app, Session &session, Action &chosen)
+{
+    auto *command = app.add_subcommand("import", "Brings records in from a file, all or nothing except rejected rows");
+    const auto a = std::make_shared<ImportArguments>();
+    command->add_option("KIND", a->kind, "contacts, companies, activities, tasks")->required();
+    command->add_option("FILE", a->file, "CSV or TSV")->required();
+    command->add_option("--map", a->map, "A mapping file");
+    command->add_option("--preset", a->preset, "The mapping of a known program");
+    command->add_option("--mode", a->mode, "create, update or upsert")->check(CLI::IsMember({"create", "update", "upsert"}));
+    command->add_option("--key", a->key, "Fields that find the record to change");
+    command->add_flag("--dry-run", a->dryRun, "Say what would happen");
+    command->add_option("--rejects", a->rejects, "Where rejected rows go");
+    command->add_option("--date-order", a->dateOrder, "dmy, mdy or ymd")->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
+    addReading(*command, *a);
+    command->callback([&session, &chosen, a] { chosen = [&session, a] { return import(session, *a); }; });
+}
+
+} // namespace
+
+void addExchangeCommands(CLI::App &app, Session &session, Action &chosen)
+{
+    addImport(app, session, chosen);
+
+    auto *inspectCommand = app.add_subcommand("inspect", "What an import would see of a file");
+    const auto i = std::make_shared<InspectArguments>();
+    inspectCommand->add_option("FILE", i->file, "CSV or TSV")->required();
+    inspectCommand->add_option("--rows", i->rows, "How many rows to show, or all");
+    inspectCommand->add_option("--kind", i->kind, "For whose fields to suggest; contacts unless told");
+    addReading(*inspectCommand, *i);
+    inspectCommand->callback([&session, &chosen, i] { chosen = [&session, i] { return inspect(session, *i); }; });
+
+    auto *exportCommand = app.add_subcommand("export", "Takes records out to a file, whole or not at all");
+    const auto e = std::make_shared<ExportArguments>();
+    exportCommand->add_option("KIND", e->kind, "contacts, companies, activities, tasks, tags, users")->required();
+    exportCommand->add_option("FILE", e->file, "A file, or - for standard output")->required();
+    exportCommand->add_option("--format", e->format, "csv or json")->check(CLI::IsMember({"csv", "json", "vcard", "xlsx"}));
+    exportCommand->add_option("--filter", e->filter, "Which records");
+    exportCommand->add_option("--sort", e->sort, "A field; -FIELD for the other way round");
+    exportCommand->add_option("--fields", e->fields, "Which fields, separated by commas");
+    exportCommand->add_option("--delimiter", e->delimiter, "Of the CSV file");
+    exportCommand->add_flag("--excel", e->excel, "With a byte-order mark");
+    exportCommand->add_flag("--guard-formulas", e->guard, "A ' before what a spreadsheet would compute");
+    exportCommand->callback([&session, &chosen, e] { chosen = [&session, e] { return exportRecords(session, *e); }; });
+}
+
+} // namespace rapport::cli
