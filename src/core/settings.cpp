@@ -23,6 +23,7 @@ const Row &row(SettingKey key)
         {SettingKey::WindowState, "window/state", QByteArray()},
         {SettingKey::SplitterSizes, "splitters", QVariantList()},
         {SettingKey::ListColumns, "columns", QStringList()},
+        {SettingKey::FoldedSections, "folded", false},
         {SettingKey::LastView, "last-view", QStringLiteral("people")},
         {SettingKey::UserLogin, "user", QString()},
         {SettingKey::BackupFolder, "backup/folder", QString()},

@@ -18,6 +18,7 @@ enum class SettingKey {
     WindowState,
     SplitterSizes,    ///< per view
     ListColumns,      ///< per view
+    FoldedSections,   ///< per section: whether it is folded
     LastView,
     UserLogin,        ///< who works on this machine
     BackupFolder,

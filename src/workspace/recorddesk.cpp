@@ -101,7 +101,52 @@ domain::Filter similarity(const Draft &draft)
     return Filter::any(std::move(ways));
 }
 
+core::Result<> readLinkNames(const Reading &reading, RecordView &view)
+{
+    QStringList links;
+    for (const auto &field : reading.context.catalogue->fields(view.record.ref.kind)) {
+        if (field.type == domain::FieldType::Link)
+            links << field.key;
+    }
+    RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, view.record.ref.kind, {view.record.ref.id.value()}, links));
+    for (qsizetype i = 0; !rows.empty() && i < links.size(); ++i)
+        view.linkNames.insert(links[i], rows.front().texts[static_cast<std::size_t>(i)]);
+    return {};
+}
+
+core::Result<std::vector<domain::ListRow>> allOf(const Reading &reading, const domain::ListQuery &query, const QStringList &fields)
+{
+    RAPPORT_TRY(const auto ids, storage::Lists::ids(reading.connection, reading.context, query));
+    return storage::Lists::rows(reading.connection, reading.context, query.kind, ids, fields);
+}
+
+core::Result<RecordView> readView(const Reading &reading, const RecordRef &ref)
+{
+    RecordView view;
+    RAPPORT_TRY(view.record, Records::load(reading.connection, reading.context, ref));
+    RAPPORT_CHECK(readLinkNames(reading, view));
+    domain::ListQuery tags;
+    tags.kind = domain::RecordKind::Tag;
+    RAPPORT_TRY(const auto tagRows, allOf(reading, tags, {QStringLiteral("colour")}));
+    for (const auto &tag : tagRows)
+        view.tagColours.insert(tag.name, tag.values.front().as<qint64>());
+    RAPPORT_TRY(view.planned, storage::Timeline::planned(reading.connection, reading.context, ref));
+    RAPPORT_TRY(view.counts, storage::Timeline::counts(reading.connection, reading.context, ref));
+    if (ref.kind == domain::RecordKind::Company) {
+        domain::ListQuery below;
+        below.kind = ref.kind;
+        below.filter = domain::Filter::compare(QStringLiteral("parent"), domain::Operator::Equal, {domain::Value(ref.id)});
+        RAPPORT_TRY(view.children, allOf(reading, below, {}));
+    }
+    return view;
+}
+
 } // namespace
+
+Async<RecordView> RecordDesk::view(const RecordRef &ref)
+{
+    return m_workspace.read([ref](const Reading &reading) { return readView(reading, ref); });
+}
 
 Async<Record> RecordDesk::load(const RecordRef &ref)
 {

@@ -18,6 +18,16 @@ struct ConflictView {
     std::vector<QString> fields; ///< where they differ
 };
 
+/// A record with what a card shows around it, read at one moment.
+struct RecordView {
+    domain::Record record;
+    QHash<QString, QString> linkNames;     ///< by key of the Link field
+    QHash<QString, qint64> tagColours;     ///< by tag name
+    std::vector<domain::Record> planned;   ///< open tasks, soonest first
+    std::vector<domain::ListRow> children; ///< the companies below a company
+    domain::TimelineCounts counts;
+};
+
 /// Reading and changing records. Each change is one changeset; its `changeset` is what Undo takes back.
 /// A conflict fails with core::ErrorCode::Conflict; ask `conflict` for what to show.
 class RecordDesk {
@@ -25,6 +35,7 @@ public:
     explicit RecordDesk(Workspace &workspace) : m_workspace(workspace) {}
 
     Async<domain::Record> load(const domain::RecordRef &ref);
+    Async<RecordView> view(const domain::RecordRef &ref);
     Async<Saved> save(const domain::Draft &draft, domain::Origin origin = domain::Origin::Form);
     /// Saves over whatever revision is there now: the draft's fields win, all others stay.
     Async<Saved> saveOver(const domain::Draft &draft, domain::Origin origin = domain::Origin::Form);

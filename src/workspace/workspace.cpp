@@ -127,7 +127,7 @@ core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connect
             }
             outcome = tl::make_unexpected(event.error());
         }
-        const bool again = outcome.error().reason == QLatin1String("transaction.retry") && attempt < kWriteAttempts;
+        const bool again = outcome.error().reason == QLatin1String("db.retry") && attempt < kWriteAttempts;
         if (!again)
             return tl::make_unexpected(outcome.error());
         core::log().info("write repeated after: {}", outcome.error().detail.toStdString());

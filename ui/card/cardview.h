@@ -27,7 +27,17 @@ Q_SIGNALS:
     void previousRequested();
     void nextRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    QWidget *buildCard();
+    void connectParts();
+    void load();
+    void present();
+    void showFigure(const QString &id);
+    void openMenu(const QPoint &position);
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };

@@ -26,6 +26,12 @@ void LinkButton::setTextStyle(TextStyle style)
     update();
 }
 
+void LinkButton::setColorRole(ColorRole role)
+{
+    m_role = role;
+    update();
+}
+
 QSize LinkButton::sizeHint() const
 {
     const Theme &theme = themeOf(*this);
@@ -43,7 +49,7 @@ void LinkButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     QFont font = theme.font(m_style);
     font.setUnderline(isEnabled() && (underMouse() || isDown() || theme.scheme == Scheme::HighContrast));
-    paintText(painter, rect(), text(), font, isEnabled() ? theme.accent : theme.text3,
+    paintText(painter, rect(), text(), font, isEnabled() ? theme.color(m_role) : theme.text3,
               Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
     if (showsFocusRing(*this))
         paintFocusRing(painter, rect(), theme, metrics::kRadiusPill);

@@ -14,6 +14,8 @@ public:
     explicit LinkButton(const QString &text, QWidget *parent = nullptr, TextStyle style = TextStyle::Body);
 
     void setTextStyle(TextStyle style);
+    // Accent unless it stands for a value that is pressed to change it.
+    void setColorRole(ColorRole role);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -24,6 +26,7 @@ protected:
 
 private:
     TextStyle m_style;
+    ColorRole m_role = ColorRole::Accent;
 };
 
 } // namespace rapport::ui

@@ -1,0 +1,213 @@
+#include "ui/card/cardactions.h"
+
+#include "domain/changesetlabel.h"
+#include "messages/changesetlabel.h"
+#include "ui/card/historydialog.h"
+#include "ui/card/reachdialog.h"
+#include "ui/card/relationdialog.h"
+#include "ui/card/rolesdialog.h"
+#include "ui/dialogs/conflictdialog.h"
+#include "ui/shell/prompts.h"
+#include "workspace/history.h"
+#include "workspace/records.h"
+
+#include <QDesktopServices>
+#include <QUrl>
+
+namespace rapport::ui {
+
+namespace {
+
+constexpr int kHistoryRows = 500;
+
+} // namespace
+
+CardActions::CardActions(AppContext &context, QWidget &card) : m_context(context), m_widget(card) {}
+
+domain::Draft CardActions::draft() const
+{
+    domain::Draft draft;
+    draft.ref = m_card.record.ref;
+    draft.baseRevision = m_card.record.revision;
+    return draft;
+}
+
+void CardActions::refuse(const domain::Draft &wanted, const core::Error &error)
+{
+    if (error.code != core::ErrorCode::Conflict) {
+        m_context.notices.failed(error);
+        return;
+    }
+    workspace::RecordDesk(m_context.workspace).conflict(wanted).then(this, [this, wanted](const core::Result<workspace::ConflictView> &view) {
+        if (view)
+            (new ConflictDialog(m_context, wanted, *view, &m_widget))->open();
+        else
+            m_context.notices.failed(view.error());
+    });
+}
+
+void CardActions::saveField(const QString &key, const domain::Value &value, std::function<void(const core::Error &)> refused)
+{
+    domain::Draft wanted = draft();
+    wanted.values.insert(key, value);
+    const QString name = domain::displayName(m_card.record);
+    workspace::RecordDesk(m_context.workspace).save(wanted).then(this, [=, this](const core::Result<workspace::Saved> &saved) {
+        if (!saved && saved.error().code == core::ErrorCode::Validation) {
+            refused(saved.error());
+            return;
+        }
+        if (!saved) {
+            refuse(wanted, saved.error());
+            return;
+        }
+        if (saved->changeset.isValid())
+            m_context.notices.done(messages::changesetSentence(domain::labels::edited(wanted.ref.kind, name, {key}), *m_context.workspace.catalogue()), saved->changeset);
+        Q_EMIT changed();
+    });
+}
+
+void CardActions::save(const domain::Draft &wanted)
+{
+    const QString name = domain::displayName(m_card.record);
+    workspace::RecordDesk(m_context.workspace).save(wanted).then(this, [=, this](const core::Result<workspace::Saved> &saved) {
+        if (!saved) {
+            refuse(wanted, saved.error());
+            return;
+        }
+        if (saved->changeset.isValid())
+            m_context.notices.done(messages::changesetSentence(domain::labels::edited(wanted.ref.kind, name, {}), *m_context.workspace.catalogue()), saved->changeset);
+        Q_EMIT changed();
+    });
+}
+
+void CardActions::setMark(const QString &mark, bool on)
+{
+    const QString name = domain::displayName(m_card.record);
+    const auto kind = m_card.record.ref.kind;
+    workspace::RecordDesk(m_context.workspace).setMark(m_card.record.ref, mark, on).then(this, [=, this](const core::Result<workspace::Written<qint64>> &written) {
+        if (!written) {
+            m_context.notices.failed(written.error());
+            return;
+        }
+        m_context.notices.done(messages::changesetSentence(domain::labels::marked(kind, name, mark, on), *m_context.workspace.catalogue()), written->changeset);
+        Q_EMIT changed();
+    });
+}
+
+void CardActions::editReach()
+{
+    auto *dialog = new ReachDialog(m_card.record, &m_widget);
+    connect(dialog, &ActDialog::committed, this, [this, dialog] {
+        domain::Draft wanted = draft();
+        wanted.contactPoints = dialog->contactPoints();
+        wanted.addresses = dialog->addresses();
+        save(wanted);
+        dialog->accept();
+    });
+    dialog->open();
+}
+
+void CardActions::editRoles()
+{
+    auto *dialog = new RolesDialog(m_context.workspace, m_card.record, &m_widget);
+    connect(dialog, &ActDialog::committed, this, [this, dialog] {
+        domain::Draft wanted = draft();
+        wanted.roles = dialog->roles();
+        save(wanted);
+        dialog->accept();
+    });
+    dialog->open();
+}
+
+void CardActions::editTags()
+{
+    const QString start = m_card.record.value(QStringLiteral("tags")).canonical();
+    m_context.prompts.askText(&m_widget, tr("Tags of %1").arg(domain::displayName(m_card.record)), tr("Tags, separated by ;"), start, [this](const QString &text) {
+        QStringList tags;
+        for (const QString &tag : text.split(QLatin1Char(';'), Qt::SkipEmptyParts))
+            tags << tag.trimmed();
+        tags.removeAll(QString());
+        domain::Draft wanted = draft();
+        wanted.values.insert(QStringLiteral("tags"), tags);
+        save(wanted);
+    });
+}
+
+void CardActions::addRelation()
+{
+    auto *dialog = new RelationDialog(m_context.workspace, m_card.record, &m_widget);
+    connect(dialog, &ActDialog::committed, this, [this, dialog] {
+        domain::Draft wanted = draft();
+        wanted.relations = m_card.record.relations;
+        wanted.relations->push_back(dialog->relation());
+        save(wanted);
+        dialog->accept();
+    });
+    dialog->open();
+}
+
+void CardActions::removeRelation(domain::RecordId id)
+{
+    domain::Draft wanted = draft();
+    wanted.relations = m_card.record.relations;
+    std::erase_if(*wanted.relations, [id](const domain::Relation &relation) { return relation.id == id; });
+    save(wanted);
+}
+
+void CardActions::showHistory(const QString &field)
+{
+    const CardData card = m_card;
+    workspace::HistoryDesk(m_context.workspace).history(card.record.ref, kHistoryRows).then(this, [=, this](core::Result<std::vector<domain::FieldChange>> changes) {
+        if (!changes) {
+            m_context.notices.failed(changes.error());
+            return;
+        }
+        if (!field.isEmpty())
+            std::erase_if(*changes, [&field](const domain::FieldChange &change) { return change.field != field; });
+        auto *dialog = new HistoryDialog(domain::displayName(card.record), card.record.ref.kind, *card.catalogue, *changes, &m_widget);
+        dialog->open();
+    });
+}
+
+void CardActions::trash()
+{
+    const QString name = domain::displayName(m_card.record);
+    const auto kind = m_card.record.ref.kind;
+    workspace::RecordDesk(m_context.workspace).trash({m_card.record.ref}).then(this, [=, this](const core::Result<workspace::Written<qint64>> &written) {
+        if (!written) {
+            m_context.notices.failed(written.error());
+            return;
+        }
+        m_context.notices.done(messages::changesetSentence(domain::labels::deleted(kind, name, 1), *m_context.workspace.catalogue()), written->changeset);
+        Q_EMIT changed();
+    });
+}
+
+void CardActions::call()
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("tel"));
+    url.setPath(m_card.record.text(QStringLiteral("phone")).remove(QLatin1Char(' ')));
+    QDesktopServices::openUrl(url);
+}
+
+void CardActions::mail()
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("mailto"));
+    url.setPath(m_card.record.text(QStringLiteral("email")));
+    QDesktopServices::openUrl(url);
+}
+
+void CardActions::newTask()
+{
+    const QString key = m_card.isPerson() ? QStringLiteral("person") : QStringLiteral("company");
+    m_context.navigator.createRecord(domain::RecordKind::Task, {{key, m_card.record.ref.id}});
+}
+
+void CardActions::newPersonHere()
+{
+    m_context.navigator.createRecord(domain::RecordKind::Person, {{QStringLiteral("company"), m_card.record.ref.id}});
+}
+
+} // namespace rapport::ui

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "domain/catalogue.h"
+#include "workspace/records.h"
+
+namespace rapport::ui {
+
+/// What the card shows, with the catalogue that gives it its words.
+struct CardData : workspace::RecordView {
+    domain::CataloguePtr catalogue;
+
+    bool isPerson() const { return record.ref.kind == domain::RecordKind::Person; }
+    QString linkName(const QString &key) const { return linkNames.value(key); }
+    /// A field's value as words; empty when the field is.
+    QString text(const QString &key) const;
+};
+
+} // namespace rapport::ui

@@ -1,0 +1,182 @@
+#include "ui/card/cardheader.h"
+
+#include "messages/when.h"
+#include "ui/shell/appcontext.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/avatar.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/tagmark.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+
+namespace rapport::ui {
+
+namespace {
+
+constexpr int kAvatar = 48;
+constexpr int kMostTags = 3;
+
+QString sinceText(const CardData &card)
+{
+    const auto first = card.record.value(QStringLiteral("first_contact_at"));
+    const auto at = first.isEmpty() ? card.record.value(QStringLiteral("created_at")) : first;
+    return at.isEmpty() ? QString() : CardHeader::tr("since %1").arg(QLocale().toString(at.as<core::Instant>().local().date(), QStringLiteral("MMMM yyyy")));
+}
+
+} // namespace
+
+CardHeader::CardHeader(AppContext &context, QWidget *parent) : QWidget(parent), m_context(context)
+{
+    setObjectName(QStringLiteral("cardHeader"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(metrics::kSpace20, 14, metrics::kSpace20, 14);
+    row->setSpacing(metrics::kSpace8);
+    m_avatar = new Avatar(QString(), AvatarShape::Record, kAvatar, this);
+    row->addWidget(m_avatar, 0, Qt::AlignTop);
+    row->addSpacing(metrics::kSpace8);
+    auto *lines = new QVBoxLayout;
+    lines->setSpacing(0);
+    lines->addLayout(buildNameLine());
+    lines->addLayout(buildSecondLine());
+    row->addLayout(lines, 1);
+    buildButtons(row);
+}
+
+QHBoxLayout *CardHeader::buildNameLine()
+{
+    auto *line = new QHBoxLayout;
+    line->setSpacing(metrics::kSpace8);
+    m_name = new Label(TextStyle::RecordName, this);
+    m_name->setObjectName(QStringLiteral("cardName"));
+    m_name->setElide(Elide::AtEnd);
+    m_star = new IconButton(Icon::Star, tr("Favourite"), this, QStringLiteral("Ctrl+D"));
+    m_star->setSmall(true);
+    connect(m_star, &IconButton::clicked, this, [this] { Q_EMIT favouriteToggled(!m_favourite); });
+    m_tags = new QHBoxLayout;
+    m_tags->setSpacing(metrics::kSpace8);
+    line->addWidget(m_name);
+    line->addWidget(m_star);
+    line->addLayout(m_tags);
+    auto *tag = new IconButton(Icon::Tag, tr("Tags"), this, QStringLiteral("Ctrl+Shift+T"));
+    tag->setSmall(true);
+    connect(tag, &IconButton::clicked, this, &CardHeader::tagsPressed);
+    line->addWidget(tag);
+    line->addStretch(1);
+    return line;
+}
+
+QHBoxLayout *CardHeader::buildSecondLine()
+{
+    auto *line = new QHBoxLayout;
+    line->setSpacing(0);
+    m_title = new Label(TextStyle::Body, this);
+    m_title->setColorRole(ColorRole::Text2);
+    m_company = new LinkButton(QString(), this);
+    m_rest = new Label(TextStyle::Body, this);
+    m_rest->setColorRole(ColorRole::Text2);
+    m_rest->setElide(Elide::AtEnd);
+    connect(m_company, &LinkButton::clicked, this, &CardHeader::companyOpened);
+    line->addWidget(m_title);
+    line->addWidget(m_company);
+    line->addWidget(m_rest, 1);
+    return line;
+}
+
+void CardHeader::buildButtons(QHBoxLayout *row)
+{
+    m_position = new Label(TextStyle::Body, this);
+    m_position->setColorRole(ColorRole::Text2);
+    m_previous = new IconButton(Icon::ChevronUp, tr("Previous record"), this, QStringLiteral("Ctrl+Left"));
+    m_next = new IconButton(Icon::ChevronDown, tr("Next record"), this, QStringLiteral("Ctrl+Right"));
+    m_call = new Button(tr("Call"), this);
+    m_call->setDrawing(Icon::Call);
+    m_mail = new Button(tr("Mail"), this);
+    m_mail->setDrawing(Icon::Mail);
+    m_more = new IconButton(Icon::More, tr("More actions"), this);
+    connect(m_previous, &IconButton::clicked, this, &CardHeader::previousRequested);
+    connect(m_next, &IconButton::clicked, this, &CardHeader::nextRequested);
+    connect(m_call, &Button::clicked, this, &CardHeader::callPressed);
+    connect(m_mail, &Button::clicked, this, &CardHeader::mailPressed);
+    connect(m_more, &IconButton::clicked, this, [this] { Q_EMIT menuRequested(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
+    for (QWidget *widget : {static_cast<QWidget *>(m_position), static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_next),
+                            static_cast<QWidget *>(m_call), static_cast<QWidget *>(m_mail), static_cast<QWidget *>(m_more)})
+        row->addWidget(widget, 0, Qt::AlignTop);
+    setPosition(0, 0);
+}
+
+void CardHeader::setPosition(qint64 position, qint64 count)
+{
+    const bool known = position > 0;
+    m_position->setVisible(known);
+    m_previous->setVisible(known);
+    m_next->setVisible(known);
+    m_position->setText(tr("%1 of %2").arg(messages::numberText(position), messages::numberText(count)));
+    m_previous->setEnabled(position > 1);
+    m_next->setEnabled(position < count);
+}
+
+void CardHeader::present(const CardData &card)
+{
+    const QString name = domain::displayName(card.record);
+    m_avatar->setName(name);
+    m_name->setText(name);
+    m_favourite = card.record.value(QStringLiteral("favourite")).as<bool>();
+    m_star->setDrawing(Icon::Star, m_favourite ? ColorRole::Accent : ColorRole::Text3);
+    m_star->setName(m_favourite ? tr("Favourite, on") : tr("Favourite, off"), QStringLiteral("Ctrl+D"));
+    showTags(card);
+    showSecondLine(card);
+    showReach(card);
+}
+
+void CardHeader::showTags(const CardData &card)
+{
+    while (QLayoutItem *item = m_tags->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    const QStringList tags = card.record.value(QStringLiteral("tags")).as<QStringList>();
+    for (const QString &tag : tags.mid(0, kMostTags))
+        m_tags->addWidget(new TagMark(tag, static_cast<int>(card.tagColours.value(tag)), this));
+    if (tags.size() > kMostTags)
+        m_tags->addWidget(new Label(tr("+%1").arg(tags.size() - kMostTags), TextStyle::Secondary, this));
+}
+
+void CardHeader::showSecondLine(const CardData &card)
+{
+    const bool person = card.isPerson();
+    const QString title = person ? card.text(QStringLiteral("job_title")) : card.text(QStringLiteral("industry"));
+    const QString linked = person ? card.linkName(QStringLiteral("company")) : card.linkName(QStringLiteral("parent"));
+    m_title->setText(title + (title.isEmpty() || linked.isEmpty() ? QString() : QStringLiteral(", ")));
+    m_company->setText(linked);
+    m_company->setVisible(!linked.isEmpty());
+    QStringList rest;
+    if (person && linked.isEmpty())
+        rest << tr("Private person");
+    rest << card.text(QStringLiteral("status")) << sinceText(card);
+    const QString owner = card.linkName(QStringLiteral("owner"));
+    if (!owner.isEmpty())
+        rest << tr("owner %1").arg(owner);
+    rest.removeAll(QString());
+    const bool first = title.isEmpty() && linked.isEmpty();
+    m_rest->setText((first || rest.isEmpty() ? QString() : QStringLiteral(" · ")) + rest.join(QStringLiteral(" · ")));
+}
+
+void CardHeader::showReach(const CardData &card)
+{
+    const auto offer = [](Button *button, const QString &reason) {
+        if (reason.isEmpty())
+            button->setAvailable();
+        else
+            button->setUnavailable(reason);
+    };
+    const auto yes = [&card](const char *key) { return card.record.value(QLatin1String(key)).as<bool>(); };
+    offer(m_call, card.record.text(QStringLiteral("phone")).isEmpty() ? tr("There is no phone number") : yes("do_not_call") ? tr("Marked “do not call”") : QString());
+    offer(m_mail, card.record.text(QStringLiteral("email")).isEmpty() ? tr("There is no e-mail address") : yes("do_not_mail") ? tr("Marked “do not mail”") : QString());
+}
+
+} // namespace rapport::ui

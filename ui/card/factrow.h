@@ -1,0 +1,55 @@
+#pragma once
+
+#include "domain/fieldspec.h"
+#include "ui/shell/appcontext.h"
+
+#include <QWidget>
+
+namespace rapport::ui {
+
+class ValueEditor;
+class Label;
+class LinkButton;
+
+/// One fact: its label and its value, which turns into an editor by Enter, F2 or a press. Says what was typed; saves
+/// nothing itself. Owned by its section.
+class FactRow final : public QWidget {
+    Q_OBJECT
+public:
+    enum class Press { Edits, Opens };
+
+    FactRow(const domain::FieldSpec &field, AppContext &context, Press press, QWidget *parent = nullptr);
+
+    const domain::FieldSpec &field() const { return m_field; }
+    void present(const domain::Value &value, const QString &text, const QString &linked);
+    void edit();
+    bool isEditing() const { return m_editor != nullptr; }
+    /// The reason under the editor; the text stays.
+    void setReason(const QString &reason);
+
+Q_SIGNALS:
+    void committed(const QString &key, const rapport::domain::Value &value);
+    void opened(const QString &key);
+    void historyRequested(const QString &key);
+    /// The editor closed without a change.
+    void reverted(const QString &key);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void commit();
+    void stopEditing();
+
+    domain::FieldSpec m_field;
+    AppContext &m_context;
+    domain::Value m_value;
+    QString m_linked;
+    Press m_press;
+    LinkButton *m_shown;
+    Label *m_reason;
+    ValueEditor *m_editor = nullptr;
+};
+
+} // namespace rapport::ui

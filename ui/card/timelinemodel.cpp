@@ -1,0 +1,207 @@
+#include "ui/card/timelinemodel.h"
+
+#include "domain/catalogue.h"
+#include "messages/fieldlabel.h"
+
+#include <QLocale>
+
+namespace rapport::ui {
+
+namespace {
+
+constexpr int kPage = 60;
+
+QString changeText(const domain::FieldChange &change, domain::RecordKind kind, const domain::Catalogue &catalogue)
+{
+    const domain::FieldSpec *field = catalogue.find(kind, change.field);
+    const QString label = field ? messages::fieldLabel(*field) : change.field;
+    const auto text = [field](const domain::Value &value) {
+        return value.isEmpty() ? QStringLiteral("–") : field ? messages::valueText(*field, value) : value.canonical();
+    };
+    return TimelineModel::tr("%1: %2 → %3").arg(label, text(change.before), text(change.after));
+}
+
+} // namespace
+
+QString timelineTitle(const domain::TimelineEntry &entry)
+{
+    if (entry.what == domain::TimelineEntry::What::Changes)
+        return TimelineModel::tr("%n change(s) by %1", nullptr, static_cast<int>(entry.changes.size())).arg(entry.author);
+    QString title = entry.subject;
+    if (title.isEmpty()) {
+        title = messages::channelLabel(entry.channel);
+        if (entry.direction == QLatin1String("in"))
+            title = TimelineModel::tr("Incoming %1").arg(title.toLower());
+        else if (entry.direction == QLatin1String("out"))
+            title = TimelineModel::tr("Outgoing %1").arg(title.toLower());
+    }
+    if (entry.minutes > 0)
+        title += entry.minutes >= 60 ? TimelineModel::tr(", %1 h %2 min").arg(entry.minutes / 60).arg(entry.minutes % 60)
+                                     : TimelineModel::tr(", %1 min").arg(entry.minutes);
+    return title;
+}
+
+QString timelinePreview(const domain::TimelineEntry &entry, const domain::Catalogue &catalogue)
+{
+    if (entry.what == domain::TimelineEntry::What::Changes) {
+        QStringList changes;
+        for (const auto &change : entry.changes)
+            changes << changeText(change, entry.ref.kind, catalogue);
+        return changes.join(QLatin1Char('\n'));
+    }
+    if (entry.outcome.isEmpty())
+        return entry.body;
+    return entry.body.isEmpty() ? entry.outcome : entry.outcome + QLatin1String(" · ") + entry.body;
+}
+
+TimelineModel::TimelineModel(workspace::Workspace &workspace, const core::Clock &clock, QObject *parent)
+    : QAbstractListModel(parent), m_desk(workspace), m_clock(clock)
+{
+}
+
+void TimelineModel::setRequest(const storage::Timeline::Request &request)
+{
+    if (!(request.ref == m_request.ref)) {
+        beginResetModel();
+        m_entries.clear();
+        m_rows.clear();
+        m_expanded.clear();
+        endResetModel();
+    }
+    m_request = request;
+    reload();
+}
+
+void TimelineModel::reload()
+{
+    if (m_request.ref.id.isValid())
+        fetch(std::max(kPage, static_cast<int>(m_entries.size())), true);
+}
+
+void TimelineModel::fetch(int limit, bool fromTop)
+{
+    storage::Timeline::Request request = m_request;
+    request.limit = limit;
+    if (!fromTop && !m_entries.empty()) {
+        request.before = m_entries.back().at;
+        request.beforeId = m_entries.back().ref.id;
+    }
+    const quint64 turn = ++m_turn;
+    m_fetching = true;
+    m_desk.entries(request).then(this, [this, turn, fromTop, limit](const core::Result<Entries> &entries) {
+        if (turn != m_turn)
+            return;
+        m_fetching = false;
+        if (entries)
+            take(*entries, fromTop, limit);
+        else
+            Q_EMIT failed(entries.error());
+    });
+}
+
+void TimelineModel::take(const Entries &entries, bool fromTop, int limit)
+{
+    m_more = static_cast<int>(entries.size()) >= limit;
+    if (fromTop) {
+        beginResetModel();
+        m_entries = entries;
+        m_rows = rowsOf(0);
+        endResetModel();
+    } else {
+        const std::size_t from = m_entries.size();
+        m_entries.insert(m_entries.end(), entries.begin(), entries.end());
+        const auto rows = rowsOf(from);
+        if (!rows.empty()) {
+            const int first = rowCount();
+            beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+            m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+            endInsertRows();
+        }
+    }
+    Q_EMIT loaded();
+}
+
+std::vector<TimelineModel::Row> TimelineModel::rowsOf(std::size_t from) const
+{
+    std::vector<Row> rows;
+    QDate day = from > 0 ? m_entries[from - 1].at.local().date() : QDate();
+    for (std::size_t i = from; i < m_entries.size(); ++i) {
+        const QDate next = m_entries[i].at.local().date();
+        if (next != day && !m_entries[i].pinned)
+            rows.push_back({next, i});
+        if (!m_entries[i].pinned)
+            day = next;
+        rows.push_back({{}, i});
+    }
+    return rows;
+}
+
+const domain::TimelineEntry *TimelineModel::entry(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.row() >= rowCount() || m_rows[static_cast<std::size_t>(index.row())].day.isValid())
+        return nullptr;
+    return &m_entries[m_rows[static_cast<std::size_t>(index.row())].entry];
+}
+
+void TimelineModel::toggleExpanded(const QModelIndex &index)
+{
+    const auto *shown = entry(index);
+    if (!shown)
+        return;
+    if (!m_expanded.remove(shown->ref.id))
+        m_expanded.insert(shown->ref.id);
+    Q_EMIT dataChanged(index, index, {ExpandedRole, Qt::SizeHintRole});
+}
+
+int TimelineModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant TimelineModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    if (role == IsDayRole)
+        return row.day.isValid();
+    const bool spokenRole = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+    if (row.day.isValid())
+        return spokenRole ? QVariant(QLocale().toString(row.day, QStringLiteral("dddd d MMMM")) + (row.day.year() == m_clock.today().year() ? QString() : QStringLiteral(" %1").arg(row.day.year()))) : QVariant();
+    const auto &shown = m_entries[row.entry];
+    if (spokenRole)
+        return spoken(shown);
+    if (role == EntryRole)
+        return QVariant::fromValue(&shown);
+    if (role == ExpandedRole)
+        return m_expanded.contains(shown.ref.id);
+    return {};
+}
+
+QString TimelineModel::spoken(const domain::TimelineEntry &entry) const
+{
+    QStringList parts{timelineTitle(entry), QLocale().toString(entry.at.local(), QLocale::ShortFormat)};
+    if (entry.internal)
+        parts << tr("Internal");
+    if (!entry.body.isEmpty())
+        parts << entry.body.left(200);
+    return parts.join(QStringLiteral(", "));
+}
+
+Qt::ItemFlags TimelineModel::flags(const QModelIndex &index) const
+{
+    return entry(index) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+}
+
+bool TimelineModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_more && !m_fetching;
+}
+
+void TimelineModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        fetch(kPage, false);
+}
+
+} // namespace rapport::ui
