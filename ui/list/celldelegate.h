@@ -1,10 +1,15 @@
 #pragma once
 
+#include "domain/value.h"
 #include "ui/theme/theme.h"
 
 #include <QCache>
 #include <QStaticText>
 #include <QStyledItemDelegate>
+
+namespace rapport::workspace {
+class Workspace;
+}
 
 namespace rapport::ui {
 
@@ -20,9 +25,22 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// Cells can be edited once it is known where links and choices come from.
+    void setWorkspace(workspace::Workspace *workspace) { m_workspace = workspace; }
+
     /// Where the text of a cell stands inside it; the first and last column keep the pane's edge free.
     static QRect textRect(const QRect &cell, bool first, bool last, Qt::LayoutDirection direction);
     void themeChanged();
+
+Q_SIGNALS:
+    void edited(const QModelIndex &index, const rapport::domain::Value &value) const;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Look {
@@ -36,6 +54,7 @@ private:
     void paintFocus(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                     const Theme &theme) const;
 
+    workspace::Workspace *m_workspace = nullptr;
     QFont m_body;
     QFont m_strong;
     mutable QCache<QString, QStaticText> m_texts;

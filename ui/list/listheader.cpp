@@ -13,14 +13,12 @@ namespace rapport::ui {
 
 ListHeader::ListHeader(QWidget *parent)
     : QWidget(parent), m_title(new TitleButton(this)), m_count(new Label(TextStyle::Body, this)),
-      m_group(new IconButton(Icon::Group, tr("Group by a field"), this)),
       m_columns(new IconButton(Icon::Columns, tr("Columns"), this)), m_more(new IconButton(Icon::More, tr("More"), this)),
       m_new(new Button(tr("New"), this, ButtonVariant::Primary))
 {
     m_title->setObjectName(QStringLiteral("viewTitle"));
     m_count->setObjectName(QStringLiteral("viewCount"));
     m_count->setColorRole(ColorRole::Text3);
-    m_group->setObjectName(QStringLiteral("groupButton"));
     m_columns->setObjectName(QStringLiteral("columnsButton"));
     m_more->setObjectName(QStringLiteral("moreButton"));
     m_new->setObjectName(QStringLiteral("newButton"));
@@ -33,13 +31,11 @@ ListHeader::ListHeader(QWidget *parent)
     row->addWidget(m_title);
     row->addWidget(m_count);
     row->addStretch(1);
-    row->addWidget(m_group);
     row->addWidget(m_columns);
     row->addWidget(m_more);
     row->addSpacing(metrics::kSpace4);
     row->addWidget(m_new);
     connect(m_title, &TitleButton::clicked, this, &ListHeader::viewsRequested);
-    connect(m_group, &IconButton::clicked, this, &ListHeader::groupRequested);
     connect(m_columns, &IconButton::clicked, this, &ListHeader::columnsRequested);
     connect(m_more, &IconButton::clicked, this, &ListHeader::moreRequested);
     connect(m_new, &Button::clicked, this, &ListHeader::newRequested);

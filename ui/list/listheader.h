@@ -11,7 +11,7 @@ class IconButton;
 class Label;
 class TitleButton;
 
-/// The head of a list's pane: name of the view as a drop-down, number of rows, grouping, columns, more, New. Owned by
+/// The head of a list's pane: name of the view as a drop-down, number of rows, columns, more, New. Owned by
 /// the list; GUI thread.
 class ListHeader final : public QWidget {
     Q_OBJECT
@@ -26,13 +26,11 @@ public:
     /// Where a menu that belongs to a button opens.
     QPoint placeBelow(const QWidget *button) const;
     QWidget *viewsButton() const;
-    IconButton *groupButton() const { return m_group; }
     IconButton *columnsButton() const { return m_columns; }
     IconButton *moreButton() const { return m_more; }
 
 Q_SIGNALS:
     void viewsRequested();
-    void groupRequested();
     void columnsRequested();
     void moreRequested();
     void newRequested();
@@ -40,7 +38,6 @@ Q_SIGNALS:
 private:
     TitleButton *m_title;
     Label *m_count;
-    IconButton *m_group;
     IconButton *m_columns;
     IconButton *m_more;
     Button *m_new;

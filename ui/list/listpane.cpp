@@ -1,10 +1,15 @@
 #include "ui/list/listpane.h"
 
+#include "ui/list/bulkbar.h"
+#include "ui/list/celldelegate.h"
+#include "ui/list/cellsaver.h"
 #include "ui/list/filterline.h"
+#include "ui/list/listactions.h"
 #include "ui/list/listfooter.h"
 #include "ui/list/listheader.h"
 #include "ui/list/recordlistmodel.h"
 #include "ui/list/recordtable.h"
+#include "ui/shell/actiontable.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/thememanager.h"
 #include "ui/widgets/button.h"
@@ -42,6 +47,9 @@ ListPane::ListPane(AppContext &context, RecordKind kind, QWidget *parent)
     setObjectName(QStringLiteral("listPane"));
     build();
     wire();
+    wireEditing();
+    m_actions = new ListActions(context, kind, *this);
+    wireMenus();
     applyView(readView(context.settings.value(core::SettingKey::ListColumns, domain::kindKey(kind)).toStringList(), kind));
     m_filterLine->refreshNames();
 }
@@ -60,6 +68,8 @@ void ListPane::build()
     m_footer = new ListFooter(m_kind, m_texts, this);
     m_header->setWritable(!m_context.workspace.isReadOnly(), tr("This store is open for reading only."));
 
+    m_bulk = new BulkBar(this);
+    m_bulk->hide();
     auto *line = new QHBoxLayout;
     line->setContentsMargins(metrics::kSpace12, 0, metrics::kSpace12, metrics::kSpace16);
     line->addWidget(m_filterLine);
@@ -76,6 +86,7 @@ void ListPane::build()
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addLayout(line);
+    column->addWidget(m_bulk);
     column->addLayout(m_pages, 1);
     column->addWidget(m_footer);
 }
@@ -120,12 +131,53 @@ void ListPane::wire()
     });
     connect(m_table, &RecordTable::currentRecordChanged, this, [this](qint64) { noteSelection(); });
     connect(m_table, &RecordTable::selectionCountChanged, this, [this] {
-        m_footer->setSelected(m_table->selectedCount());
-        m_summarySoon.start(kSummaryAfterMs, this);
+        const qint64 selected = m_table->selectedCount();
+        m_footer->setSelected(selected);
+        m_bulk->setCount(selected);
+        m_bulk->setVisible(selected > 1 && !m_context.workspace.isReadOnly());
         Q_EMIT stateChanged();
     });
     connect(&m_context.workspace, &workspace::Workspace::changed, this, &ListPane::noteStoreChange);
     connect(&m_context.theme, &ThemeManager::changed, m_table, &RecordTable::refreshTheme);
+}
+
+void ListPane::wireMenus()
+{
+    connect(m_header, &ListHeader::viewsRequested, m_actions, &ListActions::showViews);
+    connect(m_header, &ListHeader::columnsRequested, m_actions, &ListActions::chooseColumns);
+    connect(m_header, &ListHeader::moreRequested, m_actions, &ListActions::showMore);
+    connect(&m_table->header(), &RecordHeader::menuRequested, m_actions, &ListActions::chooseColumns);
+    connect(m_table, &RecordTable::menuRequested, m_actions, &ListActions::showRowMenu);
+    connect(m_table, &RecordTable::peekRequested, this, [this] { m_actions->trigger(QStringLiteral("list.peek")); });
+    const auto run = [this](const char *id) { return [this, id] { m_actions->trigger(QLatin1String(id)); }; };
+    connect(m_bulk, &BulkBar::editRequested, this, run("list.bulk-edit"));
+    connect(m_bulk, &BulkBar::assignRequested, this, run("list.bulk-assign"));
+    connect(m_bulk, &BulkBar::tagRequested, this, run("list.bulk-tag"));
+    connect(m_bulk, &BulkBar::trashRequested, this, run("record.trash"));
+    connect(m_bulk, &BulkBar::clearRequested, m_table, &RecordTable::selectOnlyCurrent);
+    for (const char *id : {"list.select-all", "record.trash", "record.own-window", "list.clear-filter"})
+        m_table->addAction(m_context.actions.action(QLatin1String(id)));
+}
+
+void ListPane::wireEditing()
+{
+    if (m_context.workspace.isReadOnly()) {
+        m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+        return;
+    }
+    m_saver = new CellSaver(m_context, this);
+    m_table->cells().setWorkspace(&m_context.workspace);
+    connect(&m_table->cells(), &CellDelegate::edited, this, [this](const QModelIndex &index, const domain::Value &value) {
+        const domain::ListRow *row = m_model->rowAt(index.row());
+        if (!row)
+            return;
+        const domain::RecordRef ref = row->ref;
+        const qint64 revision = row->revision;
+        m_model->showEdited(index, value, value.text());
+        m_saver->save(ref, revision, m_model->columns()[static_cast<std::size_t>(index.column())].key, value);
+    });
+    connect(m_saver, &CellSaver::saved, m_model, &RecordListModel::noteSaved);
+    connect(m_saver, &CellSaver::failed, m_model, [this](qint64 id) { m_model->noteSaved(id, -1); });
 }
 
 domain::ListQuery ListPane::queryOf(const domain::Filter &filter) const
@@ -154,6 +206,19 @@ void ListPane::applyView(const ViewState &view)
     m_table->header().fit(m_table->viewport()->width());
     m_header->setTitle(m_view.saved.name);
     applyExpression(m_view.saved.filter);
+}
+
+void ListPane::noteSaved(const ViewState &view)
+{
+    m_view.id = view.id;
+    m_view.saved = view.saved;
+    m_header->setTitle(view.saved.name);
+    rememberView();
+}
+
+void ListPane::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), themeOf(*this).surface);
 }
 
 void ListPane::applyExpression(const QString &expression)

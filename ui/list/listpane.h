@@ -12,7 +12,10 @@ class QStackedLayout;
 
 namespace rapport::ui {
 
+class BulkBar;
+class CellSaver;
 class FilterLine;
+class ListActions;
 class ListFooter;
 class ListHeader;
 class RecordListModel;
@@ -28,9 +31,14 @@ public:
     RecordTable &table() const { return *m_table; }
     RecordListModel &model() const { return *m_model; }
     FilterLine &filterLine() const { return *m_filterLine; }
+    ListHeader &header() const { return *m_header; }
+    ListActions &actions() const { return *m_actions; }
+    const FieldText &texts() const { return m_texts; }
 
     void applyView(const ViewState &view);
     const ViewState &view() const { return m_view; }
+    /// The view was saved under its name: it is the current one now.
+    void noteSaved(const ViewState &view);
     /// Shows the rows of an expression; one that cannot be read stays in the filter line with the reason.
     void applyExpression(const QString &expression);
     void setFilter(const domain::Filter &filter);
@@ -52,11 +60,14 @@ Q_SIGNALS:
 protected:
     void timerEvent(QTimerEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void build();
     QWidget *buildEmptyPages();
     void wire();
+    void wireEditing();
+    void wireMenus();
     void ask();
     void noteArrival(bool replaced);
     void showPage();
@@ -78,6 +89,9 @@ private:
     FilterLine *m_filterLine = nullptr;
     RecordTable *m_table = nullptr;
     ListFooter *m_footer = nullptr;
+    CellSaver *m_saver = nullptr;
+    BulkBar *m_bulk = nullptr;
+    ListActions *m_actions = nullptr;
     QStackedLayout *m_pages = nullptr;
     QBasicTimer m_paleSoon;
     QBasicTimer m_summarySoon;

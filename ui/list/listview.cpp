@@ -2,6 +2,7 @@
 
 #include "ui/card/cardview.h"
 #include "ui/list/filterline.h"
+#include "ui/list/listactions.h"
 #include "ui/list/listpane.h"
 #include "ui/list/recordtable.h"
 #include "ui/theme/metrics.h"
@@ -193,18 +194,12 @@ void ListView::focusNextPane()
 bool ListView::trigger(const QString &actionId)
 {
     Parts &parts = *m_parts;
-    if (actionId == QLatin1String("view.refresh")) {
-        parts.pane->refresh();
-    } else if (actionId == QLatin1String("record.previous")) {
-        parts.pane->step(-1);
-    } else if (actionId == QLatin1String("record.next")) {
-        parts.pane->step(1);
-    } else if (actionId == QLatin1String("record.open")) {
+    if (actionId == QLatin1String("record.open")) {
         openCard();
-    } else if (actionId == QLatin1String("list.clear-filter")) {
-        parts.pane->setFilter({});
+    } else if (actionId == QLatin1String("record.own-window")) {
+        parts.context.navigator.openRecord(currentRecord(), Navigator::Where::OwnWindow);
     } else {
-        return parts.card->trigger(actionId);
+        return parts.card->trigger(actionId) || parts.pane->actions().trigger(actionId);
     }
     return true;
 }

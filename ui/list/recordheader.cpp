@@ -2,12 +2,12 @@
 
 #include "ui/list/fieldtext.h"
 #include "ui/list/recordlistmodel.h"
-#include "ui/theme/paint.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QStyle>
+#include <cmath>
 
 namespace rapport::ui {
 
@@ -72,7 +72,7 @@ int RecordHeader::naturalWidth(int section) const
     const QFontMetrics metrics(currentTheme().font(TextStyle::SecondaryMedium));
     const int title = metrics.horizontalAdvance(m_model.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
     const double scale = currentTheme().fontScale;
-    return std::max(static_cast<int>(drawnWidth(spec, visualIndex(section) == 0) * scale), title + metrics::kSpace16 + metrics::kIconMark);
+    return std::max(static_cast<int>(drawnWidth(spec, visualIndex(section) == 0) * scale), title + metrics::kSpace16 + 2);
 }
 
 void RecordHeader::fit(int room)
@@ -91,7 +91,7 @@ void RecordHeader::fit(int room)
             elastic.push_back(section);
     }
     if (!elastic.empty()) {
-        const int each = (room - sum) / static_cast<int>(elastic.size());
+        const int each = static_cast<int>(std::floor(double(room - sum) / double(elastic.size())));
         for (const int section : elastic) {
             int &width = widths[static_cast<std::size_t>(section)];
             width = std::max(naturalWidth(section) * 2 / 3, width + each);
@@ -115,28 +115,15 @@ std::vector<ColumnWidth> RecordHeader::columns() const
 void RecordHeader::showSorting(const QString &field, domain::SortOrder order)
 {
     // Down: the greatest comes first.
-    setSortIndicator(m_model.columnOf(field), order == domain::SortOrder::Ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+    int section = -1;
+    for (int i = 0; i < count(); ++i)
+        section = fieldOf(i) == field ? i : section;
+    setSortIndicator(section, order == domain::SortOrder::Ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
 }
 
 QSize RecordHeader::sizeHint() const
 {
     return {QHeaderView::sizeHint().width(), currentTheme().scaled(metrics::kHeader, TextStyle::Secondary)};
-}
-
-void RecordHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
-{
-    QStyleOptionHeader option;
-    initStyleOption(&option);
-    initStyleOptionForIndex(&option, logicalIndex);
-    option.rect = rect;
-    style()->drawControl(QStyle::CE_HeaderSection, &option, painter, this);
-    paintEdge(*painter, rect, Qt::TopEdge, currentTheme().line);
-    QRect label = style()->subElementRect(QStyle::SE_HeaderLabel, &option, this);
-    const int place = visualIndex(logicalIndex);
-    const int left = place == 0 ? metrics::kSpace8 : 0;
-    const int right = place == count() - 1 ? metrics::kSpace8 : 0;
-    option.rect = QStyle::visualRect(layoutDirection(), rect, label.adjusted(left, 0, -right, 0));
-    style()->drawControl(QStyle::CE_HeaderLabel, &option, painter, this);
 }
 
 void RecordHeader::contextMenuEvent(QContextMenuEvent *event)

@@ -38,7 +38,6 @@ Q_SIGNALS:
     void columnsChanged();
 
 protected:
-    void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 

@@ -55,12 +55,6 @@ void RecordListModel::setColumns(const QStringList &fields, domain::CataloguePtr
     askRows();
 }
 
-int RecordListModel::columnOf(const QString &field) const
-{
-    const auto found = std::find_if(m_columns.begin(), m_columns.end(), [&](const auto &spec) { return spec.key == field; });
-    return found == m_columns.end() ? -1 : static_cast<int>(found - m_columns.begin());
-}
-
 void RecordListModel::setQuery(const domain::ListQuery &query)
 {
     m_sameQuery = false;
@@ -241,6 +235,36 @@ void RecordListModel::showRows(const QSet<qint64> &ids)
     }
     if (first >= 0)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+}
+
+void RecordListModel::showEdited(const QModelIndex &index, const domain::Value &value, const QString &linked)
+{
+    const ListRow *row = rowAt(index.row());
+    const auto column = static_cast<std::size_t>(index.column());
+    if (!row || column >= row->values.size())
+        return;
+    ListRow edited = *row;
+    edited.values[column] = value;
+    if (column < edited.texts.size())
+        edited.texts[column] = linked;
+    m_cache.put(std::move(edited));
+    Q_EMIT dataChanged(index, index);
+}
+
+void RecordListModel::noteSaved(qint64 id, qint64 revision)
+{
+    const ListRow *row = m_cache.find(id);
+    if (!row)
+        return;
+    if (revision > 0 && row->revision < revision) {
+        ListRow newer = *row;
+        newer.revision = revision;
+        m_cache.put(std::move(newer));
+    }
+    m_cache.markStale(id);
+    ++m_rowsToken;
+    m_readingRows = false;
+    askRows();
 }
 
 qint64 RecordListModel::idAt(int row) const

@@ -24,7 +24,6 @@ public:
     /// Which fields stand in the columns, by key. Keys the catalogue does not know are left out.
     void setColumns(const QStringList &fields, domain::CataloguePtr catalogue);
     const std::vector<domain::FieldSpec> &columns() const { return m_columns; }
-    int columnOf(const QString &field) const;
 
     /// Shows another query; the rows of the old one stay until the answer is there.
     void setQuery(const domain::ListQuery &query);
@@ -43,6 +42,10 @@ public:
     /// The value in a cell; nullptr while it is being read.
     const domain::Value *valueAt(const QModelIndex &index) const;
     const workspace::Ids &ids() const { return *m_ids; }
+    /// A cell was edited: shows the new value until the row is read again.
+    void showEdited(const QModelIndex &index, const domain::Value &value, const QString &linked);
+    /// The revision that a save made, for the next one; -1: it failed, the row is read anew.
+    void noteSaved(qint64 id, qint64 revision);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

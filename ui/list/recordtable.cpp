@@ -68,6 +68,18 @@ int RecordTable::sizeHintForRow(int) const
     return verticalHeader()->defaultSectionSize();
 }
 
+void RecordTable::editCurrent()
+{
+    QModelIndex cell = currentIndex();
+    if (!cell.isValid())
+        return;
+    for (int place = 0; place < m_header->count() && !(cell.flags() & Qt::ItemIsEditable); ++place)
+        cell = cell.siblingAtColumn(m_header->logicalIndex(place));
+    setCurrentIndex(cell);
+    if (cell.flags() & Qt::ItemIsEditable)
+        edit(cell);
+}
+
 qint64 RecordTable::currentId() const
 {
     return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : 0;
@@ -141,6 +153,11 @@ void RecordTable::selectMore()
                              QItemSelectionModel::ClearAndSelect);
 }
 
+void RecordTable::selectOnlyCurrent()
+{
+    selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void RecordTable::setPale(bool pale)
 {
     if (std::exchange(m_pale, pale) != pale)
@@ -174,7 +191,11 @@ bool RecordTable::handleKey(const QKeyEvent &event)
             return true;
         }
         return false;
-    case Qt::Key_Delete: return false;
+    case Qt::Key_Escape:
+        if (selectedCount() <= 1)
+            return false;
+        selectOnlyCurrent();
+        return true;
     default: return false;
     }
 }

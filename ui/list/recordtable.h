@@ -20,6 +20,9 @@ public:
     ~RecordTable() override;
 
     RecordHeader &header() const { return *m_header; }
+    CellDelegate &cells() const { return *m_delegate; }
+    /// Edits the current cell, or the first one of its row that can be.
+    void editCurrent();
     /// -1: the mouse is elsewhere.
     int hoveredRow() const { return m_hovered; }
     /// Whether the keyboard moved last, so that the focus ring must show.
@@ -37,6 +40,7 @@ public:
     workspace::Ids selectedIds() const;
     /// First press: what is in view; second: every result.
     void selectMore();
+    void selectOnlyCurrent();
     /// Old rows wait for new ones: painted pale.
     void setPale(bool pale);
 

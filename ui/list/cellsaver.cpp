@@ -1,0 +1,61 @@
+#include "ui/list/cellsaver.h"
+
+#include "messages/changesetlabel.h"
+#include "messages/fieldlabel.h"
+#include "ui/dialogs/conflictdialog.h"
+
+namespace rapport::ui {
+
+CellSaver::CellSaver(AppContext &context, QWidget *dialogParent)
+    : QObject(dialogParent), m_context(context), m_dialogParent(dialogParent)
+{
+}
+
+void CellSaver::save(const domain::RecordRef &ref, qint64 revision, const QString &field, const domain::Value &value)
+{
+    const auto waiting = m_underway.find(ref.id.value());
+    if (waiting != m_underway.end()) {
+        waiting->push_back({field, value});
+        return;
+    }
+    m_underway.insert(ref.id.value(), {});
+    send(ref, revision, {field, value});
+}
+
+void CellSaver::send(const domain::RecordRef &ref, qint64 revision, const Waiting &change)
+{
+    domain::Draft draft;
+    draft.ref = ref;
+    draft.baseRevision = revision;
+    draft.values.insert(change.field, change.value);
+    workspace::RecordDesk(m_context.workspace)
+        .save(draft, domain::Origin::Cell)
+        .then(this, [this, ref, draft](const core::Result<workspace::Saved> &result) { settle(ref, draft, result); });
+}
+
+void CellSaver::settle(const domain::RecordRef &ref, const domain::Draft &draft, const core::Result<workspace::Saved> &result)
+{
+    const qint64 id = ref.id.value();
+    std::vector<Waiting> behind = m_underway.take(id);
+    if (!result) {
+        if (result.error().code == core::ErrorCode::Conflict)
+            ConflictDialog::ask(m_context, draft, m_dialogParent, [] {});
+        else
+            m_context.notices.failed(result.error());
+        Q_EMIT failed(id);
+        return;
+    }
+    if (result->changeset.isValid()) {
+        const auto *spec = m_context.workspace.catalogue()->find(ref.kind, draft.values.cbegin().key());
+        m_context.notices.done(tr("%1 changed.").arg(spec ? messages::fieldLabel(*spec) : QString()), result->changeset);
+    }
+    Q_EMIT saved(id, result->revision);
+    if (behind.empty())
+        return;
+    const Waiting next = behind.front();
+    behind.erase(behind.begin());
+    m_underway.insert(id, std::move(behind));
+    send(ref, result->revision, next);
+}
+
+} // namespace rapport::ui
