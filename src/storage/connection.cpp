@@ -205,7 +205,8 @@ sqlite3 *Connection::sqliteHandle() const
 pg_conn *Connection::postgresHandle() const
 {
     const QVariant handle = m_database.driver()->handle();
-    if (!handle.isValid() || qstrcmp(handle.typeName(), "PGconn*") != 0)
+    const bool known = qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0;
+    if (!handle.isValid() || !known)
         return nullptr;
     return *static_cast<PGconn *const *>(handle.constData());
 }

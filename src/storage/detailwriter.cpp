@@ -65,6 +65,23 @@ bool isBlank(const Address &address)
 
 } // namespace
 
+void addPrimaries(std::vector<ContactPoint> &points, const domain::FieldValues &values)
+{
+    for (const PrimaryKey &key : kPrimaryKeys) {
+        const QString value = values.value(QLatin1String(key.value)).text();
+        if (value.isEmpty())
+            continue;
+        for (ContactPoint &point : points)
+            point.primary = point.primary && point.type != key.type;
+        const auto same = std::find_if(points.begin(), points.end(), [&](const ContactPoint &p) { return p.type == key.type && p.value == value; });
+        const QString label = key.label ? values.value(QLatin1String(key.label)).text() : QString();
+        if (same == points.end())
+            points.insert(points.begin(), {{}, key.type, label, value, true});
+        else
+            same->primary = true;
+    }
+}
+
 bool DetailWriter::given(const char *key) const
 {
     const auto it = m_draft.values.constFind(QLatin1String(key));
@@ -87,7 +104,11 @@ Result<bool> DetailWriter::write()
 Result<> DetailWriter::contactPoints()
 {
     auto wanted = m_draft.contactPoints.value_or(m_current.contactPoints);
-    bool changed = m_draft.contactPoints.has_value();
+    bool changed = false;
+    if (m_draft.contactPoints) {
+        addPrimaries(wanted, m_draft.values);
+        return m_writer.contactPoints(m_current.contactPoints, std::move(wanted));
+    }
     for (const PrimaryKey &key : kPrimaryKeys) {
         const bool hasLabel = key.label && given(key.label);
         if (!given(key.value) && !hasLabel)

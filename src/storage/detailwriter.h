@@ -4,6 +4,10 @@
 
 namespace rapport::storage {
 
+/// Puts the values of "email", "phone" and "website" (with their labels) in front of a whole list of a draft, as the
+/// primary ones of their types; a row of the list with the same value takes that part instead.
+void addPrimaries(std::vector<domain::ContactPoint> &points, const domain::FieldValues &values);
+
 /// Writes what a draft says of lists, marks and tags: whole lists where they are given, and the primary row where only a
 /// single-valued key is ("email", "phone_type", "city", "company"). Lives for one save.
 class DetailWriter {

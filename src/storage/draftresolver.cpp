@@ -118,10 +118,10 @@ Result<qint64> findByText(Connection &connection, RecordKind kind, const QString
 Result<Draft> DraftResolver::resolve(const Draft &given)
 {
     Draft draft = given;
-    tidyValues(draft);
-    settleNames(draft);
+    tidyValues(draft, m_transaction.context());
+    settleNames(draft, m_current);
     if (draft.isNew())
-        fillDefaults(draft);
+        fillDefaults(draft, m_transaction.context());
     RAPPORT_CHECK(findLinks(draft));
     RAPPORT_CHECK(findRoles(draft));
     if (auto valid = domain::validate(draft, *m_transaction.context().catalogue); !valid) {
@@ -138,35 +138,41 @@ Result<Draft> DraftResolver::resolve(const Draft &given)
     return draft;
 }
 
-void DraftResolver::tidyValues(Draft &draft) const
+void DraftResolver::shapeNew(Draft &draft, const Context &context)
+{
+    tidyValues(draft, context);
+    settleNames(draft, domain::Record{});
+    fillDefaults(draft, context);
+}
+
+void DraftResolver::tidyValues(Draft &draft, const Context &context)
 {
     for (auto it = draft.values.begin(); it != draft.values.end(); ++it) {
-        if (const FieldSpec *field = m_transaction.context().catalogue->find(draft.ref.kind, it.key()))
+        if (const FieldSpec *field = context.catalogue->find(draft.ref.kind, it.key()))
             *it = tidied(*field, *it);
     }
 }
 
-void DraftResolver::settleNames(Draft &draft) const
+void DraftResolver::settleNames(Draft &draft, const domain::Record &current)
 {
     if (draft.ref.kind != RecordKind::Person)
         return;
     const QString full = QStringLiteral("full_name");
     const QString first = QStringLiteral("first_name");
     const QString last = QStringLiteral("last_name");
-    const auto now = [&](const QString &key) { return isSet(draft, key) ? draft.values.value(key).text() : m_current.text(key); };
+    const auto now = [&](const QString &key) { return isSet(draft, key) ? draft.values.value(key).text() : current.text(key); };
     const bool parts = isSet(draft, first) || isSet(draft, last);
     if (parts && !isSet(draft, full)) {
         draft.values.insert(full, domain::composedName(now(first), now(last)));
-    } else if (!parts && isSet(draft, full) && now(full) != m_current.text(full)) {
+    } else if (!parts && isSet(draft, full) && now(full) != current.text(full)) {
         const auto [given, family] = splitName(now(full));
         draft.values.insert(first, given);
         draft.values.insert(last, family);
     }
 }
 
-void DraftResolver::fillDefaults(Draft &draft) const
+void DraftResolver::fillDefaults(Draft &draft, const Context &context)
 {
-    const Context &context = m_transaction.context();
     const auto fill = [&](const char *key, const Value &value) {
         if (!isSet(draft, QLatin1String(key)) && !value.isEmpty())
             draft.values.insert(QLatin1String(key), value);

@@ -14,10 +14,13 @@ public:
     /// The draft ready for writing. Fails with Validation and every fault at once, before anything is written.
     [[nodiscard]] core::Result<domain::Draft> resolve(const domain::Draft &draft);
 
+    /// The part that needs no database, for a new record: texts trimmed, names settled, defaults filled in.
+    static void shapeNew(domain::Draft &draft, const Context &context);
+
 private:
-    void tidyValues(domain::Draft &draft) const;
-    void settleNames(domain::Draft &draft) const;
-    void fillDefaults(domain::Draft &draft) const;
+    static void tidyValues(domain::Draft &draft, const Context &context);
+    static void settleNames(domain::Draft &draft, const domain::Record &current);
+    static void fillDefaults(domain::Draft &draft, const Context &context);
     [[nodiscard]] core::Result<> companyOfPerson(domain::Draft &draft);
     [[nodiscard]] core::Result<> findLinks(domain::Draft &draft);
     [[nodiscard]] core::Result<> findRoles(domain::Draft &draft);

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "storage/transaction.h"
+
+#include <functional>
+
+namespace rapport::storage {
+
+/// Finds, once each, what many new records name: companies (made where missing), people, users, tags. Lives for one bulk.
+class BulkLookups {
+public:
+    /// Makes a company with this name and returns its id.
+    using MakeCompany = std::function<core::Result<qint64>(const QString &name)>;
+
+    BulkLookups(Transaction &transaction, MakeCompany makeCompany) : m_transaction(transaction), m_makeCompany(std::move(makeCompany)) {}
+
+    /// A record by what people call it. Fails with Validation (the field's fault "unknown-record") when there is none.
+    [[nodiscard]] core::Result<qint64> record(domain::RecordKind kind, const QString &name, const QString &field);
+    /// A tag by name, made where missing.
+    [[nodiscard]] core::Result<qint64> tag(const QString &name);
+    /// The main company of a person; 0 when there is none.
+    [[nodiscard]] core::Result<qint64> companyOf(qint64 person);
+
+    /// The name of a company, as mirrored in its people.
+    [[nodiscard]] core::Result<QString> companyName(qint64 company);
+    /// A company that the bulk has just made: others of the bulk may name it.
+    void noteCompany(qint64 id, const QString &name);
+
+private:
+    Transaction &m_transaction;
+    MakeCompany m_makeCompany;
+    QHash<QString, qint64> m_records[std::size(domain::kAllKinds)];
+    QHash<qint64, qint64> m_companies;
+    QHash<qint64, QString> m_companyNames;
+};
+
+} // namespace rapport::storage
