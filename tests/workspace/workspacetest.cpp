@@ -213,3 +213,30 @@ TEST_CASE("A typed name, address or number finds the people it may be", "[worksp
     REQUIRE(hits.size() == 1);
     CHECK(hits.front().title == "Siobhán Ní Dhomhnaill");
 }
+
+TEST_CASE("A card reads its record with tags, planned tasks, link names and the companies below", "[workspace]")
+{
+    OpenStore store;
+    RecordDesk desk(*store.workspace);
+    Draft company;
+    company.ref.kind = RecordKind::Company;
+    company.values = {{"name", "Hôtels Belrive"}, {"owner", "Anna"}};
+    const auto hotels = require(answer(desk.save(company)));
+    Draft child = company;
+    child.values = {{"name", "Belrive Annecy"}, {"parent", hotels.ref.id}};
+    require(answer(desk.save(child)));
+    const auto anna = require(answer(desk.save(person("Anaïs", "Lefèvre", {{"company", hotels.ref.id}, {"tags", QStringList{"VIP"}}}))));
+    Draft task;
+    task.ref.kind = RecordKind::Task;
+    task.values = {{"title", "Confirm delivery"}, {"person", anna.ref.id}};
+    require(answer(desk.save(task)));
+
+    const auto card = require(answer(desk.view(anna.ref)));
+    CHECK(card.linkNames.value("company") == "Hôtels Belrive");
+    CHECK(card.tagColours.contains("VIP"));
+    REQUIRE(card.planned.size() == 1);
+    const auto above = require(answer(desk.view(hotels.ref)));
+    CHECK(above.linkNames.value("owner") == "Anna");
+    REQUIRE(above.children.size() == 1);
+    CHECK(above.children.front().name == "Belrive Annecy");
+}
