@@ -21,6 +21,8 @@ constexpr auto kCompanyByDomain = "SELECT id FROM company WHERE domain = ? AND d
 constexpr auto kPersonByName = "SELECT id FROM person WHERE name_key = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
 constexpr auto kPersonByEmail = "SELECT p.id FROM contact_point c JOIN person p ON p.id = c.record_id "
                                 "WHERE c.type = 'email' AND c.match_key = ? AND p.deleted_at IS NULL ORDER BY p.id LIMIT 1";
+constexpr auto kPersonById = "SELECT id FROM person WHERE id = ? AND deleted_at IS NULL";
+constexpr auto kCompanyById = "SELECT id FROM company WHERE id = ? AND deleted_at IS NULL";
 constexpr auto kUsers = "SELECT id, login, name FROM app_user WHERE deleted_at IS NULL ORDER BY id";
 constexpr auto kMainCompany = "SELECT company_id FROM person_company WHERE person_id = ? ORDER BY is_primary DESC, id LIMIT 1";
 
@@ -28,6 +30,17 @@ Result<qint64> firstId(Connection &connection, const char *sql, const QString &k
 {
     RAPPORT_TRY(const QVariant id, connection.scalar(QLatin1String(sql), {key}));
     return id.toLongLong();
+}
+
+/// The record that a text of digits alone numbers, as the command line and exports write links; 0 when there is none.
+Result<qint64> byNumber(Connection &connection, const char *sql, const QString &text)
+{
+    bool isNumber = false;
+    const qint64 id = text.trimmed().toLongLong(&isNumber);
+    if (!isNumber || id <= 0)
+        return 0;
+    RAPPORT_TRY(const QVariant found, connection.scalar(QLatin1String(sql), {id}));
+    return found.toLongLong();
 }
 
 Result<qint64> userByText(Connection &connection, const QString &text)
@@ -103,11 +116,17 @@ Result<qint64> findByText(Connection &connection, RecordKind kind, const QString
     switch (kind) {
     case RecordKind::User: return userByText(connection, text);
     case RecordKind::Company: {
+        RAPPORT_TRY(const qint64 numbered, byNumber(connection, kCompanyById, text));
+        if (numbered)
+            return numbered;
         RAPPORT_TRY(const qint64 byName, firstId(connection, kCompanyByName, domain::foldText(text)));
         const QString host = byName ? QString() : domain::webDomain(text);
         return host.isEmpty() ? Result<qint64>(byName) : firstId(connection, kCompanyByDomain, host);
     }
     case RecordKind::Person: {
+        RAPPORT_TRY(const qint64 numbered, byNumber(connection, kPersonById, text));
+        if (numbered)
+            return numbered;
         RAPPORT_TRY(const qint64 byName, firstId(connection, kPersonByName, domain::foldText(text)));
         return byName ? Result<qint64>(byName) : firstId(connection, kPersonByEmail, domain::emailKey(text));
     }

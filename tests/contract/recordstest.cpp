@@ -276,3 +276,11 @@ TEST_CASE("many records take the same values and tags at once")
     transaction = store.begin(domain::Origin::Bulk);
     CHECK(require(Records::bulkSet(*transaction, kPerson, ids, {{"status", "customer"}}, {})) == 0);
 }
+
+TEST_CASE("a link may be given as the number of its record")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    const RecordRef anna = save(store, kPerson, {{"full_name", "Anna Svoboda"}});
+    const RecordRef call = save(store, RecordKind::Activity, {{"channel", "call"}, {"person", QString::number(anna.id.value())}});
+    CHECK(load(store, call).value("person") == Value(anna.id));
+}
