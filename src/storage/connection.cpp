@@ -157,7 +157,12 @@ core::Result<> Connection::beginWrite()
         return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"), {m_location.safeText()});
     if (m_lock)
         RAPPORT_CHECK(m_lock->acquire());
-    if (const auto begun = execute(m_dialect->traits().beginWrite); !begun) {
+    auto begun = execute(m_dialect->traits().beginWrite);
+    if (!begun && begun.error().code == core::ErrorCode::ConnectionLost) {
+        RAPPORT_CHECK(reconnect());
+        begun = execute(m_dialect->traits().beginWrite);
+    }
+    if (!begun) {
         if (m_lock)
             m_lock->release();
         return core::fail(begun.error());

@@ -23,6 +23,7 @@ public:
         QString driver;
         QString migrationFolder; ///< in the resources
         QString beginWrite;      ///< begins a writing transaction
+        QString beginSnapshot;   ///< begins reading one state of the store, whatever others commit
         QString forUpdate;       ///< follows a SELECT whose rows are about to be changed
         bool streamsRows;        ///< rows are fetched while stepping, with other statements running in between
         bool preparesEverything; ///< statements without rows (BEGIN, CREATE …) can be prepared too
@@ -57,6 +58,13 @@ public:
     [[nodiscard]] virtual core::Result<> makeIdTable(Connection &connection, const QString &name) const = 0;
     /// Takes the search documents of a range of ids away.
     [[nodiscard]] virtual core::Result<> forgetSearchRange(Connection &connection, qint64 first, qint64 last, const QString &except) const = 0;
+
+    /// What the engine itself finds wrong with its files, references and indexes; nothing on a server.
+    [[nodiscard]] virtual core::Result<QStringList> checkFile(Connection &connection) const = 0;
+    /// Whether the index holds just what search_doc says; within a write transaction that is rolled back.
+    [[nodiscard]] virtual core::Result<bool> isSearchIndexSound(Connection &writer) const = 0;
+    /// After all rows were copied into this engine's tables: counters and search index.
+    [[nodiscard]] virtual core::Result<> takeOverCopy(Connection &source, Connection &target) const = 0;
 
     /// Reason store.moved when the open file is no longer the one at its path; nothing to ask on a server.
     [[nodiscard]] virtual core::Result<> stillInPlace(Connection &connection) const = 0;

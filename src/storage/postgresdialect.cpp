@@ -67,7 +67,8 @@ core::Error classifyState(const QString &state, const QString &text, const Locat
 
 const Dialect::Traits &PostgresDialect::traits() const
 {
-    static const Traits kTraits{QStringLiteral("QPSQL"), QStringLiteral(":/migrations/postgresql"), QStringLiteral("BEGIN"), QStringLiteral(" FOR UPDATE"), false, false};
+    static const Traits kTraits{QStringLiteral("QPSQL"), QStringLiteral(":/migrations/postgresql"), QStringLiteral("BEGIN"),
+                                QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"), QStringLiteral(" FOR UPDATE"), false, false};
     return kTraits;
 }
 
@@ -126,7 +127,7 @@ core::Error PostgresDialect::classify(const QSqlError &error, const Location &lo
     const QString text = error.text();
     const QString state = error.nativeErrorCode();
     if (error.type() == QSqlError::ConnectionError || state.isEmpty()) {
-        if (text.contains(QLatin1String("server closed")) || text.contains(QLatin1String("no connection")) || text.contains(QLatin1String("lost")))
+        if (text.contains(QLatin1String("closed")) || text.contains(QLatin1String("no connection")) || text.contains(QLatin1String("lost")))
             return makeError(core::ErrorCode::ConnectionLost, "connection.lost", location, text);
         return classifyOpening(text, location);
     }
@@ -193,6 +194,23 @@ core::Result<qint64> PostgresDialect::changeCounter(Connection &connection) cons
 {
     RAPPORT_CHECK(connection.notices().take());
     return connection.notices().count();
+}
+
+core::Result<QStringList> PostgresDialect::checkFile(Connection &) const
+{
+    return QStringList();
+}
+
+core::Result<bool> PostgresDialect::isSearchIndexSound(Connection &) const
+{
+    return true; // the server keeps its own index
+}
+
+core::Result<> PostgresDialect::takeOverCopy(Connection &source, Connection &target) const
+{
+    RAPPORT_TRY(const QVariant next, source.scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'")));
+    RAPPORT_CHECK(target.scalar(QStringLiteral("SELECT setval('id_block', ?)"), {next.toLongLong()}));
+    return {};
 }
 
 core::Result<> PostgresDialect::stillInPlace(Connection &) const

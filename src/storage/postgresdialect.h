@@ -22,6 +22,9 @@ public:
     [[nodiscard]] core::Result<> makeIdTable(Connection &connection, const QString &name) const override;
     [[nodiscard]] core::Result<> forgetSearchRange(Connection &connection, qint64 first, qint64 last, const QString &except) const override;
     [[nodiscard]] core::Result<qint64> changeCounter(Connection &connection) const override;
+    [[nodiscard]] core::Result<QStringList> checkFile(Connection &connection) const override;
+    [[nodiscard]] core::Result<bool> isSearchIndexSound(Connection &writer) const override;
+    [[nodiscard]] core::Result<> takeOverCopy(Connection &source, Connection &target) const override;
     [[nodiscard]] core::Result<> stillInPlace(Connection &connection) const override;
     [[nodiscard]] core::Result<> announce(Connection &connection, qint64 changeset) const override;
 };

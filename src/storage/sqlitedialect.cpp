@@ -44,7 +44,8 @@ QString quoted(QString text)
 
 const Dialect::Traits &SqliteDialect::traits() const
 {
-    static const Traits kTraits{QStringLiteral("QSQLITE"), QStringLiteral(":/migrations/sqlite"), QStringLiteral("BEGIN IMMEDIATE"), QString(), true, true};
+    static const Traits kTraits{QStringLiteral("QSQLITE"), QStringLiteral(":/migrations/sqlite"), QStringLiteral("BEGIN IMMEDIATE"),
+                                QStringLiteral("BEGIN"), QString(), true, true};
     return kTraits;
 }
 
@@ -191,6 +192,41 @@ core::Result<qint64> SqliteDialect::changeCounter(Connection &connection) const
 {
     RAPPORT_TRY(const QVariant version, connection.scalar(QStringLiteral("PRAGMA data_version")));
     return version.toLongLong();
+}
+
+core::Result<QStringList> SqliteDialect::checkFile(Connection &connection) const
+{
+    QStringList faults;
+    const auto collect = [&](const QString &sql, const QString &what) -> core::Result<> {
+        RAPPORT_TRY(Query query, connection.run(sql));
+        for (;;) {
+            RAPPORT_TRY(const bool row, query.next());
+            if (!row)
+                return {};
+            if (query.text(0) != QLatin1String("ok"))
+                faults << what + query.text(0);
+        }
+    };
+    RAPPORT_CHECK(collect(QStringLiteral("PRAGMA integrity_check(100)"), QString()));
+    if (faults.isEmpty())
+        RAPPORT_CHECK(collect(QStringLiteral("PRAGMA foreign_key_check"), QStringLiteral("a reference to a missing row in ")));
+    return faults;
+}
+
+core::Result<bool> SqliteDialect::isSearchIndexSound(Connection &writer) const
+{
+    const auto checked = writer.execute(QStringLiteral("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"));
+    if (!checked && checked.error().code != core::ErrorCode::Damaged)
+        return core::fail(checked.error());
+    return checked.has_value();
+}
+
+core::Result<> SqliteDialect::takeOverCopy(Connection &source, Connection &target) const
+{
+    RAPPORT_TRY(const QVariant next, source.scalar(QStringLiteral("SELECT last_value + 1 FROM id_block")));
+    RAPPORT_CHECK(target.execute(QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"), {next.toString()}));
+    RAPPORT_CHECK(target.execute(QStringLiteral("INSERT INTO search_index (search_index) VALUES ('rebuild')")));
+    return {};
 }
 
 core::Result<> SqliteDialect::stillInPlace(Connection &connection) const

@@ -1,10 +1,10 @@
 #include "storage/storefactory.h"
 
-#include "core/log.h"
 #include "storage/dialect.h"
 #include "storage/migrations.h"
 #include "storage/schemaobjects.h"
 #include "storage/sqlitedialect.h"
+#include "storage/storebackup.h"
 #include "storage/storefile.h"
 
 #include <QFile>
@@ -43,9 +43,13 @@ core::Result<> buildFile(const Location &location, const StoreFactory::Seed &see
     });
 }
 
+/// A verified copy of the file first, then all steps in one transaction.
 core::Result<> migrateFile(const Location &location, const core::Clock &clock)
 {
     RAPPORT_TRY(const auto connection, Connection::open(location, Connection::Mode::Writer));
+    RAPPORT_TRY(const QVariant older, connection->scalar(QStringLiteral("PRAGMA user_version")));
+    const QString copy = QStringLiteral("%1.schema-%2-%3").arg(location.path, older.toString(), clock.now().utc().toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    RAPPORT_CHECK(StoreBackup({}, clock).write(*connection, copy));
     RAPPORT_TRY(const auto steps, Migrations::load(connection->dialect().traits().migrationFolder));
     return inWrite(*connection, [&]() -> core::Result<> {
         RAPPORT_TRY(const QVariant from, connection->scalar(QStringLiteral("PRAGMA user_version")));

@@ -1,5 +1,8 @@
 #include "storage/store.h"
 
+#include "storage/dialect.h"
+#include "storage/storebackup.h"
+#include "storage/storecheck.h"
 #include "storage/storefactory.h"
 
 #include <QJsonArray>
@@ -92,6 +95,41 @@ core::Result<domain::CataloguePtr> Store::loadCatalogue(Connection &connection) 
         fields.push_back(std::move(field));
     }
     return std::make_shared<const domain::Catalogue>(std::move(fields));
+}
+
+core::Result<CheckReport> Store::check(const core::Progress &progress) const
+{
+    RAPPORT_TRY(const auto connection, reader());
+    RAPPORT_TRY(const auto catalogue, loadCatalogue(*connection));
+    RAPPORT_CHECK(connection->execute(connection->dialect().traits().beginSnapshot));
+    RAPPORT_TRY(CheckReport report, StoreCheck(*connection, *catalogue, progress).run());
+    if (access() == Access::ReadWrite && report.ok()) {
+        RAPPORT_TRY(const auto writing, writer());
+        RAPPORT_CHECK(writing->beginWrite());
+        const auto sound = writing->dialect().isSearchIndexSound(*writing);
+        writing->rollbackWrite();
+        RAPPORT_CHECK(sound);
+        if (!*sound)
+            report.problems.push_back({QStringLiteral("search"), QStringLiteral("the search index differs from the search documents"), {}});
+    }
+    return report;
+}
+
+core::Result<BackupReport> Store::backup(const QString &file, const core::Progress &progress) const
+{
+    RAPPORT_TRY(const auto connection, reader());
+    return backupFrom(*connection, file, progress);
+}
+
+core::Result<BackupReport> Store::backupFrom(Connection &connection, const QString &file, const core::Progress &progress)
+{
+    const core::SystemClock clock;
+    return StoreBackup(progress, clock).write(connection, file);
+}
+
+core::Result<BackupReport> Store::restore(const Location &location, const QString &backupFile, const core::Clock &clock, const core::Progress &progress)
+{
+    return StoreBackup(progress, clock).restore(location, backupFile);
 }
 
 } // namespace rapport::storage

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] core::Result<CheckReport> check(const core::Progress &progress) const;
     /// A verified copy, also while others write; `file` appears whole or not at all.
     [[nodiscard]] core::Result<BackupReport> backup(const QString &file, const core::Progress &progress) const;
+    /// The same from a connection that is open already: also when its file was moved or deleted meanwhile.
+    [[nodiscard]] static core::Result<BackupReport> backupFrom(Connection &connection, const QString &file, const core::Progress &progress);
     /// Replaces the store at `location` by a verified backup, keeping a copy of what was there.
     [[nodiscard]] static core::Result<BackupReport> restore(const Location &location, const QString &backupFile,
                                                             const core::Clock &clock, const core::Progress &progress);

@@ -55,17 +55,17 @@ const char *headerFault(const QByteArray &bytes, const StoreFile::Header &header
         return "schema format";
     if (at<quint32>(bytes, 56) != 1)
         return "text encoding";
+    if (at<quint32>(bytes, 24) != at<quint32>(bytes, 92))
+        return "change counter";
     if (header.bytes % size != 0)
         return "cut in the middle of a page";
     return nullptr;
 }
 
-/// In WAL mode pages may still be in the log, so the file can be shorter than the header of the newest page 1 says, never
-/// the one that lies in the file itself.
-bool isCut(const QByteArray &bytes, const StoreFile::Header &header)
+/// In WAL mode newer pages may still lie in the log, so the file can be longer than its header says, never shorter.
+bool isCut(const StoreFile::Header &header)
 {
-    const bool countIsValid = at<quint32>(bytes, 24) == at<quint32>(bytes, 92);
-    return countIsValid && qint64(header.pages) * header.pageSize > header.bytes;
+    return qint64(header.pages) * header.pageSize > header.bytes;
 }
 
 } // namespace
@@ -97,7 +97,7 @@ core::Result<StoreFile::Header> StoreFile::read(const QString &path)
         return core::fail(refusal(Code::Damaged, "store.not-a-store", path, "application id"));
     if (const char *fault = headerFault(bytes, header))
         return core::fail(refusal(Code::Damaged, "store.damaged", path, fault));
-    if (isCut(bytes, header))
+    if (isCut(header))
         return core::fail(refusal(Code::Damaged, "store.damaged", path, "shorter than its header says"));
     return header;
 }

@@ -248,13 +248,22 @@ core::Result<domain::ChangeEvent> Transaction::commit()
 {
     if (!m_open)
         return core::fail(core::ErrorCode::Internal, QStringLiteral("transaction.closed"));
+    if (const auto prepared = prepareCommit(); !prepared) {
+        m_open = false;
+        m_connection.rollbackWrite();
+        return core::fail(prepared.error());
+    }
+    return finishCommit();
+}
+
+core::Result<> Transaction::prepareCommit()
+{
     RAPPORT_CHECK(refreshDerived(*this, m_touched));
     if (m_rows > 0 || m_undoOf.isValid()) {
         RAPPORT_CHECK(writeChangeset());
         m_event.changeset = m_id;
     }
-    RAPPORT_CHECK(m_connection.dialect().stillInPlace(m_connection));
-    return finishCommit();
+    return m_connection.dialect().stillInPlace(m_connection);
 }
 
 core::Result<domain::ChangeEvent> Transaction::finishCommit()

@@ -99,6 +99,7 @@ private:
     void addToRange(const QString &table, qint64 first, qint64 last, qint64 record);
     bool isOwn(const QString &table, qint64 id) const;
     [[nodiscard]] core::Result<> writeChangeset();
+    [[nodiscard]] core::Result<> prepareCommit();
     [[nodiscard]] core::Result<domain::ChangeEvent> finishCommit();
     [[nodiscard]] core::Result<bool> arrivedAfterAll();
     void fillEvent();
