@@ -5,6 +5,8 @@
 #include "storage/records.h"
 
 #include <QHash>
+#include <algorithm>
+#include <iterator>
 
 namespace rapport::workspace {
 
@@ -100,7 +102,55 @@ Async<Saved> changeTask(Workspace &workspace, const RecordRef &task, const domai
     }));
 }
 
-core::Result<std::vector<TimelineDesk::DayTask>> dayTasks(const Reading &reading, const Filter &filter, const QString &sort)
+const QStringList kTaskFields{"title", "type", "due_at", "all_day", "priority", "repeat", "remind_at", "person", "company", "owner", "notes", "done_at", "outcome"};
+
+using DayTasks = std::vector<TimelineDesk::DayTask>;
+
+TimelineDesk::DayTask dayTask(const domain::ListRow &row)
+{
+    TimelineDesk::DayTask result;
+    result.task.ref = row.ref;
+    result.task.revision = row.revision;
+    for (qsizetype i = 0; i < kTaskFields.size(); ++i) {
+        const Value &value = row.values[static_cast<std::size_t>(i)];
+        if (!value.isEmpty())
+            result.task.values.insert(kTaskFields[i], value);
+    }
+    result.personName = row.texts[static_cast<std::size_t>(kTaskFields.indexOf(QLatin1String("person")))];
+    result.companyName = row.texts[static_cast<std::size_t>(kTaskFields.indexOf(QLatin1String("company")))];
+    return result;
+}
+
+/// Fills in what is known of the people (else companies) that tasks are about.
+core::Result<> addAbout(const Reading &reading, RecordKind kind, DayTasks &tasks)
+{
+    const QString key = domain::kindKey(kind);
+    QStringList fields{"vip", "rhythm_days", "last_contact_at"};
+    if (kind == RecordKind::Person)
+        fields += QStringLiteral("company");
+    QHash<qint64, std::vector<TimelineDesk::DayTask *>> wanted;
+    for (auto &task : tasks) {
+        const bool ofPerson = task.task.value(QStringLiteral("person")).as<domain::RecordId>().isValid();
+        const auto id = task.task.value(key).as<domain::RecordId>();
+        if (id.isValid() && ofPerson == (kind == RecordKind::Person))
+            wanted[id.value()].push_back(&task);
+    }
+    const auto keys = wanted.keys();
+    RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, kind, {keys.begin(), keys.end()}, fields));
+    for (const auto &row : rows) {
+        for (auto *task : wanted.value(row.ref.id.value())) {
+            task->about.vip = row.values[0].as<bool>();
+            task->about.rhythmDays = row.values[1].as<qint64>();
+            if (!row.values[2].isEmpty())
+                task->about.lastContact = row.values[2].as<core::Instant>();
+            if (kind == RecordKind::Person && task->companyName.isEmpty())
+                task->companyName = row.texts[3];
+        }
+    }
+    return {};
+}
+
+core::Result<DayTasks> dayTasks(const Reading &reading, const Filter &filter, const QString &sort)
 {
     domain::ListQuery query;
     query.kind = RecordKind::Task;
@@ -108,12 +158,12 @@ core::Result<std::vector<TimelineDesk::DayTask>> dayTasks(const Reading &reading
     query.sortField = sort;
     RAPPORT_TRY(auto ids, storage::Lists::ids(reading.connection, reading.context, query));
     ids.resize(std::min<std::size_t>(ids.size(), kMostTasks));
-    RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, RecordKind::Task, ids, {QStringLiteral("person"), QStringLiteral("company")}));
-    std::vector<TimelineDesk::DayTask> tasks;
-    for (const auto &row : rows) {
-        RAPPORT_TRY(auto record, Records::load(reading.connection, reading.context, row.ref));
-        tasks.push_back({std::move(record), row.texts[0], row.texts[1]});
-    }
+    RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, RecordKind::Task, ids, kTaskFields));
+    DayTasks tasks;
+    for (const auto &row : rows)
+        tasks.push_back(dayTask(row));
+    RAPPORT_CHECK(addAbout(reading, RecordKind::Person, tasks));
+    RAPPORT_CHECK(addAbout(reading, RecordKind::Company, tasks));
     return tasks;
 }
 
@@ -125,6 +175,12 @@ Value startOf(QDate day)
 Filter field(const char *key, Operator op, std::vector<domain::Operand> operands = {})
 {
     return Filter::compare(QLatin1String(key), op, std::move(operands));
+}
+
+/// Instants from the beginning of `first` to the beginning of `end`.
+Filter between(const char *key, QDate first, QDate end)
+{
+    return Filter::all({field(key, Operator::GreaterEqual, {startOf(first)}), field(key, Operator::Less, {startOf(end)})});
 }
 
 } // namespace
@@ -170,7 +226,7 @@ Async<Saved> TimelineDesk::reopen(const RecordRef &task)
 
 Async<Saved> TimelineDesk::snooze(const RecordRef &task, core::Instant until)
 {
-    return changeTask(m_workspace, task, {{QStringLiteral("due_at"), until}, {QStringLiteral("remind_at"), until}}, domain::labels::snoozed);
+    return changeTask(m_workspace, task, {{QStringLiteral("due_at"), until}, {QStringLiteral("remind_at"), until}, {QStringLiteral("all_day"), false}}, domain::labels::snoozed);
 }
 
 Async<TimelineDesk::Day> TimelineDesk::day(QDate day)
@@ -179,14 +235,17 @@ Async<TimelineDesk::Day> TimelineDesk::day(QDate day)
         const Filter mine = field("owner", Operator::Equal, {domain::Me{}});
         const Filter open = Filter::all({mine, field("done_at", Operator::IsEmpty)});
         const QDate tomorrow = day.addDays(1);
-        const QDate nextWeek = day.addDays(8 - day.dayOfWeek());
+        const QDate monday = day.addDays(1 - day.dayOfWeek());
+        const QDate nextWeek = std::max(monday.addDays(7), tomorrow.addDays(1));
         const QString due = QStringLiteral("due_at");
         Day result;
         RAPPORT_TRY(result.due, dayTasks(reading, Filter::all({open, field("due_at", Operator::Less, {startOf(tomorrow)})}), due));
-        RAPPORT_TRY(result.laterThisWeek, dayTasks(reading, Filter::all({open, field("due_at", Operator::GreaterEqual, {startOf(tomorrow)}),
-                                                                        field("due_at", Operator::Less, {startOf(std::max(nextWeek, tomorrow.addDays(1)))})}), due));
-        RAPPORT_TRY(result.doneToday, dayTasks(reading, Filter::all({mine, field("done_at", Operator::GreaterEqual, {startOf(day)}),
-                                                                    field("done_at", Operator::Less, {startOf(tomorrow)})}), QStringLiteral("done_at")));
+        RAPPORT_TRY(result.laterThisWeek, dayTasks(reading, Filter::all({open, between("due_at", tomorrow, nextWeek)}), due));
+        RAPPORT_TRY(result.doneToday, dayTasks(reading, Filter::all({mine, between("done_at", day, tomorrow)}), QStringLiteral("done_at")));
+        RAPPORT_TRY(result.week, dayTasks(reading, Filter::all({mine, between("due_at", monday, monday.addDays(7))}), due));
+        RAPPORT_TRY(auto promised, dayTasks(reading, Filter::all({mine, between("due_at", day.addDays(-kPromiseDays), day)}), due));
+        result.promised = static_cast<qint64>(promised.size());
+        std::copy_if(promised.begin(), promised.end(), std::back_inserter(result.missed), [](const DayTask &task) { return !domain::keptItsDay(task.task); });
         return result;
     });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/dayrank.h"
 #include "storage/timeline.h"
 #include "workspace/records.h"
 
@@ -29,18 +30,24 @@ public:
     Async<Saved> reopen(const domain::RecordRef &task);
     Async<Saved> snooze(const domain::RecordRef &task, core::Instant until);
 
-    /// My day: open tasks of the current user due up to the end of `day` (overdue ones first by urgency), the rest of
-    /// the week, and what was done today.
+    /// A task with what a list of tasks shows of the record it is about.
     struct DayTask {
         domain::Record task;
         QString personName;
-        QString companyName;
+        QString companyName; ///< the task's company, else that of its person
+        domain::DayAbout about;
     };
+    /// My day: open tasks of the current user due up to the end of `day`, the rest of the week, what was done today;
+    /// beside the list everything of the week, and what was due on the kPromiseDays days before `day`.
     struct Day {
         std::vector<DayTask> due;
         std::vector<DayTask> laterThisWeek;
         std::vector<DayTask> doneToday;
+        std::vector<DayTask> week; ///< open and done, due from Monday to Sunday
+        qint64 promised = 0;
+        std::vector<DayTask> missed; ///< of those promised, what was not done on its day
     };
+    static constexpr int kPromiseDays = 30;
     Async<Day> day(QDate day);
     /// Open tasks of the current user whose reminder time has come.
     Async<std::vector<DayTask>> reminders(core::Instant upTo);
