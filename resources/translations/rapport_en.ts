@@ -105,6 +105,72 @@
     </message>
 </context>
 <context>
+    <name>MyDay</name>
+    <message numerus="yes">
+        <source>last real contact %Ln days ago</source>
+        <translation>
+            <numerusform>last real contact %Ln day ago</numerusform>
+            <numerusform>last real contact %Ln days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>no contact yet, wanted every %Ln days</source>
+        <translation>
+            <numerusform>no contact yet, wanted every day</numerusform>
+            <numerusform>no contact yet, wanted every %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days late</source>
+        <translation>
+            <numerusform>%Ln day late</numerusform>
+            <numerusform>%Ln days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls</source>
+        <translation>
+            <numerusform>%Ln call</numerusform>
+            <numerusform>%Ln calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mails</source>
+        <translation>
+            <numerusform>%Ln mail</numerusform>
+            <numerusform>%Ln mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln meetings</source>
+        <translation>
+            <numerusform>%Ln meeting</numerusform>
+            <numerusform>%Ln meetings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln visits</source>
+        <translation>
+            <numerusform>%Ln visit</numerusform>
+            <numerusform>%Ln visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters</source>
+        <translation>
+            <numerusform>%Ln letter</numerusform>
+            <numerusform>%Ln letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to-dos</source>
+        <translation>
+            <numerusform>%Ln to-do</numerusform>
+            <numerusform>%Ln to-dos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>When</name>
     <message numerus="yes">
         <source>%Ln days</source>

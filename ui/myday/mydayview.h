@@ -14,7 +14,11 @@ public:
     explicit MyDayView(AppContext &context, QWidget *parent = nullptr);
     ~MyDayView() override;
 
+    /// Puts the cursor on a task; false for other kinds.
+    bool openRecord(const domain::RecordRef &ref) override;
+    /// Whom the current task is about.
     domain::RecordRef currentRecord() const override;
+    void focusFilter() override;
     void focusNextPane() override;
     bool trigger(const QString &actionId) override;
 
@@ -22,8 +26,27 @@ Q_SIGNALS:
     /// Open tasks due by tonight: the badge on the rail.
     void dueCountChanged(qint64 count);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     struct Parts;
+
+    void buildLayout();
+    QWidget *buildList();
+    QWidget *buildSide();
+    void connectList();
+    void connectStore();
+    void showDay();
+    void askOutcome(int row);
+    void saveOutcome();
+    void openSnooze(int row);
+    void openTask(int row, Qt::KeyboardModifiers modifiers);
+    void explainOrder();
+    void toggleMissed();
+    void choose(const domain::RecordRef &task);
+    void tick();
+
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -1,0 +1,74 @@
+#include "ui/myday/dayrowbuttons.h"
+
+#include "ui/myday/daymodel.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/iconbutton.h"
+
+#include <QHBoxLayout>
+
+namespace rapport::ui {
+
+namespace {
+
+void allow(Button &button, const QString &whyNot)
+{
+    if (whyNot.isEmpty())
+        button.setAvailable();
+    else
+        button.setUnavailable(whyNot);
+}
+
+void allow(IconButton &button, const QString &whyNot)
+{
+    if (whyNot.isEmpty())
+        button.setAvailable();
+    else
+        button.setUnavailable(whyNot);
+}
+
+} // namespace
+
+DayRowButtons::DayRowButtons(QWidget *parent) : QWidget(parent), m_done(new Button(QString(), this)), m_clock(new IconButton(Icon::Clock, tr("Snooze"), this, tr("S")))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::kSpace4);
+    row->addStretch(1);
+    row->addWidget(m_done);
+    row->addWidget(m_clock);
+    m_done->setObjectName(QStringLiteral("done"));
+    m_clock->setObjectName(QStringLiteral("snooze"));
+    m_done->setSmall(true);
+    m_clock->setSmall(true);
+    m_done->setFocusPolicy(Qt::NoFocus); // the row's own keys: Space and S
+    m_clock->setFocusPolicy(Qt::NoFocus);
+    connect(m_done, &Button::clicked, this, &DayRowButtons::doneRequested);
+    connect(m_clock, &IconButton::clicked, this, &DayRowButtons::snoozeRequested);
+}
+
+QWidget *DayRowButtons::clock() const
+{
+    return m_clock;
+}
+
+void DayRowButtons::show(const DayItem &item, bool current, const QString &whyNot)
+{
+    m_spoken = item.spoken();
+    m_current = current;
+    m_done->setVisible(!item.isHead);
+    m_clock->setVisible(item.isOpenTask());
+    if (item.isHead)
+        return;
+    const bool open = item.isOpenTask();
+    const QString verb = open ? tr("Done") : tr("Reopen");
+    m_done->setText(verb);
+    m_done->setAccessibleName(QStringLiteral("%1: %2").arg(verb, item.title));
+    m_done->setVariant(open && current ? ButtonVariant::Primary : ButtonVariant::Normal);
+    m_done->setShortcutHint(current ? tr("Space") : QString());
+    m_clock->setAccessibleName(tr("Snooze: %1").arg(item.title));
+    allow(*m_done, whyNot);
+    allow(*m_clock, whyNot);
+}
+
+} // namespace rapport::ui
