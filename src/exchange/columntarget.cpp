@@ -120,6 +120,10 @@ std::optional<Suggestion> suggestTarget(RecordKind kind, const Catalogue &catalo
         return std::nullopt;
     if (auto exact = targetByName(kind, catalogue, plain.toLower()))
         return Suggestion{*exact, 1.0};
+    if (const FieldSpec *spec = catalogue.findByKeyOrLabel(kind, plain)) {
+        if (auto target = targetByName(kind, catalogue, spec->key))
+            return Suggestion{*target, 1.0};
+    }
     if (const HeaderAlias *alias = findAlias(kind, domain::squeezed(plain))) {
         auto target = alias->isLabel ? labelTarget(QLatin1String(alias->key), alias->slot)
                                      : fieldTarget(kind, catalogue, QLatin1String(alias->key), 0);
@@ -128,10 +132,6 @@ std::optional<Suggestion> suggestTarget(RecordKind kind, const Catalogue &catalo
             target->label = QLatin1String(alias->label);
             return Suggestion{*target, 0.8};
         }
-    }
-    if (const FieldSpec *spec = catalogue.findByKeyOrLabel(kind, plain)) {
-        if (auto target = targetByName(kind, catalogue, spec->key))
-            return Suggestion{*target, 1.0};
     }
     return std::nullopt;
 }

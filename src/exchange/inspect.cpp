@@ -4,6 +4,7 @@
 #include "exchange/csvreader.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 namespace rapport::exchange {
 
@@ -94,15 +95,24 @@ private:
 
     QJsonArray columns() const
     {
+        const auto plan = planImport(m_options.kind, m_catalogue, m_header, {}, {});
         QJsonArray columns;
         for (qsizetype i = 0; i < m_header.size(); ++i) {
             const auto suggestion = suggestTarget(m_options.kind, m_catalogue, m_header[i]);
+            const QString name = plan ? plannedName(*plan, i) : suggestion ? suggestion->target.name() : QString();
             columns.append(QJsonObject{{"header", m_header[i]},
                                        {"type", m_guesses[static_cast<size_t>(i)].type()},
-                                       {"suggested_field", suggestion ? QJsonValue(suggestion->target.name()) : QJsonValue()},
-                                       {"confidence", suggestion ? suggestion->confidence : 0.0}});
+                                       {"suggested_field", name.isEmpty() ? QJsonValue() : QJsonValue(name)},
+                                       {"confidence", name.isEmpty() || !suggestion ? 0.0 : suggestion->confidence}});
         }
         return columns;
+    }
+
+    /// The second phone column is "phone2": what an import would make of it.
+    static QString plannedName(const ImportPlan &plan, qsizetype index)
+    {
+        const auto found = std::find_if(plan.columns.begin(), plan.columns.end(), [index](const PlannedColumn &c) { return c.index == index; });
+        return found == plan.columns.end() ? QString() : found->target.name();
     }
 
     const InspectOptions &m_options;

@@ -88,7 +88,7 @@ std::optional<Draft> RowBuilder::build(const CsvRecord &record)
     for (const PlannedConstant &constant : m_plan.constants)
         place(constant.target, QStringLiteral("constants.") + constant.target.name(), constant.text);
     attachLists();
-    finishNames();
+    finishRole();
     if (m_faults.empty())
         validateDraft();
     return std::move(m_draft);
@@ -243,16 +243,9 @@ void RowBuilder::attachLists()
     m_roles.clear();
 }
 
-/// A person who comes with the parts of a name only gets the whole one, and the role takes the job title.
-void RowBuilder::finishNames()
+/// The role takes the job title. (A name is put together, or taken apart, where the record is saved.)
+void RowBuilder::finishRole()
 {
-    if (m_plan.kind != RecordKind::Person)
-        return;
-    const QString full = QStringLiteral("full_name");
-    const QString first = m_draft.values.value(QStringLiteral("first_name")).text();
-    const QString last = m_draft.values.value(QStringLiteral("last_name")).text();
-    if (m_draft.values.value(full).isEmpty() && !(first.isEmpty() && last.isEmpty()))
-        m_draft.values.insert(full, domain::composedName(first, last));
     if (m_draft.roles)
         m_draft.roles->front().title = m_draft.values.value(QStringLiteral("job_title")).text();
 }

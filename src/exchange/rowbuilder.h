@@ -39,7 +39,7 @@ private:
     void placeAddress(const ColumnTarget &target, const QString &text);
     void placeRole(const QString &text);
     void attachLists();
-    void finishNames();
+    void finishRole();
     void validateDraft();
     QString rewritten(const PlannedColumn &column, const QString &text);
     QString isoDate(const ColumnTarget &target, const QString &text, const QString &format) const;
