@@ -19,6 +19,7 @@ using domain::RecordKind;
 namespace {
 
 constexpr qint64 kRowsBetweenReports = 512;
+constexpr size_t kMostTies = 2000;
 
 int userCount(qint64 customers)
 {
@@ -120,12 +121,27 @@ private:
             MadePerson &made = persons[static_cast<size_t>(i)];
             const Draft draft = people.person(i, random, companies, made);
             RAPPORT_TRY(made.id, writer.add(draft));
+            if (draft.relations && m_ties.size() < kMostTies)
+                m_ties.push_back({made.id, draft.relations->front()});
             if (draft.roles)
                 noteColleague(companies, made);
         }
         m_report.customers = m_options.customers;
         RAPPORT_CHECK(writer.finish());
+        RAPPORT_CHECK(addTies());
         return persons;
+    }
+
+    /// Ties between people are no part of the fast lane.
+    Result<> addTies()
+    {
+        for (const auto &[person, relation] : m_ties) {
+            Draft draft;
+            draft.ref = {RecordKind::Person, person};
+            draft.relations = std::vector<domain::Relation>{relation};
+            RAPPORT_CHECK(storage::Records::save(m_transaction, draft));
+        }
+        return {};
     }
 
     /// Ids of companies are consecutive, so the id says which one it is.
@@ -178,6 +194,7 @@ private:
     const DemoOptions &m_options;
     const core::Progress &m_progress;
     demo::World m_world;
+    std::vector<std::pair<RecordId, domain::Relation>> m_ties;
     DemoReport m_report;
 };
 
