@@ -27,8 +27,8 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     app.name("rapport-cli");
     app.require_subcommand(1);
     app.fallthrough();
-    app.add_option("--store", store, "A store: file or postgresql:// URL (else RAPPORT_STORE)");
-    app.add_option("--user", user, "Login of who works (else RAPPORT_USER, else who is logged in)");
+    app.add_option("--store", store, "A store: file or postgresql:// URL (else RAPPORT_STORE)")->take_last();
+    app.add_option("--user", user, "Login of who works (else RAPPORT_USER, else who is logged in)")->take_last();
     app.add_flag("--json", session.json, "Answer in JSON");
     app.set_version_flag("--version", RAPPORT_VERSION_TEXT);
     addStoreCommands(app, session, chosen);

@@ -180,6 +180,13 @@ Result<domain::RecordId> idArgument(const QString &text)
     return domain::RecordId(id);
 }
 
+domain::RecordId idInStore(domain::RecordId id, qint64 origin)
+{
+    constexpr int kCounterBits = 32;
+    const bool isShort = id.value() < (qint64(1) << kCounterBits);
+    return isShort ? domain::RecordId((origin << kCounterBits) | id.value()) : id;
+}
+
 Result<QStringList> fieldsArgument(RecordKind kind, const Catalogue &catalogue, const QString &text, const QStringList &fallback)
 {
     if (text.isEmpty())

@@ -8,8 +8,10 @@ namespace rapport::cli {
 /// The kind that a word names. Fails with Validation, reason usage.unknown-kind.
 [[nodiscard]] core::Result<domain::RecordKind> kindArgument(const QString &text);
 
-/// A record's id. Fails with Validation, reason usage.not-an-id.
+/// A number of a record or change. Fails with Validation, reason usage.not-an-id.
 [[nodiscard]] core::Result<domain::RecordId> idArgument(const QString &text);
+/// The id in a store of this origin: a number without an origin of its own (below 2^32) is one of the store's.
+domain::RecordId idInStore(domain::RecordId id, qint64 origin);
 
 /// Comma-separated field names as catalogue keys; `fallback` when empty. Fails with usage.unknown-field.
 [[nodiscard]] core::Result<QStringList> fieldsArgument(domain::RecordKind kind, const domain::Catalogue &catalogue, const QString &text,

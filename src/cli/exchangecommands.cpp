@@ -120,6 +120,8 @@ void sayRejects(Session &session, const ImportReport &report)
 {
     for (const workspace::Reject &reject : report.samples)
         session.say(QCoreApplication::translate("Cli", "Line %1: %2").arg(reject.line).arg(faultText(reject.column, reject.reason, reject.value)));
+    if (report.rejectsFile.isEmpty())
+        return;
     session.say(QCoreApplication::translate("Cli", "%1 rows were rejected; they are in %2: mend them there and import that file.")
                     .arg(report.rejected).arg(report.rejectsFile));
 }

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/texttable.h"
 #include "cli/valuejson.h"
+#include "messages/changesetlabel.h"
 #include "workspace/history.h"
 
 #include <QCoreApplication>
@@ -38,11 +39,11 @@ Result<> printAll(Session &session, const std::vector<T> &entries, TextTable tab
     return {};
 }
 
-Result<> recordHistory(Session &session, HistoryDesk &desk, const HistoryArguments &arguments)
+Result<> recordHistory(Session &session, HistoryDesk &desk, const HistoryArguments &arguments, qint64 origin)
 {
     RAPPORT_TRY(const domain::RecordKind kind, kindArgument(fromCli(arguments.kind)));
     RAPPORT_TRY(const domain::RecordId id, idArgument(fromCli(arguments.id)));
-    RAPPORT_TRY(const auto changes, session.wait(desk.history({kind, id}, arguments.limit)));
+    RAPPORT_TRY(const auto changes, session.wait(desk.history({kind, idInStore(id, origin)}, arguments.limit)));
     return printAll<domain::FieldChange>(session, changes, TextTable({"When", "Who", "From", "Field", "Before", "After"}),
                                          [](const domain::FieldChange &change) {
                                              return QStringList{change.at.iso().left(19), change.userName, domain::originKey(change.origin), change.field,
@@ -56,19 +57,20 @@ Outcome history(Session &session, const HistoryArguments &arguments)
         RAPPORT_CHECK(kindArgument(fromCli(arguments.kind)));
         RAPPORT_CHECK(idArgument(fromCli(arguments.id)));
     }
-    RAPPORT_TRY(Workspace *workspace, session.open());
+    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
     HistoryDesk desk(*workspace);
     if (!arguments.kind.empty()) {
-        RAPPORT_CHECK(recordHistory(session, desk, arguments));
+        RAPPORT_CHECK(recordHistory(session, desk, arguments, workspace->store().identity().origin));
         return ExitCode::Done;
     }
+    const domain::CataloguePtr catalogue = workspace->catalogue();
     RAPPORT_TRY(const auto changesets, session.wait(desk.changesets({}, arguments.limit)));
     RAPPORT_CHECK(printAll<domain::Changeset>(session, changesets, TextTable({"Change", "When", "Who", "From", "Rows", "What"}),
-                                              [](const domain::Changeset &changeset) {
+                                              [&catalogue](const domain::Changeset &changeset) {
                                                   const QString undone = changeset.undoneBy.isValid() ? QStringLiteral(" (undone)") : QString();
                                                   return QStringList{QString::number(changeset.id.value()), changeset.at.iso().left(19), changeset.userName,
                                                                      domain::originKey(changeset.origin), QString::number(changeset.rows),
-                                                                     changeset.label + undone};
+                                                                     messages::changesetSentence(changeset.label, *catalogue) + undone};
                                               }));
     return ExitCode::Done;
 }
@@ -102,6 +104,8 @@ Outcome undo(Session &session, const std::string &number)
         wanted = ChangesetId(id.value());
     }
     RAPPORT_TRY(Workspace *workspace, session.open());
+    if (wanted)
+        wanted = ChangesetId(idInStore(domain::RecordId(wanted->value()), workspace->store().identity().origin).value());
     RAPPORT_TRY(const auto report, session.wait(HistoryDesk(*workspace).undo(wanted), QCoreApplication::translate("Cli", "Undoing")));
     return answerUndo(session, report);
 }

@@ -80,7 +80,7 @@ Result<> printRows(Session &session, Workspace &workspace, const ListQuery &quer
 Outcome list(Session &session, const ListArguments &arguments)
 {
     RAPPORT_CHECK(kindArgument(fromCli(arguments.kind)));
-    RAPPORT_TRY(Workspace *workspace, session.open());
+    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
     RAPPORT_TRY(const ListQuery query, queryOf(arguments, *workspace));
     const domain::CataloguePtr catalogue = workspace->catalogue();
     RAPPORT_TRY(const QStringList fields,
@@ -112,7 +112,7 @@ Outcome search(Session &session, const SearchArguments &arguments)
     if (!arguments.kind.empty()) {
         RAPPORT_TRY(kind, kindArgument(fromCli(arguments.kind)));
     }
-    RAPPORT_TRY(Workspace *workspace, session.open());
+    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
     workspace::Finder finder(*workspace);
     const QString text = fromCli(arguments.words).join(QLatin1Char(' '));
     RAPPORT_TRY(const auto hits, session.wait(finder.find(text, kind, arguments.limit)));
@@ -171,7 +171,7 @@ Outcome fields(Session &session, const std::string &kindText)
     RAPPORT_TRY(const RecordKind kind, kindArgument(fromCli(kindText)));
     auto catalogue = std::make_shared<const domain::Catalogue>();
     if (session.location()) {
-        RAPPORT_TRY(const Workspace *workspace, session.open());
+        RAPPORT_TRY(const Workspace *workspace, session.open(storage::Access::ReadOnly));
         catalogue = workspace->catalogue();
     }
     TextTable table({"Key", "Type", "Label", "Properties", "Choices"});

@@ -77,8 +77,9 @@ Result<ShownRecord> gather(Session &session, Workspace &workspace, const RecordR
 
 Outcome show(Session &session, const RecordArguments &arguments)
 {
-    RAPPORT_TRY(const RecordRef ref, refOf(arguments));
-    RAPPORT_TRY(Workspace *workspace, session.open());
+    RAPPORT_TRY(RecordRef ref, refOf(arguments));
+    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
+    ref.id = idInStore(ref.id, workspace->store().identity().origin);
     RAPPORT_TRY(const ShownRecord shown, gather(session, *workspace, ref));
     if (!session.json) {
         for (const QString &line : linesOf(shown, *workspace->catalogue()))
@@ -119,8 +120,9 @@ Outcome answerSaved(Session &session, const Saved &saved)
 
 Outcome set(Session &session, const RecordArguments &arguments)
 {
-    RAPPORT_TRY(const RecordRef ref, refOf(arguments));
+    RAPPORT_TRY(RecordRef ref, refOf(arguments));
     RAPPORT_TRY(Workspace *workspace, session.open());
+    ref.id = idInStore(ref.id, workspace->store().identity().origin);
     RecordDesk records(*workspace);
     RAPPORT_TRY(const Record current, session.wait(records.load(ref)));
     RAPPORT_TRY(const domain::Draft draft,
@@ -143,8 +145,9 @@ Outcome add(Session &session, const RecordArguments &arguments)
 /// To the trash or back from it.
 Outcome moveToTrash(Session &session, const RecordArguments &arguments, bool back)
 {
-    RAPPORT_TRY(const RecordRef ref, refOf(arguments));
+    RAPPORT_TRY(RecordRef ref, refOf(arguments));
     RAPPORT_TRY(Workspace *workspace, session.open());
+    ref.id = idInStore(ref.id, workspace->store().identity().origin);
     RecordDesk records(*workspace);
     RAPPORT_TRY(const auto written, session.wait(back ? records.restore({ref}) : records.trash({ref}), {}, Session::Interrupt::Ignored));
     const auto after = session.wait(records.load(ref));

@@ -41,6 +41,9 @@ Result<workspace::Workspace *> Session::open(storage::Access access)
     RAPPORT_TRY(const storage::Location place, location());
     const QString login = userLogin.isEmpty() ? loggedInUser() : userLogin;
     auto opened = workspace::Workspace::openNow({place, access, login, login, m_clock});
+    // A store of an older version must be brought up to date before it can be read.
+    if (!opened && access == storage::Access::ReadOnly && opened.error().reason == QLatin1String("store.read-only-old"))
+        opened = workspace::Workspace::openNow({place, storage::Access::ReadWrite, login, login, m_clock});
     if (!opened) {
         m_failedToOpen = true;
         return fail(opened.error());

@@ -34,6 +34,9 @@ QStringList uniqueNames(QStringList names)
 
 core::Error asAsked(core::Error error)
 {
+    const QString detail = error.detail.toLower();
+    if (detail.contains(QLatin1String("readonly")) || detail.contains(QLatin1String("read-only")))
+        return {core::ErrorCode::Validation, QStringLiteral("sql.not-read-only"), {}, error.detail, {}};
     if (error.code == core::ErrorCode::Internal || error.code == core::ErrorCode::Validation || error.code == core::ErrorCode::PermissionDenied)
         return {core::ErrorCode::Validation, QStringLiteral("sql.failed"), {error.detail.simplified()}, error.detail, {}};
     return error;
