@@ -1,0 +1,42 @@
+"""SIGINT and SIGTERM while the program imports: exit code 130, one sentence, and the store is as it was."""
+
+import os
+import signal
+import subprocess
+import time
+
+from harness import Bench, skip
+
+
+def wal_size(store):
+    try:
+        return os.stat(f'{store}-wal').st_size
+    except FileNotFoundError:
+        return 0
+
+
+def main():
+    if os.name != 'posix':
+        skip('signals of another kind')
+    with Bench() as bench:
+        bench.done('new', bench.store)
+        bench.done('add', 'companies', 'name=Before')
+        file = bench.write_contacts('in.csv', 40_000, 'cancelled')
+        for number in (signal.SIGINT, signal.SIGTERM):
+            before = wal_size(bench.store)
+            process = subprocess.Popen(bench.command('import', 'contacts', file), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            while process.poll() is None and wal_size(bench.store) <= before:
+                time.sleep(0.001)
+            assert process.poll() is None, 'the import was over too soon'
+            process.send_signal(number)
+            begin = time.monotonic()
+            out, err = process.communicate(timeout=60)
+            assert process.returncode == 130, (process.returncode, out, err)
+            assert err.count('\n') == 1 and not out.strip(), (out, err)
+            assert bench.number('SELECT count(*) AS n FROM person') == 0
+            bench.assert_sound()
+            print(f'{signal.Signals(number).name}: ended after {time.monotonic() - begin:.2f} s: {err.strip()}')
+
+
+if __name__ == '__main__':
+    main()
