@@ -213,7 +213,8 @@ void DayList::keepPlace()
 void DayList::restorePlace()
 {
     const int rows = m_model.rowCount();
-    const int found = m_keptTask.id.isValid() ? m_model.rowOf(m_keptTask) : -1;
+    const bool same = m_keptRow >= 0 && m_keptRow < rows && !m_model.item(m_keptRow).isHead && m_model.item(m_keptRow).task.task.ref == m_keptTask;
+    const int found = same ? m_keptRow : m_keptTask.id.isValid() ? m_model.rowOf(m_keptTask) : -1;
     const int row = found >= 0 ? found : std::clamp(m_keptRow, -1, rows - 1);
     m_delegate->setOpenRow(m_model.rowOf(m_open), m_box.sizeHint().height() + kBoxBelow);
     doItemsLayout();

@@ -67,7 +67,7 @@ DayItem DayModel::taskItem(const DayTask &task, DayItem::Part part) const
     item.title = dayTitle(task);
     item.icon = channelIcon(dayType(task));
     item.due = dueLook(task.task, m_now);
-    item.line = item.isOpenTask() ? reasonLine(task, item.rank) : outcomeLine(task);
+    item.line = item.isOpenTask() ? reasonLine(task, item.rank) : part == DayItem::Part::Missed ? missedLine(task, m_now) : outcomeLine(task);
     return item;
 }
 

@@ -144,6 +144,13 @@ QString outcomeLine(const DayTask &task)
     return outcome.isEmpty() ? tr(QT_TRANSLATE_NOOP("MyDay", "No outcome noted")) : outcome;
 }
 
+QString missedLine(const DayTask &task, core::Instant now)
+{
+    const QString due = tr(QT_TRANSLATE_NOOP("MyDay", "Was due %1")).arg(shortDay(dueOf(task.task).local().date(), now.local().date()));
+    const QString outcome = task.task.text(QStringLiteral("outcome")).simplified();
+    return outcome.isEmpty() ? due : QStringLiteral("%1, %2").arg(due, outcome);
+}
+
 DueLook dueLook(const domain::Record &task, core::Instant now)
 {
     const auto due = dueOf(task);

@@ -23,6 +23,8 @@ QString dayTitle(const DayTask &task);
 QString reasonLine(const DayTask &task, const domain::DayRank &rank);
 /// What a finished task came to: its outcome, else its type.
 QString outcomeLine(const DayTask &task);
+/// When a task that was done too late had been due, with what it came to.
+QString missedLine(const DayTask &task, core::Instant now);
 DueLook dueLook(const domain::Record &task, core::Instant now);
 DueLook doneLook(const domain::Record &task, core::Instant now);
 /// "Tue 1 Dec", with the year when it is another one.

@@ -37,6 +37,7 @@ using workspace::TimelineDesk;
 
 constexpr int kSideWidth = 440;
 constexpr int kLeastSide = 300;
+constexpr int kSidePercent = 40; // of a small window
 constexpr int kRefreshMs = 60; // changes that come together are read once
 constexpr qint64 kMinuteMs = 60'000;
 
@@ -61,6 +62,7 @@ struct MyDayView::Parts {
     QTimer refresh;
     QTimer minute;
     QDate today;
+    int sideWidth = kSideWidth;
     RecordRef wanted; // to be chosen once it is there
     bool loaded = false;
 
@@ -99,15 +101,16 @@ void MyDayView::buildLayout()
     parts.header = new DayHeader(parts.context, this);
     parts.splitter = new QSplitter(Qt::Horizontal, this);
     parts.splitter->setChildrenCollapsible(false);
+    parts.splitter->setHandleWidth(1);
     parts.splitter->addWidget(buildList());
     parts.splitter->addWidget(buildSide());
     parts.splitter->setStretchFactor(0, 1);
     parts.splitter->setStretchFactor(1, 0);
     const QVariantList sizes = parts.context.settings.value(core::SettingKey::SplitterSizes, objectName()).toList();
-    const int side = sizes.isEmpty() ? kSideWidth : sizes.first().toInt();
-    parts.splitter->setSizes({std::max(1, width() - side), side});
+    parts.sideWidth = sizes.isEmpty() ? kSideWidth : sizes.first().toInt();
     connect(parts.splitter, &QSplitter::splitterMoved, this, [this] {
-        m_parts->context.settings.setValue(core::SettingKey::SplitterSizes, QVariantList{m_parts->splitter->sizes().last()}, objectName());
+        m_parts->sideWidth = m_parts->splitter->sizes().last();
+        m_parts->context.settings.setValue(core::SettingKey::SplitterSizes, QVariantList{m_parts->sideWidth}, objectName());
     });
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(0, 0, 0, 0);
@@ -171,6 +174,7 @@ QWidget *MyDayView::buildSide()
     lines->addWidget(parts.promises);
     connect(parts.span, &Segments::currentChanged, this, [this](int part) {
         m_parts->schedule->setSpan(part == 0 ? ScheduleView::Span::Day : ScheduleView::Span::Week);
+        showSpan();
     });
     connect(parts.schedule, &ScheduleView::taskChosen, this, &MyDayView::choose);
     connect(parts.promises, &PromisesPanel::missedRequested, this, &MyDayView::toggleMissed);
@@ -236,7 +240,7 @@ void MyDayView::tick()
     const bool newDay = parts.today.isValid() && parts.today != today;
     parts.today = today;
     parts.header->setDate(today);
-    parts.sideTitle->setText(QLocale().toString(today, QStringLiteral("dddd")));
+    showSpan();
     parts.minute.start(static_cast<int>(kMinuteMs - now.ms % kMinuteMs));
     if (newDay) {
         parts.actions.load();
@@ -244,6 +248,15 @@ void MyDayView::tick()
         parts.model.setNow(now);
         parts.schedule->setTasks(parts.model.day().week, now);
     }
+}
+
+void MyDayView::showSpan()
+{
+    const QLocale locale;
+    const QDate today = m_parts->today;
+    const QDate monday = today.addDays(1 - today.dayOfWeek());
+    m_parts->sideTitle->setText(m_parts->span->current() == 0 ? locale.toString(today, QStringLiteral("dddd"))
+                                                              : tr("%1 to %2").arg(locale.toString(monday, tr("d MMM")), locale.toString(monday.addDays(6), tr("d MMM"))));
 }
 
 void MyDayView::askOutcome(int row)
@@ -394,6 +407,13 @@ bool MyDayView::trigger(const QString &actionId)
         return false;
     openTask(parts.list->currentIndex().row(), actionId == QLatin1String("record.open") ? Qt::NoModifier : Qt::ControlModifier);
     return true;
+}
+
+void MyDayView::resizeEvent(QResizeEvent *event)
+{
+    View::resizeEvent(event);
+    const int side = std::max(kLeastSide, std::min(m_parts->sideWidth, width() * kSidePercent / 100));
+    m_parts->splitter->setSizes({std::max(1, width() - side - 1), side});
 }
 
 void MyDayView::showEvent(QShowEvent *event)

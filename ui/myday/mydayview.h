@@ -27,6 +27,7 @@ Q_SIGNALS:
     void dueCountChanged(qint64 count);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -38,6 +39,7 @@ private:
     void connectList();
     void connectStore();
     void showDay();
+    void showSpan();
     void askOutcome(int row);
     void saveOutcome();
     void openSnooze(int row);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kGap = 7;
 constexpr int kHeight = 53;
+constexpr int kWordsFrom = 760; // narrower: the link says enough
 
 } // namespace
 
@@ -29,9 +30,9 @@ TypeChips::TypeChips(QWidget *parent) : Pane(ColorRole::Surface, parent, Qt::Bot
     for (const QString &type : dayTypes())
         add(type, row);
     row->addStretch(1);
-    auto *words = new Label(tr("Ranked by value and urgency"), TextStyle::Secondary, this);
-    words->setElide(Elide::AtEnd);
-    row->addWidget(words);
+    m_words = new Label(tr("Ranked by value and urgency"), TextStyle::Secondary, this);
+    m_words->setElide(Elide::AtEnd);
+    row->addWidget(m_words);
     auto *why = new LinkButton(tr("Why this order"), this, TextStyle::SecondaryMedium);
     why->setObjectName(QStringLiteral("whyThisOrder"));
     connect(why, &LinkButton::clicked, this, &TypeChips::whyRequested);
@@ -55,6 +56,7 @@ void TypeChips::show(const DayModel &model)
         const int count = model.dueCount(type);
         const QString name = type.isEmpty() ? tr("All") : typeTitle(type);
         m_chips[i]->setCaption(QStringLiteral("%1 %2").arg(name, messages::numberText(qint64(count))));
+        m_chips[i]->setMinimumWidth(m_chips[i]->sizeHint().width());
         m_chips[i]->setChecked(type == model.type());
         m_chips[i]->setVisible(type.isEmpty() || count > 0 || type == model.type());
     }
@@ -66,6 +68,12 @@ void TypeChips::focusCurrent()
         if (chip->isChecked())
             chip->setFocus(Qt::TabFocusReason);
     }
+}
+
+void TypeChips::resizeEvent(QResizeEvent *event)
+{
+    Pane::resizeEvent(event);
+    m_words->setVisible(width() >= kWordsFrom);
 }
 
 void TypeChips::keyPressEvent(QKeyEvent *event)

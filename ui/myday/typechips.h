@@ -10,6 +10,7 @@ namespace rapport::ui {
 
 class Chip;
 class DayModel;
+class Label;
 
 /// The chips above the list: all, and each type of task that the day has, with its count. Owned by MyDayView.
 class TypeChips final : public Pane {
@@ -26,12 +27,14 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void add(const QString &type, QHBoxLayout *row);
 
     QList<QString> m_types;
     QList<Chip *> m_chips;
+    Label *m_words;
 };
 
 } // namespace rapport::ui

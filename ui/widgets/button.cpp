@@ -31,8 +31,12 @@ void Button::setSmall(bool small)
 
 void Button::setShortcutHint(const QString &shortcut)
 {
+    if (rapport::ui::shortcutHint(this) == shortcut)
+        return;
     rapport::ui::setShortcutHint(*this, shortcut);
-    updateGeometry();
+    const QString verb = text();
+    setText(QString()); // a push button keeps its size until the text changes
+    setText(verb);
 }
 
 void Button::setUnavailable(const QString &reason)
