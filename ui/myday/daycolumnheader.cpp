@@ -19,6 +19,12 @@ DayColumnHeader::DayColumnHeader(QWidget *parent) : QWidget(parent)
     setFixedHeight(themeOf(*this).scaled(kHeight, TextStyle::Secondary));
 }
 
+void DayColumnHeader::setRowWidth(int width)
+{
+    m_rowWidth = width;
+    update();
+}
+
 void DayColumnHeader::paintEvent(QPaintEvent *)
 {
     using namespace daycolumns;
@@ -31,10 +37,11 @@ void DayColumnHeader::paintEvent(QPaintEvent *)
         const QRect place(x, 0, end - x, height() - 1);
         paintText(painter, QStyle::visualRect(layoutDirection(), rect(), place), text, font, theme.text2, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
     };
-    const int due = width() - kButtons - kDueWidth;
+    const int end = m_rowWidth - kButtons;
+    const int due = end - dueWidth(m_rowWidth);
     name(kEdge, kText - metrics::kSpace8, tr("Rank"));
     name(kText, due - metrics::kSpace12, tr("What, and why now"));
-    name(due, width() - kButtons, tr("Due"));
+    name(due, end, tr("Due"));
 }
 
 } // namespace rapport::ui

@@ -10,8 +10,14 @@ class DayColumnHeader final : public QWidget {
 public:
     explicit DayColumnHeader(QWidget *parent = nullptr);
 
+    /// How wide the rows are: the header stands above a scroll bar too.
+    void setRowWidth(int width);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    int m_rowWidth = 0;
 };
 
 } // namespace rapport::ui

@@ -101,7 +101,8 @@ void DayDelegate::paintTask(const Stroke &stroke, const DayItem &item) const
     }
     const QRect ring(x + kRing, row.y() + (row.height() + 1 - metrics::kButton) / 2, metrics::kButton, metrics::kButton);
     paintLargeRingIcon(stroke.painter, stroke.visual(ring).topLeft(), item.icon, theme, stroke.option.direction);
-    const int dueStart = x + row.width() - kButtons - kDueWidth;
+    const int due = dueWidth(row.width());
+    const int dueStart = x + row.width() - kButtons - due;
     const int textWidth = dueStart - metrics::kSpace12 - x - kText;
     const int title = theme.lineHeight(TextStyle::BodyMedium);
     const int line = theme.lineHeight(TextStyle::Secondary);
@@ -109,7 +110,7 @@ void DayDelegate::paintTask(const Stroke &stroke, const DayItem &item) const
     const bool done = !item.isOpenTask();
     stroke.text({x + kText, top, textWidth, title}, item.title, theme.font(TextStyle::BodyMedium), done ? ColorRole::Text2 : ColorRole::Text);
     stroke.text({x + kText, top + title, textWidth, line}, item.line, theme.font(TextStyle::Secondary), ColorRole::Text2);
-    paintDue(stroke, item, {dueStart, row.y(), kDueWidth, row.height()});
+    paintDue(stroke, item, {dueStart, row.y(), due, row.height()});
 }
 
 void DayDelegate::paintDue(const Stroke &stroke, const DayItem &item, const QRect &area) const

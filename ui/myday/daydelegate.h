@@ -12,6 +12,12 @@ inline constexpr int kRing = 52;
 inline constexpr int kText = 92;
 inline constexpr int kDueWidth = 153;
 inline constexpr int kButtons = 138; // Done, its key and the clock, with the edge
+inline constexpr int kNarrow = 700;  // below, the due column gives room to the title
+inline constexpr int kNarrowDue = 128;
+constexpr int dueWidth(int row)
+{
+    return row < kNarrow ? kNarrowDue : kDueWidth;
+}
 } // namespace rapport::ui::daycolumns
 
 namespace rapport::ui {

@@ -250,6 +250,7 @@ void DayList::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
     placeWidgets();
+    Q_EMIT rowWidthChanged(viewport()->width());
 }
 
 void DayList::placeWidgets()

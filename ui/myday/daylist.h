@@ -45,6 +45,7 @@ Q_SIGNALS:
     void openRequested(int row, Qt::KeyboardModifiers modifiers);
     void closeRequested();
     void currentRowChanged();
+    void rowWidthChanged(int width);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

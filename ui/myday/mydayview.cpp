@@ -37,7 +37,7 @@ using workspace::TimelineDesk;
 
 constexpr int kSideWidth = 440;
 constexpr int kLeastSide = 300;
-constexpr int kSidePercent = 40; // of a small window
+constexpr int kSidePercent = 34; // of a small window
 constexpr int kRefreshMs = 60; // changes that come together are read once
 constexpr qint64 kMinuteMs = 60'000;
 
@@ -123,7 +123,6 @@ QWidget *MyDayView::buildList()
 {
     Parts &parts = *m_parts;
     auto *pane = new Pane(ColorRole::Surface, this);
-    pane->setMinimumWidth(480);
     auto *lines = new QVBoxLayout(pane);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(0);
@@ -143,7 +142,9 @@ QWidget *MyDayView::buildList()
     parts.pages->addWidget(parts.list);
     parts.pages->addWidget(empty);
     lines->addWidget(parts.chips);
-    lines->addWidget(new DayColumnHeader(pane));
+    auto *names = new DayColumnHeader(pane);
+    connect(parts.list, &DayList::rowWidthChanged, names, &DayColumnHeader::setRowWidth);
+    lines->addWidget(names);
     lines->addWidget(parts.pages, 1);
     return pane;
 }

@@ -35,6 +35,7 @@ TypeChips::TypeChips(QWidget *parent) : Pane(ColorRole::Surface, parent, Qt::Bot
     row->addWidget(m_words);
     auto *why = new LinkButton(tr("Why this order"), this, TextStyle::SecondaryMedium);
     why->setObjectName(QStringLiteral("whyThisOrder"));
+    why->setMinimumWidth(why->sizeHint().width());
     connect(why, &LinkButton::clicked, this, &TypeChips::whyRequested);
     row->addWidget(why);
 }
