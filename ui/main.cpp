@@ -9,7 +9,6 @@
 int main(int argc, char **argv)
 {
     QApplication::setApplicationName(QStringLiteral("rapport"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Rapport"));
     QApplication::setApplicationVersion(QStringLiteral("0.1.0"));
     QApplication qt(argc, argv);
     const auto options = rapport::ui::Application::parse(QApplication::arguments());

@@ -108,6 +108,7 @@ MenuCorner::MenuCorner(QWidget *parent) : QWidget(parent), m_field(new CommandFi
     setObjectName(QStringLiteral("shell.corner"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, metrics::kSpace12, 0);
+    setFixedHeight(themeOf(*this).scaled(metrics::kMenuBar));
     row->setSpacing(metrics::kSpace12);
     row->addWidget(m_field, 0, Qt::AlignVCenter);
     row->addWidget(m_user, 0, Qt::AlignVCenter);

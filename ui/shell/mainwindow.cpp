@@ -216,6 +216,7 @@ void MainWindow::showView(const QString &view, const QString &filter)
         shown->applyFilter(filter);
     m_rail->setCurrent(m_views->currentKey());
     shown->setFocus();
+    shown->focusFilter(); // typing looks for somebody at once
     if (m_rail->item(view))
         m_services.settings.setValue(SettingKey::LastView, view);
     remember();
@@ -314,7 +315,8 @@ void MainWindow::offer(const QString &actionId)
     View *view = m_views->current();
     if (m_session && view && view->trigger(actionId))
         return;
-    m_services.actions.run(actionId);
+    if (!m_services.actions.run(actionId))
+        m_status->done(tr("“%1” works on a list or a card. Open one first.").arg(ActionTable::plainTitle(*m_services.actions.action(actionId))));
 }
 
 void MainWindow::restoreLayout()

@@ -4,6 +4,7 @@
 #include "ui/shell/palettesource.h"
 #include "ui/shell/services.h"
 
+#include <QPointer>
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -70,7 +71,7 @@ private:
     PaletteSource m_source;
     QString m_level; ///< empty: the first; else the action whose choices are shown
     std::vector<PaletteEntry> m_choices;
-    QWidget *m_focusBefore = nullptr;
+    QPointer<QWidget> m_focusBefore;
     int m_turn = 0;
     bool m_waiting = false;
     std::optional<How> m_whenReady;
