@@ -91,8 +91,15 @@ TEST_CASE("the second level of the palette changes the status of the current rec
     Rep rep;
     rep.window->openRecord(rep.anna);
     REQUIRE(waitUntil([&] { return rep.window->currentRecord() == rep.anna; }));
-    rep.press("record.status");
+    rep.press("go.palette");
     auto &input = rep.find<QLineEdit>("palette.input");
+    rep.type(input, "change status");
+    const auto &palette = rep.window->commandPalette();
+    REQUIRE(waitUntil([&] {
+        const auto *line = palette.model().entry(palette.list().currentIndex());
+        return line && line->title == "Change status";
+    }));
+    rep.key(input, Qt::Key_Right);
     rep.type(input, "partner");
     rep.key(input, Qt::Key_Return);
     REQUIRE(rep.says("Saved"));

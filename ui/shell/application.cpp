@@ -13,7 +13,7 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/storemaker.h"
 #include "ui/shell/tour.h"
-#include "workspace/workspace.h"
+#include "workspace/demodesk.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -98,6 +98,7 @@ void Application::watchChoices()
 void Application::start()
 {
     m_window->show();
+    m_window->activateWindow();
     if (!m_options.tourFolder.isEmpty())
         m_tour = std::make_unique<Tour>(m_options.tourFolder, *m_theme, *m_window, *this);
     const QString store = m_options.store.isEmpty() ? m_settings->value(SettingKey::RecentStores).toStringList().value(0) : m_options.store;
@@ -116,13 +117,19 @@ QString Application::login() const
     return system.isEmpty() ? QStringLiteral("me") : system;
 }
 
-void Application::open(const QString &text)
+workspace::OpenOptions Application::openOptions(const storage::Location &location) const
 {
     workspace::OpenOptions options;
-    options.location = storage::Location::parse(text);
+    options.location = location;
     options.userLogin = login();
     options.userName = m_settings->value(SettingKey::UserLogin, QStringLiteral("name")).toString();
     options.clock = m_clock.get();
+    return options;
+}
+
+void Application::open(const QString &text)
+{
+    const auto options = openOptions(storage::Location::parse(text));
     m_window->showOpening(options.location.displayName());
     const int turn = ++m_turn;
     core::log().info("opening a store");
@@ -158,14 +165,47 @@ void Application::create(const QString &path, int people)
 {
     const auto location = storage::Location::parse(path);
     m_window->showOpening(location.displayName());
-    auto made = makeStore(location, people, *m_clock);
-    m_window->status().showJob(tr("Making %1").arg(location.displayName()), -1, [made]() mutable { made.cancel(); });
-    made.then(this, [this, path](const core::Result<> &result) {
+    m_window->status().showJob(tr("Making %1").arg(location.displayName()), -1, {});
+    makeStore(location, *m_clock).then(this, [this, path, location, people](const core::Result<> &result) {
         m_window->status().endJob();
-        if (result)
-            open(path);
-        else
+        if (!result)
             m_window->showStart(messages::sentence(result.error()));
+        else if (people > 0)
+            fill(location, people);
+        else
+            open(path);
+    });
+}
+
+void Application::fill(const storage::Location &location, int people)
+{
+    const int turn = ++m_turn;
+    auto options = openOptions(location);
+    if (options.userName.isEmpty())
+        options.userName = workspace::DemoDesk::firstUserName();
+    workspace::Workspace::open(options).then(this, [this, turn, location, people](const core::Result<std::shared_ptr<workspace::Workspace>> &result) {
+        if (turn != m_turn)
+            return;
+        if (!result) {
+            show(result, location);
+            return;
+        }
+        workspace::DemoOptions demo;
+        demo.customers = people;
+        demo.now = m_clock->now();
+        auto filling = workspace::DemoDesk(**result).fill(demo);
+        m_window->status().showJob(tr("Inventing people"), -1, [filling]() mutable { filling.cancel(); });
+        filling
+            .then(this, [this, workspace = *result, location](const core::Result<workspace::DemoReport> &report) {
+                m_window->status().endJob();
+                show(workspace, location);
+                if (!report)
+                    m_window->status().failed(report.error());
+            })
+            .onCanceled(this, [this, workspace = *result, location] {
+                m_window->status().endJob();
+                show(workspace, location);
+            });
     });
 }
 

@@ -5,15 +5,11 @@
 #include "storage/location.h"
 #include "ui/shell/services.h"
 #include "ui/theme/thememanager.h"
-#include "workspace/async.h"
+#include "workspace/workspace.h"
 
 #include <QObject>
 #include <QString>
 #include <memory>
-
-namespace rapport::workspace {
-class Workspace;
-}
 
 namespace rapport::ui {
 
@@ -63,6 +59,8 @@ Q_SIGNALS:
 private:
     void show(const core::Result<std::shared_ptr<workspace::Workspace>> &result, const storage::Location &location);
     void remember(const storage::Location &location);
+    void fill(const storage::Location &location, int people);
+    workspace::OpenOptions openOptions(const storage::Location &location) const;
     QString login() const;
     void watchChoices();
 

@@ -20,6 +20,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenuBar>
@@ -139,8 +140,7 @@ void MainWindow::closeWorkspace()
     m_views->setMakers({});
     m_views->setCurrentWidget(m_start);
     m_trail = {};
-    for (auto *card : findChildren<CardWindow *>())
-        card->close();
+    closeDialogs();
     if (m_palette)
         m_palette->setSession(nullptr);
     m_session.reset();
@@ -149,6 +149,17 @@ void MainWindow::closeWorkspace()
     m_status->setMark({});
     setWindowTitle(tr("Rapport"));
     Q_EMIT sessionChanged();
+}
+
+/// What is open over the store goes with it; a question of the prompts may be what asked for another store, and stays.
+void MainWindow::closeDialogs()
+{
+    for (CardWindow *card : findChildren<CardWindow *>())
+        delete card;
+    for (QDialog *dialog : findChildren<QDialog *>()) {
+        if (!dialog->objectName().startsWith(QLatin1String("prompt.")))
+            delete dialog;
+    }
 }
 
 void MainWindow::setWorkspace(std::shared_ptr<workspace::Workspace> workspace)
@@ -313,7 +324,8 @@ void MainWindow::offer(const QString &actionId)
             return;
     }
     View *view = m_views->current();
-    if (m_session && view && view->trigger(actionId))
+    const bool everywhere = actionId == QLatin1String("view.refresh");
+    if (m_session && view && !everywhere && view->trigger(actionId))
         return;
     if (!m_services.actions.run(actionId))
         m_status->done(tr("“%1” works on a list or a card. Open one first.").arg(ActionTable::plainTitle(*m_services.actions.action(actionId))));

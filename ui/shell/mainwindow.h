@@ -64,6 +64,7 @@ private:
     void refreshActions();
     void offer(const QString &actionId);
     void restoreLayout();
+    void closeDialogs();
 
     Services m_services;
     Rail *m_rail = nullptr;

@@ -74,7 +74,7 @@ Label *StatusBar::named(const QString &name)
     auto *label = new Label(TextStyle::Secondary, this);
     label->setObjectName(name);
     label->setColorRole(ColorRole::Text2);
-    label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    label->setWordWrap(false);
     return label;
 }
 

@@ -10,7 +10,7 @@ namespace rapport::ui {
 
 namespace {
 
-constexpr int kHighestOrigin = 0x3fffffff;
+constexpr int kHighestOrigin = 1 << 20; ///< ids stay exact in readers that know doubles only
 
 QString localCurrency()
 {
@@ -18,19 +18,18 @@ QString localCurrency()
     return code.size() == 3 ? code : QStringLiteral("EUR");
 }
 
-core::Result<> makeNow(const storage::Location &location, int people, const core::Clock &clock)
+core::Result<> makeNow(const storage::Location &location, const core::Clock &clock)
 {
     const qint64 origin = QRandomGenerator::global()->bounded(1, kHighestOrigin);
     RAPPORT_TRY(const auto store, storage::Store::create(location, localCurrency(), origin, clock));
-    Q_UNUSED(people);
     return {};
 }
 
 } // namespace
 
-workspace::Async<> makeStore(const storage::Location &location, int people, const core::Clock &clock)
+workspace::Async<> makeStore(const storage::Location &location, const core::Clock &clock)
 {
-    return QtConcurrent::run([location, people, &clock] { return makeNow(location, people, clock); });
+    return QtConcurrent::run([location, &clock] { return makeNow(location, clock); });
 }
 
 } // namespace rapport::ui

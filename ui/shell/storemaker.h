@@ -6,7 +6,7 @@
 
 namespace rapport::ui {
 
-/// Makes a store on a worker; refuses to touch what is there. With `people` > 0 it is filled with invented ones.
-workspace::Async<> makeStore(const storage::Location &location, int people, const core::Clock &clock);
+/// Makes an empty store on a worker; refuses to touch what is there.
+workspace::Async<> makeStore(const storage::Location &location, const core::Clock &clock);
 
 } // namespace rapport::ui
