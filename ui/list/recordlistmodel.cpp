@@ -30,7 +30,14 @@ RecordListModel::RecordListModel(ListSource &source, domain::RecordKind kind, co
 
 RecordListModel::~RecordListModel()
 {
-    m_idsFuture.cancel();
+    cancelIds();
+}
+
+/// Only what still runs: Qt 6.4 follows freed continuations when a finished future is cancelled.
+void RecordListModel::cancelIds()
+{
+    if (!m_idsFuture.isFinished())
+        m_idsFuture.cancel();
 }
 
 void RecordListModel::setColumns(const QStringList &fields, domain::CataloguePtr catalogue)
@@ -95,7 +102,7 @@ void RecordListModel::askIds()
 {
     m_refreshSoon.stop();
     const quint64 token = ++m_idsToken;
-    m_idsFuture.cancel();
+    cancelIds();
     m_waiting = true;
     Q_EMIT waiting();
     m_idsFuture = m_source.ids(m_query);

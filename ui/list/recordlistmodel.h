@@ -64,6 +64,7 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
+    void cancelIds();
     void askIds();
     void takeIds(std::shared_ptr<const workspace::Ids> ids);
     bool replaceMiddle(const std::shared_ptr<const workspace::Ids> &ids);

@@ -11,6 +11,8 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kSoonMs = 120;
+constexpr int kTidyEveryMs = 60 * 60 * 1000;
+constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 
 } // namespace
 
@@ -43,6 +45,21 @@ Session::Session(const Services &services, std::shared_ptr<workspace::Workspace>
         Q_EMIT changed();
     });
     m_soon.start();
+    m_tidy.setInterval(kTidyEveryMs);
+    connect(&m_tidy, &QTimer::timeout, this, &Session::tidyTrash);
+    m_tidy.start();
+}
+
+void Session::tidyTrash()
+{
+    const int days = m_context.settings.value(core::SettingKey::TrashKeepDays).toInt();
+    if (!isWritable() || days <= 0)
+        return;
+    const auto before = m_context.clock.now().plusMs(-days * kDayMs);
+    workspace::AdminDesk(*m_workspace).purgeTrash(before).then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
+        if (written && written->value > 0)
+            m_context.notices.done(tr("The trash let go of %n old records.", nullptr, static_cast<int>(written->value)));
+    });
 }
 
 void Session::refresh()

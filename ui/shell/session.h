@@ -39,6 +39,8 @@ public:
     /// Dials the first number, else writes to the first address, of a record.
     void reach(const domain::RecordRef &ref, bool byMail);
     void refresh();
+    /// Deletes for good what has been in the trash longer than the settings keep it.
+    void tidyTrash();
 
 Q_SIGNALS:
     /// Totals, undo or connection changed.
@@ -56,6 +58,7 @@ private:
     workspace::HistoryDesk::Next m_next;
     qint64 m_due = 0;
     QTimer m_soon;
+    QTimer m_tidy;
     bool m_online = true;
 };
 
