@@ -210,8 +210,8 @@ void RowBuilder::placeField(const ColumnTarget &target, const QString &header, c
         const auto user = m_links ? m_links(RecordKind::User, text.trimmed()) : std::nullopt;
         if (user)
             m_draft.values.insert(target.key, domain::Value(*user));
-        else
-            m_faults.push_back({header, QStringLiteral("unknown-user"), text.trimmed()});
+        else if (!text.trimmed().isEmpty())
+            m_draft.values.insert(target.key, domain::Value(text.trimmed())); // whoever writes the row makes the user
         return;
     }
     const bool isTags = target.spec->type == FieldType::Tags;

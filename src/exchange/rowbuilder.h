@@ -6,7 +6,7 @@
 namespace rapport::exchange {
 
 /// Why a row cannot be imported. `column` is its header; `reason` a fault id of the catalogue, or "too-few-columns",
-/// "too-many-columns", "unknown-user".
+/// "too-many-columns".
 struct RowFault {
     QString column;
     QString reason;

@@ -131,9 +131,26 @@ Result<> ImportRun::takeRow(PreparedRow &row, ImportTarget &target)
     }
     if (!row.faults.empty())
         return reject(row);
+    RAPPORT_CHECK(nameUsers(*row.draft, target));
     if (m_prepared.plan.mode == ImportMode::Create)
         return settle(row, target.create(std::move(*row.draft)), m_report.created);
     return takeKeyed(row, target);
+}
+
+Result<> ImportRun::nameUsers(domain::Draft &draft, ImportTarget &target)
+{
+    for (auto field = draft.values.begin(); field != draft.values.end(); ++field) {
+        const domain::FieldSpec *spec = m_context.catalogue->find(draft.ref.kind, field.key());
+        if (!spec || spec->linkTo != RecordKind::User || !std::holds_alternative<QString>(field->variant()))
+            continue;
+        const QString name = field->text();
+        domain::RecordId &user = m_newUsers[domain::foldText(name)];
+        if (!user.isValid()) {
+            RAPPORT_TRY(user, target.user(name));
+        }
+        *field = domain::Value(user);
+    }
+    return {};
 }
 
 Result<> ImportRun::takeKeyed(PreparedRow &row, ImportTarget &target)

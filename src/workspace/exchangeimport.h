@@ -31,6 +31,8 @@ public:
     using Verdict = std::optional<exchange::RowFault>;
     [[nodiscard]] virtual core::Result<Verdict> create(domain::Draft draft) = 0;
     [[nodiscard]] virtual core::Result<Verdict> update(domain::RecordRef ref, domain::Draft draft) = 0;
+    /// The user of a name that the store does not know yet: made, so that nobody's records lose their owner.
+    [[nodiscard]] virtual core::Result<domain::RecordId> user(const QString &name) = 0;
     [[nodiscard]] virtual core::Result<> finish() = 0;
 };
 
@@ -45,6 +47,7 @@ private:
     [[nodiscard]] core::Result<std::unique_ptr<exchange::ImportFeed>> feed();
     [[nodiscard]] core::Result<> takeBatch(exchange::PreparedRows rows, ImportTarget &target);
     [[nodiscard]] core::Result<> takeRow(exchange::PreparedRow &row, ImportTarget &target);
+    [[nodiscard]] core::Result<> nameUsers(domain::Draft &draft, ImportTarget &target);
     [[nodiscard]] core::Result<> takeKeyed(exchange::PreparedRow &row, ImportTarget &target);
     [[nodiscard]] core::Result<> settle(exchange::PreparedRow &row, const core::Result<ImportTarget::Verdict> &verdict, qint64 &counter);
     [[nodiscard]] core::Result<> reject(exchange::PreparedRow &row);
@@ -58,6 +61,7 @@ private:
     exchange::RejectsFile m_rejects;
     ImportReport m_report;
     QHash<QString, std::vector<qint64>> m_matches; ///< of the batch: joined key -> records
+    QHash<QString, domain::RecordId> m_newUsers; ///< by folded name
     QSet<QString> m_seen;                          ///< joined keys of earlier rows
 };
 
@@ -68,10 +72,13 @@ public:
 
     [[nodiscard]] core::Result<Verdict> create(domain::Draft draft) override;
     [[nodiscard]] core::Result<Verdict> update(domain::RecordRef ref, domain::Draft draft) override;
+    [[nodiscard]] core::Result<domain::RecordId> user(const QString &name) override;
     [[nodiscard]] core::Result<> finish() override;
 
 private:
     [[nodiscard]] core::Result<Verdict> save(const domain::Draft &draft);
+    /// Writes what the fast lane still holds back, so that others may look for it and take ids.
+    [[nodiscard]] core::Result<> flush();
 
     storage::Transaction &m_transaction;
     domain::RecordKind m_kind;
@@ -83,6 +90,7 @@ class RehearsalTarget final : public ImportTarget {
 public:
     [[nodiscard]] core::Result<Verdict> create(domain::Draft) override { return Verdict(); }
     [[nodiscard]] core::Result<Verdict> update(domain::RecordRef, domain::Draft) override { return Verdict(); }
+    [[nodiscard]] core::Result<domain::RecordId> user(const QString &) override { return domain::RecordId(1); }
     [[nodiscard]] core::Result<> finish() override { return {}; }
 };
 

@@ -2,6 +2,7 @@
 #include "domain/textfold.h"
 #include "storage/childlists.h"
 #include "storage/records.h"
+#include "storage/timeline.h"
 #include "workspace/exchangeimport.h"
 
 #include <algorithm>
@@ -133,12 +134,23 @@ Result<ImportTarget::Verdict> StoreTarget::create(Draft draft)
 
 Result<ImportTarget::Verdict> StoreTarget::update(domain::RecordRef ref, Draft draft)
 {
-    // What the fast lane still holds back must be there before a save looks for it.
+    RAPPORT_CHECK(flush());
+    RAPPORT_TRY(const Record current, storage::Records::load(m_transaction.connection(), m_transaction.context(), ref));
+    return save(mergedDraft(current, std::move(draft)));
+}
+
+Result<domain::RecordId> StoreTarget::user(const QString &name)
+{
+    RAPPORT_CHECK(flush());
+    return storage::SmallLists::userByLogin(m_transaction, domain::foldText(name).replace(QLatin1Char(' '), QLatin1Char('.')), name);
+}
+
+Result<> StoreTarget::flush()
+{
     RAPPORT_CHECK(finish());
     if (hasFastLane(m_kind))
         m_bulk = std::make_unique<storage::BulkWriter>(m_transaction, m_kind);
-    RAPPORT_TRY(const Record current, storage::Records::load(m_transaction.connection(), m_transaction.context(), ref));
-    return save(mergedDraft(current, std::move(draft)));
+    return {};
 }
 
 /// A validation fault rejects the row; anything else ends the import.

@@ -141,6 +141,19 @@ TEST_CASE("what is exported imports again and exports the same")
     CHECK(second.read("out.csv") == first.read("out.csv"));
 }
 
+TEST_CASE("an import makes the owners that the store does not know yet, once each, and undo removes them")
+{
+    CliStore store;
+    const QString file = store.write("owned.csv", "full_name,owner\r\nAnn Lee,Mira Solberg\r\nBo Ek,mira solberg\r\nCy Oh,Tomasz Zieliński\r\n");
+    const CliRun imported = store.json({"import", "contacts", file});
+    REQUIRE(imported.code == 0);
+    CHECK(imported.json().value("created").toInt() == 3);
+    CHECK(store.json({"list", "contacts", "--filter", "owner = \"Mira Solberg\"", "--count"}).json().value("count").toInt() == 2);
+    CHECK(store.json({"check"}).code == 0);
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK(store.json({"list", "contacts", "--count"}).json().value("count").toInt() == 0);
+}
+
 TEST_CASE("an export goes to a file or to standard output, whole or not at all")
 {
     CliStore store;
