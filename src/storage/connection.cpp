@@ -157,6 +157,8 @@ core::Result<> Connection::beginWrite()
         return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"), {m_location.safeText()});
     if (m_lock)
         RAPPORT_CHECK(m_lock->acquire());
+    if (!m_database.isOpen())
+        RAPPORT_CHECK(reconnect());
     auto begun = execute(m_dialect->traits().beginWrite);
     if (!begun && begun.error().code == core::ErrorCode::ConnectionLost) {
         RAPPORT_CHECK(reconnect());
@@ -193,7 +195,8 @@ void Connection::rollbackWrite()
     if (!m_inTransaction)
         return;
     m_inTransaction = false;
-    if (const auto rolledBack = execute(QStringLiteral("ROLLBACK")); !rolledBack)
+    // A server that went away rolled back by itself.
+    if (const auto rolledBack = m_database.isOpen() ? execute(QStringLiteral("ROLLBACK")) : core::Result<qint64>(0); !rolledBack)
         core::log().warn("rollback: {}", rolledBack.error().detail.toStdString());
     if (m_lock)
         m_lock->release();

@@ -3,6 +3,8 @@
 #include "storage/dialect.h"
 #include "storage/rowlinks.h"
 
+#include <QSet>
+
 namespace rapport::storage {
 
 namespace {
@@ -139,23 +141,24 @@ core::Result<> KeptRows::findNewDependents(const JournalRange &range, const std:
 
 core::Result<> KeptRows::findLostParents()
 {
-    // Rows that come back need what they point at.
+    // Rows that come back need what they point at, unless it comes back with them.
+    QHash<QString, QSet<qint64>> returning;
+    RAPPORT_TRY(const auto deleted, rows(QStringLiteral("SELECT table_name, first_id FROM change WHERE changeset_id = ? AND op = 'delete'"), {m_target.value()}, 2));
+    for (const QVariantList &row : deleted)
+        returning[row[0].toString()].insert(row[1].toLongLong());
     for (const RowLink &link : rowLinks()) {
         if (!link.to)
             continue;
-        const Dialect &dialect = m_connection.dialect();
-        const QString parent = dialect.fromJson(QStringLiteral("c.before"), {link.column, QStringLiteral("bigint"), false});
-        const QString sql = QStringLiteral("SELECT c.record_id, %1 FROM change c WHERE c.changeset_id = ? AND c.table_name = ? AND c.op IN ('delete', 'update') "
-                                           "AND %1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %2 p WHERE p.id = %1) AND NOT EXISTS "
-                                           "(SELECT 1 FROM change d WHERE d.changeset_id = c.changeset_id AND d.op = 'delete' AND d.table_name = ? AND d.first_id = %1)")
-                                .arg(parent, tableOfKind(*link.to));
-        RAPPORT_TRY(const QVariant any, m_connection.scalar(QStringLiteral("SELECT 1 FROM change WHERE changeset_id = ? AND table_name = ? AND op <> 'insert' LIMIT 1"),
-                                                            {m_target.value(), link.table}));
-        if (!any.isValid())
-            continue;
-        RAPPORT_TRY(const auto orphans, rows(sql, {m_target.value(), link.table, tableOfKind(*link.to)}, 1));
-        for (const QVariantList &row : orphans)
-            RAPPORT_CHECK(keep(row[0].toLongLong(), "deleted-since"));
+        const QString table = tableOfKind(*link.to);
+        const QString parent = m_connection.dialect().fromJson(QStringLiteral("c.before"), {link.column, QStringLiteral("bigint"), false});
+        const QString sql = QStringLiteral("SELECT c.record_id, %1 FROM change c WHERE c.changeset_id = ? AND c.table_name = ? AND c.op <> 'insert' "
+                                           "AND %1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %2 p WHERE p.id = %1)")
+                                .arg(parent, table);
+        RAPPORT_TRY(const auto orphans, rows(sql, {m_target.value(), link.table}, 2));
+        for (const QVariantList &row : orphans) {
+            if (!returning.value(table).contains(row[1].toLongLong()))
+                RAPPORT_CHECK(keep(row[0].toLongLong(), "deleted-since"));
+        }
     }
     return {};
 }
