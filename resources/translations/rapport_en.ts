@@ -187,4 +187,180 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>rapport::ui::BulkBar</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::CardHeader</name>
+    <message numerus="yes">
+        <source>%n more tag(s): %1</source>
+        <translation>
+            <numerusform>%n more tag: %1</numerusform>
+            <numerusform>%n more tags: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::CardView</name>
+    <message numerus="yes">
+        <source>Last contact %1, wanted every %n day(s)</source>
+        <translation>
+            <numerusform>Last contact %1, wanted every %n day</numerusform>
+            <numerusform>Last contact %1, wanted every %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::CheckPage</name>
+    <message numerus="yes">
+        <source>Checked: %n problems.</source>
+        <translation>
+            <numerusform>Checked: %n problem.</numerusform>
+            <numerusform>Checked: %n problems.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::FigureStrip</name>
+    <message numerus="yes">
+        <source>wanted every %n day(s)</source>
+        <translation>
+            <numerusform>wanted every %n day</numerusform>
+            <numerusform>wanted every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s)</source>
+        <translation>
+            <numerusform>%n mail</numerusform>
+            <numerusform>%n mails</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::FilterLine</name>
+    <message numerus="yes">
+        <source>%Ln results</source>
+        <translation>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::HistoryPage</name>
+    <message numerus="yes">
+        <source>Taken back: %n rows.</source>
+        <translation>
+            <numerusform>Taken back: %n row.</numerusform>
+            <numerusform>Taken back: %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::ListFooter</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln companies</source>
+        <translation>
+            <numerusform>%Ln company</numerusform>
+            <numerusform>%Ln companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::RailItem</name>
+    <message numerus="yes">
+        <source>%n due</source>
+        <translation>
+            <numerusform>%n due</numerusform>
+            <numerusform>%n due</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::Session</name>
+    <message numerus="yes">
+        <source>Done again: %n rows.</source>
+        <translation>
+            <numerusform>Done again: %n row.</numerusform>
+            <numerusform>Done again: %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n rows.</source>
+        <translation>
+            <numerusform>Taken back: %n row.</numerusform>
+            <numerusform>Taken back: %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since and kept: %1.</source>
+        <translation>
+            <numerusform>%n changed since and kept: %1.</numerusform>
+            <numerusform>%n changed since and kept: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::TimelineModel</name>
+    <message numerus="yes">
+        <source>%n change(s) by %1</source>
+        <translation>
+            <numerusform>%n change by %1</numerusform>
+            <numerusform>%n changes by %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::TrashPage</name>
+    <message numerus="yes">
+        <source>Restored: %n records.</source>
+        <translation>
+            <numerusform>Restored: %n record.</numerusform>
+            <numerusform>Restored: %n records.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything in the trash is deleted for good, of all kinds, also what was put there less than %n days ago. This cannot be undone.</source>
+        <translation>
+            <numerusform>Everything in the trash is deleted for good, of all kinds, also what was put there less than %n day ago. This cannot be undone.</numerusform>
+            <numerusform>Everything in the trash is deleted for good, of all kinds, also what was put there less than %n days ago. This cannot be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted for good: %n records.</source>
+        <translation>
+            <numerusform>Deleted for good: %n record.</numerusform>
+            <numerusform>Deleted for good: %n records.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

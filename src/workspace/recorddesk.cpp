@@ -18,6 +18,9 @@ using domain::Record;
 using domain::RecordRef;
 using storage::Records;
 
+constexpr std::size_t kMostAncestors = 8;
+constexpr std::size_t kMostColleagues = 10;
+
 QStringList changedKeys(const Draft &draft)
 {
     QStringList keys = draft.values.keys();
@@ -120,6 +123,39 @@ core::Result<std::vector<domain::ListRow>> allOf(const Reading &reading, const d
     return storage::Lists::rows(reading.connection, reading.context, query.kind, ids, fields);
 }
 
+/// The chain of companies above one; a circle ends it.
+core::Result<std::vector<domain::ListRow>> ancestorsOf(const Reading &reading, const Record &company)
+{
+    std::vector<domain::ListRow> chain;
+    QSet<qint64> seen{company.ref.id.value()};
+    qint64 next = company.value(QStringLiteral("parent")).as<domain::RecordId>().value();
+    while (next > 0 && !seen.contains(next) && chain.size() < kMostAncestors) {
+        seen.insert(next);
+        RAPPORT_TRY(auto rows, storage::Lists::rows(reading.connection, reading.context, domain::RecordKind::Company, {next}, {QStringLiteral("parent")}));
+        if (rows.empty())
+            break;
+        next = rows.front().values.front().as<domain::RecordId>().value();
+        chain.push_back(std::move(rows.front()));
+    }
+    return chain;
+}
+
+core::Result<> readColleagues(const Reading &reading, RecordView &view)
+{
+    const domain::Value company = view.record.value(QStringLiteral("company"));
+    if (company.isEmpty())
+        return {};
+    domain::ListQuery there;
+    there.kind = domain::RecordKind::Person;
+    there.filter = domain::Filter::compare(QStringLiteral("company"), domain::Operator::Equal, {company});
+    RAPPORT_TRY(auto ids, storage::Lists::ids(reading.connection, reading.context, there));
+    std::erase(ids, view.record.ref.id.value());
+    view.colleagueCount = static_cast<qint64>(ids.size());
+    ids.resize(std::min(ids.size(), kMostColleagues));
+    RAPPORT_TRY(view.colleagues, storage::Lists::rows(reading.connection, reading.context, there.kind, ids, {QStringLiteral("job_title")}));
+    return {};
+}
+
 core::Result<RecordView> readView(const Reading &reading, const RecordRef &ref)
 {
     RecordView view;
@@ -137,6 +173,9 @@ core::Result<RecordView> readView(const Reading &reading, const RecordRef &ref)
         below.kind = ref.kind;
         below.filter = domain::Filter::compare(QStringLiteral("parent"), domain::Operator::Equal, {domain::Value(ref.id)});
         RAPPORT_TRY(view.children, allOf(reading, below, {}));
+        RAPPORT_TRY(view.ancestors, ancestorsOf(reading, view.record));
+    } else if (ref.kind == domain::RecordKind::Person) {
+        RAPPORT_CHECK(readColleagues(reading, view));
     }
     return view;
 }

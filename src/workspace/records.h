@@ -25,6 +25,9 @@ struct RecordView {
     QHash<QString, qint64> tagColours;     ///< by tag name
     std::vector<domain::Record> planned;   ///< open tasks, soonest first
     std::vector<domain::ListRow> children; ///< the companies below a company
+    std::vector<domain::ListRow> ancestors; ///< the companies above a company, its parent first
+    std::vector<domain::ListRow> colleagues; ///< some of the other people at a person's main company, with their job title
+    qint64 colleagueCount = 0;
     domain::TimelineCounts counts;
 };
 

@@ -2,12 +2,14 @@
 
 #include "domain/changesetlabel.h"
 #include "messages/changesetlabel.h"
+#include "messages/sentence.h"
 #include "ui/card/historydialog.h"
 #include "ui/card/reachdialog.h"
 #include "ui/card/relationdialog.h"
 #include "ui/card/rolesdialog.h"
+#include "ui/card/tagsdialog.h"
 #include "ui/dialogs/conflictdialog.h"
-#include "ui/shell/prompts.h"
+#include "ui/dialogs/recorddialog.h"
 #include "workspace/history.h"
 #include "workspace/records.h"
 
@@ -34,49 +36,62 @@ domain::Draft CardActions::draft() const
 
 void CardActions::refuse(const domain::Draft &wanted, const core::Error &error)
 {
-    if (error.code != core::ErrorCode::Conflict) {
+    if (error.code == core::ErrorCode::Conflict)
+        ConflictDialog::ask(m_context, wanted, &m_widget, [this] { Q_EMIT changed(); });
+    else
         m_context.notices.failed(error);
-        return;
-    }
-    workspace::RecordDesk(m_context.workspace).conflict(wanted).then(this, [this, wanted](const core::Result<workspace::ConflictView> &view) {
-        if (view)
-            (new ConflictDialog(m_context, wanted, *view, &m_widget))->open();
-        else
-            m_context.notices.failed(view.error());
-    });
 }
 
-void CardActions::saveField(const QString &key, const domain::Value &value, std::function<void(const core::Error &)> refused)
+void CardActions::announce(const domain::Draft &wanted, const workspace::Saved &saved, const QStringList &fields)
+{
+    const QString name = domain::displayName(m_card.record);
+    if (saved.changeset.isValid())
+        m_context.notices.done(messages::changesetSentence(domain::labels::edited(wanted.ref.kind, name, fields), *m_context.workspace.catalogue()), saved.changeset);
+    Q_EMIT changed();
+}
+
+void CardActions::saveField(const QString &key, const domain::Value &value, qint64 baseRevision)
 {
     domain::Draft wanted = draft();
+    wanted.baseRevision = baseRevision;
     wanted.values.insert(key, value);
-    const QString name = domain::displayName(m_card.record);
     workspace::RecordDesk(m_context.workspace).save(wanted).then(this, [=, this](const core::Result<workspace::Saved> &saved) {
         if (!saved && saved.error().code == core::ErrorCode::Validation) {
-            refused(saved.error());
+            Q_EMIT fieldRefused(key, saved.error());
             return;
         }
-        if (!saved) {
+        if (saved || saved.error().code == core::ErrorCode::Conflict)
+            Q_EMIT fieldSettled(key);
+        if (saved)
+            announce(wanted, *saved, {key});
+        else
             refuse(wanted, saved.error());
-            return;
-        }
-        if (saved->changeset.isValid())
-            m_context.notices.done(messages::changesetSentence(domain::labels::edited(wanted.ref.kind, name, {key}), *m_context.workspace.catalogue()), saved->changeset);
-        Q_EMIT changed();
     });
 }
 
 void CardActions::save(const domain::Draft &wanted)
 {
-    const QString name = domain::displayName(m_card.record);
     workspace::RecordDesk(m_context.workspace).save(wanted).then(this, [=, this](const core::Result<workspace::Saved> &saved) {
-        if (!saved) {
+        if (saved)
+            announce(wanted, *saved, {});
+        else
             refuse(wanted, saved.error());
+    });
+}
+
+void CardActions::saveFrom(ActDialog *dialog, const domain::Draft &wanted)
+{
+    workspace::RecordDesk(m_context.workspace).save(wanted).then(dialog, [=, this](const core::Result<workspace::Saved> &saved) {
+        if (!saved && saved.error().code != core::ErrorCode::Conflict) {
+            const auto catalogue = m_context.workspace.catalogue();
+            dialog->setFault(saved.error().faults.empty() ? messages::sentence(saved.error(), catalogue.get()) : messages::faultSentence(saved.error().faults.front(), catalogue.get()));
             return;
         }
-        if (saved->changeset.isValid())
-            m_context.notices.done(messages::changesetSentence(domain::labels::edited(wanted.ref.kind, name, {}), *m_context.workspace.catalogue()), saved->changeset);
-        Q_EMIT changed();
+        dialog->accept();
+        if (saved)
+            announce(wanted, *saved, {});
+        else
+            refuse(wanted, saved.error());
     });
 }
 
@@ -101,8 +116,7 @@ void CardActions::editReach()
         domain::Draft wanted = draft();
         wanted.contactPoints = dialog->contactPoints();
         wanted.addresses = dialog->addresses();
-        save(wanted);
-        dialog->accept();
+        saveFrom(dialog, wanted);
     });
     dialog->open();
 }
@@ -113,24 +127,28 @@ void CardActions::editRoles()
     connect(dialog, &ActDialog::committed, this, [this, dialog] {
         domain::Draft wanted = draft();
         wanted.roles = dialog->roles();
-        save(wanted);
-        dialog->accept();
+        saveFrom(dialog, wanted);
     });
     dialog->open();
 }
 
 void CardActions::editTags()
 {
-    const QString start = m_card.record.value(QStringLiteral("tags")).canonical();
-    m_context.prompts.askText(&m_widget, tr("Tags of %1").arg(domain::displayName(m_card.record)), tr("Tags, separated by ;"), start, [this](const QString &text) {
-        QStringList tags;
-        for (const QString &tag : text.split(QLatin1Char(';'), Qt::SkipEmptyParts))
-            tags << tag.trimmed();
-        tags.removeAll(QString());
+    const QStringList before = m_card.record.value(QStringLiteral("tags")).as<QStringList>();
+    auto *dialog = new TagsDialog(m_context.workspace, domain::displayName(m_card.record), before, &m_widget);
+    connect(dialog, &ActDialog::committed, this, [this, dialog] {
         domain::Draft wanted = draft();
-        wanted.values.insert(QStringLiteral("tags"), tags);
-        save(wanted);
+        wanted.values.insert(QStringLiteral("tags"), dialog->tags());
+        saveFrom(dialog, wanted);
     });
+    dialog->open();
+}
+
+void CardActions::editTask(const domain::RecordRef &task)
+{
+    auto *dialog = new RecordDialog(m_context, task, &m_widget);
+    connect(dialog, &QDialog::accepted, this, &CardActions::changed);
+    dialog->open();
 }
 
 void CardActions::addRelation()
@@ -140,8 +158,7 @@ void CardActions::addRelation()
         domain::Draft wanted = draft();
         wanted.relations = m_card.record.relations;
         wanted.relations->push_back(dialog->relation());
-        save(wanted);
-        dialog->accept();
+        saveFrom(dialog, wanted);
     });
     dialog->open();
 }

@@ -4,9 +4,10 @@
 #include "ui/shell/appcontext.h"
 
 #include <QObject>
-#include <functional>
 
 namespace rapport::ui {
+
+class ActDialog;
 
 /// What can be done to the record of a card: each is one changeset with its sentence and undo. Owned by the card; GUI
 /// thread.
@@ -16,11 +17,13 @@ public:
     CardActions(AppContext &context, QWidget &card);
 
     void setCard(const CardData &card) { m_card = card; }
-    void saveField(const QString &key, const domain::Value &value, std::function<void(const core::Error &)> refused);
+    /// `baseRevision` is the revision whose value was edited. What cannot be saved comes back as fieldRefused.
+    void saveField(const QString &key, const domain::Value &value, qint64 baseRevision);
     void setMark(const QString &mark, bool on);
     void editReach();
     void editRoles();
     void editTags();
+    void editTask(const domain::RecordRef &task);
     void addRelation();
     void removeRelation(domain::RecordId id);
     void showHistory(const QString &field);
@@ -32,12 +35,18 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The field stands in the store, or its conflict is being settled in a dialog.
+    void fieldSettled(const QString &key);
+    void fieldRefused(const QString &key, const rapport::core::Error &error);
 
 private:
     domain::Draft draft() const;
+    /// Saves and closes the dialog; it stays open with the reason when the store refuses.
+    void saveFrom(ActDialog *dialog, const domain::Draft &wanted);
     void save(const domain::Draft &wanted);
     /// Shows a failure; a conflict as the choice between both versions.
     void refuse(const domain::Draft &wanted, const core::Error &error);
+    void announce(const domain::Draft &wanted, const workspace::Saved &saved, const QStringList &fields);
 
     AppContext &m_context;
     QWidget &m_widget;

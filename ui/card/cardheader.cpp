@@ -32,8 +32,9 @@ QString sinceText(const CardData &card)
 CardHeader::CardHeader(AppContext &context, QWidget *parent) : QWidget(parent), m_context(context)
 {
     setObjectName(QStringLiteral("cardHeader"));
+    setAccessibleName(tr("Who it is"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::kSpace20, 14, metrics::kSpace20, 14);
+    row->setContentsMargins(metrics::kSpace20, metrics::kSpace16, metrics::kSpace20, metrics::kSpace12);
     row->setSpacing(metrics::kSpace8);
     m_avatar = new Avatar(QString(), AvatarShape::Record, kAvatar, this);
     row->addWidget(m_avatar, 0, Qt::AlignTop);
@@ -90,6 +91,7 @@ void CardHeader::buildButtons(QHBoxLayout *row)
 {
     m_position = new Label(TextStyle::Body, this);
     m_position->setColorRole(ColorRole::Text2);
+    m_position->setFixedHeight(themeOf(*this).scaled(metrics::kButton));
     m_previous = new IconButton(Icon::ChevronUp, tr("Previous record"), this, QStringLiteral("Ctrl+Left"));
     m_next = new IconButton(Icon::ChevronDown, tr("Next record"), this, QStringLiteral("Ctrl+Right"));
     m_call = new Button(tr("Call"), this);
@@ -134,16 +136,29 @@ void CardHeader::present(const CardData &card)
 
 void CardHeader::showTags(const CardData &card)
 {
+    const QStringList tags = card.record.value(QStringLiteral("tags")).as<QStringList>();
+    QString wanted;
+    for (const QString &tag : tags)
+        wanted += tag + QLatin1Char('\n') + QString::number(card.tagColours.value(tag)) + QLatin1Char('\n');
+    if (wanted == m_shownTags)
+        return;
+    m_shownTags = wanted;
     while (QLayoutItem *item = m_tags->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
+        item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
-    const QStringList tags = card.record.value(QStringLiteral("tags")).as<QStringList>();
-    for (const QString &tag : tags.mid(0, kMostTags))
-        m_tags->addWidget(new TagMark(tag, static_cast<int>(card.tagColours.value(tag)), this));
-    if (tags.size() > kMostTags)
-        m_tags->addWidget(new Label(tr("+%1").arg(tags.size() - kMostTags), TextStyle::Secondary, this));
+    for (const QString &tag : tags.mid(0, kMostTags)) {
+        auto *mark = new TagMark(tag, static_cast<int>(card.tagColours.value(tag)), this);
+        mark->setObjectName(QStringLiteral("tag.") + tag);
+        m_tags->addWidget(mark);
+    }
+    if (tags.size() > kMostTags) {
+        auto *more = new LinkButton(tr("+%1").arg(tags.size() - kMostTags), this, TextStyle::Secondary);
+        more->setAccessibleName(tr("%n more tag(s): %1", nullptr, static_cast<int>(tags.size()) - kMostTags).arg(tags.mid(kMostTags).join(QStringLiteral(", "))));
+        connect(more, &LinkButton::clicked, this, &CardHeader::tagsPressed);
+        m_tags->addWidget(more);
+    }
 }
 
 void CardHeader::showSecondLine(const CardData &card)

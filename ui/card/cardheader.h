@@ -29,7 +29,6 @@ public:
 Q_SIGNALS:
     void favouriteToggled(bool on);
     void companyOpened();
-    void ownerPressed();
     void tagsPressed();
     void callPressed();
     void mailPressed();
@@ -50,6 +49,7 @@ private:
     Label *m_name;
     IconButton *m_star;
     QHBoxLayout *m_tags;
+    QString m_shownTags; ///< names and colours of the marks that stand there
     Label *m_title;
     LinkButton *m_company;
     Label *m_rest;

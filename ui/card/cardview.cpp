@@ -1,6 +1,7 @@
 #include "ui/card/cardview.h"
 
 #include "core/settings.h"
+#include "domain/filter.h"
 #include "messages/sentence.h"
 #include "messages/when.h"
 #include "ui/card/cardactions.h"
@@ -10,6 +11,7 @@
 #include "ui/card/figurestrip.h"
 #include "ui/card/relatedpanel.h"
 #include "ui/card/timelinepanel.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/warningstrip.h"
@@ -17,6 +19,7 @@
 #include "workspace/records.h"
 
 #include <QMenu>
+#include <QPainter>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -29,6 +32,7 @@ namespace {
 
 constexpr int kNarrow = 860;
 constexpr int kRefreshMs = 60;
+constexpr int kVeilAfterMs = 200;
 const QList<int> kColumns{244, 432, 221};
 
 QList<Warning> warningsOf(const CardData &card, core::Instant now)
@@ -39,12 +43,12 @@ QList<Warning> warningsOf(const CardData &card, core::Instant now)
         warnings << Warning{Icon::Call, CardView::tr("Do not call")};
     if (yes("do_not_mail"))
         warnings << Warning{Icon::Mail, CardView::tr("Do not mail")};
-    if (yes("vip"))
-        warnings << Warning{Icon::Star, CardView::tr("VIP")};
     const qint64 rhythm = card.record.value(QStringLiteral("rhythm_days")).as<qint64>();
     const auto last = card.record.value(QStringLiteral("last_contact_at"));
     if (rhythm > 0 && !last.isEmpty() && last.as<core::Instant>().local().date().addDays(rhythm) < now.local().date())
         warnings << Warning{Icon::Clock, CardView::tr("Last contact %1, wanted every %n day(s)", nullptr, static_cast<int>(rhythm)).arg(messages::relativeDay(last.as<core::Instant>().local().date(), now.local().date()))};
+    if (yes("vip"))
+        warnings << Warning{Icon::Star, CardView::tr("VIP")};
     if (const QString note = card.record.text(QStringLiteral("service_note")); !note.isEmpty())
         warnings << Warning{Icon::Info, note};
     return warnings;
@@ -52,13 +56,38 @@ QList<Warning> warningsOf(const CardData &card, core::Instant now)
 
 } // namespace
 
+namespace {
+
+/// Lies over a card whose next record takes long to read: what is shown is not what was asked for any more.
+class Veil final : public QWidget {
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        constexpr double kOpacity = 0.4; // leaves 60 % of what is below
+        QPainter painter(this);
+        QColor ground = themeOf(*this).surface;
+        ground.setAlphaF(kOpacity);
+        painter.fillRect(rect(), ground);
+    }
+};
+
+} // namespace
+
 struct CardView::Parts {
     explicit Parts(AppContext &appContext) : context(appContext) {}
 
     AppContext &context;
+    domain::RecordRef wanted; ///< asked for; the data may still be of the one before
     CardData data;
+    Veil *veil = nullptr;
+    QTimer veilSoon;
     quint64 turn = 0;
+    bool stale = false;
     QStackedWidget *pages = nullptr;
+    EmptyState *empty = nullptr;
     CardHeader *header = nullptr;
     WarningStrip *warnings = nullptr;
     FigureStrip *figures = nullptr;
@@ -81,14 +110,31 @@ CardView::CardView(AppContext &context, QWidget *parent) : View(parent), m_parts
     layout->setContentsMargins(0, 0, 0, 0);
     p.pages = new QStackedWidget(this);
     layout->addWidget(p.pages);
-    p.pages->addWidget(new EmptyState(Icon::Person, tr("Choose a record in the list to see it here"), p.pages));
+    auto *blank = new Pane(ColorRole::Surface, p.pages);
+    p.empty = new EmptyState(Icon::Person, tr("Choose a record in the list to see it here"), blank);
+    auto *centre = new QVBoxLayout(blank);
+    centre->addWidget(p.empty);
+    p.pages->addWidget(blank);
     p.pages->addWidget(buildCard());
+    p.veil = new Veil(this);
+    p.veil->hide();
+    p.veilSoon.setSingleShot(true);
+    p.veilSoon.setInterval(kVeilAfterMs);
+    connect(&p.veilSoon, &QTimer::timeout, this, [this] {
+        m_parts->veil->setGeometry(rect());
+        m_parts->veil->raise();
+        m_parts->veil->show();
+    });
     p.refresh = new QTimer(this);
     p.refresh->setSingleShot(true);
     p.refresh->setInterval(kRefreshMs);
     connect(p.refresh, &QTimer::timeout, this, &CardView::load);
     connectParts();
-    connect(&context.workspace, &workspace::Workspace::changed, this, [this] { m_parts->refresh->start(); });
+    connect(&context.workspace, &workspace::Workspace::changed, this, [this] {
+        m_parts->stale = true; // a card nobody sees is read when it is shown again
+        if (isVisible())
+            m_parts->refresh->start();
+    });
 }
 
 CardView::~CardView() = default;
@@ -105,6 +151,7 @@ QWidget *CardView::buildCard()
     p.figures = new FigureStrip(page);
     p.columns = new QSplitter(Qt::Horizontal, page);
     p.columns->setObjectName(QStringLiteral("cardColumns"));
+    p.columns->setAccessibleName(tr("Facts, timeline and related records"));
     p.side = new QSplitter(Qt::Vertical, p.columns);
     p.facts = new FactsPanel(p.context, p.side);
     p.timeline = new TimelinePanel(p.context, p.columns);
@@ -122,35 +169,60 @@ QWidget *CardView::buildCard()
 void CardView::connectParts()
 {
     auto &p = *m_parts;
-    const auto open = [this](const domain::RecordRef &ref) { m_parts->context.navigator.openRecord(ref); };
     connect(p.header, &CardHeader::previousRequested, this, &CardView::previousRequested);
     connect(p.header, &CardHeader::nextRequested, this, &CardView::nextRequested);
     connect(p.header, &CardHeader::favouriteToggled, this, [this](bool on) { m_parts->actions->setMark(QStringLiteral("favourite"), on); });
     connect(p.header, &CardHeader::tagsPressed, p.actions, &CardActions::editTags);
-    connect(p.header, &CardHeader::callPressed, p.actions, &CardActions::call);
-    connect(p.header, &CardHeader::mailPressed, p.actions, &CardActions::mail);
+    connect(p.header, &CardHeader::callPressed, this, [this] {
+        m_parts->actions->call();
+        m_parts->timeline->composer().open(Composer::Tab::Call);
+    });
+    connect(p.header, &CardHeader::mailPressed, this, [this] {
+        m_parts->actions->mail();
+        m_parts->timeline->composer().open(Composer::Tab::Mail);
+    });
     connect(p.header, &CardHeader::menuRequested, this, &CardView::openMenu);
-    connect(p.header, &CardHeader::companyOpened, this, [this, open] {
+    connect(p.header, &CardHeader::companyOpened, this, [this] {
         const auto &card = m_parts->data;
         const QString key = card.isPerson() ? QStringLiteral("company") : QStringLiteral("parent");
-        open({domain::RecordKind::Company, card.record.value(key).as<domain::RecordId>()});
+        m_parts->context.navigator.openRecord({domain::RecordKind::Company, card.record.value(key).as<domain::RecordId>()});
     });
     connect(p.figures, &FigureStrip::pressed, this, &CardView::showFigure);
-    connect(p.facts, &FactsPanel::fieldCommitted, this, [this](const QString &key, const domain::Value &value) {
-        m_parts->actions->saveField(key, value, [this, key](const core::Error &error) { m_parts->facts->setReason(key, messages::sentence(error, m_parts->data.catalogue.get())); });
+    connect(p.timeline, &TimelinePanel::changed, this, &CardView::load);
+    connect(p.actions, &CardActions::changed, this, &CardView::load);
+    connectFacts();
+    connectRelated();
+}
+
+void CardView::connectFacts()
+{
+    auto &p = *m_parts;
+    connect(p.facts, &FactsPanel::fieldCommitted, p.actions, &CardActions::saveField);
+    connect(p.actions, &CardActions::fieldSettled, p.facts, &FactsPanel::closeEditor);
+    connect(p.actions, &CardActions::fieldRefused, this, [this](const QString &key, const core::Error &error) {
+        const auto *catalogue = m_parts->data.catalogue.get();
+        m_parts->facts->setReason(key, error.faults.empty() ? messages::sentence(error, catalogue) : messages::faultSentence(error.faults.front(), catalogue));
     });
     connect(p.facts, &FactsPanel::historyRequested, p.actions, &CardActions::showHistory);
     connect(p.facts, &FactsPanel::reachEditRequested, p.actions, &CardActions::editReach);
     connect(p.facts, &FactsPanel::rolesEditRequested, p.actions, &CardActions::editRoles);
     connect(p.facts, &FactsPanel::relationAddRequested, p.actions, &CardActions::addRelation);
     connect(p.facts, &FactsPanel::relationRemoved, p.actions, &CardActions::removeRelation);
-    connect(p.facts, &FactsPanel::opened, this, open);
-    connect(p.related, &RelatedPanel::opened, this, open);
+    connect(p.facts, &FactsPanel::opened, this, [this](const domain::RecordRef &ref) { m_parts->context.navigator.openRecord(ref); });
+}
+
+void CardView::connectRelated()
+{
+    auto &p = *m_parts;
+    connect(p.related, &RelatedPanel::opened, this, [this](const domain::RecordRef &ref) { m_parts->context.navigator.openRecord(ref); });
+    connect(p.related, &RelatedPanel::taskOpened, p.actions, &CardActions::editTask);
     connect(p.related, &RelatedPanel::taskWanted, p.actions, &CardActions::newTask);
     connect(p.related, &RelatedPanel::personWanted, p.actions, &CardActions::newPersonHere);
-    connect(p.related, &RelatedPanel::rolesEditRequested, p.actions, &CardActions::editRoles);
-    connect(p.timeline, &TimelinePanel::changed, this, &CardView::load);
-    connect(p.actions, &CardActions::changed, this, &CardView::load);
+    connect(p.related, &RelatedPanel::listWanted, this, [this](const QString &view, const QString &field) {
+        const auto &card = m_parts->data;
+        const QString company = card.isPerson() ? card.linkName(QStringLiteral("company")) : domain::displayName(card.record);
+        m_parts->context.navigator.showView(view, domain::printFilter(domain::Filter::compare(field, domain::Operator::Equal, {domain::Value(company)})));
+    });
 }
 
 bool CardView::openRecord(const domain::RecordRef &ref)
@@ -158,15 +230,19 @@ bool CardView::openRecord(const domain::RecordRef &ref)
     if (ref.kind != domain::RecordKind::Person && ref.kind != domain::RecordKind::Company && ref.id.isValid())
         return false;
     auto &p = *m_parts;
-    const bool other = !(p.data.record.ref == ref);
-    p.data.record.ref = ref;
+    const bool other = !(p.wanted == ref);
+    if (other)
+        p.facts->commitOpenEditor();
+    p.wanted = ref;
     if (!ref.id.isValid()) {
-        p.pages->setCurrentIndex(0);
+        ++p.turn;
+        showPage(0);
         Q_EMIT stateChanged();
         return true;
     }
     load();
     if (other) {
+        p.veilSoon.start();
         workspace::Finder(p.context.workspace).noteViewed(ref);
         Q_EMIT stateChanged();
     }
@@ -176,24 +252,40 @@ bool CardView::openRecord(const domain::RecordRef &ref)
 void CardView::load()
 {
     auto &p = *m_parts;
-    const auto ref = p.data.record.ref;
-    if (!ref.id.isValid() || (p.facts->isEditing() && p.pages->currentIndex() == 1 && isVisible()))
+    if (!p.wanted.id.isValid())
         return;
+    p.stale = false;
     const quint64 turn = ++p.turn;
-    workspace::RecordDesk(p.context.workspace).view(ref).then(this, [this, turn](const core::Result<workspace::RecordView> &view) {
+    workspace::RecordDesk(p.context.workspace).view(p.wanted).then(this, [this, turn](const core::Result<workspace::RecordView> &view) {
         auto &parts = *m_parts;
         if (turn != parts.turn)
             return;
         if (!view) {
-            if (view.error().code != core::ErrorCode::NotFound)
-                parts.context.notices.failed(view.error());
-            parts.pages->setCurrentIndex(0);
+            fail(view.error());
             return;
         }
         static_cast<workspace::RecordView &>(parts.data) = *view;
         parts.data.catalogue = parts.context.workspace.catalogue();
         present();
     });
+}
+
+void CardView::fail(const core::Error &error)
+{
+    auto &p = *m_parts;
+    const bool gone = error.code == core::ErrorCode::NotFound;
+    if (!gone)
+        p.context.notices.failed(error);
+    p.empty->setSentence(gone ? tr("This record is in the trash or was removed") : messages::sentence(error));
+    showPage(0);
+}
+
+void CardView::showPage(int page)
+{
+    auto &p = *m_parts;
+    p.veilSoon.stop();
+    p.veil->hide();
+    p.pages->setCurrentIndex(page);
 }
 
 void CardView::present()
@@ -207,13 +299,13 @@ void CardView::present()
     p.facts->present(p.data);
     p.timeline->present(p.data);
     p.related->present(p.data);
-    p.pages->setCurrentIndex(1);
+    showPage(1);
     setAccessibleName(tr("Card of %1").arg(domain::displayName(p.data.record)));
 }
 
 domain::RecordRef CardView::currentRecord() const
 {
-    return m_parts->data.record.ref;
+    return m_parts->wanted;
 }
 
 void CardView::setPosition(qint64 position, qint64 count)
@@ -227,7 +319,7 @@ void CardView::showFigure(const QString &id)
     if (id == QLatin1String("tasks") || id == QLatin1String("people"))
         p.related->reveal(id);
     else
-        p.timeline->showChannel(id);
+        p.timeline->showChannel(id == QLatin1String("known") ? QStringLiteral("all") : id);
 }
 
 void CardView::openMenu(const QPoint &position)
@@ -238,6 +330,8 @@ void CardView::openMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Edit contact details…"), p.actions, &CardActions::editReach)->setEnabled(writable);
+    if (p.data.isPerson())
+        menu->addAction(tr("Edit companies and roles…"), p.actions, &CardActions::editRoles)->setEnabled(writable);
     menu->addAction(tr("Tags…"), p.actions, &CardActions::editTags)->setEnabled(writable);
     menu->addAction(tr("Add a relation…"), p.actions, &CardActions::addRelation)->setEnabled(writable);
     menu->addAction(followed ? tr("Stop following") : tr("Follow"), this, [this, followed] { m_parts->actions->setMark(QStringLiteral("follow"), !followed); })->setEnabled(writable);
@@ -271,9 +365,11 @@ bool CardView::trigger(const QString &actionId)
         return false;
     const auto edit = [&p](const char *key) { p.facts->editField(QLatin1String(key)); };
     const QHash<QString, std::function<void()>> actions{
-        {QStringLiteral("card.call"), [&p] { p.actions->call(); }},
-        {QStringLiteral("card.mail"), [&p] { p.actions->mail(); }},
-        {QStringLiteral("card.edit"), [&p] { p.actions->editReach(); }},
+        {QStringLiteral("card.call"), [&p] { Q_EMIT p.header->callPressed(); }},
+        {QStringLiteral("card.mail"), [&p] { Q_EMIT p.header->mailPressed(); }},
+        {QStringLiteral("card.edit"), [&p, edit] { edit(p.data.isPerson() ? "first_name" : "name"); }},
+        {QStringLiteral("record.save"), [this] { saveOpen(); }},
+        {QStringLiteral("card.contact"), [&p] { p.actions->editReach(); }},
         {QStringLiteral("card.compose"), [&p] { p.timeline->composer().open(Composer::Tab::Note); }},
         {QStringLiteral("card.history"), [&p] { p.actions->showHistory({}); }},
         {QStringLiteral("record.favourite"), [&p] { p.actions->setMark(QStringLiteral("favourite"), !p.data.record.value(QStringLiteral("favourite")).as<bool>()); }},
@@ -291,6 +387,22 @@ bool CardView::trigger(const QString &actionId)
     return true;
 }
 
+void CardView::saveOpen()
+{
+    auto &p = *m_parts;
+    if (p.facts->isEditing())
+        p.facts->commitOpenEditor();
+    else
+        p.timeline->composer().save();
+}
+
+void CardView::showEvent(QShowEvent *event)
+{
+    View::showEvent(event);
+    if (m_parts->stale)
+        m_parts->refresh->start();
+}
+
 void CardView::resizeEvent(QResizeEvent *event)
 {
     View::resizeEvent(event);
@@ -300,6 +412,7 @@ void CardView::resizeEvent(QResizeEvent *event)
         p.side->addWidget(p.related);
     else if (!narrow && p.related->parentWidget() == p.side)
         p.columns->addWidget(p.related);
+    p.veil->setGeometry(rect());
 }
 
 } // namespace rapport::ui

@@ -29,13 +29,20 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *buildCard();
     void connectParts();
+    void connectFacts();
+    void connectRelated();
     void load();
     void present();
+    void fail(const core::Error &error);
+    void showPage(int page);
     void showFigure(const QString &id);
+    /// Saves what is being edited: an open fact, else the composer.
+    void saveOpen();
     void openMenu(const QPoint &position);
 
     struct Parts;

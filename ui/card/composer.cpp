@@ -1,22 +1,26 @@
 #include "ui/card/composer.h"
 
+#include "core/settings.h"
+#include "domain/changesetlabel.h"
 #include "domain/quickentry.h"
 #include "messages/changesetlabel.h"
 #include "messages/fieldlabel.h"
 #include "messages/when.h"
-#include "domain/changesetlabel.h"
 #include "ui/card/channelicon.h"
+#include "ui/theme/controlhints.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/separator.h"
 #include "ui/widgets/tabstrip.h"
 #include "workspace/timelines.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -25,12 +29,15 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
+#include <memory>
 
 namespace rapport::ui {
 
 namespace {
 
-constexpr int kTextLines = 2;
+constexpr int kMostLines = 10;
+constexpr int kMinutesWidth = 80;
+const QString kDetailsPart = QStringLiteral("card/composer-details");
 
 QString channelOf(Composer::Tab tab)
 {
@@ -44,6 +51,22 @@ QString channelOf(Composer::Tab tab)
     return QStringLiteral("todo");
 }
 
+/// "Fri 20 Nov, 10:00"; the year only when it is another one.
+QString planText(const domain::QuickEntry &entry, QDate today)
+{
+    const QString day = entry.day->year() == today.year() ? QLocale().toString(*entry.day, QStringLiteral("ddd d MMM")) : messages::dayText(*entry.day);
+    return entry.time ? QStringLiteral("%1, %2").arg(day, QLocale().toString(*entry.time, QStringLiteral("HH:mm"))) : day;
+}
+
+QLineEdit *bareLine(const char *name, QWidget *parent)
+{
+    auto *line = new QLineEdit(parent);
+    line->setObjectName(QLatin1String(name));
+    line->setFrame(false);
+    setBare(*line, true);
+    return line;
+}
+
 } // namespace
 
 Composer::Composer(AppContext &context, QWidget *parent) : QFrame(parent), m_context(context)
@@ -51,96 +74,179 @@ Composer::Composer(AppContext &context, QWidget *parent) : QFrame(parent), m_con
     setObjectName(QStringLiteral("composer"));
     setAccessibleName(tr("Composer"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2, 2, 2, metrics::kSpace8);
+    layout->setContentsMargins(1, 1, 1, metrics::kSpace8);
     layout->setSpacing(0);
+    buildTabs(layout);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(metrics::kSpace12, 0, metrics::kSpace12, 0);
+    inner->setSpacing(0);
+    buildText(inner);
+    buildDetails(inner);
+    inner->addWidget(new Separator(Qt::Horizontal, this));
+    buildNextStep(inner);
+    layout->addLayout(inner);
+    watchFields();
+    showTab();
+    fitText();
+}
+
+void Composer::buildTabs(QVBoxLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(metrics::kSpace4, 0, metrics::kSpace4, 0);
     m_tabs = new TabStrip(this);
+    m_tabs->setObjectName(QStringLiteral("composerTabs"));
     m_tabs->setAccessibleName(tr("What to write"));
     m_tabs->addNamedTab(tr("Note"), Icon::Note);
     m_tabs->addNamedTab(tr("Call"), Icon::Call);
     m_tabs->addNamedTab(tr("Mail"), Icon::Mail);
     m_tabs->addNamedTab(tr("Meeting"), Icon::Meeting);
     m_tabs->addNamedTab(tr("Task"), Icon::Task);
-    layout->addWidget(m_tabs);
+    m_more = new IconButton(Icon::Clock, tr("When, how long, internal"), this);
+    m_more->setObjectName(QStringLiteral("composerMore"));
+    m_more->setSmall(true);
+    m_more->setCheckable(true);
+    m_more->setChecked(m_context.settings.value(core::SettingKey::FoldedSections, kDetailsPart).toBool());
+    row->addWidget(m_tabs, 1);
+    row->addWidget(m_more);
+    layout->addLayout(row);
     layout->addWidget(new Separator(Qt::Horizontal, this));
-    auto *inner = new QVBoxLayout;
-    inner->setContentsMargins(metrics::kSpace12, metrics::kSpace8, metrics::kSpace8, 0);
-    inner->setSpacing(metrics::kSpace4);
-    m_title = new QLineEdit(this);
-    m_title->setFrame(false);
-    m_title->setObjectName(QStringLiteral("composerTitle"));
-    inner->addWidget(m_title);
+    connect(m_tabs, &TabStrip::currentChanged, this, &Composer::showTab);
+    connect(m_tabs, &TabStrip::tabBarClicked, this, [this](int index) { open(static_cast<Tab>(index)); });
+    connect(m_more, &IconButton::toggled, this, [this](bool open) {
+        m_context.settings.setValue(core::SettingKey::FoldedSections, open, kDetailsPart);
+        showDetails();
+    });
+}
+
+void Composer::buildText(QVBoxLayout *layout)
+{
+    layout->addSpacing(metrics::kSpace8);
+    m_title = bareLine("composerTitle", this);
+    layout->addWidget(m_title);
     m_text = new QPlainTextEdit(this);
     m_text->setObjectName(QStringLiteral("composerText"));
     m_text->setFrameShape(QFrame::NoFrame);
+    setBare(*m_text, true);
     m_text->setTabChangesFocus(true);
-    m_text->setFixedHeight(m_text->fontMetrics().lineSpacing() * kTextLines + metrics::kSpace8);
-    inner->addWidget(m_text);
-    buildDetails(inner);
-    inner->addWidget(new Separator(Qt::Horizontal, this));
-    inner->addWidget(buildNextStep());
-    layout->addLayout(inner);
-    for (QWidget *field : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_step), static_cast<QWidget *>(m_when), static_cast<QWidget *>(m_minutes)})
-        field->installEventFilter(this);
-    connect(m_tabs, &TabStrip::currentChanged, this, &Composer::showTab);
-    connect(m_step, &QLineEdit::textChanged, this, &Composer::showChips);
-    connect(m_title, &QLineEdit::textChanged, this, &Composer::showChips);
-    showTab(0);
+    m_text->document()->setDocumentMargin(0);
+    m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    layout->addWidget(m_text);
+    layout->addSpacing(metrics::kSpace8);
+    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &Composer::fitText);
 }
 
 void Composer::buildDetails(QVBoxLayout *layout)
 {
     m_details = new QWidget(this);
-    auto *row = new QHBoxLayout(m_details);
-    row->setContentsMargins(0, 0, 0, metrics::kSpace4);
+    auto *lines = new QVBoxLayout(m_details);
+    lines->setContentsMargins(0, 0, 0, metrics::kSpace8);
+    lines->setSpacing(metrics::kSpace4);
+    auto *row = new QHBoxLayout;
     row->setSpacing(metrics::kSpace8);
     m_direction = new QComboBox(m_details);
+    m_direction->setObjectName(QStringLiteral("composerDirection"));
     m_direction->setAccessibleName(tr("Direction"));
     m_direction->addItem(tr("Outgoing"), QStringLiteral("out"));
     m_direction->addItem(tr("Incoming"), QStringLiteral("in"));
     m_minutes = new QLineEdit(m_details);
+    m_minutes->setObjectName(QStringLiteral("composerMinutes"));
     m_minutes->setAccessibleName(tr("Minutes"));
     m_minutes->setPlaceholderText(tr("Minutes"));
-    m_minutes->setMaximumWidth(80);
+    m_minutes->setMaximumWidth(kMinutesWidth);
     m_when = new QLineEdit(m_details);
+    m_when->setObjectName(QStringLiteral("composerWhen"));
     m_when->setAccessibleName(tr("When"));
     m_when->setPlaceholderText(tr("Now, or “yesterday 10”"));
     m_internal = new QCheckBox(tr("Internal"), m_details);
+    m_internal->setObjectName(QStringLiteral("composerInternal"));
     row->addWidget(m_direction);
     row->addWidget(m_minutes);
     row->addWidget(m_when, 1);
     row->addWidget(m_internal);
+    lines->addLayout(row);
     layout->addWidget(m_details);
+    m_reason = new Label(TextStyle::Secondary, this);
+    m_reason->setObjectName(QStringLiteral("composerReason"));
+    m_reason->setColorRole(ColorRole::Bad);
+    m_reason->setWordWrap(true);
+    m_reason->hide();
+    layout->addWidget(m_reason);
 }
 
-QWidget *Composer::buildNextStep()
+void Composer::buildNextStep(QVBoxLayout *layout)
 {
-    auto *box = new QWidget(this);
-    auto *lines = new QVBoxLayout(box);
-    lines->setContentsMargins(0, metrics::kSpace4, 0, 0);
-    lines->setSpacing(metrics::kSpace4);
     auto *first = new QHBoxLayout;
-    auto *label = new Label(tr("Next step"), TextStyle::Body, box);
-    label->setColorRole(ColorRole::Text2);
-    m_step = new QLineEdit(box);
-    m_step->setObjectName(QStringLiteral("nextStep"));
-    m_step->setFrame(false);
+    first->setContentsMargins(0, 3, 0, 0);
+    first->setSpacing(metrics::kSpace8);
+    m_stepLabel = new Label(tr("Next step"), TextStyle::Secondary, this);
+    m_stepLabel->setColorRole(ColorRole::Text2);
+    m_step = bareLine("nextStep", this);
     m_step->setAccessibleName(tr("Next step"));
     m_step->setPlaceholderText(tr("call tomorrow 10 about the offer"));
-    first->addWidget(label);
+    m_step->setFixedHeight(themeOf(*this).scaled(metrics::kField));
+    m_stepLabel->setBuddy(m_step);
+    first->addWidget(m_stepLabel);
     first->addWidget(m_step, 1);
-    lines->addLayout(first);
+    layout->addLayout(first);
     auto *second = new QHBoxLayout;
-    m_chipBox = new QWidget(box);
-    m_chips = new FlowLayout(m_chipBox, metrics::kSpace8, metrics::kSpace4);
-    m_save = new Button(tr("Save"), box, ButtonVariant::Primary);
+    second->setContentsMargins(0, 1, 0, 0);
+    m_chipBox = new QWidget(this);
+    m_chips = new FlowLayout(m_chipBox, metrics::kSpace4, metrics::kSpace4);
+    m_save = new Button(tr("Save"), this, ButtonVariant::Primary);
     m_save->setObjectName(QStringLiteral("composerSave"));
+    m_save->setAccessibleName(tr("Save the entry"));
     m_save->setSmall(true);
-    m_save->setShortcutHint(QKeySequence(QStringLiteral("Ctrl+Return")).toString(QKeySequence::NativeText));
+    m_save->setShortcutHint(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText).replace(QLatin1String("Return"), QLatin1String("Enter")));
+    if (m_context.workspace.isReadOnly())
+        m_save->setUnavailable(tr("This store is open read-only"));
     connect(m_save, &Button::clicked, this, &Composer::save);
     second->addWidget(m_chipBox, 1);
     second->addWidget(m_save, 0, Qt::AlignBottom);
-    lines->addLayout(second);
-    return box;
+    layout->addLayout(second);
+}
+
+void Composer::watchFields()
+{
+    for (QWidget *field : std::initializer_list<QWidget *>{m_title, m_text, m_step, m_when, m_minutes, m_tabs, m_direction, m_internal, m_save, m_more})
+        field->installEventFilter(this);
+    connect(m_step, &QLineEdit::textChanged, this, &Composer::showChips);
+    connect(m_title, &QLineEdit::textChanged, this, &Composer::showChips);
+    for (QLineEdit *field : {m_when, m_minutes})
+        connect(field, &QLineEdit::textEdited, m_reason, &QWidget::hide);
+}
+
+Composer::Tab Composer::tab() const
+{
+    return static_cast<Tab>(m_tabs->currentIndex());
+}
+
+void Composer::fitText()
+{
+    const int lines = std::clamp(static_cast<int>(m_text->document()->size().height()), 1, kMostLines);
+    m_text->setFixedHeight(std::max(themeOf(*this).lineHeight(TextStyle::Body), m_text->fontMetrics().lineSpacing() * lines + 2));
+}
+
+Composer::Kept Composer::written() const
+{
+    return {m_tabs->currentIndex(), m_title->text(), m_text->toPlainText(), m_step->text(), m_minutes->text(), m_when->text(), m_internal->isChecked()};
+}
+
+void Composer::put(const Kept &kept)
+{
+    m_tabs->setCurrentIndex(kept.tab);
+    m_title->setText(kept.title);
+    m_text->setPlainText(kept.text);
+    m_step->setText(kept.step);
+    m_minutes->setText(kept.minutes);
+    m_when->setText(kept.when);
+    m_internal->setChecked(kept.internal);
+    m_reason->hide();
+}
+
+bool Composer::isEmpty() const
+{
+    return (m_text->toPlainText() + m_title->text() + m_step->text()).trimmed().isEmpty();
 }
 
 void Composer::setSubject(const domain::RecordRef &ref, const QString &name)
@@ -148,51 +254,57 @@ void Composer::setSubject(const domain::RecordRef &ref, const QString &name)
     m_name = name;
     if (ref == m_ref)
         return;
-    if (m_ref.id.isValid())
-        m_kept.insert(m_ref.id, {m_text->toPlainText(), m_step->text()});
+    if (m_ref.id.isValid() && !isEmpty())
+        m_kept.insert(m_ref.id, written());
     m_ref = ref;
-    const Kept kept = m_kept.take(ref.id);
-    m_text->setPlainText(kept.text);
-    m_step->setText(kept.step);
-    if (m_context.workspace.isReadOnly())
-        m_save->setUnavailable(tr("This store is open read-only"));
+    Kept fresh;
+    fresh.tab = m_tabs->currentIndex();
+    put(m_kept.contains(ref.id) ? m_kept.take(ref.id) : fresh);
 }
 
 void Composer::open(Tab tab)
 {
     m_tabs->setCurrentIndex(static_cast<int>(tab));
-    (tab == Tab::Task ? static_cast<QWidget *>(m_title) : m_text)->setFocus();
+    // After a call the thought is "and now?": with the text there, the caret stands in the next step.
+    const bool said = tab == Tab::Call && !m_text->toPlainText().trimmed().isEmpty();
+    QWidget *field = tab == Tab::Task ? static_cast<QWidget *>(m_title) : said ? static_cast<QWidget *>(m_step) : m_text;
+    field->setFocus(Qt::TabFocusReason);
 }
 
-void Composer::showTab(int index)
+void Composer::showTab()
 {
-    const Tab tab = static_cast<Tab>(index);
-    const bool task = tab == Tab::Task;
-    const bool titled = tab == Tab::Mail || tab == Tab::Meeting || task;
-    m_title->setVisible(titled);
+    const bool task = tab() == Tab::Task;
+    m_title->setVisible(tab() == Tab::Mail || tab() == Tab::Meeting || task);
     m_title->setAccessibleName(task ? tr("Task") : tr("Subject"));
     m_title->setPlaceholderText(task ? tr("What to do, e.g. “send samples friday”") : tr("Subject"));
-    m_direction->setVisible(tab == Tab::Call || tab == Tab::Mail);
-    m_minutes->setVisible(tab == Tab::Call || tab == Tab::Meeting);
-    m_details->setVisible(!task);
-    m_step->parentWidget()->findChild<Label *>()->setVisible(!task);
+    m_stepLabel->setVisible(!task);
     m_step->setVisible(!task);
-    m_text->setAccessibleName(tab == Tab::Note ? tr("Note") : task ? tr("Details") : tr("What was said"));
-    m_text->setPlaceholderText(tab == Tab::Call ? tr("What was said") : tab == Tab::Note ? tr("Write a note") : QString());
+    m_text->setAccessibleName(tab() == Tab::Note ? tr("Note") : task ? tr("Details") : tr("What was said"));
+    m_text->setPlaceholderText(tab() == Tab::Note ? tr("Write a note") : task ? tr("Details") : tab() == Tab::Call ? tr("What was said") : tr("Text"));
+    showDetails();
     showChips();
+}
+
+void Composer::showDetails()
+{
+    m_more->setVisible(tab() != Tab::Task);
+    m_details->setVisible(tab() != Tab::Task && m_more->isChecked());
+    m_direction->setVisible(tab() == Tab::Call || tab() == Tab::Mail);
+    m_minutes->setVisible(tab() == Tab::Call || tab() == Tab::Meeting);
 }
 
 void Composer::showChips()
 {
-    while (QLayoutItem *item = m_chips->takeAt(0)) {
+    while (m_chips->count() > 0) {
+        const std::unique_ptr<QLayoutItem> item(m_chips->takeAt(0));
+        item->widget()->hide();
         item->widget()->deleteLater();
-        delete item;
     }
-    const bool task = m_tabs->currentIndex() == static_cast<int>(Tab::Task);
-    const QString line = task ? m_title->text() : m_step->text();
+    const QString line = tab() == Tab::Task ? m_title->text() : m_step->text();
     if (line.trimmed().isEmpty())
         return;
-    const auto entry = domain::parseQuickEntry(line, m_context.clock.now().local());
+    const QDateTime now = m_context.clock.now().local();
+    const auto entry = domain::parseQuickEntry(line, now);
     const auto add = [this](Icon icon, const QString &text) {
         auto *chip = new Chip(text, m_chipBox);
         chip->setLook(ChipLook::Active);
@@ -201,10 +313,8 @@ void Composer::showChips()
         m_chips->addWidget(chip);
         chip->show();
     };
-    if (entry.day) {
-        const QString day = messages::dayText(*entry.day);
-        add(channelIcon(entry.type), entry.time ? QStringLiteral("%1, %2").arg(day, QLocale().toString(*entry.time, QStringLiteral("HH:mm"))) : day);
-    }
+    if (entry.day)
+        add(channelIcon(entry.type), planText(entry, now.date()));
     if (!entry.subject.isEmpty())
         add(Icon::Task, entry.subject);
     if (!entry.priority.isEmpty())
@@ -213,25 +323,52 @@ void Composer::showChips()
         add(Icon::Refresh, entry.repeat);
 }
 
+std::optional<core::Instant> Composer::moment() const
+{
+    const core::Instant now = m_context.clock.now();
+    const QString typed = m_when->text().trimmed();
+    if (typed.isEmpty())
+        return now;
+    for (const char *form : {"yyyy-MM-dd HH:mm", "yyyy-MM-dd"}) {
+        const QDateTime exact = QDateTime::fromString(typed, QLatin1String(form));
+        if (exact.isValid())
+            return core::Instant::of(exact);
+    }
+    const auto spoken = domain::parseQuickEntry(QStringLiteral("call x ") + typed, now.local());
+    if (!spoken.day && !spoken.time)
+        return std::nullopt;
+    return core::Instant::of(QDateTime(spoken.day.value_or(now.local().date()), spoken.time.value_or(now.local().time())));
+}
+
+bool Composer::checkDetails()
+{
+    if (tab() == Tab::Task)
+        return true;
+    bool number = true;
+    if (!m_minutes->text().trimmed().isEmpty())
+        number = m_minutes->text().trimmed().toLongLong(&number) >= 0 && number;
+    QLineEdit *wrong = !moment() ? m_when : !number ? m_minutes : nullptr;
+    if (!wrong)
+        return true;
+    m_reason->setText(wrong == m_when ? tr("“%1” is no moment. Write it like “yesterday 10” or 2026-10-31 14:00").arg(m_when->text()) : tr("Minutes are a whole number"));
+    m_reason->show();
+    m_more->setChecked(true);
+    wrong->setFocus();
+    return false;
+}
+
 domain::Draft Composer::activityDraft() const
 {
-    const Tab tab = static_cast<Tab>(m_tabs->currentIndex());
     domain::Draft draft;
     draft.ref.kind = domain::RecordKind::Activity;
-    core::Instant at = m_context.clock.now();
-    if (!m_when->text().trimmed().isEmpty()) {
-        const auto when = domain::parseQuickEntry(QStringLiteral("call x ") + m_when->text(), at.local());
-        if (when.day)
-            at = core::Instant::of(QDateTime(*when.day, when.time.value_or(at.local().time())));
-    }
-    draft.values = {{QStringLiteral("at"), at},
-                    {QStringLiteral("channel"), channelOf(tab)},
-                    {QStringLiteral("subject"), m_title->isVisibleTo(this) ? m_title->text() : QString()},
+    draft.values = {{QStringLiteral("at"), moment().value_or(m_context.clock.now())},
+                    {QStringLiteral("channel"), channelOf(tab())},
+                    {QStringLiteral("subject"), m_title->isVisibleTo(this) ? m_title->text().trimmed() : QString()},
                     {QStringLiteral("body"), m_text->toPlainText().trimmed()},
                     {m_ref.kind == domain::RecordKind::Person ? QStringLiteral("person") : QStringLiteral("company"), m_ref.id}};
-    if (m_direction->isVisibleTo(this))
+    if (tab() == Tab::Call || tab() == Tab::Mail)
         draft.values.insert(QStringLiteral("direction"), m_direction->currentData().toString());
-    if (const qint64 minutes = m_minutes->text().toLongLong(); minutes > 0 && m_minutes->isVisibleTo(this))
+    if (const qint64 minutes = m_minutes->text().toLongLong(); minutes > 0 && (tab() == Tab::Call || tab() == Tab::Meeting))
         draft.values.insert(QStringLiteral("minutes"), minutes);
     if (m_internal->isChecked())
         draft.values.insert(QStringLiteral("internal"), true);
@@ -261,41 +398,55 @@ std::optional<domain::Draft> Composer::stepDraft() const
 
 void Composer::save()
 {
-    if (!m_ref.id.isValid() || m_context.workspace.isReadOnly())
-        return;
-    const bool task = m_tabs->currentIndex() == static_cast<int>(Tab::Task);
-    if (task ? m_title->text().trimmed().isEmpty() : m_text->toPlainText().trimmed().isEmpty() && m_title->text().trimmed().isEmpty() && m_step->text().trimmed().isEmpty())
+    const bool task = tab() == Tab::Task;
+    const bool nothing = task ? m_title->text().trimmed().isEmpty() : isEmpty();
+    if (m_saving || !m_ref.id.isValid() || m_context.workspace.isReadOnly() || nothing || !checkDetails())
         return;
     auto &workspace = m_context.workspace;
     auto future = task ? workspace::RecordDesk(workspace).save(taskDraft()) : workspace::TimelineDesk(workspace).log(activityDraft(), stepDraft());
-    const QString label = task ? domain::labels::created(domain::RecordKind::Task, m_title->text())
-                               : domain::labels::logged(channelOf(static_cast<Tab>(m_tabs->currentIndex())), m_name);
-    m_save->setEnabled(false);
-    future.then(this, [this, label](const core::Result<workspace::Saved> &result) {
-        m_save->setEnabled(true);
+    const QString label = task ? domain::labels::created(domain::RecordKind::Task, m_title->text()) : domain::labels::logged(channelOf(tab()), m_name);
+    m_saving = true;
+    future.then(this, [this, label, about = m_ref](const core::Result<workspace::Saved> &result) {
+        m_saving = false;
         if (!result) {
             m_context.notices.failed(result.error());
             return;
         }
-        done(messages::changesetSentence(label, *m_context.workspace.catalogue()), result->changeset);
+        settle(about);
+        m_context.notices.done(messages::changesetSentence(label, *m_context.workspace.catalogue()), result->changeset);
+        Q_EMIT saved();
     });
 }
 
-void Composer::done(const QString &sentence, domain::ChangesetId changeset)
+void Composer::settle(const domain::RecordRef &about)
 {
-    clearText();
-    m_context.notices.done(sentence, changeset);
-    Q_EMIT saved();
+    if (!(about == m_ref)) {
+        m_kept.remove(about.id); // somebody went on to another record meanwhile
+        return;
+    }
+    Kept fresh;
+    fresh.tab = m_tabs->currentIndex();
+    put(fresh);
+    if (isAncestorOf(window()->focusWidget()))
+        open(tab());
 }
 
-void Composer::clearText()
+bool Composer::handleEnter(const QObject *watched, Qt::KeyboardModifiers modifiers)
 {
-    m_text->clear();
-    m_title->clear();
-    m_step->clear();
-    m_minutes->clear();
-    m_when->clear();
-    m_internal->setChecked(false);
+    const bool last = watched == m_step || watched == m_when || watched == m_minutes || (watched == m_title && tab() == Tab::Task);
+    if (modifiers.testFlag(Qt::ControlModifier) || last) {
+        save();
+        return true;
+    }
+    if (watched == m_title) {
+        m_text->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    if (watched == m_text && tab() == Tab::Call && !modifiers.testFlag(Qt::ShiftModifier) && !m_text->toPlainText().trimmed().isEmpty()) {
+        m_step->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    return false;
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
@@ -305,15 +456,8 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        const bool oneLine = watched == m_step || (watched == m_title && m_tabs->currentIndex() == static_cast<int>(Tab::Task));
-        if (enter && (key->modifiers().testFlag(Qt::ControlModifier) || oneLine)) {
-            save();
+        if (enter && watched != m_save && watched != m_more && handleEnter(watched, key->modifiers()))
             return true;
-        }
-        if (enter && watched == m_title) {
-            m_text->setFocus();
-            return true;
-        }
     }
     return QFrame::eventFilter(watched, event);
 }
@@ -322,7 +466,7 @@ void Composer::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Theme &theme = themeOf(*this);
-    const bool active = isAncestorOf(window()->focusWidget());
+    const bool active = isActiveWindow() && isAncestorOf(window()->focusWidget());
     paintPanel(painter, QRectF(rect()), {theme.surface, theme.control, metrics::kRadiusTile});
     if (active)
         paintFocusRing(painter, QRectF(rect()), theme, metrics::kRadiusTile);

@@ -6,22 +6,24 @@
 #include <QFrame>
 #include <QHash>
 
+class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
 class QLineEdit;
 class QPlainTextEdit;
-class QCheckBox;
 class QVBoxLayout;
 
 namespace rapport::ui {
 
 class Button;
 class FlowLayout;
+class IconButton;
 class Label;
 class TabStrip;
 
 /// The box on top of a timeline where an exchange, a note or a task is written down, with its next step. Ctrl+Enter
-/// saves everything in one changeset. Keeps an unsaved text per record. Owned by the timeline panel.
+/// saves everything in one changeset; on a call Enter leads to the next step. Keeps what is not saved per record. Owned
+/// by the timeline panel.
 class Composer final : public QFrame {
     Q_OBJECT
 public:
@@ -29,9 +31,11 @@ public:
 
     explicit Composer(AppContext &context, QWidget *parent = nullptr);
 
-    /// Whom the next entry is about; `company` is the person's company.
+    /// Whom the next entry is about.
     void setSubject(const domain::RecordRef &ref, const QString &name);
     void open(Tab tab);
+    /// Saves what is written; nothing when nothing is.
+    void save();
 
 Q_SIGNALS:
     void saved();
@@ -41,38 +45,59 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// What was written about one record and not saved.
     struct Kept {
+        int tab = 0;
+        QString title;
         QString text;
         QString step;
+        QString minutes;
+        QString when;
+        bool internal = false;
     };
 
+    void buildTabs(QVBoxLayout *layout);
+    void buildText(QVBoxLayout *layout);
     void buildDetails(QVBoxLayout *layout);
-    QWidget *buildNextStep();
-    void showTab(int tab);
+    void buildNextStep(QVBoxLayout *layout);
+    void watchFields();
+    Tab tab() const;
+    void showTab();
+    void showDetails();
     void showChips();
-    void save();
+    void fitText();
+    Kept written() const;
+    void put(const Kept &kept);
+    bool isEmpty() const;
+    /// When it took place; nullopt when the text is no moment.
+    std::optional<core::Instant> moment() const;
+    bool checkDetails();
     domain::Draft activityDraft() const;
     std::optional<domain::Draft> stepDraft() const;
     domain::Draft taskDraft() const;
-    void done(const QString &sentence, domain::ChangesetId changeset);
-    void clearText();
+    void settle(const domain::RecordRef &about);
+    bool handleEnter(const QObject *watched, Qt::KeyboardModifiers modifiers);
 
     AppContext &m_context;
     domain::RecordRef m_ref;
     QString m_name;
     QHash<domain::RecordId, Kept> m_kept;
-    TabStrip *m_tabs;
-    QLineEdit *m_title;
-    QPlainTextEdit *m_text;
-    QWidget *m_details;
-    QComboBox *m_direction;
-    QLineEdit *m_minutes;
-    QLineEdit *m_when;
-    QCheckBox *m_internal;
-    QLineEdit *m_step;
-    QWidget *m_chipBox;
-    FlowLayout *m_chips;
-    Button *m_save;
+    bool m_saving = false;
+    TabStrip *m_tabs = nullptr;
+    IconButton *m_more = nullptr;
+    QLineEdit *m_title = nullptr;
+    QPlainTextEdit *m_text = nullptr;
+    QWidget *m_details = nullptr;
+    QComboBox *m_direction = nullptr;
+    QLineEdit *m_minutes = nullptr;
+    QLineEdit *m_when = nullptr;
+    QCheckBox *m_internal = nullptr;
+    Label *m_reason = nullptr;
+    Label *m_stepLabel = nullptr;
+    QLineEdit *m_step = nullptr;
+    QWidget *m_chipBox = nullptr;
+    FlowLayout *m_chips = nullptr;
+    Button *m_save = nullptr;
 };
 
 } // namespace rapport::ui

@@ -30,12 +30,16 @@ FactRow::FactRow(const domain::FieldSpec &field, AppContext &context, Press pres
     label->setColorRole(ColorRole::Text2);
     label->setElide(Elide::AtEnd);
     label->setFixedWidth(metrics::kFieldLabel);
+    label->setFixedHeight(themeOf(*this).lineHeight(TextStyle::Body));
     m_shown = new LinkButton(QString(), this);
+    m_shown->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_shown->setColorRole(press == Press::Edits ? ColorRole::Text : ColorRole::Accent);
     m_reason = new Label(TextStyle::Secondary, this);
+    m_reason->setObjectName(QStringLiteral("reason"));
     m_reason->setColorRole(ColorRole::Bad);
+    m_reason->setWordWrap(true);
     m_reason->hide();
-    grid->addWidget(label, 0, 0, Qt::AlignTop);
+    grid->addWidget(label, 0, 0, Qt::AlignTop | Qt::AlignLeading);
     grid->addWidget(m_shown, 0, 1);
     grid->addWidget(m_reason, 1, 1);
     connect(m_shown, &LinkButton::clicked, this, [this] {
@@ -50,41 +54,53 @@ void FactRow::present(const domain::Value &value, const QString &text, const QSt
 {
     m_value = value;
     m_linked = linked;
-    m_shown->setText(text.isEmpty() ? QStringLiteral("–") : text);
+    const QString shown = text.isEmpty() ? QStringLiteral("–") : text;
+    if (m_shown->text() == shown)
+        return;
+    m_shown->setText(shown);
     m_shown->setAccessibleName(QStringLiteral("%1: %2").arg(messages::fieldLabel(m_field), text));
-    stopEditing();
+    m_shown->updateGeometry();
 }
 
 void FactRow::edit()
 {
     if (m_editor || m_context.workspace.isReadOnly() || !m_field.isWritable())
         return;
-    m_editor = new ValueEditor(m_field, m_context, this);
+    m_editor = new ValueEditor(m_field, m_context.workspace, this);
     m_editor->setValue(m_value, m_linked);
-    auto *grid = static_cast<QGridLayout *>(layout());
     m_shown->hide();
-    grid->addWidget(m_editor, 0, 1);
+    static_cast<QGridLayout *>(layout())->addWidget(m_editor, 0, 1);
     connect(m_editor, &ValueEditor::committed, this, &FactRow::commit);
+    connect(m_editor, &ValueEditor::left, this, &FactRow::leave);
+    connect(m_editor, &ValueEditor::edited, this, [this] { setReason({}); });
     connect(m_editor, &ValueEditor::reverted, this, [this] {
         stopEditing();
-        m_shown->setFocus();
         Q_EMIT reverted(m_field.key);
     });
     m_editor->show();
-    m_editor->setFocus();
+    m_editor->setFocus(Qt::TabFocusReason);
+    Q_EMIT editStarted(m_field.key);
+}
+
+void FactRow::leave()
+{
+    if (m_editor && m_reason->text().isEmpty())
+        commit();
 }
 
 void FactRow::commit()
 {
+    if (!m_editor)
+        return;
     const auto typed = m_editor->value();
     if (!typed) {
         const auto &faults = typed.error().faults;
         setReason(faults.empty() ? messages::sentence(typed.error()) : messages::faultSentence(faults.front()));
         return;
     }
-    if (*typed == m_value) {
+    if (*typed == m_value || (typed->isEmpty() && m_value.isEmpty())) {
         stopEditing();
-        m_shown->setFocus();
+        Q_EMIT reverted(m_field.key);
         return;
     }
     Q_EMIT committed(m_field.key, *typed);
@@ -94,6 +110,8 @@ void FactRow::setReason(const QString &reason)
 {
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
+    if (m_editor)
+        m_editor->setReason(reason);
 }
 
 void FactRow::stopEditing()
@@ -101,10 +119,13 @@ void FactRow::stopEditing()
     setReason({});
     if (!m_editor)
         return;
+    const bool focused = m_editor->isAncestorOf(window()->focusWidget()) || window()->focusWidget() == nullptr;
     m_editor->hide();
     m_editor->deleteLater();
     m_editor = nullptr;
     m_shown->show();
+    if (focused)
+        m_shown->setFocus(Qt::TabFocusReason);
 }
 
 void FactRow::keyPressEvent(QKeyEvent *event)

@@ -22,12 +22,18 @@ public:
 
     const domain::FieldSpec &field() const { return m_field; }
     void present(const domain::Value &value, const QString &text, const QString &linked);
+    const domain::Value &value() const { return m_value; }
     void edit();
     bool isEditing() const { return m_editor != nullptr; }
+    /// Closes the editor without a word; the focus goes back to the value when the editor had it.
+    void stopEditing();
+    /// The focus went elsewhere: what was typed is committed when it can be read, else it stays with the reason.
+    void leave();
     /// The reason under the editor; the text stays.
     void setReason(const QString &reason);
 
 Q_SIGNALS:
+    void editStarted(const QString &key);
     void committed(const QString &key, const rapport::domain::Value &value);
     void opened(const QString &key);
     void historyRequested(const QString &key);
@@ -40,7 +46,6 @@ protected:
 
 private:
     void commit();
-    void stopEditing();
 
     domain::FieldSpec m_field;
     AppContext &m_context;

@@ -5,24 +5,27 @@
 #include "ui/card/factrow.h"
 #include "ui/card/reachrow.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/pane.h"
 #include "ui/widgets/sectionheader.h"
 
 #include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <memory>
 
 namespace rapport::ui {
 
 namespace {
 
-constexpr int kWidth = 244;
+constexpr int kMinimumWidth = 200;
 
 /// Fields the header, the strip or a list of their own already shows.
 bool shownElsewhere(const domain::FieldSpec &field)
 {
     static const QStringList keys{"full_name", "name", "email_type", "phone_type", "tags", "favourite", "followed"};
-    return keys.contains(field.key) || field.source == domain::FieldSource::Derived || field.group == QLatin1String("contact")
+    const bool shown = keys.contains(field.key) && !(field.kind == domain::RecordKind::Company && field.key == QLatin1String("name"));
+    return shown || field.source == domain::FieldSource::Derived || field.group == QLatin1String("contact")
            || field.group == QLatin1String("address");
 }
 
@@ -58,6 +61,25 @@ QString addressText(const domain::Address &address)
     return lines.join(QLatin1Char('\n'));
 }
 
+QString groupOf(const domain::FieldSpec &field)
+{
+    return field.isCustom() ? QStringLiteral("custom") : field.group;
+}
+
+/// The fields of a section, in the catalogue's order.
+std::vector<const domain::FieldSpec *> fieldsOf(const CardData &card, const QString &group)
+{
+    std::vector<const domain::FieldSpec *> fields;
+    for (const auto &field : card.catalogue->fields(card.record.ref.kind)) {
+        const bool role = card.isPerson() && field.key == QLatin1String("company");
+        if (groupOf(field) == group && !shownElsewhere(field) && !role)
+            fields.push_back(&field);
+    }
+    return fields;
+}
+
+const QStringList kGroups{"preferences", "identity", "about", "custom", "system"};
+
 } // namespace
 
 FactsPanel::FactsPanel(AppContext &context, QWidget *parent) : QScrollArea(parent), m_context(context)
@@ -65,16 +87,16 @@ FactsPanel::FactsPanel(AppContext &context, QWidget *parent) : QScrollArea(paren
     setObjectName(QStringLiteral("factsPanel"));
     setAccessibleName(tr("Facts"));
     setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus); // its parts take the focus
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(200);
-    auto *content = new QWidget;
-    content->setMinimumWidth(160);
+    setMinimumWidth(kMinimumWidth);
+    auto *content = new Pane(ColorRole::Surface);
+    content->setObjectName(QStringLiteral("facts"));
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(metrics::kSpace20, metrics::kSpace8, metrics::kSpace8, metrics::kSpace12);
-    m_layout->setSpacing(metrics::kSpace4);
+    m_layout->setSpacing(0);
     setWidget(content);
-    resize(kWidth, height());
 }
 
 bool FactsPanel::isEditing() const
@@ -82,7 +104,21 @@ bool FactsPanel::isEditing() const
     return std::any_of(m_rows.begin(), m_rows.end(), [](const FactRow *row) { return row->isEditing(); });
 }
 
-void FactsPanel::clear()
+void FactsPanel::commitOpenEditor()
+{
+    for (FactRow *row : std::as_const(m_rows)) {
+        if (row->isEditing())
+            row->leave();
+    }
+}
+
+void FactsPanel::focusInEvent(QFocusEvent *)
+{
+    if (!m_sections.isEmpty())
+        m_sections.value(QStringLiteral("contact")).head->setFocus(Qt::TabFocusReason);
+}
+
+void FactsPanel::build()
 {
     while (QLayoutItem *item = m_layout->takeAt(0)) {
         if (item->widget())
@@ -90,166 +126,246 @@ void FactsPanel::clear()
         delete item;
     }
     m_rows.clear();
-    m_bodies.clear();
+    m_sections.clear();
+    m_editBase.clear();
+    connect(addSection(QStringLiteral("contact"), messages::groupLabel(QStringLiteral("contact")), tr("Edit contact details")).head,
+            &SectionHeader::addRequested, this, &FactsPanel::reachEditRequested);
+    if (m_card.isPerson()) // a company's people stand in the right column
+        connect(addSection(QStringLiteral("roles"), tr("Companies"), tr("Edit companies and roles")).head, &SectionHeader::addRequested, this, &FactsPanel::rolesEditRequested);
+    addGroup(QStringLiteral("preferences"), messages::groupLabel(QStringLiteral("preferences")));
+    connect(addSection(QStringLiteral("relations"), tr("Relations"), tr("Add a relation")).head, &SectionHeader::addRequested, this, &FactsPanel::relationAddRequested);
+    addGroup(QStringLiteral("identity"), messages::groupLabel(QStringLiteral("identity")));
+    addGroup(QStringLiteral("about"), messages::groupLabel(QStringLiteral("about")));
+    addGroup(QStringLiteral("custom"), tr("Own fields"));
+    addGroup(QStringLiteral("system"), messages::groupLabel(QStringLiteral("system")));
+    m_layout->addStretch(1);
+}
+
+FactsPanel::Section &FactsPanel::addSection(const QString &id, const QString &title, const QString &addName)
+{
+    Section section{new SectionHeader(title, widget()), new QWidget(widget())};
+    section.head->setObjectName(QStringLiteral("section.") + id);
+    if (!addName.isEmpty() && !m_context.workspace.isReadOnly())
+        section.head->setAddable(addName);
+    auto *layout = new QVBoxLayout(section.body);
+    layout->setContentsMargins(0, metrics::kSpace4, 0, metrics::kSpace8);
+    layout->setSpacing(metrics::kSpace4);
+    m_layout->addWidget(section.head);
+    m_layout->addWidget(section.body);
+    // What the store keeps by itself is folded until somebody wants it.
+    const bool foldedAtFirst = id == QLatin1String("system");
+    const QString part = QStringLiteral("card/") + id + (foldedAtFirst ? QStringLiteral("-open") : QString());
+    section.head->setChecked(m_context.settings.value(core::SettingKey::FoldedSections, part).toBool() == foldedAtFirst);
+    section.head->setBody(section.body);
+    connect(section.head, &SectionHeader::toggled, this, [this, part, foldedAtFirst](bool open) {
+        m_context.settings.setValue(core::SettingKey::FoldedSections, open == foldedAtFirst, part);
+    });
+    return *m_sections.insert(id, section);
+}
+
+void FactsPanel::addGroup(const QString &group, const QString &title)
+{
+    const auto fields = fieldsOf(m_card, group);
+    if (fields.empty())
+        return;
+    const bool fillable = std::any_of(fields.begin(), fields.end(), [](const auto *field) { return field->isWritable(); });
+    const Section section = addSection(group, title, fillable ? tr("Fill in a field") : QString());
+    connect(section.head, &SectionHeader::addRequested, this, [this, group] { offerEmptyFields(group); });
+}
+
+bool FactsPanel::clearBody(const QString &id)
+{
+    QWidget *body = m_sections.value(id).body;
+    const bool focused = body->isAncestorOf(window()->focusWidget());
+    while (QLayoutItem *item = body->layout()->takeAt(0)) {
+        const std::unique_ptr<QLayoutItem> taken(item);
+        item->widget()->hide();
+        item->widget()->deleteLater();
+    }
+    return focused;
 }
 
 void FactsPanel::present(const CardData &card)
 {
-    const bool same = m_card.record.ref == card.record.ref;
-    const int at = verticalScrollBar() && same ? verticalScrollBar()->value() : 0;
-    m_card = card;
-    clear();
-    addReach(card);
-    addRoles(card);
-    addGroup(card, QStringLiteral("preferences"), messages::groupLabel(QStringLiteral("preferences")));
-    addRelations(card);
-    addGroup(card, QStringLiteral("identity"), messages::groupLabel(QStringLiteral("identity")));
-    addGroup(card, QStringLiteral("about"), messages::groupLabel(QStringLiteral("about")));
-    addGroup(card, QStringLiteral("custom"), tr("Own fields"));
-    addGroup(card, QStringLiteral("system"), messages::groupLabel(QStringLiteral("system")));
-    m_layout->addStretch(1);
-    verticalScrollBar()->setValue(at);
+    const CardData before = std::exchange(m_card, card);
+    const bool rebuilt = m_sections.isEmpty() || before.record.ref.kind != card.record.ref.kind || before.catalogue != card.catalogue;
+    const bool same = !rebuilt && before.record.ref == card.record.ref;
+    if (rebuilt)
+        build();
+    if (!same) {
+        m_editBase.clear();
+        for (FactRow *row : std::as_const(m_rows))
+            row->stopEditing();
+        verticalScrollBar()->setValue(0);
+    }
+    if (rebuilt || before.record.contactPoints != card.record.contactPoints || before.record.addresses != card.record.addresses)
+        fillReach();
+    if (card.isPerson() && (rebuilt || before.record.roles != card.record.roles))
+        fillRoles();
+    if (rebuilt || before.record.relations != card.record.relations)
+        fillRelations();
+    for (const QString &group : kGroups) {
+        if (m_sections.contains(group))
+            fillGroup(group);
+    }
 }
 
-QWidget *FactsPanel::section(const QString &id, const QString &title, const QString &remark, const QString &addName, SectionHeader **header)
+void FactsPanel::fillReach()
 {
-    auto *head = new SectionHeader(title, widget());
-    head->setObjectName(QStringLiteral("section.") + id);
-    head->setRemark(remark);
-    if (!addName.isEmpty() && !m_context.workspace.isReadOnly())
-        head->setAddable(addName);
-    auto *body = new QWidget(widget());
-    auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(metrics::kSpace4, 0, 0, metrics::kSpace8);
-    layout->setSpacing(metrics::kSpace4);
-    m_layout->addWidget(head);
-    m_layout->addWidget(body);
-    const QString part = QStringLiteral("card/") + id;
-    const bool closed = m_context.settings.value(core::SettingKey::FoldedSections, part).toBool();
-    head->setChecked(!closed);
-    head->setBody(body);
-    connect(head, &SectionHeader::toggled, this, [this, part](bool open) { m_context.settings.setValue(core::SettingKey::FoldedSections, !open, part); });
-    if (header)
-        *header = head;
-    return body;
-}
-
-void FactsPanel::addReach(const CardData &card)
-{
-    SectionHeader *header = nullptr;
-    QWidget *body = section(QStringLiteral("contact"), messages::groupLabel(QStringLiteral("contact")), {}, tr("Edit contact details"), &header);
-    connect(header, &SectionHeader::addRequested, this, &FactsPanel::reachEditRequested);
+    const QString id = QStringLiteral("contact");
+    const bool focused = clearBody(id);
+    QWidget *body = m_sections.value(id).body;
     const auto add = [this, body](Icon icon, const QString &text, const QString &label, const QString &url) {
         auto *row = new ReachRow(icon, text, messages::contactLabel(label), url, body);
         connect(row, &ReachRow::editRequested, this, &FactsPanel::reachEditRequested);
         body->layout()->addWidget(row);
+        return row;
     };
-    for (const auto &point : card.record.contactPoints)
+    const auto &record = m_card.record;
+    for (const auto &point : record.contactPoints)
         add(reachIcon(point.type), point.value, point.label, reachUrl(point));
-    for (const auto &address : card.record.addresses)
-        add(Icon::Place, addressText(address), address.label, {});
-    if (card.record.contactPoints.empty() && card.record.addresses.empty())
-        add(Icon::Call, tr("No phone or e-mail yet"), {}, {});
+    for (const auto &address : record.addresses) {
+        auto *row = add(Icon::Place, addressText(address), address.label, {});
+        connect(row, &ReachRow::pressed, this, &FactsPanel::reachEditRequested);
+    }
+    if (record.contactPoints.empty() && record.addresses.empty()) {
+        auto *row = add(Icon::Call, tr("No phone or e-mail yet"), {}, {});
+        connect(row, &ReachRow::pressed, this, &FactsPanel::reachEditRequested);
+    }
+    if (focused)
+        m_sections.value(id).head->setFocus();
 }
 
-void FactsPanel::addRoles(const CardData &card)
+void FactsPanel::fillRoles()
 {
-    const auto &roles = card.record.roles;
-    const auto linkKind = card.isPerson() ? domain::RecordKind::Company : domain::RecordKind::Person;
-    if (!card.isPerson())
-        return; // a company's people stand in the right column
-    SectionHeader *header = nullptr;
-    QWidget *body = section(QStringLiteral("roles"), tr("Companies"), roles.size() > 1 ? QString::number(roles.size()) : QString(), tr("Edit companies and roles"), &header);
-    connect(header, &SectionHeader::addRequested, this, &FactsPanel::rolesEditRequested);
+    const QString id = QStringLiteral("roles");
+    const bool focused = clearBody(id);
+    const Section section = m_sections.value(id);
+    const auto &roles = m_card.record.roles;
+    section.head->setRemark(roles.size() > 1 ? QString::number(roles.size()) : QString());
     for (const auto &role : roles) {
-        auto *row = new ReachRow(Icon::Company, role.otherName, role.title, {}, body);
-        connect(row, &ReachRow::pressed, this, [this, linkKind, other = role.other] { Q_EMIT opened({linkKind, other}); });
+        auto *row = new ReachRow(Icon::Company, role.otherName, role.title, {}, section.body);
+        connect(row, &ReachRow::pressed, this, [this, other = role.other] { Q_EMIT opened({domain::RecordKind::Company, other}); });
         connect(row, &ReachRow::editRequested, this, &FactsPanel::rolesEditRequested);
-        body->layout()->addWidget(row);
+        section.body->layout()->addWidget(row);
     }
+    if (focused)
+        section.head->setFocus();
 }
 
-void FactsPanel::addRelations(const CardData &card)
+void FactsPanel::fillRelations()
 {
-    const auto &relations = card.record.relations;
-    SectionHeader *header = nullptr;
-    QWidget *body = section(QStringLiteral("relations"), tr("Relations"), relations.empty() ? QString() : QString::number(relations.size()), tr("Add a relation"), &header);
-    connect(header, &SectionHeader::addRequested, this, &FactsPanel::relationAddRequested);
+    const QString id = QStringLiteral("relations");
+    const bool focused = clearBody(id);
+    const Section section = m_sections.value(id);
+    const auto &relations = m_card.record.relations;
+    section.head->setRemark(relations.empty() ? QString() : QString::number(relations.size()));
     for (const auto &relation : relations) {
-        auto *row = new ReachRow(messages::relationLabel(relation.type, relation.forward), relation.otherName, body);
-        row->setRemovable(tr("Remove this relation"));
+        auto *row = new ReachRow(messages::relationLabel(relation.type, relation.forward), relation.otherName, section.body);
+        if (!m_context.workspace.isReadOnly())
+            row->setRemovable(tr("Remove this relation"));
         connect(row, &ReachRow::pressed, this, [this, other = relation.other] { Q_EMIT opened(other); });
-        connect(row, &ReachRow::removeRequested, this, [this, id = relation.id] { Q_EMIT relationRemoved(id); });
-        body->layout()->addWidget(row);
+        connect(row, &ReachRow::removeRequested, this, [this, relationId = relation.id] { Q_EMIT relationRemoved(relationId); });
+        section.body->layout()->addWidget(row);
     }
+    if (focused)
+        section.head->setFocus();
 }
 
-void FactsPanel::addGroup(const CardData &card, const QString &group, const QString &title)
+void FactsPanel::fillGroup(const QString &group)
 {
-    std::vector<const domain::FieldSpec *> fields;
-    qsizetype filled = 0;
-    for (const auto &field : card.catalogue->fields(card.record.ref.kind)) {
-        const QString in = field.isCustom() ? QStringLiteral("custom") : field.group;
-        const bool role = card.isPerson() && field.key == QLatin1String("company");
-        if (in == group && !shownElsewhere(field) && !role) {
-            fields.push_back(&field);
-            filled += card.record.value(field.key).isEmpty() ? 0 : 1;
+    int place = 0;
+    for (const auto *field : fieldsOf(m_card, group)) {
+        FactRow *row = m_rows.value(field->key);
+        const domain::Value value = m_card.record.value(field->key);
+        if (row && row->isEditing()) {
+            if (row->value() == value)
+                m_editBase.insert(field->key, m_card.record.revision);
+            ++place;
+            continue;
         }
+        if (value.isEmpty()) {
+            if (row) {
+                m_rows.remove(field->key);
+                row->hide();
+                row->deleteLater();
+            }
+            continue;
+        }
+        if (!row)
+            row = addFact(group, *field, place);
+        row->present(value, m_card.text(field->key), m_card.linkName(field->key));
+        ++place;
     }
-    if (fields.empty())
-        return;
-    SectionHeader *header = nullptr;
-    QWidget *body = section(group, title, filled > 0 && group == QLatin1String("custom") ? QString::number(filled) : QString(),
-                            group == QLatin1String("system") ? QString() : tr("Fill in a field"), &header);
-    m_bodies.insert(group, body);
-    connect(header, &SectionHeader::addRequested, this, [this, group, header] { offerEmptyFields(group, header); });
-    for (const auto *field : fields) {
-        if (!card.record.value(field->key).isEmpty())
-            addFact(body, card, *field);
-    }
+    showGroup(group);
 }
 
-void FactsPanel::addFact(QWidget *body, const CardData &card, const domain::FieldSpec &field)
+void FactsPanel::showGroup(const QString &group)
 {
+    if (group != QLatin1String("custom"))
+        return;
+    qsizetype filled = 0;
+    for (const auto *field : fieldsOf(m_card, group))
+        filled += m_card.record.value(field->key).isEmpty() ? 0 : 1;
+    m_sections.value(group).head->setRemark(filled > 0 ? QString::number(filled) : QString());
+}
+
+FactRow *FactsPanel::addFact(const QString &group, const domain::FieldSpec &field, int place)
+{
+    QWidget *body = m_sections.value(group).body;
     const bool opens = field.type == domain::FieldType::Link && field.linkTo != domain::RecordKind::User;
     auto *row = new FactRow(field, m_context, opens ? FactRow::Press::Opens : FactRow::Press::Edits, body);
-    row->present(card.record.value(field.key), card.text(field.key), card.linkName(field.key));
-    connect(row, &FactRow::committed, this, &FactsPanel::fieldCommitted);
-    connect(row, &FactRow::historyRequested, this, &FactsPanel::historyRequested);
-    connect(row, &FactRow::opened, this, [this](const QString &key) {
-        const auto *spec = m_card.catalogue->find(m_card.record.ref.kind, key);
-        Q_EMIT opened({spec->linkTo.value_or(domain::RecordKind::Company), m_card.record.value(key).as<domain::RecordId>()});
+    connect(row, &FactRow::editStarted, this, [this](const QString &key) { m_editBase.insert(key, m_card.record.revision); });
+    connect(row, &FactRow::committed, this, [this](const QString &key, const domain::Value &value) {
+        Q_EMIT fieldCommitted(key, value, m_editBase.value(key, m_card.record.revision));
     });
-    body->layout()->addWidget(row);
+    connect(row, &FactRow::historyRequested, this, &FactsPanel::historyRequested);
+    connect(row, &FactRow::opened, this, &FactsPanel::openLink);
+    connect(row, &FactRow::reverted, this, [this, group](const QString &) { fillGroup(group); }, Qt::QueuedConnection);
+    static_cast<QVBoxLayout *>(body->layout())->insertWidget(place, row);
     m_rows.insert(field.key, row);
+    return row;
 }
 
-void FactsPanel::offerEmptyFields(const QString &group, QWidget *header)
+void FactsPanel::openLink(const QString &key)
 {
+    if (const auto *spec = m_card.catalogue->find(m_card.record.ref.kind, key))
+        Q_EMIT opened({spec->linkTo.value_or(domain::RecordKind::Company), m_card.record.value(key).as<domain::RecordId>()});
+}
+
+void FactsPanel::offerEmptyFields(const QString &group)
+{
+    QWidget *header = m_sections.value(group).head;
     auto *menu = new QMenu(header);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const auto &field : m_card.catalogue->fields(m_card.record.ref.kind)) {
-        const QString in = field.isCustom() ? QStringLiteral("custom") : field.group;
-        if (in == group && field.isWritable() && !shownElsewhere(field) && !m_rows.contains(field.key))
-            menu->addAction(messages::fieldLabel(field), this, [this, key = field.key] { editField(key); });
+    for (const auto *field : fieldsOf(m_card, group)) {
+        if (field->isWritable() && !m_rows.contains(field->key))
+            menu->addAction(messages::fieldLabel(*field), this, [this, key = field->key] { editField(key); });
     }
+    if (menu->isEmpty())
+        menu->addAction(tr("Every field is filled in"))->setEnabled(false);
     menu->popup(header->mapToGlobal(QPoint(header->width() - metrics::kSpace24, header->height())));
 }
 
 void FactsPanel::editField(const QString &key)
 {
     const auto *field = m_card.catalogue ? m_card.catalogue->find(m_card.record.ref.kind, key) : nullptr;
-    if (!field)
+    if (!field || !m_sections.contains(groupOf(*field)) || m_context.workspace.isReadOnly())
         return;
-    if (!m_rows.contains(key)) {
-        QWidget *body = m_bodies.value(field->isCustom() ? QStringLiteral("custom") : field->group);
-        if (!body)
-            return;
-        body->show();
-        addFact(body, m_card, *field);
-    }
+    const Section section = m_sections.value(groupOf(*field));
+    section.head->setChecked(true);
+    if (!m_rows.contains(key))
+        addFact(groupOf(*field), *field, section.body->layout()->count())->present({}, {}, {});
     m_rows.value(key)->edit();
+    section.body->layout()->activate();
     ensureWidgetVisible(m_rows.value(key));
+}
+
+void FactsPanel::closeEditor(const QString &key)
+{
+    if (FactRow *row = m_rows.value(key))
+        row->stopEditing();
+    m_editBase.remove(key);
 }
 
 void FactsPanel::setReason(const QString &key, const QString &reason)

@@ -14,6 +14,7 @@ class FactRow;
 class SectionHeader;
 
 /// The left column of a card: contact details, companies, relations and the fields by section, each changed in place.
+/// Showing another version of a record touches only what differs, so that focus, scroll position and an open editor stay.
 /// Says what was changed; saves nothing itself. Owned by the card.
 class FactsPanel final : public QScrollArea {
     Q_OBJECT
@@ -21,14 +22,18 @@ public:
     explicit FactsPanel(AppContext &context, QWidget *parent = nullptr);
 
     void present(const CardData &card);
-    /// Whether an editor is open: a refresh would close it.
     bool isEditing() const;
+    /// Commits what stands in an open editor: before another record is shown.
+    void commitOpenEditor();
     /// Opens the editor of a field, adding its row when it was empty.
     void editField(const QString &key);
+    /// The field was saved, or its conflict is being settled elsewhere.
+    void closeEditor(const QString &key);
     void setReason(const QString &key, const QString &reason);
 
 Q_SIGNALS:
-    void fieldCommitted(const QString &key, const rapport::domain::Value &value);
+    /// `baseRevision` is the revision whose value was edited.
+    void fieldCommitted(const QString &key, const rapport::domain::Value &value, qint64 baseRevision);
     void historyRequested(const QString &key);
     void reachEditRequested();
     void rolesEditRequested();
@@ -36,21 +41,35 @@ Q_SIGNALS:
     void relationRemoved(rapport::domain::RecordId id);
     void opened(const rapport::domain::RecordRef &ref);
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
-    QWidget *section(const QString &id, const QString &title, const QString &remark, const QString &addName, SectionHeader **header = nullptr);
-    void addReach(const CardData &card);
-    void addRoles(const CardData &card);
-    void addRelations(const CardData &card);
-    void addGroup(const CardData &card, const QString &group, const QString &title);
-    void addFact(QWidget *body, const CardData &card, const domain::FieldSpec &field);
-    void offerEmptyFields(const QString &group, QWidget *header);
-    void clear();
+    struct Section {
+        SectionHeader *head = nullptr;
+        QWidget *body = nullptr;
+    };
+
+    void build();
+    Section &addSection(const QString &id, const QString &title, const QString &addName);
+    void addGroup(const QString &group, const QString &title);
+    /// Empties a section; true when the focus was in it.
+    bool clearBody(const QString &id);
+    void fillReach();
+    void fillRoles();
+    void fillRelations();
+    void fillGroup(const QString &group);
+    void showGroup(const QString &group);
+    FactRow *addFact(const QString &group, const domain::FieldSpec &field, int place);
+    void offerEmptyFields(const QString &group);
+    void openLink(const QString &key);
 
     AppContext &m_context;
     CardData m_card;
     QVBoxLayout *m_layout;
+    QHash<QString, Section> m_sections;
     QHash<QString, FactRow *> m_rows;
-    QHash<QString, QWidget *> m_bodies; ///< by group
+    QHash<QString, qint64> m_editBase; ///< by key of a field that is being edited
 };
 
 } // namespace rapport::ui

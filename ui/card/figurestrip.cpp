@@ -3,12 +3,16 @@
 #include "domain/taskrules.h"
 #include "messages/fieldlabel.h"
 #include "messages/when.h"
+#include "ui/theme/controlhints.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QStyle>
+#include <memory>
 
 namespace rapport::ui {
 
@@ -19,15 +23,24 @@ constexpr int kHeight = 80;
 /// One cell of the strip.
 class FigureButton final : public QAbstractButton {
 public:
-    FigureButton(const HeadlineFigure &figure, QWidget *parent) : QAbstractButton(parent), m_figure(figure)
+    FigureButton(bool first, QWidget *parent) : QAbstractButton(parent), m_pad(first ? metrics::kSpace20 : metrics::kSpace16)
     {
-        setObjectName(QStringLiteral("figure.") + figure.id);
-        setAccessibleName(QStringList{figure.label, figure.figure, figure.remark, figure.below}.join(QLatin1Char(' ')).simplified());
-        setFocusPolicy(Qt::TabFocus);
+        setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::PointingHandCursor);
+        setAttribute(Qt::WA_Hover);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
-    QSize sizeHint() const override { return {120, themeOf(*this).scaled(kHeight)}; }
+    void setFigure(const HeadlineFigure &figure)
+    {
+        if (figure == m_figure)
+            return;
+        m_figure = figure;
+        setObjectName(QStringLiteral("figure.") + figure.id);
+        setAccessibleName(QStringList{figure.label, figure.figure, figure.remark, figure.below}.join(QLatin1Char(' ')).simplified());
+        update();
+    }
+    const QString &id() const { return m_figure.id; }
+    QSize sizeHint() const override { return {120, themeOf(*this).scaled(kHeight) - 1}; }
     QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
 
 protected:
@@ -37,26 +50,54 @@ protected:
         const Theme &theme = themeOf(*this);
         if (underMouse())
             painter.fillRect(rect(), theme.hover);
-        const QRect inner = rect().adjusted(metrics::kSpace20, 10, -metrics::kSpace8, -10);
-        const auto line = [&](int top, int height) { return QRect(inner.left(), inner.top() + top, inner.width(), height); };
-        paintText(painter, line(0, 18), m_figure.label, theme.font(TextStyle::Secondary), theme.text2, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
-        const QFont strong = theme.font(TextStyle::StripFigure);
-        paintText(painter, line(18, 24), m_figure.figure, strong, theme.text, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
-        QRect remark = line(20, 22);
-        remark.setLeft(remark.left() + QFontMetrics(strong).horizontalAdvance(m_figure.figure) + 6);
-        paintText(painter, QStyle::visualRect(layoutDirection(), inner, remark), m_figure.remark, theme.font(TextStyle::Secondary), theme.text2, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
-        paintText(painter, line(43, 16), m_figure.below, theme.font(TextStyle::Caption), theme.color(m_figure.belowRole), Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
-        if (hasFocus())
+        paintLines(painter, theme);
+        if (showsFocusRing(*this))
             paintFocusRing(painter, QRectF(rect()).adjusted(1, 1, -1, -1), theme);
+    }
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            click();
+        else
+            QAbstractButton::keyPressEvent(event);
     }
 
 private:
+    void paintLines(QPainter &painter, const Theme &theme) const
+    {
+        const QRect inner = rect().adjusted(m_pad, 10, -metrics::kSpace8, -10);
+        const auto line = [&](int top, int height) { return QRect(inner.left(), inner.top() + theme.scaled(top), inner.width(), theme.scaled(height)); };
+        const auto write = [&](const QRect &at, const QString &text, TextStyle style, const QColor &color) {
+            paintText(painter, QStyle::visualRect(layoutDirection(), rect(), at), text, theme.font(style), color, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+        };
+        write(line(0, 18), m_figure.label, TextStyle::Secondary, theme.text2);
+        write(line(18, 24), m_figure.figure, TextStyle::StripFigure, theme.text);
+        QRect remark = line(20, 22);
+        remark.setLeft(remark.left() + textWidth(theme.font(TextStyle::StripFigure), m_figure.figure) + metrics::kSpace8);
+        write(remark, m_figure.remark, TextStyle::Secondary, theme.text2);
+        QRect below = line(43, 16);
+        if (m_figure.mark) {
+            const QRect mark(below.left(), below.top(), metrics::kIconSmall, below.height());
+            paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), mark), *m_figure.mark, theme.color(m_figure.belowRole), metrics::kIconSmall, layoutDirection());
+            below.setLeft(below.left() + metrics::kIconSmall + metrics::kSpace4);
+        }
+        write(below, m_figure.below, TextStyle::Caption, theme.color(m_figure.belowRole));
+    }
+
     HeadlineFigure m_figure;
+    int m_pad;
 };
+
+/// How many a year, counting a part of the first year as a whole one.
+qint64 yearly(qint64 count, QDate since, QDate today)
+{
+    constexpr double kDays = 365.25;
+    return qRound64(static_cast<double>(count) / std::max(1.0, static_cast<double>(since.daysTo(today)) / kDays));
+}
 
 HeadlineFigure lastContact(const CardData &data, core::Instant now)
 {
-    HeadlineFigure figure{QStringLiteral("two-way"), FigureStrip::tr("Last contact"), FigureStrip::tr("–"), {}, FigureStrip::tr("never so far"), ColorRole::Text2};
+    HeadlineFigure figure{QStringLiteral("two-way"), FigureStrip::tr("Last contact"), FigureStrip::tr("–"), {}, FigureStrip::tr("never so far"), ColorRole::Text2, {}};
     const auto last = data.record.value(QStringLiteral("last_contact_at"));
     const qint64 rhythm = data.record.value(QStringLiteral("rhythm_days")).as<qint64>();
     if (!last.isEmpty()) {
@@ -67,14 +108,28 @@ HeadlineFigure lastContact(const CardData &data, core::Instant now)
         figure.below = FigureStrip::tr("wanted every %n day(s)", nullptr, static_cast<int>(rhythm));
         const bool late = last.isEmpty() || last.as<core::Instant>().local().date().addDays(rhythm) < now.local().date();
         figure.belowRole = late ? ColorRole::Warn : ColorRole::Text2;
+        if (late)
+            figure.mark = Icon::Warning;
     }
+    return figure;
+}
+
+HeadlineFigure firstContact(const CardData &data, core::Instant now)
+{
+    HeadlineFigure figure{QStringLiteral("known"), FigureStrip::tr("Known since"), QStringLiteral("–"), {}, FigureStrip::tr("no exchange so far"), ColorRole::Text2, {}};
+    const auto first = data.record.value(QStringLiteral("first_contact_at"));
+    if (first.isEmpty())
+        return figure;
+    const QDate day = first.as<core::Instant>().local().date();
+    figure.figure = QLocale().toString(day, QStringLiteral("MMM yyyy"));
+    figure.below = FigureStrip::tr("%1 exchanges a year").arg(messages::numberText(yearly(data.record.value(QStringLiteral("contact_count")).as<qint64>(), day, now.local().date())));
     return figure;
 }
 
 HeadlineFigure openTasks(const CardData &data, core::Instant now)
 {
     const qint64 open = data.record.value(QStringLiteral("open_task_count")).as<qint64>();
-    HeadlineFigure figure{QStringLiteral("tasks"), FigureStrip::tr("Open tasks"), messages::numberText(open), {}, FigureStrip::tr("nothing planned"), ColorRole::Text2};
+    HeadlineFigure figure{QStringLiteral("tasks"), FigureStrip::tr("Open tasks"), messages::numberText(open), {}, FigureStrip::tr("nothing planned"), ColorRole::Text2, {}};
     const auto next = data.record.value(QStringLiteral("next_task_at"));
     if (!next.isEmpty()) {
         const auto due = next.as<core::Instant>();
@@ -82,6 +137,7 @@ HeadlineFigure openTasks(const CardData &data, core::Instant now)
         figure.below = late ? FigureStrip::tr("overdue since %1").arg(messages::relativeDay(due.local().date(), now.local().date()).toLower())
                             : FigureStrip::tr("next %1").arg(messages::relativeTime(due, now));
         figure.belowRole = late ? ColorRole::Bad : ColorRole::Good;
+        figure.mark = late ? Icon::Alert : Icon::Clock;
     } else if (open > 0) {
         figure.below = FigureStrip::tr("no date set");
     }
@@ -93,21 +149,27 @@ HeadlineFigure openTasks(const CardData &data, core::Instant now)
 FigureStrip::FigureStrip(QWidget *parent) : QWidget(parent), m_layout(new QHBoxLayout(this))
 {
     setObjectName(QStringLiteral("figureStrip"));
+    setAccessibleName(tr("Headline figures"));
     m_layout->setContentsMargins(0, 0, 0, 1);
     m_layout->setSpacing(1);
 }
 
 void FigureStrip::setFigures(const QList<HeadlineFigure> &figures)
 {
-    while (QLayoutItem *item = m_layout->takeAt(0)) {
+    while (m_layout->count() > figures.size()) {
+        const std::unique_ptr<QLayoutItem> item(m_layout->takeAt(m_layout->count() - 1));
+        item->widget()->hide();
         item->widget()->deleteLater();
-        delete item;
     }
-    for (const HeadlineFigure &figure : figures) {
-        auto *button = new FigureButton(figure, this);
-        connect(button, &QAbstractButton::clicked, this, [this, id = figure.id] { Q_EMIT pressed(id); });
+    while (m_layout->count() < figures.size()) {
+        auto *button = new FigureButton(m_layout->count() == 0, this);
+        connect(button, &QAbstractButton::clicked, this, [this, button] { Q_EMIT pressed(button->id()); });
         m_layout->addWidget(button, 1);
+        button->show();
     }
+    for (int i = 0; i < figures.size(); ++i)
+        static_cast<FigureButton *>(m_layout->itemAt(i)->widget())->setFigure(figures[i]);
+    update();
 }
 
 QSize FigureStrip::sizeHint() const
@@ -133,16 +195,19 @@ QList<HeadlineFigure> headlineOf(const CardData &data, core::Instant now)
     QList<HeadlineFigure> figures{lastContact(data, now)};
     const qint64 contacts = data.record.value(QStringLiteral("contact_count")).as<qint64>();
     figures << HeadlineFigure{QStringLiteral("all"), FigureStrip::tr("Exchanges"), messages::numberText(contacts), {},
-                              FigureStrip::tr("%1 calls, %2 mails").arg(messages::numberText(data.counts.value(QStringLiteral("call"))), messages::numberText(data.counts.value(QStringLiteral("email")))),
-                              ColorRole::Text2};
+                              FigureStrip::tr("%1, %2").arg(FigureStrip::tr("%n call(s)", nullptr, static_cast<int>(data.counts.value(QStringLiteral("call")))),
+                                                            FigureStrip::tr("%n mail(s)", nullptr, static_cast<int>(data.counts.value(QStringLiteral("email"))))),
+                              ColorRole::Text2, {}};
     figures << openTasks(data, now);
-    if (!data.isPerson()) {
+    if (data.isPerson()) {
+        figures << firstContact(data, now);
+    } else {
         const qint64 people = data.record.value(QStringLiteral("people_count")).as<qint64>();
-        figures << HeadlineFigure{QStringLiteral("people"), FigureStrip::tr("People"), messages::numberText(people), {}, data.text(QStringLiteral("employees")).isEmpty() ? QString() : FigureStrip::tr("of %1 employees").arg(data.text(QStringLiteral("employees"))), ColorRole::Text2};
+        figures << HeadlineFigure{QStringLiteral("people"), FigureStrip::tr("People"), messages::numberText(people), {}, data.text(QStringLiteral("employees")).isEmpty() ? QString() : FigureStrip::tr("of %1 employees").arg(data.text(QStringLiteral("employees"))), ColorRole::Text2, {}};
     }
     const auto created = data.record.value(QStringLiteral("updated_at"));
     figures << HeadlineFigure{QStringLiteral("changes"), FigureStrip::tr("Last change"), messages::relativeDay(created.as<core::Instant>().local().date(), now.local().date()), {},
-                              data.linkName(QStringLiteral("updated_by")), ColorRole::Text2};
+                              data.linkName(QStringLiteral("updated_by")), ColorRole::Text2, {}};
     return figures;
 }
 

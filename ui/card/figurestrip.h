@@ -1,10 +1,12 @@
 #pragma once
 
 #include "ui/card/carddata.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
 #include <QWidget>
+#include <optional>
 
 class QHBoxLayout;
 
@@ -18,6 +20,9 @@ struct HeadlineFigure {
     QString remark;
     QString below;
     ColorRole belowRole = ColorRole::Text2;
+    std::optional<Icon> mark; ///< before the line below: a status is never told by colour alone
+
+    bool operator==(const HeadlineFigure &) const = default;
 };
 
 /// The figures under a card's header, side by side with a line between. Owned by the card.

@@ -8,16 +8,17 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/drawing.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/label.h"
 #include "workspace/timelines.h"
 
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace rapport::ui {
@@ -49,57 +50,73 @@ QString dueText(const domain::Record &task, core::Instant now)
 PlannedRow::PlannedRow(const domain::Record &task, AppContext &context, QWidget *parent)
     : QFrame(parent), m_task(task), m_context(context), m_closing(new QWidget(this))
 {
-    const QString title = task.text(QStringLiteral("title"));
     setObjectName(QStringLiteral("planned"));
-    setAccessibleName(tr("Planned: %1").arg(title));
+    setAccessibleName(tr("Planned: %1").arg(task.text(QStringLiteral("title"))));
     auto *lines = new QVBoxLayout(this);
-    lines->setContentsMargins(metrics::kSpace8, 3, metrics::kSpace4, 3);
+    lines->setContentsMargins(metrics::kSpace8 + metrics::kRing + metrics::kSpace8, 5, metrics::kSpace8, 5);
     lines->setSpacing(metrics::kSpace4);
+    lines->addLayout(buildLine());
+    m_closing->setLayout(buildClosing());
+    lines->addWidget(m_closing);
+    m_closing->hide();
+    setEnabled(!context.workspace.isReadOnly());
+}
+
+QHBoxLayout *PlannedRow::buildLine()
+{
+    const QString title = m_task.text(QStringLiteral("title"));
+    const auto now = m_context.clock.now();
     auto *row = new QHBoxLayout;
     row->setSpacing(metrics::kSpace8);
-    row->addWidget(new Drawing(channelIcon(task.text(QStringLiteral("type"))), ColorRole::Accent, metrics::kIcon, this));
     auto *what = new Label(title, TextStyle::BodyMedium, this);
     what->setElide(Elide::AtEnd);
-    row->addWidget(what, 1);
-    const auto now = context.clock.now();
-    auto *when = new Label(dueText(task, now), TextStyle::Secondary, this);
-    when->setColorRole(dueRole(domain::taskState(task, now)));
-    row->addWidget(when);
+    auto *when = new Label(dueText(m_task, now), TextStyle::SecondaryMedium, this);
+    when->setColorRole(dueRole(domain::taskState(m_task, now)));
     auto *done = new Button(tr("Done"), this);
+    done->setObjectName(QStringLiteral("plannedDone"));
     done->setSmall(true);
     done->setAccessibleName(tr("Done: %1").arg(title));
-    auto *later = new IconButton(Icon::Clock, tr("Snooze: %1").arg(title), this);
-    later->setSmall(true);
+    m_later = new IconButton(Icon::Clock, tr("Snooze: %1").arg(title), this);
+    m_later->setObjectName(QStringLiteral("plannedSnooze"));
+    m_later->setSmall(true);
+    row->addWidget(what, 1);
+    row->addWidget(when);
     row->addWidget(done);
-    row->addWidget(later);
-    lines->addLayout(row);
-    auto *closing = new QHBoxLayout(m_closing);
-    closing->setContentsMargins(metrics::kSpace24, 0, 0, 0);
+    row->addWidget(m_later);
+    connect(done, &Button::clicked, this, &PlannedRow::askOutcome);
+    connect(m_later, &IconButton::clicked, this, &PlannedRow::openSnoozeMenu);
+    return row;
+}
+
+QHBoxLayout *PlannedRow::buildClosing()
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::kSpace8);
     m_outcome = new QLineEdit(m_closing);
+    m_outcome->setObjectName(QStringLiteral("plannedOutcome"));
     m_outcome->setAccessibleName(tr("Outcome"));
     m_outcome->setPlaceholderText(tr("Outcome"));
     m_next = new QLineEdit(m_closing);
+    m_next->setObjectName(QStringLiteral("plannedNext"));
     m_next->setAccessibleName(tr("Next step after this task"));
     m_next->setPlaceholderText(tr("Next step"));
     auto *save = new Button(tr("Save"), m_closing, ButtonVariant::Primary);
+    save->setObjectName(QStringLiteral("plannedSave"));
     save->setSmall(true);
-    closing->addWidget(m_outcome, 1);
-    closing->addWidget(m_next, 1);
-    closing->addWidget(save);
-    lines->addWidget(m_closing);
-    m_closing->hide();
-    connect(done, &Button::clicked, this, &PlannedRow::askOutcome);
-    connect(later, &IconButton::clicked, this, &PlannedRow::openSnoozeMenu);
+    row->addWidget(m_outcome, 1);
+    row->addWidget(m_next, 1);
+    row->addWidget(save);
     connect(save, &Button::clicked, this, &PlannedRow::complete);
     connect(m_outcome, &QLineEdit::returnPressed, this, &PlannedRow::complete);
     connect(m_next, &QLineEdit::returnPressed, this, &PlannedRow::complete);
-    setEnabled(!context.workspace.isReadOnly());
+    return row;
 }
 
 void PlannedRow::askOutcome()
 {
     m_closing->setVisible(!m_closing->isVisible());
-    m_outcome->setFocus();
+    m_outcome->setFocus(Qt::TabFocusReason);
 }
 
 void PlannedRow::complete()
@@ -138,7 +155,7 @@ void PlannedRow::openSnoozeMenu()
     menu->addAction(tr("In an hour"), this, [this, now] { snooze(now.addSecs(3600)); });
     menu->addAction(tr("Tomorrow at 9:00"), this, [this, now, morning] { snooze(QDateTime(now.date().addDays(1), morning)); });
     menu->addAction(tr("Next week"), this, [this, now, morning] { snooze(QDateTime(now.date().addDays(8 - now.date().dayOfWeek()), morning)); });
-    menu->popup(QCursor::pos());
+    menu->popup(m_later->mapToGlobal(QPoint(0, m_later->height())));
 }
 
 void PlannedRow::snooze(const QDateTime &until)
@@ -155,10 +172,21 @@ void PlannedRow::snooze(const QDateTime &until)
 
 void PlannedRow::keyPressEvent(QKeyEvent *event)
 {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape && m_closing->isVisible())
         m_closing->hide();
+    else if (enter && event->modifiers().testFlag(Qt::ControlModifier) && m_closing->isVisible())
+        complete();
     else
         QFrame::keyPressEvent(event);
+}
+
+void PlannedRow::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Edit…"), this, &PlannedRow::editRequested);
+    menu->popup(event->globalPos());
 }
 
 void PlannedRow::paintEvent(QPaintEvent *)
@@ -166,6 +194,8 @@ void PlannedRow::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &theme = themeOf(*this);
     paintPanel(painter, QRectF(rect()), {theme.sunken, theme.line, metrics::kRadiusField});
+    const QRect ring(metrics::kSpace8, 5, metrics::kRing, metrics::kRing);
+    paintRingIcon(painter, QStyle::visualRect(layoutDirection(), rect(), ring).topLeft(), channelIcon(m_task.text(QStringLiteral("type"))), theme, true, layoutDirection());
 }
 
 } // namespace rapport::ui

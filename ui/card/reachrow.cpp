@@ -33,13 +33,17 @@ ReachRow::ReachRow(Icon icon, const QString &text, const QString &remark, const 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kSpace8);
-    row->addWidget(new Drawing(icon, ColorRole::Text2, metrics::kIcon, this), 0, Qt::AlignTop);
+    auto *mark = new Drawing(icon, ColorRole::Text2, metrics::kIconMark, this);
+    mark->setFixedHeight(themeOf(*this).lineHeight(TextStyle::Body));
+    row->addWidget(mark, 0, Qt::AlignTop);
     const bool link = url.startsWith(QLatin1String("mailto:")) || url.startsWith(QLatin1String("http")) || icon == Icon::Company || icon == Icon::Person;
     addText(text, remark.isEmpty() ? text : QStringLiteral("%1, %2").arg(text, remark), link);
     auto *behind = new Label(remark, TextStyle::Secondary, this);
     behind->setColorRole(ColorRole::Text3);
     behind->setElide(Elide::AtEnd);
-    row->addWidget(behind, 1);
+    behind->setFixedHeight(themeOf(*this).lineHeight(TextStyle::Body));
+    behind->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    row->addWidget(behind, 1, Qt::AlignTop);
 }
 
 ReachRow::ReachRow(const QString &label, const QString &text, QWidget *parent) : QWidget(parent), m_text(text)
@@ -51,6 +55,7 @@ ReachRow::ReachRow(const QString &label, const QString &text, QWidget *parent) :
     front->setColorRole(ColorRole::Text2);
     front->setElide(Elide::AtEnd);
     front->setFixedWidth(metrics::kFieldLabel);
+    front->setFixedHeight(themeOf(*this).lineHeight(TextStyle::Body));
     row->addWidget(front, 0, Qt::AlignTop);
     addText(text, QStringLiteral("%1: %2").arg(label, text), true);
     row->addStretch(1);

@@ -6,9 +6,11 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/linkbutton.h"
+#include "ui/widgets/pane.h"
 #include "ui/widgets/sectionheader.h"
 
 #include <QHBoxLayout>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace rapport::ui {
@@ -24,14 +26,22 @@ RelatedPanel::RelatedPanel(AppContext &context, QWidget *parent) : QScrollArea(p
     setObjectName(QStringLiteral("relatedPanel"));
     setAccessibleName(tr("Related records"));
     setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus); // its parts take the focus
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(180);
-    auto *content = new QWidget;
+    auto *content = new Pane(ColorRole::Surface);
+    content->setObjectName(QStringLiteral("related"));
     m_layout = new QVBoxLayout(content);
-    m_layout->setContentsMargins(metrics::kSpace12, metrics::kSpace8, metrics::kSpace16, metrics::kSpace12);
-    m_layout->setSpacing(metrics::kSpace4);
+    m_layout->setContentsMargins(metrics::kSpace16, metrics::kSpace8, metrics::kSpace16, metrics::kSpace12);
+    m_layout->setSpacing(0);
     setWidget(content);
+}
+
+void RelatedPanel::focusInEvent(QFocusEvent *)
+{
+    if (auto *head = widget()->findChild<SectionHeader *>())
+        head->setFocus(Qt::TabFocusReason);
 }
 
 QList<RelatedPanel::Line> RelatedPanel::taskLines(const CardData &card) const
@@ -40,38 +50,86 @@ QList<RelatedPanel::Line> RelatedPanel::taskLines(const CardData &card) const
     const auto now = m_context.clock.now();
     for (const auto &task : card.planned) {
         const auto due = task.value(QStringLiteral("due_at"));
-        const QString when = due.isEmpty() ? tr("no date") : messages::relativeDay(due.as<core::Instant>().local().date(), now.local().date());
-        lines << Line{task.ref, task.text(QStringLiteral("title")), {}, when, domain::taskState(task, now) == domain::TaskState::Overdue};
+        const bool late = domain::taskState(task, now) == domain::TaskState::Overdue;
+        QString when = due.isEmpty() ? tr("no date") : messages::relativeDay(due.as<core::Instant>().local().date(), now.local().date());
+        if (late)
+            when = tr("overdue, %1").arg(when);
+        lines << Line{task.ref, task.text(QStringLiteral("title")), when, late};
     }
     return lines;
 }
 
+QList<RelatedPanel::Line> RelatedPanel::treeLines(const CardData &card) const
+{
+    QList<Line> lines;
+    int level = 0;
+    for (auto above = card.ancestors.rbegin(); above != card.ancestors.rend(); ++above)
+        lines << Line{above->ref, above->name, {}, false, level++};
+    lines << Line{card.record.ref, domain::displayName(card.record), tr("this company"), false, level};
+    for (const auto &child : card.children)
+        lines << Line{child.ref, child.name, {}, false, level + 1};
+    return lines;
+}
+
+QList<RelatedPanel::Section> RelatedPanel::sectionsOf(const CardData &card) const
+{
+    QList<Section> sections{{QStringLiteral("tasks"), tr("Tasks"), tr("New task"), &RelatedPanel::taskWanted, static_cast<qint64>(card.planned.size()), taskLines(card)}};
+    Section people{QStringLiteral("people"), tr("People"), tr("New person here"), &RelatedPanel::personWanted, 0, {}};
+    if (card.isPerson()) {
+        const QString company = card.linkName(QStringLiteral("company"));
+        if (company.isEmpty())
+            return sections;
+        people.id = QStringLiteral("colleagues");
+        people.title = tr("Also at %1").arg(company);
+        people.addName.clear();
+        people.add = nullptr;
+        people.count = card.colleagueCount;
+        for (const auto &other : card.colleagues)
+            people.lines << Line{other.ref, other.name, other.values.front().text()};
+        return sections << people;
+    }
+    for (const auto &role : card.record.roles)
+        people.lines << Line{{domain::RecordKind::Person, role.other}, role.otherName, role.title};
+    people.count = people.lines.size();
+    sections << people;
+    if (!card.ancestors.empty() || !card.children.empty())
+        sections << Section{QStringLiteral("tree"), tr("Companies above and below"), {}, nullptr, static_cast<qint64>(card.ancestors.size() + card.children.size()), treeLines(card)};
+    return sections;
+}
+
 void RelatedPanel::present(const CardData &card)
 {
+    const QList<Section> wanted = sectionsOf(card);
+    if (wanted == m_shown && m_ref == card.record.ref)
+        return;
+    const bool same = m_ref == card.record.ref;
+    const int at = verticalScrollBar()->value();
+    const QWidget *focus = isAncestorOf(window()->focusWidget()) ? window()->focusWidget() : nullptr;
+    const QString focused = focus ? focus->objectName() : QString();
+    m_ref = card.record.ref;
+    m_shown = wanted;
+    rebuild();
+    verticalScrollBar()->setValue(same ? at : 0);
+    if (!focused.isEmpty()) {
+        auto *again = widget()->findChild<QWidget *>(focused);
+        (again ? again : this)->setFocus();
+    }
+}
+
+void RelatedPanel::rebuild()
+{
     while (QLayoutItem *item = m_layout->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
+        if (QWidget *old = item->widget()) {
+            old->hide();
+            old->setObjectName(QString());
+            for (QWidget *part : old->findChildren<QWidget *>())
+                part->setObjectName(QString());
+            old->deleteLater();
         }
         delete item;
     }
-    addSection(QStringLiteral("tasks"), tr("Tasks"), taskLines(card), static_cast<qint64>(card.planned.size()), tr("New task"), &RelatedPanel::taskWanted);
-    if (!card.isPerson()) {
-        QList<Line> people;
-        for (const auto &role : card.record.roles)
-            people << Line{{domain::RecordKind::Person, role.other}, role.otherName, {}, role.title, false};
-        addSection(QStringLiteral("people"), tr("People"), people, people.size(), tr("New person here"), &RelatedPanel::personWanted);
-        QList<Line> children;
-        for (const auto &child : card.children)
-            children << Line{child.ref, child.name, {}, {}, false};
-        if (!children.isEmpty())
-            addSection(QStringLiteral("children"), tr("Companies below"), children, children.size(), {}, nullptr);
-    } else {
-        QList<Line> companies;
-        for (const auto &role : card.record.roles)
-            companies << Line{{domain::RecordKind::Company, role.other}, role.otherName, {}, role.title, false};
-        addSection(QStringLiteral("companies"), tr("Companies"), companies, companies.size(), tr("Edit companies and roles"), &RelatedPanel::rolesEditRequested);
-    }
+    for (const Section &section : std::as_const(m_shown))
+        addSection(section);
     m_layout->addStretch(1);
 }
 
@@ -79,44 +137,75 @@ void RelatedPanel::reveal(const QString &id)
 {
     if (auto *head = widget()->findChild<SectionHeader *>(QStringLiteral("related.") + id)) {
         head->setChecked(true);
-        head->setFocus();
+        head->setFocus(Qt::TabFocusReason);
         ensureWidgetVisible(head);
     }
 }
 
-void RelatedPanel::addSection(const QString &id, const QString &title, const QList<Line> &lines, qint64 count, const QString &addName, void (RelatedPanel::*add)())
+void RelatedPanel::addSection(const Section &section)
 {
-    auto *head = new SectionHeader(title, widget());
-    head->setObjectName(QStringLiteral("related.") + id);
-    head->setRemark(messages::numberText(count));
-    if (add && !m_context.workspace.isReadOnly()) {
-        head->setAddable(addName);
-        connect(head, &SectionHeader::addRequested, this, add);
+    auto *head = new SectionHeader(section.title, widget());
+    head->setObjectName(QStringLiteral("related.") + section.id);
+    head->setRemark(messages::numberText(section.count));
+    if (section.add && !m_context.workspace.isReadOnly()) {
+        head->setAddable(section.addName);
+        connect(head, &SectionHeader::addRequested, this, section.add);
     }
     auto *body = new QWidget(widget());
     auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(0, 0, 0, metrics::kSpace8);
+    layout->setContentsMargins(0, metrics::kSpace4, 0, metrics::kSpace4);
     layout->setSpacing(0);
-    for (const Line &line : lines.mid(0, kMostLines)) {
-        auto *name = new LinkButton(line.title, body);
-        name->setColorRole(ColorRole::Text);
-        name->setAccessibleName(line.below.isEmpty() ? line.title : QStringLiteral("%1, %2").arg(line.title, line.below));
-        name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-        connect(name, &LinkButton::clicked, this, [this, ref = line.ref] { Q_EMIT opened(ref); });
-        layout->addWidget(name);
-        auto *below = new Label(line.below, TextStyle::Secondary, body);
-        below->setColorRole(line.alarming ? ColorRole::Bad : ColorRole::Text2);
-        below->setElide(Elide::AtEnd);
-        below->setVisible(!line.below.isEmpty());
-        layout->addWidget(below);
-        layout->addSpacing(metrics::kSpace4);
-    }
+    for (const Line &line : section.lines.mid(0, kMostLines))
+        addLine(layout, line);
+    if (section.count > section.lines.size() || section.lines.size() > kMostLines)
+        addMore(layout, section);
     m_layout->addWidget(head);
     m_layout->addWidget(body);
-    const QString part = QStringLiteral("card/related-") + id;
+    const QString part = QStringLiteral("card/related-") + section.id;
     head->setChecked(!m_context.settings.value(core::SettingKey::FoldedSections, part).toBool());
     head->setBody(body);
     connect(head, &SectionHeader::toggled, this, [this, part](bool open) { m_context.settings.setValue(core::SettingKey::FoldedSections, !open, part); });
+}
+
+void RelatedPanel::addLine(QVBoxLayout *layout, const Line &line)
+{
+    QWidget *body = layout->parentWidget();
+    const int indent = line.level * metrics::kSpace12;
+    auto *name = new LinkButton(line.title, body);
+    name->setObjectName(QStringLiteral("line.%1").arg(line.ref.id.value()));
+    name->setColorRole(ColorRole::Text);
+    name->setAccessibleName(line.below.isEmpty() ? line.title : QStringLiteral("%1, %2").arg(line.title, line.below));
+    name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(name, &LinkButton::clicked, this, [this, ref = line.ref] {
+        if (ref.kind == domain::RecordKind::Task)
+            Q_EMIT taskOpened(ref);
+        else
+            Q_EMIT opened(ref);
+    });
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(indent, 0, 0, 0);
+    row->addWidget(name);
+    layout->addLayout(row);
+    if (!line.below.isEmpty()) {
+        auto *below = new Label(line.below, TextStyle::Secondary, body);
+        below->setContentsMargins(indent, 0, 0, 0);
+        below->setColorRole(line.alarming ? ColorRole::Bad : ColorRole::Text2);
+        below->setElide(Elide::AtEnd);
+        layout->addWidget(below);
+    }
+    layout->addSpacing(line.below.isEmpty() ? metrics::kSpace4 : metrics::kSpace8);
+}
+
+void RelatedPanel::addMore(QVBoxLayout *layout, const Section &section)
+{
+    if (section.id == QLatin1String("tasks"))
+        return;
+    auto *more = new LinkButton(tr("Show all %1").arg(messages::numberText(section.count)), layout->parentWidget());
+    more->setObjectName(QStringLiteral("more.") + section.id);
+    const QString field = section.id == QLatin1String("tree") ? QStringLiteral("parent") : QStringLiteral("company");
+    const QString view = section.id == QLatin1String("tree") ? QStringLiteral("companies") : QStringLiteral("people");
+    connect(more, &LinkButton::clicked, this, [this, field, view] { Q_EMIT listWanted(view, field); });
+    layout->addWidget(more);
 }
 
 } // namespace rapport::ui

@@ -9,8 +9,8 @@ class QVBoxLayout;
 
 namespace rapport::ui {
 
-/// The right column of a card: tasks, the people of a company, the companies of a person, child companies. Each line
-/// opens its record. Owned by the card.
+/// The right column of a card: tasks, the people of a company or a person's colleagues, the companies above and below.
+/// Each line opens its record. Owned by the card.
 class RelatedPanel final : public QScrollArea {
     Q_OBJECT
 public:
@@ -24,20 +24,43 @@ Q_SIGNALS:
     void opened(const rapport::domain::RecordRef &ref);
     void taskWanted();
     void personWanted();
-    void rolesEditRequested();
+    void taskOpened(const rapport::domain::RecordRef &ref);
+    /// The whole list behind a section, as a filter of its view.
+    void listWanted(const QString &view, const QString &filter);
+
+protected:
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     struct Line {
         domain::RecordRef ref;
         QString title;
-        QString figure;
         QString below;
         bool alarming = false;
+        int level = 0; ///< in a tree
+        bool operator==(const Line &) const = default;
     };
-    void addSection(const QString &id, const QString &title, const QList<Line> &lines, qint64 count, const QString &addName, void (RelatedPanel::*add)());
+    struct Section {
+        QString id;
+        QString title;
+        QString addName;
+        void (RelatedPanel::*add)() = nullptr;
+        qint64 count = 0;
+        QList<Line> lines;
+        bool operator==(const Section &) const = default;
+    };
+
+    QList<Section> sectionsOf(const CardData &card) const;
     QList<Line> taskLines(const CardData &card) const;
+    QList<Line> treeLines(const CardData &card) const;
+    void rebuild();
+    void addSection(const Section &section);
+    void addLine(QVBoxLayout *layout, const Line &line);
+    void addMore(QVBoxLayout *layout, const Section &section);
 
     AppContext &m_context;
+    domain::RecordRef m_ref;
+    QList<Section> m_shown;
     QVBoxLayout *m_layout;
 };
 

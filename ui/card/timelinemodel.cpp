@@ -2,6 +2,7 @@
 
 #include "domain/catalogue.h"
 #include "messages/fieldlabel.h"
+#include "messages/when.h"
 
 #include <QLocale>
 
@@ -23,6 +24,11 @@ QString changeText(const domain::FieldChange &change, domain::RecordKind kind, c
 
 } // namespace
 
+qint64 entryId(const domain::TimelineEntry &entry)
+{
+    return entry.changes.empty() ? entry.ref.id.value() : entry.changes.front().changeset.value();
+}
+
 QString timelineTitle(const domain::TimelineEntry &entry)
 {
     if (entry.what == domain::TimelineEntry::What::Changes)
@@ -36,8 +42,7 @@ QString timelineTitle(const domain::TimelineEntry &entry)
             title = TimelineModel::tr("Outgoing %1").arg(title.toLower());
     }
     if (entry.minutes > 0)
-        title += entry.minutes >= 60 ? TimelineModel::tr(", %1 h %2 min").arg(entry.minutes / 60).arg(entry.minutes % 60)
-                                     : TimelineModel::tr(", %1 min").arg(entry.minutes);
+        title += QStringLiteral(", ") + messages::durationText(entry.minutes);
     return title;
 }
 
@@ -51,7 +56,7 @@ QString timelinePreview(const domain::TimelineEntry &entry, const domain::Catalo
     }
     if (entry.outcome.isEmpty())
         return entry.body;
-    return entry.body.isEmpty() ? entry.outcome : entry.outcome + QLatin1String(" · ") + entry.body;
+    return entry.body.isEmpty() ? entry.outcome : entry.outcome + QStringLiteral(" · ") + entry.body;
 }
 
 TimelineModel::TimelineModel(workspace::Workspace &workspace, const core::Clock &clock, QObject *parent)
@@ -61,21 +66,16 @@ TimelineModel::TimelineModel(workspace::Workspace &workspace, const core::Clock 
 
 void TimelineModel::setRequest(const storage::Timeline::Request &request)
 {
-    if (!(request.ref == m_request.ref)) {
-        beginResetModel();
-        m_entries.clear();
-        m_rows.clear();
-        m_expanded.clear();
-        endResetModel();
-    }
     m_request = request;
     reload();
 }
 
 void TimelineModel::reload()
 {
-    if (m_request.ref.id.isValid())
-        fetch(std::max(kPage, static_cast<int>(m_entries.size())), true);
+    if (!m_request.ref.id.isValid())
+        return;
+    const bool same = m_request.ref == m_shown;
+    fetch(same ? std::max(kPage, static_cast<int>(m_entries.size())) : kPage, true);
 }
 
 void TimelineModel::fetch(int limit, bool fromTop)
@@ -83,8 +83,8 @@ void TimelineModel::fetch(int limit, bool fromTop)
     storage::Timeline::Request request = m_request;
     request.limit = limit;
     if (!fromTop && !m_entries.empty()) {
-        request.before = m_entries.back().at;
-        request.beforeId = m_entries.back().ref.id;
+        request.before = m_entries.back()->at;
+        request.beforeId = domain::RecordId(entryId(*m_entries.back()));
     }
     const quint64 turn = ++m_turn;
     m_fetching = true;
@@ -102,45 +102,85 @@ void TimelineModel::fetch(int limit, bool fromTop)
 void TimelineModel::take(const Entries &entries, bool fromTop, int limit)
 {
     m_more = static_cast<int>(entries.size()) >= limit;
-    if (fromTop) {
-        beginResetModel();
-        m_entries = entries;
-        m_rows = rowsOf(0);
-        endResetModel();
-    } else {
-        const std::size_t from = m_entries.size();
-        m_entries.insert(m_entries.end(), entries.begin(), entries.end());
-        const auto rows = rowsOf(from);
-        if (!rows.empty()) {
-            const int first = rowCount();
-            beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
-            m_rows.insert(m_rows.end(), rows.begin(), rows.end());
-            endInsertRows();
-        }
-    }
+    const std::size_t from = fromTop ? 0 : m_entries.size();
+    m_entries.resize(from);
+    for (const auto &entry : entries)
+        m_entries.push_back(std::make_shared<const domain::TimelineEntry>(entry));
+    if (fromTop)
+        replace(rowsOf(0));
+    else
+        append(rowsOf(from));
     Q_EMIT loaded();
+}
+
+void TimelineModel::append(const std::vector<Row> &rows)
+{
+    if (rows.empty())
+        return;
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+    endInsertRows();
+}
+
+void TimelineModel::replace(std::vector<Row> rows)
+{
+    if (!(m_request.ref == m_shown)) {
+        beginResetModel();
+        m_shown = m_request.ref;
+        m_expanded.clear();
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
+    const auto same = [](const Row &a, const Row &b) {
+        return a.day == b.day && (a.day.isValid() || (a.entry->what == b.entry->what && entryId(*a.entry) == entryId(*b.entry)));
+    };
+    const std::size_t most = std::min(m_rows.size(), rows.size());
+    std::size_t head = 0;
+    while (head < most && same(m_rows[head], rows[head]))
+        ++head;
+    std::size_t tail = 0;
+    while (tail < most - head && same(m_rows[m_rows.size() - 1 - tail], rows[rows.size() - 1 - tail]))
+        ++tail;
+    const auto at = [](std::vector<Row> &list, std::size_t row) { return list.begin() + static_cast<std::ptrdiff_t>(row); };
+    if (const std::size_t end = m_rows.size() - tail; end > head) {
+        beginRemoveRows({}, static_cast<int>(head), static_cast<int>(end) - 1);
+        m_rows.erase(at(m_rows, head), at(m_rows, end));
+        endRemoveRows();
+    }
+    if (const std::size_t end = rows.size() - tail; end > head) {
+        beginInsertRows({}, static_cast<int>(head), static_cast<int>(end) - 1);
+        m_rows.insert(at(m_rows, head), at(rows, head), at(rows, end));
+        endInsertRows();
+    }
+    m_rows = std::move(rows);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 std::vector<TimelineModel::Row> TimelineModel::rowsOf(std::size_t from) const
 {
     std::vector<Row> rows;
-    QDate day = from > 0 ? m_entries[from - 1].at.local().date() : QDate();
+    QDate day = from > 0 ? m_entries[from - 1]->at.local().date() : QDate();
     for (std::size_t i = from; i < m_entries.size(); ++i) {
-        const QDate next = m_entries[i].at.local().date();
-        if (next != day && !m_entries[i].pinned)
-            rows.push_back({next, i});
-        if (!m_entries[i].pinned)
-            day = next;
-        rows.push_back({{}, i});
+        const QDate next = m_entries[i]->at.local().date();
+        if (next != day)
+            rows.push_back({next, nullptr});
+        day = next;
+        rows.push_back({{}, m_entries[i]});
     }
     return rows;
 }
 
 const domain::TimelineEntry *TimelineModel::entry(const QModelIndex &index) const
 {
-    if (!index.isValid() || index.row() >= rowCount() || m_rows[static_cast<std::size_t>(index.row())].day.isValid())
-        return nullptr;
-    return &m_entries[m_rows[static_cast<std::size_t>(index.row())].entry];
+    return index.isValid() && index.row() < rowCount() ? m_rows[static_cast<std::size_t>(index.row())].entry.get() : nullptr;
+}
+
+bool TimelineModel::isExpanded(const domain::TimelineEntry &entry) const
+{
+    return m_expanded.contains(entryId(entry));
 }
 
 void TimelineModel::toggleExpanded(const QModelIndex &index)
@@ -148,8 +188,8 @@ void TimelineModel::toggleExpanded(const QModelIndex &index)
     const auto *shown = entry(index);
     if (!shown)
         return;
-    if (!m_expanded.remove(shown->ref.id))
-        m_expanded.insert(shown->ref.id);
+    if (!m_expanded.remove(entryId(*shown)))
+        m_expanded.insert(entryId(*shown));
     Q_EMIT dataChanged(index, index, {ExpandedRole, Qt::SizeHintRole});
 }
 
@@ -168,13 +208,13 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     const bool spokenRole = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
     if (row.day.isValid())
         return spokenRole ? QVariant(QLocale().toString(row.day, QStringLiteral("dddd d MMMM")) + (row.day.year() == m_clock.today().year() ? QString() : QStringLiteral(" %1").arg(row.day.year()))) : QVariant();
-    const auto &shown = m_entries[row.entry];
+    const auto &shown = *row.entry;
     if (spokenRole)
         return spoken(shown);
     if (role == EntryRole)
         return QVariant::fromValue(&shown);
     if (role == ExpandedRole)
-        return m_expanded.contains(shown.ref.id);
+        return isExpanded(shown);
     return {};
 }
 

@@ -5,13 +5,18 @@
 #include "ui/card/composer.h"
 #include "ui/card/plannedrow.h"
 #include "ui/card/timelinedelegate.h"
+#include "ui/card/timelinefilter.h"
 #include "ui/card/timelinemodel.h"
+#include "ui/dialogs/recorddialog.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/label.h"
 #include "workspace/records.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
@@ -21,26 +26,55 @@ namespace rapport::ui {
 
 namespace {
 
-const QStringList kChannels{"call", "email", "visit", "meeting", "letter", "chat", "sms", "social", "web", "event", "note"};
+const QStringList kChannels{"call", "email", "visit", "meeting", "letter", "chat", "sms", "social", "web", "event", "note", "task"};
+constexpr std::size_t kMostPlanned = 3;
+
+using What = domain::TimelineEntry::What;
 
 } // namespace
 
-TimelinePanel::TimelinePanel(AppContext &context, QWidget *parent) : QWidget(parent), m_context(context)
+TimelinePanel::TimelinePanel(AppContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_composer(new Composer(context, this)), m_filter(new TimelineFilter(context, this)), m_planned(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("timelinePanel"));
+    setAccessibleName(tr("Timeline with composer"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::kSpace16, metrics::kSpace12, metrics::kSpace16, 0);
-    layout->setSpacing(metrics::kSpace8);
-    m_composer = new Composer(context, this);
-    layout->addWidget(m_composer);
-    m_chipBox = new QWidget(this);
-    m_chips = new FlowLayout(m_chipBox, metrics::kSpace8, metrics::kSpace4);
-    layout->addWidget(m_chipBox);
-    m_planned = new QVBoxLayout;
+    layout->setContentsMargins(metrics::kSpace16, metrics::kSpace12, 0, 0);
+    layout->setSpacing(0);
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(0, 0, metrics::kSpace16, 0);
+    top->setSpacing(0);
+    layout->addLayout(top);
+    top->addWidget(m_composer);
+    top->addSpacing(metrics::kSpace12);
+    buildFilterRow(top);
+    top->addSpacing(metrics::kSpace8);
     m_planned->setSpacing(metrics::kSpace4);
-    layout->addLayout(m_planned);
+    top->addLayout(m_planned);
+    top->addSpacing(metrics::kSpace8);
     buildList(layout);
     connect(m_composer, &Composer::saved, this, &TimelinePanel::changed);
+    connect(m_filter, &TimelineFilter::filtered, this, [this] {
+        m_filterButton->setDrawing(Icon::Filter, m_filter->isActive() ? ColorRole::Accent : ColorRole::Text2);
+        m_filterButton->setName(m_filter->isActive() ? tr("Filter the timeline, on") : tr("Filter the timeline"));
+        request();
+    });
+}
+
+void TimelinePanel::buildFilterRow(QVBoxLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::kSpace8);
+    m_chipBox = new QWidget(this);
+    m_chipBox->setAccessibleName(tr("Kinds of entries"));
+    m_chips = new FlowLayout(m_chipBox, metrics::kSpace4, metrics::kSpace4);
+    m_filterButton = new IconButton(Icon::Filter, tr("Filter the timeline"), this);
+    m_filterButton->setObjectName(QStringLiteral("timelineFilterButton"));
+    m_filterButton->setSmall(true);
+    connect(m_filterButton, &IconButton::clicked, this, [this] { m_filter->openAt(*m_filterButton); });
+    row->addWidget(m_chipBox, 1);
+    row->addWidget(m_filterButton, 0, Qt::AlignTop);
+    layout->addLayout(row);
 }
 
 void TimelinePanel::buildList(QVBoxLayout *layout)
@@ -52,33 +86,39 @@ void TimelinePanel::buildList(QVBoxLayout *layout)
     m_list->setAccessibleName(tr("Timeline"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(m_delegate);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->installEventFilter(this);
     layout->addWidget(m_list, 1);
-    m_empty = new Label(tr("Nothing happened yet. Write the first note or call above"), TextStyle::Body, this);
+    m_empty = new Label(TextStyle::Body, this);
+    m_empty->setObjectName(QStringLiteral("timelineEmpty"));
     m_empty->setColorRole(ColorRole::Text2);
+    m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_empty->setContentsMargins(0, metrics::kSpace24, metrics::kSpace16, 0);
     m_empty->hide();
     layout->addWidget(m_empty, 1);
     connect(m_list, &QListView::customContextMenuRequested, this, &TimelinePanel::openMenu);
-    connect(m_list, &QListView::doubleClicked, m_model, &TimelineModel::toggleExpanded);
+    connect(m_list, &QListView::doubleClicked, this, &TimelinePanel::toggle);
     connect(m_model, &TimelineModel::failed, this, [this](const core::Error &error) { m_context.notices.failed(error); });
-    connect(m_model, &TimelineModel::loaded, this, [this] {
-        const bool empty = m_model->rowCount() == 0;
-        m_empty->setVisible(empty);
-        m_list->setVisible(!empty);
-    });
+    connect(m_model, &TimelineModel::loaded, this, &TimelinePanel::showEmpty);
 }
 
 void TimelinePanel::present(const CardData &card)
 {
     const bool same = m_ref == card.record.ref;
     m_ref = card.record.ref;
-    if (!same)
+    if (!same) {
         m_channel.clear();
+        m_filter->clear();
+        m_filterButton->setDrawing(Icon::Filter);
+        m_list->scrollToTop();
+    }
     m_delegate->setCatalogue(card.catalogue);
     m_composer->setSubject(m_ref, domain::displayName(card.record));
     showChips(card.counts);
@@ -91,85 +131,161 @@ void TimelinePanel::request()
     storage::Timeline::Request wanted;
     wanted.ref = m_ref;
     wanted.channel = m_channel == QLatin1String("all") ? QString() : m_channel;
+    wanted.author = m_filter->author();
+    if (m_filter->until().isValid())
+        wanted.before = core::Instant::of(m_filter->until().addDays(1).startOfDay());
     m_model->setRequest(wanted);
+}
+
+void TimelinePanel::showEmpty()
+{
+    const bool empty = m_model->rowCount() == 0;
+    const bool narrowed = m_filter->isActive() || !(m_channel.isEmpty() || m_channel == QLatin1String("all"));
+    m_empty->setText(narrowed ? tr("Nothing matches the filter of this timeline") : tr("Nothing happened yet. Write the first note or call above"));
+    m_empty->setVisible(empty);
+    m_list->setVisible(!empty);
 }
 
 void TimelinePanel::showChannel(const QString &channel)
 {
     m_channel = channel;
-    for (auto *chip : m_chipBox->findChildren<Chip *>())
-        chip->setChecked(chip->objectName() == QStringLiteral("channel.") + (channel.isEmpty() ? QStringLiteral("all") : channel));
+    checkChips();
     request();
+}
+
+void TimelinePanel::checkChips()
+{
+    const QString current = m_channel.isEmpty() ? QStringLiteral("all") : m_channel;
+    for (int i = 0; i < m_chips->count(); ++i)
+        static_cast<Chip *>(m_chips->itemAt(i)->widget())->setChecked(m_chipTexts[i].id == current);
+}
+
+QList<TimelinePanel::ChipText> TimelinePanel::chipTexts(const domain::TimelineCounts &counts) const
+{
+    QList<ChipText> texts;
+    const auto add = [&](const QString &id, const QString &text) {
+        texts << ChipText{id, QStringLiteral("%1 %2").arg(text, messages::numberText(counts.value(id)))};
+    };
+    add(QStringLiteral("all"), tr("All"));
+    for (const QString &channel : kChannels) {
+        if (counts.value(channel) > 0)
+            add(channel, channel == QLatin1String("task") ? tr("Tasks") : messages::channelLabel(channel));
+    }
+    const qint64 exchanges = counts.value(QStringLiteral("two-way"));
+    if (exchanges > 0 && exchanges < counts.value(QStringLiteral("all")))
+        add(QStringLiteral("two-way"), tr("Two-way only"));
+    if (counts.value(QStringLiteral("changes")) > 0)
+        add(QStringLiteral("changes"), tr("Changes"));
+    return texts;
 }
 
 void TimelinePanel::showChips(const domain::TimelineCounts &counts)
 {
-    const QString current = m_channel.isEmpty() ? QStringLiteral("all") : m_channel;
-    while (QLayoutItem *item = m_chips->takeAt(0)) {
+    const QList<ChipText> texts = chipTexts(counts);
+    for (int i = 0; i < texts.size(); ++i) {
+        if (i == m_chips->count()) {
+            auto *chip = new Chip(QString(), m_chipBox);
+            chip->setCheckable(true);
+            connect(chip, &Chip::clicked, this, [this, i] { showChannel(m_chipTexts[i].id); });
+            m_chips->addWidget(chip);
+            chip->show();
+        }
+        auto *chip = static_cast<Chip *>(m_chips->itemAt(i)->widget());
+        chip->setObjectName(QStringLiteral("channel.") + texts[i].id);
+        if (i >= m_chipTexts.size() || !(texts[i] == m_chipTexts[i]))
+            chip->setCaption(texts[i].text);
+    }
+    while (m_chips->count() > texts.size()) {
+        const std::unique_ptr<QLayoutItem> item(m_chips->takeAt(m_chips->count() - 1));
         item->widget()->hide();
         item->widget()->deleteLater();
-        delete item;
     }
-    const auto add = [&](const QString &id, const QString &text, qint64 count) {
-        auto *chip = new Chip(QStringLiteral("%1 %2").arg(text, messages::numberText(count)), m_chipBox);
-        chip->setObjectName(QStringLiteral("channel.") + id);
-        chip->setCheckable(true);
-        chip->setChecked(id == current);
-        connect(chip, &Chip::clicked, this, [this, id] { showChannel(id); });
-        m_chips->addWidget(chip);
-        chip->show();
-    };
-    add(QStringLiteral("all"), tr("All"), counts.value(QStringLiteral("all")));
-    for (const QString &channel : kChannels) {
-        if (counts.value(channel) > 0)
-            add(channel, messages::channelLabel(channel), counts.value(channel));
-    }
-    if (counts.value(QStringLiteral("two-way")) > 0)
-        add(QStringLiteral("two-way"), tr("Two-way only"), counts.value(QStringLiteral("two-way")));
-    if (counts.value(QStringLiteral("changes")) > 0)
-        add(QStringLiteral("changes"), tr("Changes"), counts.value(QStringLiteral("changes")));
+    m_chipTexts = texts;
+    checkChips();
 }
 
 void TimelinePanel::showPlanned(const CardData &card)
 {
-    constexpr std::size_t kMostPlanned = 3;
-    while (QLayoutItem *item = m_planned->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    QList<PlannedRow *> rows;
     for (std::size_t i = 0; i < std::min(kMostPlanned, card.planned.size()); ++i) {
-        auto *row = new PlannedRow(card.planned[i], m_context, this);
+        const auto &task = card.planned[i];
+        const auto known = std::find_if(m_plannedRows.begin(), m_plannedRows.end(), [&task](const PlannedRow *row) { return row->shows(task); });
+        if (known != m_plannedRows.end()) {
+            rows << *known;
+            continue;
+        }
+        auto *row = new PlannedRow(task, m_context, this);
         connect(row, &PlannedRow::changed, this, &TimelinePanel::changed);
-        m_planned->addWidget(row);
+        connect(row, &PlannedRow::editRequested, this, [this, ref = task.ref] { (new RecordDialog(m_context, ref, this))->open(); });
+        rows << row;
     }
+    for (PlannedRow *old : std::as_const(m_plannedRows)) {
+        if (!rows.contains(old)) {
+            m_planned->removeWidget(old);
+            old->hide();
+            old->deleteLater();
+        }
+    }
+    for (int i = 0; i < rows.size(); ++i)
+        m_planned->insertWidget(i, rows[i]);
+    m_plannedRows = rows;
 }
 
 void TimelinePanel::focusTimeline()
 {
-    m_list->setFocus();
+    m_list->setFocus(Qt::TabFocusReason);
     if (!m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_model->index(m_model->rowCount() > 1 ? 1 : 0, 0));
+}
+
+void TimelinePanel::toggle(const QModelIndex &index)
+{
+    m_model->toggleExpanded(index);
+    if (index.data(TimelineModel::ExpandedRole).toBool())
+        m_list->openPersistentEditor(index);
+    else
+        m_list->closePersistentEditor(index);
 }
 
 void TimelinePanel::setEntryFlag(const QString &field, bool on)
 {
     const auto *entry = m_model->entry(m_list->currentIndex());
-    if (!entry || entry->what != domain::TimelineEntry::What::Activity)
+    if (!entry || entry->what != What::Activity)
         return;
-    domain::Draft draft{entry->ref, entry->revision, {{field, on}}, {}, {}, {}, {}};
+    const domain::Draft draft{entry->ref, entry->revision, {{field, on}}, {}, {}, {}, {}};
     workspace::RecordDesk(m_context.workspace).save(draft).then(this, [this](const core::Result<workspace::Saved> &saved) {
-        if (saved)
-            Q_EMIT changed();
-        else
+        if (!saved) {
             m_context.notices.failed(saved.error());
+            return;
+        }
+        m_context.notices.done(tr("Changed the entry."), saved->changeset);
+        Q_EMIT changed();
     });
+}
+
+void TimelinePanel::editEntry()
+{
+    const auto *entry = m_model->entry(m_list->currentIndex());
+    if (!entry || entry->what == What::Changes || m_context.workspace.isReadOnly())
+        return;
+    auto *dialog = new RecordDialog(m_context, entry->ref, this);
+    connect(dialog, &QDialog::accepted, this, &TimelinePanel::changed);
+    dialog->open();
+}
+
+void TimelinePanel::copyEntry()
+{
+    const auto *entry = m_model->entry(m_list->currentIndex());
+    if (!entry)
+        return;
+    const QStringList lines{timelineTitle(*entry), messages::momentText(entry->at), timelinePreview(*entry, *m_context.workspace.catalogue())};
+    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')).trimmed());
 }
 
 void TimelinePanel::removeEntry()
 {
     const auto *entry = m_model->entry(m_list->currentIndex());
-    if (!entry || entry->what == domain::TimelineEntry::What::Changes)
+    if (!entry || entry->what == What::Changes || m_context.workspace.isReadOnly())
         return;
     workspace::RecordDesk(m_context.workspace).trash({entry->ref}).then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
         if (!written) {
@@ -181,7 +297,7 @@ void TimelinePanel::removeEntry()
     });
 }
 
-void TimelinePanel::openEntry()
+void TimelinePanel::openOther()
 {
     const auto *entry = m_model->entry(m_list->currentIndex());
     if (!entry)
@@ -198,31 +314,43 @@ void TimelinePanel::openMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Expand or fold"), this, [this] { m_model->toggleExpanded(m_list->currentIndex()); });
+    const bool expanded = m_list->currentIndex().data(TimelineModel::ExpandedRole).toBool();
+    menu->addAction(expanded ? tr("Fold") : tr("Unfold"), this, [this] { toggle(m_list->currentIndex()); });
+    menu->addAction(tr("Copy"), this, &TimelinePanel::copyEntry);
     const QString other = m_ref.kind == domain::RecordKind::Person ? entry->company : entry->person;
     if (!other.isEmpty())
-        menu->addAction(tr("Open %1").arg(QString(other).replace(QLatin1Char('&'), QLatin1String("&&"))), this, &TimelinePanel::openEntry);
-    if (entry->what == domain::TimelineEntry::What::Activity && !m_context.workspace.isReadOnly()) {
+        menu->addAction(tr("Open %1").arg(QString(other).replace(QLatin1Char('&'), QLatin1String("&&"))), this, &TimelinePanel::openOther);
+    const bool writable = !m_context.workspace.isReadOnly();
+    if (entry->what != What::Changes && writable) {
+        menu->addSeparator();
+        menu->addAction(tr("Edit…"), this, &TimelinePanel::editEntry);
+    }
+    if (entry->what == What::Activity && writable) {
         menu->addAction(entry->pinned ? tr("Unpin") : tr("Pin"), this, [this, on = !entry->pinned] { setEntryFlag(QStringLiteral("pinned"), on); });
         menu->addAction(entry->internal ? tr("Make visible to the customer") : tr("Make internal"), this, [this, on = !entry->internal] { setEntryFlag(QStringLiteral("internal"), on); });
     }
-    if (entry->what != domain::TimelineEntry::What::Changes && !m_context.workspace.isReadOnly())
+    if (entry->what != What::Changes && writable)
         menu->addAction(tr("Move to trash"), this, &TimelinePanel::removeEntry);
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }
 
 bool TimelinePanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_list && event->type() == QEvent::KeyPress) {
-        switch (static_cast<QKeyEvent *>(event)->key()) {
-        case Qt::Key_Space:
-        case Qt::Key_Return:
-        case Qt::Key_Enter: m_model->toggleExpanded(m_list->currentIndex()); return true;
-        case Qt::Key_Delete: removeEntry(); return true;
-        default: break;
-        }
+    if (watched != m_list || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    auto *key = static_cast<QKeyEvent *>(event);
+    if (key->matches(QKeySequence::Copy)) {
+        copyEntry();
+        return true;
     }
-    return QWidget::eventFilter(watched, event);
+    switch (key->key()) {
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter: toggle(m_list->currentIndex()); return true;
+    case Qt::Key_F2: editEntry(); return true;
+    case Qt::Key_Delete: removeEntry(); return true;
+    default: return QWidget::eventFilter(watched, event);
+    }
 }
 
 } // namespace rapport::ui

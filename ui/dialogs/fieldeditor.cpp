@@ -7,8 +7,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QCoreApplication>
 #include <QPlainTextEdit>
+#include <QStringListModel>
 #include <algorithm>
 
 namespace rapport::ui {
@@ -21,6 +23,7 @@ using domain::Value;
 using Changed = std::function<void()>;
 
 constexpr int kLongTextHeight = 84;
+constexpr int kMostSuggestions = 200;
 const QString kMomentFormat = QStringLiteral("yyyy-MM-dd HH:mm");
 
 core::Result<Value> readMoment(const FieldSpec &field, const QString &text)
@@ -37,8 +40,44 @@ core::Result<Value> readMoment(const FieldSpec &field, const QString &text)
     return core::fail(error);
 }
 
-FieldEditor makeLine(const FieldSpec &field, const QString &currency, QWidget *parent, const Changed &changed)
+/// Texts that many records share, and tags: what is there already is offered.
+bool hasSuggestions(const FieldSpec &field)
 {
+    return field.type == FieldType::Tags || field.key == QLatin1String("city") || (field.type == FieldType::Text && field.has(domain::FieldFlag::Bulk));
+}
+
+void suggest(QLineEdit &edit, const FieldSpec &field, workspace::Workspace &workspace)
+{
+    auto *texts = new QStringListModel(&edit);
+    auto *completer = new QCompleter(texts, &edit);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    edit.setCompleter(completer);
+    workspace::ListDesk lists(workspace);
+    if (field.type == FieldType::Tags) {
+        lists.all(domain::RecordKind::Tag).then(texts, [texts](const core::Result<std::vector<domain::ListRow>> &tags) {
+            QStringList names;
+            for (const auto &tag : tags.value_or(std::vector<domain::ListRow>()))
+                names << tag.name;
+            texts->setStringList(names);
+        });
+        return;
+    }
+    domain::ListQuery query;
+    query.kind = field.kind;
+    using Counted = std::vector<std::pair<Value, qint64>>;
+    lists.values(query, field.key, kMostSuggestions).then(texts, [texts](const core::Result<Counted> &values) {
+        QStringList found;
+        for (const auto &[value, count] : values.value_or(Counted()))
+            found << value.canonical();
+        found.removeAll(QString());
+        texts->setStringList(found);
+    });
+}
+
+FieldEditor makeLine(const FieldSpec &field, workspace::Workspace &workspace, QWidget *parent, const Changed &changed)
+{
+    const QString currency = workspace.currency();
     auto *edit = new QLineEdit(parent);
     if (field.type == FieldType::Date)
         edit->setPlaceholderText(QStringLiteral("2026-11-21"));
@@ -46,6 +85,8 @@ FieldEditor makeLine(const FieldSpec &field, const QString &currency, QWidget *p
         edit->setPlaceholderText(QStringLiteral("2026-11-21 14:00"));
     if (field.type == FieldType::Tags)
         edit->setPlaceholderText(QCoreApplication::translate("FieldEditor", "Separated by commas"));
+    if (hasSuggestions(field))
+        suggest(*edit, field, workspace);
     QObject::connect(edit, &QLineEdit::textChanged, edit, changed);
     FieldEditor editor{edit, {}, {}};
     editor.value = [edit, field, currency]() -> core::Result<Value> {
@@ -105,7 +146,8 @@ FieldEditor makeUser(workspace::Workspace &workspace, QWidget *parent, const Cha
     QObject::connect(box, &QComboBox::currentIndexChanged, box, changed);
     return {box,
             [box]() -> core::Result<Value> {
-                const domain::RecordId id(box->currentData().toLongLong());
+                const bool loaded = box->count() > 1;
+                const domain::RecordId id(loaded ? box->currentData().toLongLong() : box->property("wanted").toLongLong());
                 return id.isValid() ? Value(id) : Value();
             },
             [box](const Value &value) {
@@ -143,7 +185,7 @@ FieldEditor makeFieldEditor(const FieldSpec &field, workspace::Workspace &worksp
     case FieldType::Link:
         editor = field.linkTo == domain::RecordKind::User ? makeUser(workspace, parent, changed) : makeLink(field, workspace, parent, changed);
         break;
-    default: editor = makeLine(field, workspace.currency(), parent, changed); break;
+    default: editor = makeLine(field, workspace, parent, changed); break;
     }
     editor.widget->setObjectName(QStringLiteral("field.") + field.key);
     editor.widget->setAccessibleName(messages::fieldLabel(field));

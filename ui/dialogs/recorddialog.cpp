@@ -11,8 +11,24 @@ namespace rapport::ui {
 
 namespace {
 
+/// Entries of a timeline and tasks ask for what they are about, not for what the store keeps of them.
+bool isAsked(const domain::FieldSpec &spec)
+{
+    static const QStringList entry{"at", "channel", "direction", "subject", "body", "minutes", "outcome", "internal"};
+    static const QStringList task{"title", "type", "due_at", "all_day", "priority", "repeat", "remind_at", "owner", "notes", "outcome"};
+    if (!spec.isWritable())
+        return false;
+    if (spec.kind == domain::RecordKind::Activity)
+        return entry.contains(spec.key) || spec.isCustom();
+    return spec.kind != domain::RecordKind::Task || task.contains(spec.key) || spec.isCustom();
+}
+
 QString titleOf(const domain::RecordRef &ref)
 {
+    if (ref.kind == domain::RecordKind::Activity)
+        return RecordDialog::tr("Change entry");
+    if (ref.kind == domain::RecordKind::Task)
+        return RecordDialog::tr("Change task");
     if (ref.kind == domain::RecordKind::Tag)
         return ref.id.isValid() ? RecordDialog::tr("Change tag") : RecordDialog::tr("Add tag");
     return ref.id.isValid() ? RecordDialog::tr("Change user") : RecordDialog::tr("Add user");
@@ -44,7 +60,7 @@ RecordDialog::RecordDialog(AppContext &context, const domain::RecordRef &ref, QW
 void RecordDialog::build()
 {
     for (const auto &spec : m_context.workspace.catalogue()->fields(m_record.ref.kind)) {
-        if (!spec.isWritable())
+        if (!isAsked(spec))
             continue;
         FieldEditor editor = makeFieldEditor(spec, m_context.workspace, this, [] {});
         auto *field = new Field(messages::fieldLabel(spec), editor.widget, this);

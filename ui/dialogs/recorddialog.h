@@ -12,7 +12,7 @@ namespace rapport::ui {
 
 class Field;
 
-/// Adds or changes a small record (tag, user) with every field it has. Builds one draft; a conflict opens the choice.
+/// Adds or changes a small record (tag, user, timeline entry, task) with the fields it has. Builds one draft; a conflict opens the choice.
 class RecordDialog final : public ActDialog {
     Q_OBJECT
 public:

@@ -55,6 +55,7 @@ ListView::ListView(AppContext &context, domain::RecordKind kind, QWidget *parent
     Parts &parts = *m_parts;
     setObjectName(kind == domain::RecordKind::Person ? QStringLiteral("peopleView") : QStringLiteral("companiesView"));
     parts.pane = new ListPane(context, kind, this);
+    setFocusProxy(&parts.pane->table()); // a view that comes in front is walked through at once
     parts.card = new CardView(context, this);
     parts.splitter = new QSplitter(Qt::Horizontal, this);
     parts.splitter->setChildrenCollapsible(false);

@@ -89,6 +89,7 @@ Specs recordActions()
         {"card.mail", QT_TRANSLATE_NOOP("Actions", "Write a mail"), QT_TRANSLATE_NOOP("Actions", "Write to the first e-mail address"), "mail", {}, Needs::Record, "record"},
         {"card.edit", QT_TRANSLATE_NOOP("Actions", "Edit record"), QT_TRANSLATE_NOOP("Actions", "Change the facts of the current record"), "edit", "Ctrl+E", Needs::Record, "record"},
         {"card.compose", QT_TRANSLATE_NOOP("Actions", "Write an exchange"), QT_TRANSLATE_NOOP("Actions", "Put the caret into the composer of the card"), "note", "Ctrl+Shift+L", Needs::Record, "record"},
+        {"card.contact", QT_TRANSLATE_NOOP("Actions", "Edit contact details…"), QT_TRANSLATE_NOOP("Actions", "Change phones, e-mails, links and addresses of the current record"), "call", {}, Needs::Record, "record"},
         {"card.history", QT_TRANSLATE_NOOP("Actions", "History of this record"), QT_TRANSLATE_NOOP("Actions", "Who changed which field, and when"), "clock", {}, Needs::Record, "record"},
         {"record.owner", QT_TRANSLATE_NOOP("Actions", "Change owner…"), QT_TRANSLATE_NOOP("Actions", "Give the current record to somebody else"), "people", "Ctrl+Shift+O", Needs::Record, "record"},
         {"record.status", QT_TRANSLATE_NOOP("Actions", "Change status…"), QT_TRANSLATE_NOOP("Actions", "Choose another status for the current record"), "target", "Ctrl+Shift+S", Needs::Record, "record"},
