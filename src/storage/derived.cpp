@@ -137,10 +137,12 @@ Result<> Refresher::refreshOne(const DerivedRecord &record)
 
 Result<> Refresher::addDependents(const DerivedRecord &record, bool documentChanged, const QVariantMap &stale)
 {
-    if (record.record.ref.kind == RecordKind::Tag && documentChanged)
+    // The documents of those who carry a new tag were made with it.
+    const bool fresh = record.record.revision == 1 && record.document.isEmpty();
+    if (record.record.ref.kind == RecordKind::Tag && documentChanged && !fresh)
         return addCarriers(record.record.ref.id.value());
     if (record.record.ref.kind == RecordKind::Company)
-        return addPeopleOf(record, stale.contains(QStringLiteral("name_key")) || record.live == record.document.isEmpty());
+        return addPeopleOf(record, stale.contains(QStringLiteral("name_key")) || (record.live == record.document.isEmpty() && !fresh));
     return {};
 }
 

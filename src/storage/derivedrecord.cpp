@@ -60,7 +60,7 @@ Result<> loadRows(Connection &connection, const domain::Catalogue &catalogue, Re
     const QString extra = !hasLists(kind)             ? QStringLiteral("NULL, NULL")
                           : kind == RecordKind::Person ? QStringLiteral("t.name_key, t.company_name")
                                                        : QStringLiteral("t.name_key, NULL");
-    const QString sql = QStringLiteral("SELECT t.id, t.deleted_at, d.text, %1, %2 FROM %3 t LEFT JOIN search_doc d ON d.id = t.id WHERE t.id IN (")
+    const QString sql = QStringLiteral("SELECT t.id, t.deleted_at, d.text, t.revision, %1, %2 FROM %3 t LEFT JOIN search_doc d ON d.id = t.id WHERE t.id IN (")
                             .arg(extra, mapper.columns(QStringLiteral("t")), tableOf(kind));
     return inChunks(ids, [&](const QVariantList &values) -> Result<> {
         RAPPORT_TRY(auto query, connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
@@ -72,9 +72,10 @@ Result<> loadRows(Connection &connection, const domain::Catalogue &catalogue, Re
             record.record.ref = {kind, RecordId(query.int64(0))};
             record.live = query.isNull(1);
             record.document = query.text(2);
-            record.nameKey = query.text(3);
-            record.companyName = query.text(4);
-            record.record.values = mapper.values(query, 5);
+            record.record.revision = query.int64(3);
+            record.nameKey = query.text(4);
+            record.companyName = query.text(5);
+            record.record.values = mapper.values(query, 6);
         }
     });
 }

@@ -118,7 +118,7 @@ Result<std::vector<qint64>> idsByIndex(Connection &connection, const ListQuery &
     const SqlPart all = part;
     if (order.nullable)
         part.sql += QStringLiteral(" AND %1 IS NOT NULL").arg(order.key);
-    part.sql += QStringLiteral(" ORDER BY %1%2, t.deleted_at%2, t.id%2").arg(order.key, direction);
+    part.sql += SqlFlavour::of(connection).indexOrder(order.key, false, order.descending);
     RAPPORT_CHECK(scanIds(connection, part, ids));
     if (order.nullable) {
         SqlPart empty = all;
@@ -162,7 +162,7 @@ Result<std::vector<qint64>> allIds(Connection &connection, const ListQuery &quer
         return idsByIndex(connection, query, order);
     SqlPart part = selectWhere(QStringLiteral("t.id, ") + order.key, query, {});
     if (order.indexed)
-        part.sql += SqlFlavour::of(connection).indexOrder(order.key, order.rankedBy != RecordKind::User);
+        part.sql += SqlFlavour::of(connection).indexOrder(order.key, order.rankedBy != RecordKind::User, false);
     return sortedByKey(connection, order, part);
 }
 

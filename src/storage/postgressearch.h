@@ -10,6 +10,7 @@ class PostgresSearch final : public SearchSource {
 public:
     explicit PostgresSearch(Connection &connection) : m_vocabulary(connection) {}
 
+    [[nodiscard]] core::Result<> prepare() override { return {}; }
     [[nodiscard]] core::Result<SqlPart> documents(const SearchQuery &query, SearchTier tier) override;
     [[nodiscard]] core::Result<SqlPart> counts(const SearchQuery &query, SearchTier tier) override;
     SqlPart phones(const SearchQuery &query, const SearchQuery::Digits &digits) const override;

@@ -16,6 +16,7 @@ using domain::RecordRef;
 namespace {
 
 constexpr char32_t kLastCharacter = 0x10FFFF;
+constexpr std::size_t kFew = 10; ///< with fewer hits than these, word middles are looked at too
 constexpr SearchTier kExactTiers[] = {SearchTier::Names, SearchTier::Words};
 
 /// What one search has found so far, in order and each once.
@@ -25,6 +26,7 @@ public:
 
     bool full() const { return m_refs.size() >= static_cast<std::size_t>(m_query.limit); }
     bool empty() const { return m_refs.empty(); }
+    std::size_t size() const { return m_refs.size(); }
     const std::vector<RecordRef> &refs() const { return m_refs; }
 
     void add(const RecordRef &ref)
@@ -83,6 +85,9 @@ Result<> collect(SearchSource &source, const SearchQuery &query, Findings &findi
         if (!findings.full())
             RAPPORT_CHECK(findings.addFrom(source.phones(query, digits)));
     }
+    // Pieces of a phone number are no words.
+    if (!query.phone.empty() && query.words.size() > 1)
+        return {};
     const auto addTier = [&](SearchTier tier) -> Result<> {
         RAPPORT_TRY(const SqlPart part, source.documents(query, tier));
         return findings.addFrom(part);
@@ -91,7 +96,7 @@ Result<> collect(SearchSource &source, const SearchQuery &query, Findings &findi
         if (!findings.full())
             RAPPORT_CHECK(addTier(tier));
     }
-    if (!findings.full())
+    if (findings.size() < kFew)
         RAPPORT_CHECK(addTier(SearchTier::Middles));
     return findings.empty() ? addTier(SearchTier::Typos) : Result<>();
 }
@@ -113,6 +118,11 @@ struct Search::State {
 Search::Search(Connection &connection) : m_state(new State{connection, SearchSource::make(connection)}) {}
 
 Search::~Search() = default;
+
+Result<> Search::prepare()
+{
+    return m_state->source->prepare();
+}
 
 Result<std::vector<domain::SearchHit>> Search::find(const Context &, const QString &text, std::optional<RecordKind> kind, int limit)
 {

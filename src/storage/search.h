@@ -13,6 +13,9 @@ public:
     explicit Search(Connection &connection);
     ~Search();
 
+    /// Reads what finding needs into memory: a second for a million people, once. find() does it when nobody has.
+    [[nodiscard]] core::Result<> prepare();
+
     /// At most `limit` hits, of one kind or of all.
     [[nodiscard]] core::Result<std::vector<domain::SearchHit>> find(const Context &context, const QString &text,
                                                                     std::optional<domain::RecordKind> kind, int limit);

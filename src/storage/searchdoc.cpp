@@ -80,7 +80,7 @@ void SearchDoc::addPhone(const QString &number)
     const QString digits = domain::phoneKey(number);
     if (digits.isEmpty())
         return;
-    add(digits);
+    add(QChar(kPhoneMark) + digits);
     const QStringList parts = grams(digits);
     for (const QString &part : parts)
         add(part);

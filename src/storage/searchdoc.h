@@ -11,7 +11,7 @@ namespace rapport::storage {
 QStringList searchWords(const QString &text);
 
 /// Collects the words of one record's search document (docs/database.md, Search): each once, separated by spaces.
-/// Words of the name carry a mark before them; a phone adds its digits and, marked, every four of them in a row and the
+/// Words of the name carry a mark before them; a phone adds, marked, its digits, every four of them in a row and the
 /// last three, by which the middle and the end of a number are found.
 class SearchDoc {
 public:

@@ -36,7 +36,7 @@ std::vector<SearchQuery::Digits> spellings(const QString &text)
         international = true;
     }
     if (digits.size() < kFewestDigits)
-        return {};
+        return digits.isEmpty() ? std::vector<SearchQuery::Digits>() : std::vector<SearchQuery::Digits>{{digits, true}};
     std::vector<SearchQuery::Digits> found{{digits, international}};
     if (digits.startsWith(QLatin1Char('0')) && digits.size() > kFewestDigits)
         found.push_back({digits.mid(1), false});

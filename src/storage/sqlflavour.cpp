@@ -82,9 +82,10 @@ public:
     {
         return {QStringLiteral("EXISTS (SELECT 1 FROM json_each(%1, %2) WHERE value = ?)").arg(column, quoted(path(member))), {item}};
     }
-    QString indexOrder(const QString &key, bool text) const override
+    QString indexOrder(const QString &key, bool text, bool descending) const override
     {
-        return QStringLiteral(" ORDER BY %1%2, t.deleted_at, t.id").arg(key, text ? QStringLiteral(" COLLATE NOCASE") : QString());
+        // An index entry ends with the row's id; naming it as well would make SQLite sort.
+        return QStringLiteral(" ORDER BY %1%2%3").arg(key, text ? QStringLiteral(" COLLATE NOCASE") : QString(), descending ? QStringLiteral(" DESC") : QString());
     }
     SqlPart documents(const QString &text) const override
     {
@@ -156,7 +157,12 @@ public:
     {
         return {QStringLiteral("jsonb_exists(%1 -> %2, ?)").arg(column, quoted(member)), {item}};
     }
-    QString indexOrder(const QString &, bool) const override { return {}; }
+    QString indexOrder(const QString &key, bool text, bool descending) const override
+    {
+        // Text is sorted here: its index is there to find.
+        const QString direction = descending ? QStringLiteral(" DESC") : QString();
+        return text ? QString() : QStringLiteral(" ORDER BY %1%2, t.id%2").arg(key, direction);
+    }
     SqlPart documents(const QString &text) const override
     {
         SqlPart part{QStringLiteral("SELECT id FROM search_doc WHERE true"), {}};

@@ -32,8 +32,9 @@ public:
     virtual QString customMoney(const QString &column, const QString &member, const QString &part) const = 0;
     /// A list in the `custom` object holds `item`.
     virtual SqlPart customListHolds(const QString &column, const QString &member, const QString &item) const = 0;
-    /// An ORDER BY that makes the engine walk the index of a live list's column; empty where that helps nothing.
-    virtual QString indexOrder(const QString &key, bool text) const = 0;
+    /// An ORDER BY that makes the engine walk the index of a live list's column, equal keys by id; `text`: the index has no
+    /// regard to case.
+    virtual QString indexOrder(const QString &key, bool text, bool descending) const = 0;
     /// A query for the ids of the documents in which every word of `text` begins a word (or, of three digits and more,
     /// stands in a phone number).
     virtual SqlPart documents(const QString &text) const = 0;

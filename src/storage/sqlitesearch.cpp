@@ -8,7 +8,13 @@ using core::Result;
 
 namespace {
 
-constexpr std::size_t kMostWords = 100;
+constexpr int kMostWords = 100;
+// Documents. Reading a word by its beginning reads all their numbers first, which costs for each a tenth of what
+// reading the document itself does.
+constexpr qint64 kLight = 4000;
+constexpr qint64 kTooHeavy = 60000;
+constexpr qint64 kHeavyAlone = 8000;
+constexpr qint64 kRowCost = 8;
 constexpr int kShortestMiddle = 2;
 constexpr int kShortestTypo = 4;
 
@@ -39,53 +45,91 @@ QString gramExpression(const QString &digits)
 
 } // namespace
 
-QString SqliteSearch::wordExpression(const QString &word, SearchTier tier, bool &grew) const
+std::vector<SqliteSearch::Part> SqliteSearch::parts(const QStringList &words, SearchTier tier) const
 {
-    if (tier == SearchTier::Names)
-        return prefix(name(word));
-    QStringList any{prefix(name(word)), prefix(word)};
-    if (isPhoneWord(word))
-        any.append(gramExpression(word));
-    std::vector<std::string> more;
-    const std::string bytes = word.toStdString();
-    if (tier == SearchTier::Middles && word.size() >= kShortestMiddle)
-        more = m_vocabulary.withInside(bytes, kMostWords);
-    else if (tier == SearchTier::Typos && word.size() >= kShortestTypo)
-        more = m_vocabulary.nearTo(bytes, kMostWords);
-    grew = grew || !more.empty();
-    for (const std::string &term : more)
-        any.append(quoted(QString::fromStdString(term)));
-    return QLatin1Char('(') + any.join(QStringLiteral(" OR ")) + QLatin1Char(')');
+    std::vector<Part> parts;
+    for (const QString &word : words) {
+        qint64 documents = m_vocabulary.documentsOf(name(word).toStdString());
+        if (tier != SearchTier::Names)
+            documents += m_vocabulary.documentsOf(word.toStdString());
+        parts.push_back({word, documents});
+    }
+    std::stable_sort(parts.begin(), parts.end(), [](const Part &a, const Part &b) { return a.documents < b.documents; });
+    return parts;
 }
 
-Result<QString> SqliteSearch::expression(const SearchQuery &query, SearchTier tier)
+/// A word inside other words, or one typo away, adds words of the vocabulary.
+QString SqliteSearch::widened(const Part &part, SearchTier tier, bool &grew) const
 {
-    const bool widened = tier == SearchTier::Middles || tier == SearchTier::Typos;
-    if (widened)
-        RAPPORT_CHECK(m_vocabulary.refresh());
-    bool grew = !widened;
-    QStringList parts;
-    for (const QString &word : query.words)
-        parts.append(wordExpression(word, tier, grew));
-    return grew ? parts.join(QStringLiteral(" AND ")) : QString();
+    std::vector<std::string> more;
+    if (tier == SearchTier::Middles && part.word.size() >= kShortestMiddle)
+        more = m_vocabulary.withInside(part.word.toStdString(), kMostWords);
+    else if (tier == SearchTier::Typos && part.word.size() >= kShortestTypo)
+        more = m_vocabulary.nearTo(part.word.toStdString(), kMostWords);
+    grew = grew || !more.empty();
+    QString text;
+    for (const std::string &term : more)
+        text += QStringLiteral(" OR ") + quoted(QString::fromStdString(term));
+    return text;
+}
+
+Result<QString> SqliteSearch::expression(const Part &part, SearchTier tier, bool alone, bool &grew)
+{
+    QStringList any;
+    const QStringList beginnings = tier == SearchTier::Names ? QStringList{name(part.word)} : QStringList{name(part.word), part.word};
+    for (const QString &beginning : beginnings) {
+        if (part.documents <= (alone ? kHeavyAlone : kTooHeavy)) {
+            any.append(prefix(beginning));
+            continue;
+        }
+        // Whole words are read only as far as there is need.
+        RAPPORT_TRY(const auto terms, m_vocabulary.beginningWith(beginning, kMostWords));
+        for (const std::string &term : terms)
+            any.append(quoted(QString::fromStdString(term)));
+    }
+    if (tier != SearchTier::Names && isPhoneWord(part.word))
+        any.append(gramExpression(part.word));
+    return QLatin1Char('(') + any.join(QStringLiteral(" OR ")) + widened(part, tier, grew) + QLatin1Char(')');
+}
+
+/// The same question asked of one document.
+SqlPart SqliteSearch::rowCondition(const QString &word, SearchTier tier) const
+{
+    if (tier == SearchTier::Names)
+        return {QStringLiteral("instr(d.text, ?)"), {name(word)}};
+    if (tier == SearchTier::Middles && word.size() >= kShortestMiddle)
+        return {QStringLiteral("instr(d.text, ?)"), {word}};
+    return {QStringLiteral("(instr(d.text, ?) OR instr(d.text, ?) OR substr(d.text, 1, %1) = ?)").arg(word.size()),
+            {name(word), QLatin1Char(' ') + word, word}};
 }
 
 Result<SqlPart> SqliteSearch::documents(const SearchQuery &query, SearchTier tier)
 {
-    RAPPORT_TRY(const QString match, expression(query, tier));
-    if (match.isEmpty())
+    RAPPORT_CHECK(m_vocabulary.refresh());
+    bool grew = tier == SearchTier::Names || tier == SearchTier::Words;
+    const std::vector<Part> words = parts(query.words, tier);
+    QStringList match;
+    SqlPart part{QStringLiteral("SELECT d.id, d.kind FROM search_index i CROSS JOIN search_doc d ON d.id = i.rowid WHERE i.search_index MATCH ?"), {QString()}};
+    const auto add = [&part](const SqlPart &more) {
+        part.sql += QStringLiteral(" AND ") + more.sql;
+        part.values += more.values;
+    };
+    for (const Part &word : words) {
+        const bool heavy = word.documents > kTooHeavy || (word.documents > kLight && word.documents > kRowCost * words.front().documents);
+        if (heavy && !match.isEmpty()) {
+            add(rowCondition(word.word, tier));
+        } else {
+            RAPPORT_TRY(const QString text, expression(word, tier, words.size() == 1, grew));
+            match.append(text);
+        }
+        if (tier != SearchTier::Names && isPhoneWord(word.word))
+            add({QStringLiteral("d.text LIKE ?"), {QStringLiteral("%%1%").arg(word.word)}});
+    }
+    if (!grew || match.contains(QStringLiteral("()")))
         return SqlPart{};
-    SqlPart part{QStringLiteral("SELECT d.id, d.kind FROM search_index i CROSS JOIN search_doc d ON d.id = i.rowid WHERE i.search_index MATCH ?"), {match}};
-    for (const QString &word : query.words) {
-        if (tier == SearchTier::Names || !isPhoneWord(word))
-            continue;
-        part.sql += QStringLiteral(" AND d.text LIKE ?");
-        part.values.append(QStringLiteral("%%1%").arg(word));
-    }
-    if (query.kind) {
-        part.sql += QStringLiteral(" AND d.kind = ?");
-        part.values.append(domain::kindKey(*query.kind));
-    }
+    part.values[0] = match.join(QStringLiteral(" AND "));
+    if (query.kind)
+        add({QStringLiteral("d.kind = ?"), {domain::kindKey(*query.kind)}});
     part.sql += QStringLiteral(" ORDER BY i.rowid LIMIT %1").arg(query.limit);
     return part;
 }
@@ -109,7 +153,7 @@ SqlPart SqliteSearch::phones(const SearchQuery &query, const SearchQuery::Digits
                 {digits.digits, digits.digits + QLatin1Char(':')}};
     } else {
         part = {QStringLiteral("SELECT d.id, d.kind FROM search_index i CROSS JOIN search_doc d ON d.id = i.rowid WHERE i.search_index MATCH ? "
-                               "AND EXISTS (SELECT 1 FROM contact_point c WHERE c.record_id = i.rowid AND c.type = 'phone' AND c.match_key LIKE ?)"),
+                               "AND EXISTS (SELECT 1 FROM contact_point c WHERE c.record_id = i.rowid AND +c.type = 'phone' AND c.match_key LIKE ?)"),
                 {gramExpression(digits.digits), QStringLiteral("%%1%").arg(digits.digits)}};
     }
     if (query.kind) {
