@@ -67,7 +67,7 @@ std::unique_ptr<PrivateCluster> &slot()
 
 } // namespace
 
-PrivateCluster *PrivateCluster::instance()
+PrivateCluster *PrivateCluster::instance(Commits commits)
 {
     static const QString binaries = installedBinaries();
     if (!QFile::exists(binaries + QStringLiteral("/initdb"))) {
@@ -78,7 +78,7 @@ PrivateCluster *PrivateCluster::instance()
     if (!slot()) {
         slot().reset(new PrivateCluster(binaries));
         std::atexit([] { slot().reset(); });
-        if (!slot()->start()) {
+        if (!slot()->start(commits)) {
             slot().reset();
             FAIL("PostgreSQL is installed, and a private cluster does not start");
         }
@@ -114,7 +114,7 @@ bool PrivateCluster::runTool(const QString &tool, const QStringList &arguments, 
     return good;
 }
 
-bool PrivateCluster::start()
+bool PrivateCluster::start(Commits commits)
 {
     if (!m_folder.isValid())
         return false;
@@ -123,7 +123,8 @@ bool PrivateCluster::start()
     if (!runTool(QStringLiteral("initdb"), {QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("rapport"), QStringLiteral("-A"), QStringLiteral("trust"),
                                             QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C.UTF-8"), QStringLiteral("-N")}))
         return false;
-    const QString options = QStringLiteral("-c fsync=off -c full_page_writes=off -c listen_addresses='' -c max_connections=60 -k %1").arg(m_folder.path());
+    const QString sync = commits == Commits::Durable ? QStringLiteral("on") : QStringLiteral("off");
+    const QString options = QStringLiteral("-c fsync=%2 -c full_page_writes=%2 -c listen_addresses='' -c max_connections=60 -k %1").arg(m_folder.path(), sync);
     return runTool(QStringLiteral("pg_ctl"), {QStringLiteral("-D"), data, QStringLiteral("-l"), m_folder.filePath(QStringLiteral("server.log")),
                                               QStringLiteral("-o"), options, QStringLiteral("-w"), QStringLiteral("start")});
 }

@@ -6,13 +6,14 @@
 
 namespace rapport::test {
 
-/// A PostgreSQL server of this test program alone: made in a temporary folder on the first use, without fsync, stopped
-/// and removed when the program ends. Runs as an unprivileged user when the tests run as root.
+/// A PostgreSQL server of this test program alone: made in a temporary folder on the first use, without fsync unless
+/// commits are to be durable, stopped and removed when the program ends. Runs as an unprivileged user when the tests run as root.
 class PrivateCluster {
 public:
     /// Nullptr (and one line on standard error) only where PostgreSQL is not installed; a server that does not start
     /// fails the test.
-    static PrivateCluster *instance();
+    enum class Commits { Quick, Durable };
+    static PrivateCluster *instance(Commits commits = Commits::Quick);
     ~PrivateCluster();
 
     /// postgresql:// URL of a database that is empty and has a name of its own.
@@ -27,7 +28,7 @@ public:
 
 private:
     explicit PrivateCluster(const QString &binaries);
-    bool start();
+    bool start(Commits commits);
     void stop(const QString &mode);
     bool runTool(const QString &tool, const QStringList &arguments, QString *output = nullptr) const;
 
