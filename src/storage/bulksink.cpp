@@ -3,6 +3,7 @@
 #include "storage/dialect.h"
 #include "storage/tables.h"
 
+#include <QStringEncoder>
 #include <libpq-fe.h>
 #include <sqlite3.h>
 
@@ -27,8 +28,13 @@ public:
     Result<> put(const QVariantList &row) override
     {
         sqlite3_stmt *statement = m_statement.get();
+        m_texts.clear();
         for (int i = 0; i < row.size(); ++i)
             bind(statement, i + 1, row.at(i));
+        // Texts are bound once the buffer that holds them all stays where it is.
+        for (const Text &text : m_bound)
+            sqlite3_bind_text(statement, text.index, m_texts.data() + text.start, text.bytes, SQLITE_STATIC);
+        m_bound.clear();
         const int state = sqlite3_step(statement);
         sqlite3_reset(statement);
         if (state == SQLITE_DONE)
@@ -39,24 +45,38 @@ public:
     Result<> flush() override { return {}; }
 
 private:
-    static void bind(sqlite3_stmt *statement, int index, const QVariant &value)
+    struct Text {
+        int index;
+        std::size_t start;
+        int bytes;
+    };
+
+    void bind(sqlite3_stmt *statement, int index, const QVariant &value)
     {
         switch (value.typeId()) {
         case QMetaType::Bool:
         case QMetaType::Int:
         case QMetaType::LongLong: sqlite3_bind_int64(statement, index, value.toLongLong()); break;
         case QMetaType::Double: sqlite3_bind_double(statement, index, value.toDouble()); break;
-        case QMetaType::QString: {
-            const QByteArray text = value.toString().toUtf8();
-            sqlite3_bind_text(statement, index, text.constData(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
-            break;
-        }
+        case QMetaType::QString: note(index, *static_cast<const QString *>(value.constData())); break;
         default: sqlite3_bind_null(statement, index);
         }
     }
 
+    void note(int index, const QString &text)
+    {
+        const std::size_t start = m_texts.size();
+        m_texts.resize(start + static_cast<std::size_t>(m_toUtf8.requiredSpace(text.size())));
+        const char *end = m_toUtf8.appendToBuffer(m_texts.data() + start, text);
+        m_texts.resize(static_cast<std::size_t>(end - m_texts.data()));
+        m_bound.push_back({index, start, static_cast<int>(m_texts.size() - start)});
+    }
+
     Connection &m_connection;
     std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> m_statement;
+    QStringEncoder m_toUtf8{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
+    std::string m_texts; ///< of the row that is being put
+    std::vector<Text> m_bound;
 };
 
 class CopySink final : public BulkSink {
