@@ -23,8 +23,11 @@ constexpr auto kFlippedPeople = "SELECT DISTINCT r.company_id FROM person p JOIN
                                 "LEFT JOIN search_doc d ON d.id = p.id "
                                 "WHERE p.id IN (%1) AND (p.deleted_at IS NULL) <> (d.id IS NOT NULL)";
 constexpr auto kPeopleOfCompany = "SELECT DISTINCT person_id FROM person_company WHERE company_id = ?";
-constexpr auto kMirroredName = "SELECT company_name FROM person WHERE company_id = ? LIMIT 1";
-constexpr auto kCarriers = "SELECT d.kind, d.id FROM record_tag r JOIN search_doc d ON d.id = r.record_id WHERE r.tag_id = ?";
+constexpr auto kMirroredName = "SELECT p.company_name FROM person_company r JOIN person p ON p.id = r.person_id "
+                              "WHERE r.company_id = ? AND p.company_id = r.company_id LIMIT 1";
+// Whoever carries a tag at its first revision was written in the same changeset, with the tag's words.
+constexpr auto kCarriers = "SELECT d.kind, d.id FROM tag g JOIN record_tag r ON r.tag_id = g.id JOIN search_doc d ON d.id = r.record_id "
+                           "WHERE g.id = ? AND g.revision > 1";
 constexpr auto kOrphans = "SELECT id, text FROM search_doc WHERE id IN (%1)";
 
 using Ids = std::set<qint64>;
