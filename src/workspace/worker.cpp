@@ -70,7 +70,13 @@ void Worker::work(Seat &seat)
             break;
         auto [lane, job] = std::move(m_jobs.front());
         m_jobs.pop_front();
+        lock.unlock(); // opening takes milliseconds, and the GUI thread posts under the lock
         auto session = openSession(seat);
+        lock.lock();
+        if (m_closing && m_kind == Kind::Reader) {
+            lock.unlock();
+            break;
+        }
         seat.lane = lane;
         seat.busy = true;
         lock.unlock();
