@@ -134,19 +134,21 @@ TEST_CASE("every page of the window opens and names itself")
     CHECK(rep.window->findChildren<QDialog *>().size() == 5);
 }
 
-TEST_CASE("every control that a person uses has a name for screen readers")
+TEST_CASE("every control that a person sees has a name for screen readers")
 {
     Rep rep;
-    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup", "trash", "history", "check", "settings"})
+    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup", "trash", "history", "check", "settings"}) {
         rep.window->showView(QLatin1String(view));
-    for (const auto *button : rep.window->findChildren<QAbstractButton *>()) {
-        INFO(button->metaObject()->className() << " " << button->objectName().toStdString() << " in " << button->parent()->objectName().toStdString());
-        const bool inner = button->objectName().startsWith("qt_") || qobject_cast<const QTableView *>(button->parent()) || qobject_cast<const QLineEdit *>(button->parent());
-        CHECK((inner || !button->accessibleName().isEmpty() || !button->text().isEmpty()));
-    }
-    for (const auto *edit : rep.window->findChildren<QLineEdit *>()) {
-        INFO(edit->objectName().toStdString() << " in " << edit->parent()->objectName().toStdString());
-        CHECK((edit->objectName().startsWith("qt_") || !edit->accessibleName().isEmpty()));
+        REQUIRE(waitUntil([&] { return rep.window->views().current()->isVisible(); }));
+        for (const auto *button : rep.window->findChildren<QAbstractButton *>()) {
+            INFO(view << ": " << button->metaObject()->className() << " " << button->objectName().toStdString());
+            const bool inner = button->objectName().startsWith("qt_") || qobject_cast<const QTableView *>(button->parent()) || qobject_cast<const QLineEdit *>(button->parent());
+            CHECK((!button->isVisible() || inner || !button->accessibleName().isEmpty() || !button->text().isEmpty()));
+        }
+        for (const auto *edit : rep.window->findChildren<QLineEdit *>()) {
+            INFO(view << ": " << edit->objectName().toStdString());
+            CHECK((!edit->isVisible() || edit->objectName().startsWith("qt_") || !edit->accessibleName().isEmpty()));
+        }
     }
 }
 

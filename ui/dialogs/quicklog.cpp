@@ -79,6 +79,17 @@ void QuickLog::parse()
     showChips();
 }
 
+/// The record in front goes before another of the same name.
+std::optional<domain::SearchHit> QuickLog::bestOf(const std::vector<domain::SearchHit> &hits) const
+{
+    std::optional<domain::SearchHit> best;
+    for (const auto &hit : hits) {
+        if (isSomebody(hit.ref.kind) && (!best || hit.ref == m_about))
+            best = hit;
+    }
+    return best;
+}
+
 void QuickLog::lookUp(const QString &who)
 {
     m_asked = who;
@@ -96,12 +107,7 @@ void QuickLog::lookUp(const QString &who)
             if (turn != m_turn)
                 return;
             m_waiting = false;
-            const domain::SearchHit *best = nullptr;
-            for (const auto &hit : hits ? *hits : std::vector<domain::SearchHit>()) {
-                // The record in front goes before another of the same name.
-                if (isSomebody(hit.ref.kind) && (!best || hit.ref == m_about))
-                    best = &hit;
-            }
+            const auto best = hits ? bestOf(*hits) : std::nullopt;
             m_who->setRecord(best ? best->ref : domain::RecordRef{}, best ? best->title : who);
             if (m_saveWhenReady)
                 save();

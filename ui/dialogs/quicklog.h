@@ -27,6 +27,7 @@ private:
     void showChips();
     void addChip(const QString &text, int icon);
     void lookUp(const QString &who);
+    std::optional<domain::SearchHit> bestOf(const std::vector<domain::SearchHit> &hits) const;
     void save();
     void finish(const core::Result<workspace::Saved> &saved);
     QDateTime now() const;

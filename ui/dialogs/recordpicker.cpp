@@ -34,6 +34,7 @@ RecordPicker::RecordPicker(workspace::Workspace &workspace, std::optional<domain
 
 void RecordPicker::setRecord(const domain::RecordRef &ref, const QString &name)
 {
+    ++m_turn;
     m_record = ref;
     setText(name);
     Q_EMIT recordChanged();
@@ -41,8 +42,9 @@ void RecordPicker::setRecord(const domain::RecordRef &ref, const QString &name)
 
 void RecordPicker::setRecord(const domain::RecordRef &ref)
 {
-    workspace::RecordDesk(m_workspace).load(ref).then(this, [this, ref](const core::Result<domain::Record> &record) {
-        if (record)
+    const int turn = ++m_turn;
+    workspace::RecordDesk(m_workspace).load(ref).then(this, [this, ref, turn](const core::Result<domain::Record> &record) {
+        if (record && turn == m_turn)
             setRecord(ref, domain::displayName(*record));
     });
 }
@@ -87,7 +89,6 @@ void RecordPicker::take(int row)
     if (row < 0 || row >= static_cast<int>(m_hits.size()))
         return;
     const auto hit = m_hits[static_cast<std::size_t>(row)];
-    ++m_turn;
     setRecord(hit.ref, hit.title);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/shell/cardwindow.h"
 
 #include "ui/card/cardview.h"
+#include "ui/shell/actiontable.h"
 #include "ui/theme/icons.h"
 #include "workspace/records.h"
 
@@ -20,6 +21,10 @@ CardWindow::CardWindow(AppContext &context, const domain::RecordRef &ref, QWidge
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_card);
     resize(920, 760);
+    for (const ActionSpec &spec : context.actions.specs()) {
+        if (spec.reach == Reach::Window)
+            addAction(context.actions.action(spec.id));
+    }
     m_card->openRecord(ref);
     readTitle(context, ref);
 }

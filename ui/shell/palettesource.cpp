@@ -15,6 +15,7 @@ using Scope = PaletteQuery::Scope;
 constexpr std::size_t kMostPerKind = 5;
 constexpr std::size_t kMostOfOneKind = 30;
 constexpr std::size_t kMostCommands = 8;
+constexpr qsizetype kShortest = 3; ///< letters before a word inside a title counts
 
 QString translated(const char *text)
 {
@@ -132,7 +133,10 @@ std::vector<PaletteEntry> PaletteSource::entries(const PaletteQuery &query) cons
         append(all, translated(QT_TRANSLATE_NOOP("Palette", "Tasks")), recordEntries(hits, RecordKind::Task, query));
         append(all, translated(QT_TRANSLATE_NOOP("Palette", "Exchanges")), recordEntries(hits, RecordKind::Activity, query));
     }
-    auto commands = commandEntries(query);
+    QStringList shown;
+    for (const PaletteEntry &entry : context)
+        shown << entry.action;
+    auto commands = commandEntries(query, shown);
     if (!empty && query.scope != Scope::Commands)
         commands.push_back(searchEntry(query.words, *m_actions));
     append(all, translated(QT_TRANSLATE_NOOP("Palette", "Commands")), commands);
@@ -147,13 +151,15 @@ std::vector<PaletteEntry> PaletteSource::contextEntries(const PaletteQuery &quer
     for (const QString &id : contextActions()) {
         if (!m_actions->action(id)->isEnabled())
             continue;
-        if (const auto match = matchText(query.words, ActionTable::plainTitle(*m_actions->action(id))))
+        // A short word is rather the beginning of a name: Enter must open whom one meant.
+        const auto match = matchText(query.words, ActionTable::plainTitle(*m_actions->action(id)));
+        if (match && (query.words.isEmpty() || (query.words.size() >= kShortest && match->strength == TextMatch::Strength::WordStart)))
             entries.push_back(actionEntry(id, *match));
     }
     return entries;
 }
 
-std::vector<PaletteEntry> PaletteSource::commandEntries(const PaletteQuery &query) const
+std::vector<PaletteEntry> PaletteSource::commandEntries(const PaletteQuery &query, const QStringList &shown) const
 {
     std::vector<std::pair<int, PaletteEntry>> found;
     if (!query.asksCommands())
@@ -161,7 +167,9 @@ std::vector<PaletteEntry> PaletteSource::commandEntries(const PaletteQuery &quer
     for (const ActionSpec &spec : m_actions->specs()) {
         const QAction *action = m_actions->action(spec.id);
         const auto match = matchText(query.words, ActionTable::plainTitle(*action), true);
-        if (!match || spec.id == QLatin1String("go.palette"))
+        if (!match || spec.id == QLatin1String("go.palette") || shown.contains(spec.id))
+            continue;
+        if (query.scope != Scope::Commands && query.words.size() < kShortest && match->strength != TextMatch::Strength::WordStart)
             continue;
         const int rank = static_cast<int>(match->strength) + (action->isEnabled() ? 10 : 0);
         found.emplace_back(-rank, actionEntry(spec.id, *match));

@@ -58,6 +58,7 @@ void SearchPage::build()
     m_list->setAccessibleName(tr("Hits"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new SearchDelegate(m_list));
     column->addWidget(m_list, 1);

@@ -28,12 +28,12 @@ ColorRole usualRole(TextStyle style)
 }
 
 // Breaks `text` into lines of `width`; returns how many there are.
-int breakLines(QTextLayout &layout, int width, Qt::Alignment alignment)
+int breakLines(QTextLayout &layout, int width, Qt::Alignment alignment, bool wrap)
 {
     QTextOption option(alignment);
     option.setTextDirection(
         Qt::LayoutDirectionAuto); // the sentence knows its script, whatever the layout does
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(wrap ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::ManualWrap);
     layout.setTextOption(option);
     layout.beginLayout();
     int count = 0;
@@ -127,7 +127,7 @@ int Label::heightForWidth(int width) const
 int Label::linesFor(int width) const
 {
     QTextLayout layout(layoutText(text()), font());
-    return std::max(1, breakLines(layout, width, Qt::AlignLeft));
+    return std::max(1, breakLines(layout, width, Qt::AlignLeft, wordWrap()));
 }
 
 void Label::paintEvent(QPaintEvent *event)
@@ -147,7 +147,7 @@ void Label::paintEvent(QPaintEvent *event)
         shown = fontMetrics().elidedText(shown, Qt::ElideRight, area.width());
     QTextLayout layout(layoutText(shown), font());
     const int width = wordWrap() ? area.width() : std::max(area.width(), 1);
-    const int lines = breakLines(layout, width, edge & (Qt::AlignHorizontal_Mask | Qt::AlignAbsolute));
+    const int lines = breakLines(layout, width, edge & (Qt::AlignHorizontal_Mask | Qt::AlignAbsolute), wordWrap());
     const int line = theme.lineHeight(m_style);
     qreal y = area.y();
     if (edge & Qt::AlignVCenter)
