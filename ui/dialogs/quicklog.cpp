@@ -58,7 +58,7 @@ void QuickLog::build()
     m_who = new RecordPicker(m_context.workspace, std::nullopt, this);
     m_who->setObjectName(QStringLiteral("quick-log.who"));
     m_who->setAccessibleName(tr("With or about"));
-    body().addWidget(new Field(tr("With or about"), m_who, this, FieldLabel::Beside));
+    body().addWidget(new Field(tr("With or about"), m_who, this));
     connect(m_line, &QLineEdit::textChanged, this, &QuickLog::parse);
     m_line->setFocus();
 }
