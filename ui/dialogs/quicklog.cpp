@@ -136,7 +136,7 @@ void QuickLog::showChips()
     addChip(m_entry.isTask() ? tr("Task: %1").arg(name) : tr("Exchange: %1").arg(name), static_cast<int>(m_entry.isTask() ? Icon::Task : Icon::Chat));
     if (m_entry.day || m_entry.time) {
         const QDate day = m_entry.day.value_or(now().date());
-        const QString when = m_entry.time ? tr("%1, %2").arg(messages::dayText(day), QLocale().toString(*m_entry.time, QLocale::ShortFormat)) : messages::dayText(day);
+        const QString when = m_entry.time ? tr("%1, %2").arg(messages::dayText(day), messages::timeText(core::Instant::of(QDateTime(day, *m_entry.time)))) : messages::dayText(day);
         addChip(when, static_cast<int>(Icon::Calendar));
     }
     if (m_entry.minutes > 0)

@@ -20,7 +20,7 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kWidth = 440;
-constexpr int kMostLines = 4;
+constexpr int kMostLines = 3;
 constexpr qint64 kMinuteMs = 60'000;
 constexpr int kMorningHour = 9;
 
@@ -76,13 +76,14 @@ QWidget *ReminderPanel::makeLine(const workspace::TimelineDesk::DayTask &task)
     auto *title = new LinkButton(task.task.text(QStringLiteral("title")), line, TextStyle::BodyMedium);
     auto *dismiss = new IconButton(Icon::Close, tr("Dismiss"), line);
     dismiss->setSmall(true);
-    top->addWidget(title, 1);
+    top->addWidget(title);
+    top->addStretch(1);
     top->addWidget(dismiss);
     column->addLayout(top);
     const auto due = task.task.value(QStringLiteral("due_at")).as<core::Instant>();
     QStringList about{task.personName, task.companyName};
     if (due.ms > 0)
-        about << tr("due %1").arg(messages::relativeTime(due, m_clock.now()));
+        about << tr("due %1").arg(messages::momentText(due));
     about.removeAll(QString());
     auto *words = new Label(about.join(QStringLiteral(" · ")), TextStyle::Secondary, line);
     words->setColorRole(ColorRole::Text2);
