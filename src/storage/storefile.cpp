@@ -97,7 +97,9 @@ core::Result<StoreFile::Header> StoreFile::read(const QString &path)
         return core::fail(refusal(Code::Damaged, "store.not-a-store", path, "application id"));
     if (const char *fault = headerFault(bytes, header))
         return core::fail(refusal(Code::Damaged, "store.damaged", path, fault));
-    if (isCut(header))
+    // A log that is not yet folded in may hold the pages that the file lacks: a checkpoint cut short by a kill or a full
+    // disk leaves just that, and SQLite mends it.
+    if (isCut(header) && QFileInfo(path + QStringLiteral("-wal")).size() == 0)
         return core::fail(refusal(Code::Damaged, "store.damaged", path, "shorter than its header says"));
     return header;
 }
