@@ -197,7 +197,8 @@ void RowBuilder::placeAddress(const ColumnTarget &target, const QString &text)
 
 void RowBuilder::placeRole(const QString &text)
 {
-    if (text.trimmed().isEmpty())
+    // Invisible characters alone are no name.
+    if (domain::cleanedLine(text).isEmpty())
         return;
     m_roles.push_back(domain::Role{{}, {}, text.trimmed(), {}, true});
 }

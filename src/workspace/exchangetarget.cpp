@@ -91,6 +91,18 @@ std::vector<domain::Role> joined(std::vector<domain::Role> current, const std::v
     return current;
 }
 
+/// A validation fault rejects the row; anything else ends the import.
+template <class T>
+Result<ImportTarget::Verdict> verdictOf(const Result<T> &saved)
+{
+    if (saved)
+        return ImportTarget::Verdict();
+    if (saved.error().code != core::ErrorCode::Validation || saved.error().faults.empty())
+        return core::fail(saved.error());
+    const core::FieldFault &fault = saved.error().faults.front();
+    return ImportTarget::Verdict(exchange::RowFault{fault.field, fault.reason, fault.value});
+}
+
 QStringList joinedTags(QStringList current, const QStringList &row)
 {
     for (const QString &tag : row) {
@@ -128,8 +140,7 @@ Result<ImportTarget::Verdict> StoreTarget::create(Draft draft)
 {
     if (!m_bulk)
         return save(draft);
-    RAPPORT_CHECK(m_bulk->add(draft));
-    return Verdict();
+    return verdictOf(m_bulk->add(draft));
 }
 
 Result<ImportTarget::Verdict> StoreTarget::update(domain::RecordRef ref, Draft draft)
@@ -153,16 +164,9 @@ Result<> StoreTarget::flush()
     return {};
 }
 
-/// A validation fault rejects the row; anything else ends the import.
 Result<ImportTarget::Verdict> StoreTarget::save(const Draft &draft)
 {
-    const auto saved = storage::Records::save(m_transaction, draft);
-    if (saved)
-        return Verdict();
-    if (saved.error().code != core::ErrorCode::Validation || saved.error().faults.empty())
-        return core::fail(saved.error());
-    const core::FieldFault &fault = saved.error().faults.front();
-    return Verdict(exchange::RowFault{fault.field, fault.reason, fault.value});
+    return verdictOf(storage::Records::save(m_transaction, draft));
 }
 
 Result<> StoreTarget::finish()
