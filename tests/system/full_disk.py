@@ -64,6 +64,7 @@ def check_size(bench, kib, file):
         leftovers = [path.name for path in disk.iterdir() if '.part' in path.name]
         assert not leftovers, leftovers
         filler.unlink()
+        subprocess.run(['mount', '-o', 'remount,size=64m', disk], check=True)
         bench.assert_sound(store=store)
         bench.done('add', 'companies', 'name=After', store=store)
         return imported.returncode, edited.returncode, exported.returncode, edited.stderr.strip()

@@ -67,7 +67,7 @@ class Bench:
     def rows(self, *arguments, store=None):
         result = self.run(*arguments, store=store)
         assert result.returncode == 0, f'{arguments}: exit {result.returncode}: {result.stderr}'
-        return [json.loads(line) for line in result.stdout.splitlines()]
+        return [json.loads(line) for line in result.stdout.split('\n') if line]
 
     def sql(self, query, store=None):
         return self.rows('sql', query, store=store)
