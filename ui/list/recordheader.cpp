@@ -72,7 +72,7 @@ int RecordHeader::naturalWidth(int section) const
     const QFontMetrics metrics(currentTheme().font(TextStyle::SecondaryMedium));
     const int title = metrics.horizontalAdvance(m_model.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
     const double scale = currentTheme().fontScale;
-    return std::max(static_cast<int>(drawnWidth(spec, visualIndex(section) == 0) * scale), title + metrics::kSpace16 + 2);
+    return std::max(static_cast<int>(drawnWidth(spec, visualIndex(section) == 0) * scale), title + metrics::kSpace24 + 2);
 }
 
 void RecordHeader::fit(int room)
