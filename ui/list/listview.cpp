@@ -95,6 +95,7 @@ void ListView::wire()
         parts.context.navigator.openRecord(parts.pane->currentRecord(), Navigator::Where::OwnWindow);
     });
     connect(parts.splitter, &QSplitter::splitterMoved, this, [this] { keepSizes(); });
+    parts.openSoon.start(); // the first result may have come before anybody listened
 }
 
 void ListView::restoreSizes()
