@@ -112,6 +112,7 @@ void BulkEditDialog::showPreview(qint64 changing)
     const auto all = static_cast<qint64>(m_ids.size());
     m_preview->setText(tr("%1 of %2 change.").arg(messages::numberText(changing), messages::countOf(m_kind, all)));
     setVerb(tr("Change %1").arg(messages::countOf(m_kind, changing)));
+    setBlocked(changing > 0 ? QString() : tr("Nothing would change."));
 }
 
 void BulkEditDialog::save()

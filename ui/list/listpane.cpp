@@ -289,6 +289,8 @@ void ListPane::noteArrival(bool replaced)
     showPage();
     if (replaced)
         m_table->keepPlace();
+    else
+        m_table->followCurrent();
     noteSelection();
     m_summarySoon.start(kSummaryAfterMs, this);
 }

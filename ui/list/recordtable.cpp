@@ -116,6 +116,21 @@ void RecordTable::keepPlace()
     tellVisible();
 }
 
+void RecordTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    if (const int row = currentIndex().row(); row >= first && row <= last)
+        m_lostId = currentId();
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+}
+
+void RecordTable::followCurrent()
+{
+    if (const qint64 id = std::exchange(m_lostId, 0); id != 0)
+        setCurrentId(id);
+    else if (currentIndex().isValid() && selectedCount() == 0)
+        selectOnlyCurrent();
+}
+
 qint64 RecordTable::selectedCount() const
 {
     qint64 count = 0;

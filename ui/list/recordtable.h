@@ -35,6 +35,8 @@ public:
     bool setCurrentId(qint64 id, bool reveal = true);
     /// The record the list was at stays current over a new result; nothing else scrolls.
     void keepPlace();
+    /// The current record moved within the list: it stays the current one.
+    void followCurrent();
 
     qint64 selectedCount() const;
     workspace::Ids selectedIds() const;
@@ -62,6 +64,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void updateGeometries() override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
@@ -83,6 +86,7 @@ private:
     bool m_pale = false;
     qint64 m_keptId = 0;
     int m_keptOffset = 0;
+    qint64 m_lostId = 0; ///< was current when its row went
 };
 
 } // namespace rapport::ui
