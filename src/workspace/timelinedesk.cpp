@@ -22,7 +22,8 @@ using domain::Value;
 using storage::Records;
 using storage::Timeline;
 
-constexpr int kMostTasks = 500;
+constexpr std::size_t kMostTasks = 500;      // of a list that a person works through
+constexpr std::size_t kMostPromises = 10000; // counted, not shown
 
 Async<Saved> savedOf(QFuture<core::Result<Written<Saved>>> written)
 {
@@ -150,14 +151,14 @@ core::Result<> addAbout(const Reading &reading, RecordKind kind, DayTasks &tasks
     return {};
 }
 
-core::Result<DayTasks> dayTasks(const Reading &reading, const Filter &filter, const QString &sort)
+core::Result<DayTasks> dayTasks(const Reading &reading, const Filter &filter, const QString &sort, std::size_t most = kMostTasks)
 {
     domain::ListQuery query;
     query.kind = RecordKind::Task;
     query.filter = filter;
     query.sortField = sort;
     RAPPORT_TRY(auto ids, storage::Lists::ids(reading.connection, reading.context, query));
-    ids.resize(std::min<std::size_t>(ids.size(), kMostTasks));
+    ids.resize(std::min(ids.size(), most));
     RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, RecordKind::Task, ids, kTaskFields));
     DayTasks tasks;
     for (const auto &row : rows)
@@ -243,7 +244,7 @@ Async<TimelineDesk::Day> TimelineDesk::day(QDate day)
         RAPPORT_TRY(result.laterThisWeek, dayTasks(reading, Filter::all({open, between("due_at", tomorrow, nextWeek)}), due));
         RAPPORT_TRY(result.doneToday, dayTasks(reading, Filter::all({mine, between("done_at", day, tomorrow)}), QStringLiteral("done_at")));
         RAPPORT_TRY(result.week, dayTasks(reading, Filter::all({mine, between("due_at", monday, monday.addDays(7))}), due));
-        RAPPORT_TRY(auto promised, dayTasks(reading, Filter::all({mine, between("due_at", day.addDays(-kPromiseDays), day)}), due));
+        RAPPORT_TRY(auto promised, dayTasks(reading, Filter::all({mine, between("due_at", day.addDays(-kPromiseDays), day)}), due, kMostPromises));
         result.promised = static_cast<qint64>(promised.size());
         std::copy_if(promised.begin(), promised.end(), std::back_inserter(result.missed), [](const DayTask &task) { return !domain::keptItsDay(task.task); });
         return result;
