@@ -2,6 +2,7 @@
 
 #include "ui/myday/daymodel.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/iconbutton.h"
 
@@ -64,7 +65,8 @@ void DayRowButtons::show(const DayItem &item, bool current, const QString &whyNo
     const QString verb = open ? tr("Done") : tr("Reopen");
     m_done->setText(verb);
     m_done->setAccessibleName(QStringLiteral("%1: %2").arg(verb, item.title));
-    m_done->setVariant(open && current ? ButtonVariant::Primary : ButtonVariant::Normal);
+    const bool filled = open && current && themeOf(*this).scheme != Scheme::HighContrast; // there the row itself is filled
+    m_done->setVariant(filled ? ButtonVariant::Primary : ButtonVariant::Normal);
     m_done->setShortcutHint(current ? tr("Space") : QString());
     m_clock->setAccessibleName(tr("Snooze: %1").arg(item.title));
     allow(*m_done, whyNot);

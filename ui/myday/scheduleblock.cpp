@@ -15,6 +15,7 @@ namespace {
 constexpr int kStripe = 3;
 constexpr int kTextStart = 13;
 constexpr int kNarrow = 60;
+constexpr int kMarkEnd = 8; // behind the mark of what is over
 
 } // namespace
 
@@ -53,9 +54,13 @@ void ScheduleBlock::paintEvent(QPaintEvent *)
     const bool narrow = width() < kNarrow;
     const int start = narrow ? kStripe + 2 : kTextStart;
     const int line = theme.lineHeight(TextStyle::SecondaryMedium);
+    const int end = m_over && !narrow ? width() - kMarkEnd - metrics::kIconSmall : width() - 2;
+    if (m_over && !narrow)
+        paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), {end, 0, metrics::kIconSmall, height()}), late ? Icon::Alert : Icon::Check,
+                  late ? theme.bad : theme.good, metrics::kIconSmall, layoutDirection());
     const bool two = !narrow && height() >= 2 * line + 4;
     const int top = two ? (height() > 2 * line + metrics::kSpace12 ? 6 : (height() - 2 * line) / 2) : (height() - line) / 2;
-    const auto place = [&](int row) { return QStyle::visualRect(layoutDirection(), rect(), {start, top + row * line, width() - start - 2, line}); };
+    const auto place = [&](int row) { return QStyle::visualRect(layoutDirection(), rect(), {start, top + row * line, end - start, line}); };
     paintText(painter, place(0), text(), theme.font(TextStyle::SecondaryMedium), m_over ? theme.text2 : theme.text, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
     if (two)
         paintText(painter, place(1), m_names, theme.font(TextStyle::Secondary), theme.text2, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
