@@ -196,7 +196,7 @@ void CardActions::trash()
             return;
         }
         m_context.notices.done(messages::changesetSentence(domain::labels::deleted(kind, name, 1), *m_context.workspace.catalogue()), written->changeset);
-        Q_EMIT changed();
+        Q_EMIT trashed();
     });
 }
 

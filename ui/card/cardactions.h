@@ -35,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The record went to the trash: there is no card of it any more.
+    void trashed();
     /// The field stands in the store, or its conflict is being settled in a dialog.
     void fieldSettled(const QString &key);
     void fieldRefused(const QString &key, const rapport::core::Error &error);

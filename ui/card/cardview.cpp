@@ -190,6 +190,10 @@ void CardView::connectParts()
     connect(p.figures, &FigureStrip::pressed, this, &CardView::showFigure);
     connect(p.timeline, &TimelinePanel::changed, this, &CardView::load);
     connect(p.actions, &CardActions::changed, this, &CardView::load);
+    connect(p.actions, &CardActions::trashed, this, [this] {
+        openRecord({});
+        fail({core::ErrorCode::NotFound, QStringLiteral("not-found"), {}, {}, {}});
+    });
     connectFacts();
     connectRelated();
 }

@@ -230,6 +230,8 @@ QString TimelineModel::spoken(const domain::TimelineEntry &entry) const
 
 Qt::ItemFlags TimelineModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     return entry(index) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
 }
 
