@@ -115,7 +115,7 @@ struct Search::State {
     std::unique_ptr<SearchSource> source;
 };
 
-Search::Search(Connection &connection) : m_state(new State{connection, SearchSource::make(connection)}) {}
+Search::Search(Connection &connection) : m_state(std::make_unique<State>(State{connection, SearchSource::make(connection)})) {}
 
 Search::~Search() = default;
 

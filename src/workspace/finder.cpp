@@ -21,6 +21,11 @@ Async<std::vector<domain::SearchHit>> Finder::recent(int limit)
     return m_workspace.read([=](const Reading &reading) { return storage::SmallLists::recent(reading.connection, reading.context, limit); });
 }
 
+void Finder::prepare()
+{
+    m_workspace.readLatest(QStringLiteral("prepare"), [](const Reading &reading) { return reading.search.prepare(); });
+}
+
 void Finder::noteViewed(const domain::RecordRef &ref)
 {
     m_workspace.noteViewed(ref);

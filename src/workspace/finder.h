@@ -14,6 +14,8 @@ public:
     Async<std::vector<domain::SearchHit>> find(const QString &text, std::optional<domain::RecordKind> kind, int limit);
     Async<QHash<domain::RecordKind, qint64>> facets(const QString &text);
     Async<std::vector<domain::SearchHit>> recent(int limit);
+    /// Loads what the first search would wait for. Call when a search field opens.
+    void prepare();
     void noteViewed(const domain::RecordRef &ref);
 
 private:

@@ -131,6 +131,7 @@ void Palette::readRecent()
 {
     if (!m_session)
         return;
+    workspace::Finder(m_session->workspace()).prepare();
     workspace::Finder(m_session->workspace()).recent(kMostRecent).then(this, [this](const core::Result<std::vector<domain::SearchHit>> &hits) {
         if (!hits)
             return;
