@@ -48,7 +48,6 @@ Specs viewActions()
         {"list.clear-filter", QT_TRANSLATE_NOOP("Actions", "Clear filter"), QT_TRANSLATE_NOOP("Actions", "Show every record of this list"), "filter", "Ctrl+Backspace", Needs::Store, "view", Reach::Widget},
         {"list.save-view", QT_TRANSLATE_NOOP("Actions", "Save view…"), QT_TRANSLATE_NOOP("Actions", "Keep filter, order and columns under a name"), "star", {}, Needs::WritableStore, "view"},
         {"list.columns", QT_TRANSLATE_NOOP("Actions", "Columns…"), QT_TRANSLATE_NOOP("Actions", "Choose the columns of the list"), "columns", {}, Needs::Store, "view"},
-        {"list.group", QT_TRANSLATE_NOOP("Actions", "Group by…"), QT_TRANSLATE_NOOP("Actions", "Group the list by a field"), "group", {}, Needs::Store, "view"},
         {"list.peek", QT_TRANSLATE_NOOP("Actions", "Peek"), QT_TRANSLATE_NOOP("Actions", "Show the current record beside its row"), "view", {}, Needs::Record, "view"},
         {"view.light", QT_TRANSLATE_NOOP("Actions", "Light theme"), QT_TRANSLATE_NOOP("Actions", "Dark text on light ground"), "view", {}, Needs::Nothing, "view"},
         {"view.dark", QT_TRANSLATE_NOOP("Actions", "Dark theme"), QT_TRANSLATE_NOOP("Actions", "Light text on dark ground"), "view", {}, Needs::Nothing, "view"},
