@@ -24,6 +24,22 @@ void press(Rep &rep, const char *button)
     found.click();
 }
 
+/// Buttons and lines that are visible and say nothing to a screen reader.
+QStringList unnamed(const QWidget &window)
+{
+    QStringList found;
+    for (const auto *button : window.findChildren<QAbstractButton *>()) {
+        const bool inner = button->objectName().startsWith("qt_") || qobject_cast<const QTableView *>(button->parent()) || qobject_cast<const QLineEdit *>(button->parent());
+        if (button->isVisible() && !inner && button->accessibleName().isEmpty() && button->text().isEmpty())
+            found << QLatin1String(button->metaObject()->className()) + ' ' + button->objectName();
+    }
+    for (const auto *edit : window.findChildren<QLineEdit *>()) {
+        if (edit->isVisible() && !edit->objectName().startsWith("qt_") && edit->accessibleName().isEmpty())
+            found << "QLineEdit " + edit->objectName();
+    }
+    return found;
+}
+
 } // namespace
 
 TEST_CASE("a field that an admin adds is in the next form at once")
@@ -139,16 +155,14 @@ TEST_CASE("every control that a person sees has a name for screen readers")
     Rep rep;
     for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup", "trash", "history", "check", "settings"}) {
         rep.window->showView(QLatin1String(view));
-        REQUIRE(waitUntil([&] { return rep.window->views().current()->isVisible(); }));
-        for (const auto *button : rep.window->findChildren<QAbstractButton *>()) {
-            INFO(view << ": " << button->metaObject()->className() << " " << button->objectName().toStdString());
-            const bool inner = button->objectName().startsWith("qt_") || qobject_cast<const QTableView *>(button->parent()) || qobject_cast<const QLineEdit *>(button->parent());
-            CHECK((!button->isVisible() || inner || !button->accessibleName().isEmpty() || !button->text().isEmpty()));
-        }
-        for (const auto *edit : rep.window->findChildren<QLineEdit *>()) {
-            INFO(view << ": " << edit->objectName().toStdString());
-            CHECK((!edit->isVisible() || edit->objectName().startsWith("qt_") || !edit->accessibleName().isEmpty()));
-        }
+        // Some controls are named when the first answer of the store is there.
+        QStringList left;
+        const bool named = waitUntil([&] {
+            left = unnamed(*rep.window);
+            return left.isEmpty();
+        });
+        INFO(view << ": " << left.join(", ").toStdString());
+        CHECK(named);
     }
 }
 
