@@ -107,6 +107,10 @@ private:
     void announce(const domain::ChangeEvent &event, storage::Connection *connection);
     void noteOutcome(const core::Error *error);
     std::shared_ptr<Lane> lane(const QString &name);
+    /// Ends a promise on the owner's thread; without a result its future is cancelled. A worker must not: Qt 6.4 posts
+    /// the continuation to its context from the finishing thread, while the owner may be deleting that context.
+    template <class R>
+    void conclude(const std::shared_ptr<QPromise<R>> &promise);
 
     std::unique_ptr<storage::Store> m_store;
     const core::Clock *m_clock;
@@ -135,6 +139,18 @@ core::Progress progressOf(const std::shared_ptr<QPromise<R>> &promise, const cor
     return progress;
 }
 
+template <class R>
+void Workspace::conclude(const std::shared_ptr<QPromise<R>> &promise)
+{
+    const auto end = [promise] {
+        auto future = promise->future();
+        if (future.resultCount() == 0)
+            future.cancel();
+        promise->finish();
+    };
+    QMetaObject::invokeMethod(this, end, Qt::QueuedConnection);
+}
+
 template <class Work>
 auto Workspace::read(Work work) -> QFuture<std::invoke_result_t<Work, const Reading &>>
 {
@@ -142,10 +158,10 @@ auto Workspace::read(Work work) -> QFuture<std::invoke_result_t<Work, const Read
     auto promise = std::make_shared<QPromise<R>>();
     promise->start();
     auto future = promise->future();
-    post(*m_readers, {}, [promise, work = std::move(work)](core::Result<const Reading *> reading) {
+    post(*m_readers, {}, [this, promise, work = std::move(work)](core::Result<const Reading *> reading) {
         if (!promise->isCanceled())
             promise->addResult(reading ? work(**reading) : R(tl::make_unexpected(reading.error())));
-        promise->finish();
+        conclude(promise);
     });
     return future;
 }
@@ -160,14 +176,13 @@ auto Workspace::readLatest(const QString &name, Work work) -> QFuture<std::invok
     const auto mine = lane(name);
     const quint64 turn = ++mine->newest;
     m_keys->interrupt(name);
-    post(*m_keys, name, [promise, mine, turn, work = std::move(work)](core::Result<const Reading *> reading) {
-        if (mine->newest != turn || promise->isCanceled())
-            return; // an unfinished promise cancels its future
-        auto result = reading ? work(**reading) : R(tl::make_unexpected(reading.error()));
-        if (mine->newest != turn)
-            return;
-        promise->addResult(std::move(result));
-        promise->finish();
+    post(*m_keys, name, [this, promise, mine, turn, work = std::move(work)](core::Result<const Reading *> reading) {
+        if (mine->newest == turn && !promise->isCanceled()) {
+            auto result = reading ? work(**reading) : R(tl::make_unexpected(reading.error()));
+            if (mine->newest == turn)
+                promise->addResult(std::move(result));
+        }
+        conclude(promise);
     });
     return future;
 }
@@ -181,8 +196,10 @@ auto Workspace::write(const domain::ChangesetInfo &info, Work work)
     promise->start();
     QFuture<R> future = promise->future();
     m_writer->post([this, promise, info, context = m_context, work = std::move(work)](core::Result<Session *> session) {
-        if (promise->isCanceled())
+        if (promise->isCanceled()) {
+            conclude(promise);
             return;
+        }
         const core::Progress progress = progressOf(promise, {});
         auto written = std::make_shared<Written<Value>>();
         const auto run = [&](storage::Transaction &transaction) -> core::Result<> {
@@ -199,7 +216,7 @@ auto Workspace::write(const domain::ChangesetInfo &info, Work work)
         } else {
             promise->addResult(R(tl::make_unexpected(event.error())));
         }
-        promise->finish();
+        conclude(promise);
     });
     return future;
 }
@@ -213,7 +230,7 @@ auto Workspace::job(Work work) -> QFuture<std::invoke_result_t<Work, const stora
     auto future = promise->future();
     m_jobs.start([promise, this, closing = m_closing.token(), work = std::move(work)] {
         promise->addResult(work(*m_store, progressOf(promise, closing)));
-        promise->finish();
+        conclude(promise);
     });
     return future;
 }
