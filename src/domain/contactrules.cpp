@@ -184,7 +184,9 @@ QStringList addressLabels()
 
 std::vector<ContactPoint> withOnePrimary(std::vector<ContactPoint> points)
 {
-    std::erase_if(points, [](const ContactPoint &point) { return cleanedLine(point.value).isEmpty(); });
+    for (ContactPoint &point : points)
+        point.value = cleanedLine(point.value);
+    std::erase_if(points, [](const ContactPoint &point) { return point.value.isEmpty(); });
     keepOnePrimary(points, [](const ContactPoint &a, const ContactPoint &b) { return a.type == b.type; });
     return points;
 }

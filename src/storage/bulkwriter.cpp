@@ -255,9 +255,8 @@ Result<> BulkWriter::State::putLists(const DerivedRecord &derived)
     const qint64 id = record.ref.id.value();
     int position = 0;
     for (const domain::ContactPoint &point : record.contactPoints) {
-        const QString value = domain::cleanedLine(point.value);
         RAPPORT_CHECK(put(*contactPoints, QStringLiteral("contact_point"),
-                          {id, contactTypeKey(point.type), textOrNull(point.label), value, matchKey(point.type, value), point.primary, position++}));
+                          {id, contactTypeKey(point.type), textOrNull(point.label), point.value, matchKey(point.type, point.value), point.primary, position++}));
     }
     position = 0;
     for (const domain::Address &a : record.addresses) {

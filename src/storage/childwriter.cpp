@@ -139,8 +139,6 @@ Result<> ChildWriter::remove(const QString &table, qint64 id)
 
 Result<> ChildWriter::contactPoints(const std::vector<ContactPoint> &before, std::vector<ContactPoint> wanted)
 {
-    for (ContactPoint &point : wanted)
-        point.value = domain::cleanedLine(point.value);
     wanted = domain::withOnePrimary(std::move(wanted));
     adoptIds(before, wanted);
     for (const RecordId gone : missingIds(before, wanted))

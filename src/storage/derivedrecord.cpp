@@ -139,9 +139,20 @@ bool isName(const FieldSpec &field)
         || (field.key == QLatin1String("name") && field.kind != RecordKind::Task && field.kind != RecordKind::Activity);
 }
 
+/// In an order of their own, so that a record being written and one being read give the same document.
+void addTags(SearchDoc &doc, QStringList tags)
+{
+    for (QString &tag : tags)
+        tag = domain::foldText(tag);
+    tags.sort();
+    for (const QString &tag : std::as_const(tags))
+        doc.addText(tag);
+}
+
 void addValue(SearchDoc &doc, const FieldSpec &field, const Value &value)
 {
     switch (field.type) {
+    case FieldType::Tags: return addTags(doc, value.as<QStringList>());
     case FieldType::Phone: return doc.addPhone(value.text());
     case FieldType::Url: return doc.addLink(value.text());
     default: return isName(field) ? doc.addName(value.canonical()) : doc.addText(value.canonical());
