@@ -85,11 +85,12 @@ TEST_CASE("A timeline of several pages reads on and shows each entry once", "[ca
     for (int i = 0; i < kEntries; ++i)
         f.log("call", QString::number(i), i);
     f.read(f.person);
-    while (f.model.canFetchMore({})) {
-        QSignalSpy loaded(&f.model, &TimelineModel::loaded);
-        f.model.fetchMore({});
-        REQUIRE(waitUntil([&] { return !loaded.isEmpty(); }));
-    }
+    // The model tester fetches pages of its own accord as well.
+    REQUIRE(waitUntil([&] {
+        if (f.model.canFetchMore({}))
+            f.model.fetchMore({});
+        return f.bodies().size() == kEntries;
+    }));
     QStringList expected;
     for (int i = 0; i < kEntries; ++i)
         expected << QString::number(i);
@@ -103,11 +104,12 @@ TEST_CASE("Entries of one moment are not lost or doubled between pages", "[card]
     for (int i = 0; i < kEntries; ++i)
         f.log("call", QString::number(i), 5);
     f.read(f.person);
-    while (f.model.canFetchMore({})) {
-        QSignalSpy loaded(&f.model, &TimelineModel::loaded);
-        f.model.fetchMore({});
-        REQUIRE(waitUntil([&] { return !loaded.isEmpty(); }));
-    }
+    // The model tester fetches pages of its own accord as well.
+    REQUIRE(waitUntil([&] {
+        if (f.model.canFetchMore({}))
+            f.model.fetchMore({});
+        return f.bodies().size() == kEntries;
+    }));
     const QStringList bodies = f.bodies();
     CHECK(bodies.size() == kEntries);
     CHECK(QSet<QString>(bodies.begin(), bodies.end()).size() == kEntries);
