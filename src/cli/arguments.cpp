@@ -33,17 +33,6 @@ Result<QString> fieldKey(RecordKind kind, const Catalogue &catalogue, const QStr
     return spec->key;
 }
 
-QString &addressLine(Address &address, const QString &key)
-{
-    if (key == QLatin1String("street"))
-        return address.street;
-    if (key == QLatin1String("city"))
-        return address.city;
-    if (key == QLatin1String("region"))
-        return address.region;
-    return key == QLatin1String("postcode") ? address.postcode : address.country;
-}
-
 /// Edits a copy of a record's lists and collects its fields, one assignment after the other.
 class DraftEditor {
 public:
@@ -137,7 +126,7 @@ private:
         const auto slot = static_cast<size_t>(std::max(target.slot, 0));
         if (list.size() <= slot)
             list.resize(slot + 1);
-        (target.part == ColumnTarget::Part::AddressLabel ? list[slot].label : addressLine(list[slot], target.key)) = text.trimmed();
+        (target.part == ColumnTarget::Part::AddressLabel ? list[slot].label : domain::addressLine(list[slot], target.key)) = text.trimmed();
     }
 
     const Record &m_current;

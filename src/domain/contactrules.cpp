@@ -209,4 +209,15 @@ QString primaryValue(const std::vector<ContactPoint> &points, ContactPoint::Type
     return {};
 }
 
+QString &addressLine(Address &address, const QString &key)
+{
+    if (key == QLatin1String("street"))
+        return address.street;
+    if (key == QLatin1String("city"))
+        return address.city;
+    if (key == QLatin1String("region"))
+        return address.region;
+    return key == QLatin1String("postcode") ? address.postcode : address.country;
+}
+
 } // namespace rapport::domain

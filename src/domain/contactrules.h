@@ -33,6 +33,9 @@ QStringList addressLabels();
 std::vector<ContactPoint> withOnePrimary(std::vector<ContactPoint> points);
 std::vector<Address> withOnePrimary(std::vector<Address> addresses);
 
+/// The line of an address that a field key names: "street", "city", "region", "postcode", else the country.
+QString &addressLine(Address &address, const QString &key);
+
 /// The value of the primary contact point of a type, or an empty text.
 QString primaryValue(const std::vector<ContactPoint> &points, ContactPoint::Type type);
 

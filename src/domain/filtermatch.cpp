@@ -25,17 +25,6 @@ bool isNegative(Operator op)
     return op == Operator::NotEqual || op == Operator::NotContains || op == Operator::NotIn || op == Operator::IsNotEmpty;
 }
 
-Operator positive(Operator op)
-{
-    switch (op) {
-    case Operator::NotEqual: return Operator::Equal;
-    case Operator::NotContains: return Operator::Contains;
-    case Operator::NotIn: return Operator::In;
-    case Operator::IsNotEmpty: return Operator::IsEmpty;
-    default: return op;
-    }
-}
-
 /// One comparison of one record.
 class Comparing {
 public:
@@ -46,7 +35,7 @@ public:
 
     bool holds(const Filter::Comparison &comparison) const
     {
-        const bool result = holdsPositive(positive(comparison.op), comparison.operands);
+        const bool result = holdsPositive(positiveOf(comparison.op), comparison.operands);
         return isNegative(comparison.op) ? !result : result;
     }
 
@@ -196,6 +185,17 @@ private:
 };
 
 } // namespace
+
+Operator positiveOf(Operator op)
+{
+    switch (op) {
+    case Operator::NotEqual: return Operator::Equal;
+    case Operator::NotContains: return Operator::Contains;
+    case Operator::NotIn: return Operator::In;
+    case Operator::IsNotEmpty: return Operator::IsEmpty;
+    default: return op;
+    }
+}
 
 bool matches(const Filter &filter, const Record &record, const Catalogue &catalogue, const FilterContext &context)
 {

@@ -23,4 +23,7 @@ struct FilterContext {
 /// that it holds. `text` wants every word of it somewhere in the searchable fields.
 bool matches(const Filter &filter, const Record &record, const Catalogue &catalogue, const FilterContext &context);
 
+/// The operator that a negative one turns round: "is not" gives "is". A positive one stays.
+Operator positiveOf(Operator op);
+
 } // namespace rapport::domain

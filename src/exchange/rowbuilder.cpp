@@ -26,17 +26,6 @@ QString joinedTags(const QString &text)
     return tags;
 }
 
-QString &addressLine(Address &address, const QString &key)
-{
-    if (key == QLatin1String("street"))
-        return address.street;
-    if (key == QLatin1String("city"))
-        return address.city;
-    if (key == QLatin1String("region"))
-        return address.region;
-    return key == QLatin1String("postcode") ? address.postcode : address.country;
-}
-
 /// "03/04/2026", "3.4.26", "2026/4/3" in the given order; empty when it is no such date.
 QString reordered(const QString &text, DateOrder order)
 {
@@ -190,7 +179,7 @@ void RowBuilder::placeAddress(const ColumnTarget &target, const QString &text)
         address.label = text.trimmed();
         return;
     }
-    addressLine(address, target.key) = text.trimmed();
+    domain::addressLine(address, target.key) = text.trimmed();
     if (address.label.isEmpty())
         address.label = target.label;
 }

@@ -1,6 +1,7 @@
 #include "storage/comparisonsql.h"
 
 #include "domain/contactrules.h"
+#include "domain/filtermatch.h"
 #include "domain/textfold.h"
 #include "storage/childlists.h"
 #include "storage/tables.h"
@@ -32,17 +33,6 @@ QString comparator(Operator op)
     case Operator::Greater: return QStringLiteral(">");
     case Operator::GreaterEqual: return QStringLiteral(">=");
     default: return {};
-    }
-}
-
-Operator positiveOf(Operator op)
-{
-    switch (op) {
-    case Operator::NotEqual: return Operator::Equal;
-    case Operator::NotContains: return Operator::Contains;
-    case Operator::NotIn: return Operator::In;
-    case Operator::IsNotEmpty: return Operator::IsEmpty;
-    default: return op;
     }
 }
 
@@ -94,7 +84,7 @@ ComparisonSql::ComparisonSql(Connection &connection, const Context &context, con
 
 Result<SqlPart> ComparisonSql::translate(const domain::Filter::Comparison &comparison)
 {
-    const Operator op = positiveOf(comparison.op);
+    const Operator op = domain::positiveOf(comparison.op);
     RAPPORT_TRY(SqlPart part, positive(op, comparison.operands));
     if (op != comparison.op)
         part.sql = QStringLiteral("((%1) IS NOT TRUE)").arg(part.sql);

@@ -5,6 +5,7 @@
 #include "domain/textfold.h"
 #include "storage/records.h"
 #include "storage/timeline.h"
+#include "workspace/savedof.h"
 
 #include <QSet>
 #include <algorithm>
@@ -52,17 +53,6 @@ core::Result<Saved> saveDraft(storage::Transaction &transaction, const Draft &dr
     transaction.setLabel(draft.isNew() ? domain::labels::created(ref.kind, name)
                                        : domain::labels::edited(ref.kind, name, changedKeys(draft)));
     return Saved{ref, after.revision, transaction.id()};
-}
-
-Async<Saved> savedOf(QFuture<core::Result<Written<Saved>>> written)
-{
-    return written.then([](core::Result<Written<Saved>> result) -> core::Result<Saved> {
-        if (!result)
-            return tl::make_unexpected(result.error());
-        Saved saved = result->value;
-        saved.changeset = result->changeset;
-        return saved;
-    });
 }
 
 /// A field as both sides of a conflict show it.

@@ -3,6 +3,7 @@
 #include "domain/changesetlabel.h"
 #include "domain/taskrules.h"
 #include "storage/records.h"
+#include "workspace/savedof.h"
 
 #include <QHash>
 #include <algorithm>
@@ -24,17 +25,6 @@ using storage::Timeline;
 
 constexpr std::size_t kMostTasks = 500;      // of a list that a person works through
 constexpr std::size_t kMostPromises = 10000; // counted, not shown
-
-Async<Saved> savedOf(QFuture<core::Result<Written<Saved>>> written)
-{
-    return written.then([](core::Result<Written<Saved>> result) -> core::Result<Saved> {
-        if (!result)
-            return tl::make_unexpected(result.error());
-        Saved saved = result->value;
-        saved.changeset = result->changeset;
-        return saved;
-    });
-}
 
 QString linkedName(const storage::Transaction &transaction, const Record &record)
 {
