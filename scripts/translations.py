@@ -41,11 +41,14 @@ def messages(path):
 
 
 def counted_texts():
-    """(file, text) of every literal in the sources that counts something."""
-    for folder in ('src', 'ui'):
+    """(file, text) of every text that counts something, in the folders that speak to people; adjacent literals are one text."""
+    literal = r'"(?:[^"\\\n]|\\.)*"'
+    for folder in ('src/cli', 'src/messages', 'ui'):
         for path in sorted((TOP / folder).rglob('*.cpp')) + sorted((TOP / folder).rglob('*.h')):
-            for text in re.findall(r'"((?:[^"\\\n]|\\.)*%L?n(?:[^"\\\n]|\\.)*)"', path.read_text(encoding='utf-8')):
-                yield path.relative_to(TOP), text
+            for run in re.findall(rf'{literal}(?:\s+{literal})*', path.read_text(encoding='utf-8')):
+                text = re.sub(r'"\s*\n\s*"', '', run)[1:-1]
+                if re.search(r'%L?n', text):
+                    yield path.relative_to(TOP), text
 
 
 def update():

@@ -18,7 +18,8 @@ void applyScale(int argc, char **argv)
         if (QLatin1String(argv[i]) == QLatin1String("--settings"))
             file = QString::fromLocal8Bit(argv[i + 1]);
     }
-    const auto settings = file.isEmpty() ? std::make_unique<rapport::core::Settings>() : std::make_unique<rapport::core::Settings>(file);
+    const auto settings = file.isEmpty() ? std::make_unique<rapport::core::Settings>()
+                                         : std::make_unique<rapport::core::Settings>(file);
     const int percent = settings->value(rapport::core::SettingKey::ScalePercent).toInt();
     if (percent >= 50 && percent <= 400 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
         qputenv("QT_SCALE_FACTOR", QByteArray::number(percent / 100.0));

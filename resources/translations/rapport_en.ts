@@ -328,6 +328,13 @@
             <numerusform>%n changed since and kept: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The trash let go of %n old records.</source>
+        <translation>
+            <numerusform>The trash let go of %n old record.</numerusform>
+            <numerusform>The trash let go of %n old records.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rapport::ui::TimelineModel</name>

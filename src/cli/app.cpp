@@ -4,9 +4,9 @@
 #include "cli/errortext.h"
 #include "cli/interrupt.h"
 
+#include <QCoreApplication>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <QCoreApplication>
 #include <sstream>
 
 namespace rapport::cli {
@@ -28,7 +28,8 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     app.require_subcommand(1);
     app.fallthrough();
     app.add_option("--store", store, "A store: file or postgresql:// URL (else RAPPORT_STORE)")->take_last();
-    app.add_option("--user", user, "Login of who works (else RAPPORT_USER, else who is logged in)")->take_last();
+    app.add_option("--user", user, "Login of who works (else RAPPORT_USER, else who is logged in)")
+        ->take_last();
     app.add_flag("--json", session.json, "Answer in JSON");
     app.set_version_flag("--version", RAPPORT_VERSION_TEXT);
     addStoreCommands(app, session, chosen);
@@ -53,7 +54,8 @@ ExitCode explain(const CLI::App &app, const CLI::ParseError &problem, Session &s
     std::ostringstream complaint;
     const int code = app.exit(problem, answer, complaint);
     if (code == 0)
-        return session.print(QString::fromStdString(answer.str()).trimmed()) ? ExitCode::Done : ExitCode::Refused;
+        return session.print(QString::fromStdString(answer.str()).trimmed()) ? ExitCode::Done
+                                                                             : ExitCode::Refused;
     const QString what = QString::fromUtf8(problem.what()).simplified();
     session.say(QCoreApplication::translate("Cli", "Wrong usage: %1. See rapport-cli --help.").arg(what));
     return ExitCode::WrongUsage;
@@ -64,8 +66,11 @@ ExitCode perform(const Action &action, Session &session)
     const Outcome outcome = action();
     if (outcome)
         return *outcome;
-    const ExitCode code = isInterrupted() ? ExitCode::Cancelled : exitCodeOf(outcome.error(), session.failedToOpen());
-    session.say(code == ExitCode::Cancelled ? QCoreApplication::translate("Cli", "Cancelled; the store is unchanged.") : errorText(outcome.error()));
+    const ExitCode code =
+        isInterrupted() ? ExitCode::Cancelled : exitCodeOf(outcome.error(), session.failedToOpen());
+    session.say(code == ExitCode::Cancelled
+                    ? QCoreApplication::translate("Cli", "Cancelled; the store is unchanged.")
+                    : errorText(outcome.error()));
     return code;
 }
 

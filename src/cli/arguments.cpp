@@ -22,7 +22,8 @@ namespace {
 
 tl::unexpected<core::Error> unknownField(RecordKind kind, const QString &field)
 {
-    return fail(ErrorCode::Validation, QStringLiteral("usage.unknown-field"), {field, domain::kindPlural(kind)});
+    return fail(ErrorCode::Validation, QStringLiteral("usage.unknown-field"),
+                {field, domain::kindPlural(kind)});
 }
 
 Result<QString> fieldKey(RecordKind kind, const Catalogue &catalogue, const QString &text)
@@ -60,7 +61,11 @@ public:
     {
         if (m_faults.empty())
             return std::move(m_draft);
-        core::Error error{ErrorCode::Validation, QStringLiteral("validation"), {m_faults.front().field}, {}, std::move(m_faults)};
+        core::Error error{ErrorCode::Validation,
+                          QStringLiteral("validation"),
+                          {m_faults.front().field},
+                          {},
+                          std::move(m_faults)};
         return fail(std::move(error));
     }
 
@@ -70,7 +75,8 @@ private:
         if (const auto target = exchange::targetByName(m_current.ref.kind, m_catalogue, name))
             return *target;
         const domain::FieldSpec *spec = m_catalogue.findByKeyOrLabel(m_current.ref.kind, name);
-        const auto target = spec ? exchange::targetByName(m_current.ref.kind, m_catalogue, spec->key) : std::nullopt;
+        const auto target =
+            spec ? exchange::targetByName(m_current.ref.kind, m_catalogue, spec->key) : std::nullopt;
         if (spec && !target)
             return fail(ErrorCode::Validation, QStringLiteral("usage.read-only-field"), {spec->key});
         return target ? Result<ColumnTarget>(*target) : unknownField(m_current.ref.kind, name);
@@ -102,7 +108,8 @@ private:
     {
         if (!m_draft.contactPoints) {
             m_draft.contactPoints = m_current.contactPoints;
-            std::stable_partition(m_draft.contactPoints->begin(), m_draft.contactPoints->end(), [](const ContactPoint &p) { return p.primary; });
+            std::stable_partition(m_draft.contactPoints->begin(), m_draft.contactPoints->end(),
+                                  [](const ContactPoint &p) { return p.primary; });
         }
         return *m_draft.contactPoints;
     }
@@ -111,7 +118,9 @@ private:
     {
         auto &list = points();
         int slot = std::max(target.slot, 0);
-        auto found = std::find_if(list.begin(), list.end(), [&](const ContactPoint &p) { return p.type == target.point && slot-- == 0; });
+        auto found = std::find_if(list.begin(), list.end(), [&](const ContactPoint &p) {
+            return p.type == target.point && slot-- == 0;
+        });
         if (found == list.end())
             found = list.insert(list.end(), ContactPoint{{}, target.point, {}, {}, false});
         (target.part == ColumnTarget::Part::PointLabel ? found->label : found->value) = text.trimmed();
@@ -126,7 +135,9 @@ private:
         const auto slot = static_cast<size_t>(std::max(target.slot, 0));
         if (list.size() <= slot)
             list.resize(slot + 1);
-        (target.part == ColumnTarget::Part::AddressLabel ? list[slot].label : domain::addressLine(list[slot], target.key)) = text.trimmed();
+        (target.part == ColumnTarget::Part::AddressLabel ? list[slot].label
+                                                         : domain::addressLine(list[slot], target.key)) =
+            text.trimmed();
     }
 
     const Record &m_current;
@@ -145,7 +156,8 @@ void settleLists(Draft &draft)
     if (!draft.addresses)
         return;
     std::erase_if(*draft.addresses, [](const Address &a) {
-        return a.street.isEmpty() && a.city.isEmpty() && a.region.isEmpty() && a.postcode.isEmpty() && a.country.isEmpty();
+        return a.street.isEmpty() && a.city.isEmpty() && a.region.isEmpty() && a.postcode.isEmpty() &&
+               a.country.isEmpty();
     });
     draft.addresses = domain::withOnePrimary(std::move(*draft.addresses));
 }
@@ -176,7 +188,8 @@ domain::RecordId idInStore(domain::RecordId id, qint64 origin)
     return isShort ? domain::RecordId((origin << kCounterBits) | id.value()) : id;
 }
 
-Result<QStringList> fieldsArgument(RecordKind kind, const Catalogue &catalogue, const QString &text, const QStringList &fallback)
+Result<QStringList> fieldsArgument(RecordKind kind, const Catalogue &catalogue, const QString &text,
+                                   const QStringList &fallback)
 {
     if (text.isEmpty())
         return fallback;
@@ -216,7 +229,8 @@ Result<SortArgument> sortArgument(RecordKind kind, const Catalogue &catalogue, c
     return sort;
 }
 
-Result<Draft> draftFrom(const Record &current, const QStringList &assignments, const Catalogue &catalogue, const QString &currency)
+Result<Draft> draftFrom(const Record &current, const QStringList &assignments, const Catalogue &catalogue,
+                        const QString &currency)
 {
     DraftEditor editor(current, catalogue, currency);
     for (const QString &assignment : assignments)

@@ -14,8 +14,9 @@ namespace rapport::cli {
 domain::RecordId idInStore(domain::RecordId id, qint64 origin);
 
 /// Comma-separated field names as catalogue keys; `fallback` when empty. Fails with usage.unknown-field.
-[[nodiscard]] core::Result<QStringList> fieldsArgument(domain::RecordKind kind, const domain::Catalogue &catalogue, const QString &text,
-                                                       const QStringList &fallback);
+[[nodiscard]] core::Result<QStringList> fieldsArgument(domain::RecordKind kind,
+                                                       const domain::Catalogue &catalogue,
+                                                       const QString &text, const QStringList &fallback);
 
 /// The columns a list shows when none are named.
 QStringList defaultFields(domain::RecordKind kind, const domain::Catalogue &catalogue);
@@ -25,11 +26,14 @@ struct SortArgument {
     domain::SortOrder order = domain::SortOrder::Ascending;
 };
 /// "city", "-last_contact_at" or "city desc".
-[[nodiscard]] core::Result<SortArgument> sortArgument(domain::RecordKind kind, const domain::Catalogue &catalogue, const QString &text);
+[[nodiscard]] core::Result<SortArgument>
+sortArgument(domain::RecordKind kind, const domain::Catalogue &catalogue, const QString &text);
 
 /// Applies FIELD=VALUE words to a draft of `current` (an empty record for a new one). Fails with usage.not-an-assignment,
 /// usage.unknown-field, usage.field-twice, and Validation with the faults of values.
-[[nodiscard]] core::Result<domain::Draft> draftFrom(const domain::Record &current, const QStringList &assignments,
-                                                    const domain::Catalogue &catalogue, const QString &currency);
+[[nodiscard]] core::Result<domain::Draft> draftFrom(const domain::Record &current,
+                                                    const QStringList &assignments,
+                                                    const domain::Catalogue &catalogue,
+                                                    const QString &currency);
 
 } // namespace rapport::cli

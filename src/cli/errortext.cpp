@@ -16,24 +16,34 @@ struct Sentence {
 
 // %1, %2 … are the error's arguments.
 constexpr Sentence kSentences[] = {
-    {"usage.no-store", QT_TRANSLATE_NOOP("Cli", "No store was named: use --store STORE or set RAPPORT_STORE.")},
-    {"usage.unknown-kind", QT_TRANSLATE_NOOP("Cli", "\"%1\" is no kind of record: use contacts, companies, activities, tasks, tags or users.")},
+    {"usage.no-store",
+     QT_TRANSLATE_NOOP("Cli", "No store was named: use --store STORE or set RAPPORT_STORE.")},
+    {"usage.unknown-kind",
+     QT_TRANSLATE_NOOP(
+         "Cli", "\"%1\" is no kind of record: use contacts, companies, activities, tasks, tags or users.")},
     {"usage.not-an-id", QT_TRANSLATE_NOOP("Cli", "\"%1\" is no number of a record or change.")},
-    {"usage.unknown-field", QT_TRANSLATE_NOOP("Cli", "\"%1\" is no field of %2: rapport-cli fields %2 lists them.")},
-    {"usage.read-only-field", QT_TRANSLATE_NOOP("Cli", "The field \"%1\" is kept by the store and cannot be set.")},
+    {"usage.unknown-field",
+     QT_TRANSLATE_NOOP("Cli", "\"%1\" is no field of %2: rapport-cli fields %2 lists them.")},
+    {"usage.read-only-field",
+     QT_TRANSLATE_NOOP("Cli", "The field \"%1\" is kept by the store and cannot be set.")},
     {"usage.not-an-assignment", QT_TRANSLATE_NOOP("Cli", "\"%1\" is not FIELD=VALUE.")},
     {"usage.field-twice", QT_TRANSLATE_NOOP("Cli", "The field \"%1\" is set twice.")},
     {"usage.not-a-date", QT_TRANSLATE_NOOP("Cli", "\"%1\" is no date: write it like 2026-11-20.")},
-    {"usage.bad-delimiter", QT_TRANSLATE_NOOP("Cli", "\"%1\" cannot divide cells: use one character, or tab.")},
+    {"usage.bad-delimiter",
+     QT_TRANSLATE_NOOP("Cli", "\"%1\" cannot divide cells: use one character, or tab.")},
     {"usage.bad-rows", QT_TRANSLATE_NOOP("Cli", "\"%1\" is no number of rows: use a number or all.")},
-    {"usage.no-presets", QT_TRANSLATE_NOOP("Cli", "There is no preset \"%1\": columns are mapped by their headers, or with --map.")},
+    {"usage.no-presets",
+     QT_TRANSLATE_NOOP("Cli",
+                       "There is no preset \"%1\": columns are mapped by their headers, or with --map.")},
     {"usage.format-not-yet", QT_TRANSLATE_NOOP("Cli", "The format \"%1\" is not written: use csv or json.")},
-    {"usage.import-kind", QT_TRANSLATE_NOOP("Cli", "%1 cannot be imported: use contacts, companies, activities or tasks.")},
+    {"usage.import-kind",
+     QT_TRANSLATE_NOOP("Cli", "%1 cannot be imported: use contacts, companies, activities or tasks.")},
     {"mapping.cannot-read", QT_TRANSLATE_NOOP("Cli", "The mapping file %1 cannot be read (%2).")},
     {"csv.empty", QT_TRANSLATE_NOOP("Cli", "%1 is empty: there is no header and no row.")},
     {"output.cannot-write", QT_TRANSLATE_NOOP("Cli", "The answer could not be written to standard output.")},
     {"sql.failed", QT_TRANSLATE_NOOP("Cli", "The query was refused: %1")},
-    {"undo.all-changed-since", QT_TRANSLATE_NOOP("Cli", "Change %1 was not reverted: all its records were changed since.")},
+    {"undo.all-changed-since",
+     QT_TRANSLATE_NOOP("Cli", "Change %1 was not reverted: all its records were changed since.")},
 };
 
 constexpr Sentence kFaults[] = {
@@ -75,7 +85,8 @@ QString faultText(const QString &field, const QString &reason, const QString &va
     constexpr qsizetype kShown = 60;
     const QString shown = value.size() > kShown ? value.left(kShown) + QChar(0x2026) : value;
     const QString text = textOf(kFaults, reason);
-    return text.isEmpty() ? singleLine(messages::faultSentence({field, reason, shown})) : filled(text, {field, shown});
+    return text.isEmpty() ? singleLine(messages::faultSentence({field, reason, shown}))
+                          : filled(text, {field, shown});
 }
 
 QString errorText(const core::Error &error)
@@ -86,8 +97,9 @@ QString errorText(const core::Error &error)
 
 bool isUsageError(const core::Error &error)
 {
-    return error.reason.startsWith(QLatin1String("usage.")) || error.reason.startsWith(QLatin1String("mapping."))
-        || error.reason.startsWith(QLatin1String("filter."));
+    return error.reason.startsWith(QLatin1String("usage.")) ||
+           error.reason.startsWith(QLatin1String("mapping.")) ||
+           error.reason.startsWith(QLatin1String("filter."));
 }
 
 } // namespace rapport::cli

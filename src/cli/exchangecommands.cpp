@@ -94,7 +94,8 @@ Result<ImportOptions> importOptions(const ImportArguments &arguments)
     if (!arguments.key.empty())
         options.plan.key = fromCli(arguments.key).split(QLatin1Char(','));
     if (!arguments.dateOrder.empty())
-        options.plan.dates = exchange::dateOrderFromText(fromCli(arguments.dateOrder)).value_or(exchange::DateOrder::Iso);
+        options.plan.dates =
+            exchange::dateOrderFromText(fromCli(arguments.dateOrder)).value_or(exchange::DateOrder::Iso);
     options.dryRun = arguments.dryRun;
     options.rejectsFile = fromCli(arguments.rejects);
     options.stop = core::StopToken([] { return isInterrupted(); });
@@ -119,26 +120,38 @@ QJsonObject jsonOf(const ImportReport &report)
 void sayRejects(Session &session, const ImportReport &report)
 {
     for (const workspace::Reject &reject : report.samples)
-        session.say(QCoreApplication::translate("Cli", "Line %1: %2").arg(reject.line).arg(faultText(reject.column, reject.reason, reject.value)));
+        session.say(QCoreApplication::translate("Cli", "Line %1: %2")
+                        .arg(reject.line)
+                        .arg(faultText(reject.column, reject.reason, reject.value)));
     if (report.rejectsFile.isEmpty())
         return;
-    session.say(QCoreApplication::translate("Cli", "%1 rows were rejected; they are in %2: mend them there and import that file.")
-                    .arg(report.rejected).arg(report.rejectsFile));
+    session.say(QCoreApplication::translate(
+                    "Cli", "%1 rows were rejected; they are in %2: mend them there and import that file.")
+                    .arg(report.rejected)
+                    .arg(report.rejectsFile));
 }
 
 Outcome answerImport(Session &session, const ImportReport &report, bool dryRun)
 {
     RAPPORT_CHECK(session.acknowledge(report.changeset));
     if (!session.json && !report.ignored.isEmpty())
-        session.say(QCoreApplication::translate("Cli", "Columns left out: %1.").arg(report.ignored.join(QStringLiteral(", "))));
+        session.say(QCoreApplication::translate("Cli", "Columns left out: %1.")
+                        .arg(report.ignored.join(QStringLiteral(", "))));
     if (report.rejected > 0)
         sayRejects(session, report);
     if (session.json) {
         RAPPORT_CHECK(session.print(jsonOf(report)));
     } else {
-        const QString sentence = dryRun ? QCoreApplication::translate("Cli", "Would import %1 rows: %2 new, %3 changed, %4 skipped, %5 rejected.")
-                                        : QCoreApplication::translate("Cli", "Imported %1 rows: %2 new, %3 changed, %4 skipped, %5 rejected.");
-        RAPPORT_CHECK(session.print(sentence.arg(report.rows).arg(report.created).arg(report.updated).arg(report.skipped).arg(report.rejected)));
+        const QString sentence =
+            dryRun ? QCoreApplication::translate(
+                         "Cli", "Would import %1 rows: %2 new, %3 changed, %4 skipped, %5 rejected.")
+                   : QCoreApplication::translate(
+                         "Cli", "Imported %1 rows: %2 new, %3 changed, %4 skipped, %5 rejected.");
+        RAPPORT_CHECK(session.print(sentence.arg(report.rows)
+                                        .arg(report.created)
+                                        .arg(report.updated)
+                                        .arg(report.skipped)
+                                        .arg(report.rejected)));
     }
     return report.rejected > 0 ? ExitCode::DoneWithRejects : ExitCode::Done;
 }
@@ -146,9 +159,11 @@ Outcome answerImport(Session &session, const ImportReport &report, bool dryRun)
 Outcome import(Session &session, const ImportArguments &arguments)
 {
     RAPPORT_TRY(const ImportOptions options, importOptions(arguments));
-    RAPPORT_TRY(Workspace *workspace, session.open(options.dryRun ? storage::Access::ReadOnly : storage::Access::ReadWrite));
-    RAPPORT_TRY(const ImportReport report, session.wait(workspace::ExchangeDesk(*workspace).importFile(options),
-                                                        QCoreApplication::translate("Cli", "Importing"), Session::Interrupt::Ignored));
+    RAPPORT_TRY(Workspace * workspace,
+                session.open(options.dryRun ? storage::Access::ReadOnly : storage::Access::ReadWrite));
+    RAPPORT_TRY(const ImportReport report,
+                session.wait(workspace::ExchangeDesk(*workspace).importFile(options),
+                             QCoreApplication::translate("Cli", "Importing"), Session::Interrupt::Ignored));
     return answerImport(session, report, options.dryRun);
 }
 
@@ -187,13 +202,17 @@ Result<ExportOptions> exportOptions(const ExportArguments &arguments, const Work
     ExportOptions options;
     RAPPORT_TRY(options.query.kind, kindArgument(fromCli(arguments.kind)));
     const domain::CataloguePtr catalogue = workspace.catalogue();
-    RAPPORT_TRY(options.query.filter, domain::parseFilter(fromCli(arguments.filter), options.query.kind, *catalogue, workspace.currency()));
-    RAPPORT_TRY(const SortArgument sort, sortArgument(options.query.kind, *catalogue, fromCli(arguments.sort)));
+    RAPPORT_TRY(options.query.filter, domain::parseFilter(fromCli(arguments.filter), options.query.kind,
+                                                          *catalogue, workspace.currency()));
+    RAPPORT_TRY(const SortArgument sort,
+                sortArgument(options.query.kind, *catalogue, fromCli(arguments.sort)));
     options.query.sortField = sort.field;
     options.query.order = sort.order;
-    RAPPORT_TRY(options.fields, fieldsArgument(options.query.kind, *catalogue, fromCli(arguments.fields), {}));
+    RAPPORT_TRY(options.fields,
+                fieldsArgument(options.query.kind, *catalogue, fromCli(arguments.fields), {}));
     const QString format = formatOf(arguments);
-    const bool json = format == QLatin1String("json") || format == QLatin1String("jsonl") || format == QLatin1String("ndjson");
+    const bool json = format == QLatin1String("json") || format == QLatin1String("jsonl") ||
+                      format == QLatin1String("ndjson");
     if (!json && format != QLatin1String("csv"))
         return fail(ErrorCode::Validation, QStringLiteral("usage.format-not-yet"), {format});
     options.format = json ? workspace::ExportFormat::JsonLines : workspace::ExportFormat::Csv;
@@ -205,43 +224,49 @@ Result<ExportOptions> exportOptions(const ExportArguments &arguments, const Work
 Outcome exportRecords(Session &session, const ExportArguments &arguments)
 {
     RAPPORT_CHECK(kindArgument(fromCli(arguments.kind)));
-    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
+    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     RAPPORT_TRY(ExportOptions options, exportOptions(arguments, *workspace));
     const bool toOutput = arguments.file == "-";
     if (toOutput)
         options.sink = [&session](QByteArrayView bytes) { return session.printBytes(bytes); };
     else
         options.file = fromCli(arguments.file);
-    RAPPORT_TRY(const workspace::ExportReport report, session.wait(workspace::ExchangeDesk(*workspace).exportRecords(options),
-                                                                   QCoreApplication::translate("Cli", "Exporting")));
+    RAPPORT_TRY(const workspace::ExportReport report,
+                session.wait(workspace::ExchangeDesk(*workspace).exportRecords(options),
+                             QCoreApplication::translate("Cli", "Exporting")));
     if (toOutput)
         return ExitCode::Done;
     if (session.json)
         RAPPORT_CHECK(session.print(QJsonObject{{"rows", report.rows}, {"file", report.file}}));
     else
-        RAPPORT_CHECK(session.print(QCoreApplication::translate("Cli", "Wrote %1 rows to %2.").arg(report.rows).arg(report.file)));
+        RAPPORT_CHECK(session.print(
+            QCoreApplication::translate("Cli", "Wrote %1 rows to %2.").arg(report.rows).arg(report.file)));
     return ExitCode::Done;
 }
 
 void addReading(CLI::App &command, FileArguments &arguments)
 {
-    command.add_option("--encoding", arguments.encoding, "Of the file, e.g. cp1252; else its byte-order mark or UTF-8");
+    command.add_option("--encoding", arguments.encoding,
+                       "Of the file, e.g. cp1252; else its byte-order mark or UTF-8");
     command.add_option("--delimiter", arguments.delimiter, "Of the file: , ; tab |");
 }
 
 void addImport(CLI::App &app, Session &session, Action &chosen)
 {
-    auto *command = app.add_subcommand("import", "Brings records in from a file, all or nothing except rejected rows");
+    auto *command =
+        app.add_subcommand("import", "Brings records in from a file, all or nothing except rejected rows");
     const auto a = std::make_shared<ImportArguments>();
     command->add_option("KIND", a->kind, "contacts, companies, activities, tasks")->required();
     command->add_option("FILE", a->file, "CSV or TSV")->required();
     command->add_option("--map", a->map, "A mapping file");
     command->add_option("--preset", a->preset, "The mapping of a known program");
-    command->add_option("--mode", a->mode, "create, update or upsert")->check(CLI::IsMember({"create", "update", "upsert"}));
+    command->add_option("--mode", a->mode, "create, update or upsert")
+        ->check(CLI::IsMember({"create", "update", "upsert"}));
     command->add_option("--key", a->key, "Fields that find the record to change");
     command->add_flag("--dry-run", a->dryRun, "Say what would happen");
     command->add_option("--rejects", a->rejects, "Where rejected rows go");
-    command->add_option("--date-order", a->dateOrder, "dmy, mdy or ymd")->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
+    command->add_option("--date-order", a->dateOrder, "dmy, mdy or ymd")
+        ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
     addReading(*command, *a);
     command->callback([&session, &chosen, a] { chosen = [&session, a] { return import(session, *a); }; });
 }
@@ -258,20 +283,24 @@ void addExchangeCommands(CLI::App &app, Session &session, Action &chosen)
     inspectCommand->add_option("--rows", i->rows, "How many rows to show, or all");
     inspectCommand->add_option("--kind", i->kind, "For whose fields to suggest; contacts unless told");
     addReading(*inspectCommand, *i);
-    inspectCommand->callback([&session, &chosen, i] { chosen = [&session, i] { return inspect(session, *i); }; });
+    inspectCommand->callback(
+        [&session, &chosen, i] { chosen = [&session, i] { return inspect(session, *i); }; });
 
     auto *exportCommand = app.add_subcommand("export", "Takes records out to a file, whole or not at all");
     const auto e = std::make_shared<ExportArguments>();
-    exportCommand->add_option("KIND", e->kind, "contacts, companies, activities, tasks, tags, users")->required();
+    exportCommand->add_option("KIND", e->kind, "contacts, companies, activities, tasks, tags, users")
+        ->required();
     exportCommand->add_option("FILE", e->file, "A file, or - for standard output")->required();
-    exportCommand->add_option("--format", e->format, "csv or json")->check(CLI::IsMember({"csv", "json", "vcard", "xlsx"}));
+    exportCommand->add_option("--format", e->format, "csv or json")
+        ->check(CLI::IsMember({"csv", "json", "vcard", "xlsx"}));
     exportCommand->add_option("--filter", e->filter, "Which records");
     exportCommand->add_option("--sort", e->sort, "A field; -FIELD for the other way round");
     exportCommand->add_option("--fields", e->fields, "Which fields, separated by commas");
     exportCommand->add_option("--delimiter", e->delimiter, "Of the CSV file");
     exportCommand->add_flag("--excel", e->excel, "With a byte-order mark");
     exportCommand->add_flag("--guard-formulas", e->guard, "A ' before what a spreadsheet would compute");
-    exportCommand->callback([&session, &chosen, e] { chosen = [&session, e] { return exportRecords(session, *e); }; });
+    exportCommand->callback(
+        [&session, &chosen, e] { chosen = [&session, e] { return exportRecords(session, *e); }; });
 }
 
 } // namespace rapport::cli

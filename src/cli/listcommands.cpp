@@ -38,7 +38,8 @@ Result<ListQuery> queryOf(const ListArguments &arguments, const Workspace &works
     ListQuery query;
     RAPPORT_TRY(query.kind, kindArgument(fromCli(arguments.kind)));
     const domain::CataloguePtr catalogue = workspace.catalogue();
-    RAPPORT_TRY(query.filter, domain::parseFilter(fromCli(arguments.filter), query.kind, *catalogue, workspace.currency()));
+    RAPPORT_TRY(query.filter,
+                domain::parseFilter(fromCli(arguments.filter), query.kind, *catalogue, workspace.currency()));
     RAPPORT_TRY(const SortArgument sort, sortArgument(query.kind, *catalogue, fromCli(arguments.sort)));
     query.sortField = sort.field;
     query.order = sort.order;
@@ -53,7 +54,8 @@ QString headerOf(RecordKind kind, const domain::Catalogue &catalogue, const QStr
 }
 
 /// Prints the rows page by page as JSON, or aligned when people read them.
-Result<> printRows(Session &session, Workspace &workspace, const ListQuery &query, const Ids &ids, const QStringList &fields)
+Result<> printRows(Session &session, Workspace &workspace, const ListQuery &query, const Ids &ids,
+                   const QStringList &fields)
 {
     QStringList headers{QStringLiteral("Id")};
     for (const QString &field : fields)
@@ -61,7 +63,8 @@ Result<> printRows(Session &session, Workspace &workspace, const ListQuery &quer
     TextTable table(headers);
     ListDesk lists(workspace);
     for (size_t start = 0; start < ids.size(); start += kPage) {
-        const Ids page(ids.begin() + static_cast<qsizetype>(start), ids.begin() + static_cast<qsizetype>(std::min(ids.size(), start + kPage)));
+        const Ids page(ids.begin() + static_cast<qsizetype>(start),
+                       ids.begin() + static_cast<qsizetype>(std::min(ids.size(), start + kPage)));
         RAPPORT_TRY(const std::vector<ListRow> rows, session.wait(lists.rows(query.kind, page, fields)));
         for (const ListRow &row : rows) {
             if (session.json)
@@ -80,20 +83,24 @@ Result<> printRows(Session &session, Workspace &workspace, const ListQuery &quer
 Outcome list(Session &session, const ListArguments &arguments)
 {
     RAPPORT_CHECK(kindArgument(fromCli(arguments.kind)));
-    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
+    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     RAPPORT_TRY(const ListQuery query, queryOf(arguments, *workspace));
     const domain::CataloguePtr catalogue = workspace->catalogue();
-    RAPPORT_TRY(const QStringList fields,
-                fieldsArgument(query.kind, *catalogue, fromCli(arguments.fields), defaultFields(query.kind, *catalogue)));
+    RAPPORT_TRY(const QStringList fields, fieldsArgument(query.kind, *catalogue, fromCli(arguments.fields),
+                                                         defaultFields(query.kind, *catalogue)));
     ListDesk lists(*workspace);
     if (arguments.count) {
         RAPPORT_TRY(const qint64 count, session.wait(lists.count(query)));
-        RAPPORT_CHECK(session.json ? session.print(QJsonObject{{"count", count}}) : session.print(QString::number(count)));
+        RAPPORT_CHECK(session.json ? session.print(QJsonObject{{"count", count}})
+                                   : session.print(QString::number(count)));
         return ExitCode::Done;
     }
     RAPPORT_TRY(const auto ids, session.wait(lists.ids(query)));
-    const qint64 most = arguments.limit >= 0 ? arguments.limit : session.json ? static_cast<qint64>(ids->size()) : kTableRows;
-    const Ids shown(ids->begin(), ids->begin() + std::min<qsizetype>(most, static_cast<qsizetype>(ids->size())));
+    const qint64 most = arguments.limit >= 0 ? arguments.limit
+                        : session.json       ? static_cast<qint64>(ids->size())
+                                             : kTableRows;
+    const Ids shown(ids->begin(),
+                    ids->begin() + std::min<qsizetype>(most, static_cast<qsizetype>(ids->size())));
     RAPPORT_CHECK(printRows(session, *workspace, query, shown, fields));
     if (!session.json && shown.size() < ids->size())
         session.say(QCoreApplication::translate("Cli", "%1 of %2 shown.").arg(shown.size()).arg(ids->size()));
@@ -112,7 +119,7 @@ Outcome search(Session &session, const SearchArguments &arguments)
     if (!arguments.kind.empty()) {
         RAPPORT_TRY(kind, kindArgument(fromCli(arguments.kind)));
     }
-    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
+    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     workspace::Finder finder(*workspace);
     const QString text = fromCli(arguments.words).join(QLatin1Char(' '));
     RAPPORT_TRY(const auto hits, session.wait(finder.find(text, kind, arguments.limit)));
@@ -138,9 +145,10 @@ Outcome search(Session &session, const SearchArguments &arguments)
 QString flagsText(const domain::FieldSpec &spec)
 {
     QStringList flags;
-    const std::pair<domain::FieldFlag, const char *> names[] = {{domain::FieldFlag::Required, "required"},
-                                                                {domain::FieldFlag::Indexed, "indexed"},
-                                                                {domain::FieldFlag::Searchable, "searchable"}};
+    const std::pair<domain::FieldFlag, const char *> names[] = {
+        {domain::FieldFlag::Required, "required"},
+        {domain::FieldFlag::Indexed, "indexed"},
+        {domain::FieldFlag::Searchable, "searchable"}};
     for (const auto &[flag, name] : names) {
         if (spec.has(flag))
             flags.append(QLatin1String(name));
@@ -179,7 +187,8 @@ Outcome fields(Session &session, const std::string &kindText)
         if (session.json)
             RAPPORT_CHECK(session.print(jsonOfField(spec)));
         else
-            table.add({spec.key, domain::fieldTypeKey(spec.type), spec.label, flagsText(spec), spec.choices.join(QStringLiteral(", "))});
+            table.add({spec.key, domain::fieldTypeKey(spec.type), spec.label, flagsText(spec),
+                       spec.choices.join(QStringLiteral(", "))});
     }
     if (session.json)
         return ExitCode::Done;
@@ -194,26 +203,33 @@ void addListCommands(CLI::App &app, Session &session, Action &chosen)
 {
     auto *listCommand = app.add_subcommand("list", "Rows of a filter");
     auto list_ = std::make_shared<ListArguments>();
-    listCommand->add_option("KIND", list_->kind, "contacts, companies, activities, tasks, tags, users")->required();
-    listCommand->add_option("--filter", list_->filter, "Which rows, e.g. city = \"Graz\" and not tag \"VIP\"");
+    listCommand->add_option("KIND", list_->kind, "contacts, companies, activities, tasks, tags, users")
+        ->required();
+    listCommand->add_option("--filter", list_->filter,
+                            "Which rows, e.g. city = \"Graz\" and not tag \"VIP\"");
     listCommand->add_option("--sort", list_->sort, "A field; -FIELD for the other way round");
     listCommand->add_option("--fields", list_->fields, "Which fields, separated by commas");
     listCommand->add_option("--limit", list_->limit, "At most so many rows")->check(CLI::NonNegativeNumber);
     listCommand->add_flag("--count", list_->count, "Only how many");
     listCommand->add_flag("--trash", list_->trash, "What was deleted");
-    listCommand->callback([&session, &chosen, list_] { chosen = [&session, list_] { return list(session, *list_); }; });
+    listCommand->callback(
+        [&session, &chosen, list_] { chosen = [&session, list_] { return list(session, *list_); }; });
 
     auto *searchCommand = app.add_subcommand("search", "Global search");
     auto search_ = std::make_shared<SearchArguments>();
-    searchCommand->add_option("TEXT", search_->words, "Beginnings or parts of words, digits of a phone")->required();
+    searchCommand->add_option("TEXT", search_->words, "Beginnings or parts of words, digits of a phone")
+        ->required();
     searchCommand->add_option("--kind", search_->kind, "Only records of this kind");
     searchCommand->add_option("--limit", search_->limit, "At most so many hits")->check(CLI::PositiveNumber);
-    searchCommand->callback([&session, &chosen, search_] { chosen = [&session, search_] { return search(session, *search_); }; });
+    searchCommand->callback(
+        [&session, &chosen, search_] { chosen = [&session, search_] { return search(session, *search_); }; });
 
     auto *fieldsCommand = app.add_subcommand("fields", "The catalogue of fields");
     auto kind = std::make_shared<std::string>();
-    fieldsCommand->add_option("KIND", *kind, "contacts, companies, activities, tasks, tags, users")->required();
-    fieldsCommand->callback([&session, &chosen, kind] { chosen = [&session, kind] { return fields(session, *kind); }; });
+    fieldsCommand->add_option("KIND", *kind, "contacts, companies, activities, tasks, tags, users")
+        ->required();
+    fieldsCommand->callback(
+        [&session, &chosen, kind] { chosen = [&session, kind] { return fields(session, *kind); }; });
 }
 
 } // namespace rapport::cli

@@ -17,8 +17,9 @@ namespace {
 
 bool writeAll(std::FILE *file, QByteArrayView bytes)
 {
-    return std::fwrite(bytes.data(), 1, static_cast<size_t>(bytes.size()), file) == static_cast<size_t>(bytes.size())
-        && std::fflush(file) == 0;
+    return std::fwrite(bytes.data(), 1, static_cast<size_t>(bytes.size()), file) ==
+               static_cast<size_t>(bytes.size()) &&
+           std::fflush(file) == 0;
 }
 
 bool isTerminal(std::FILE *file)
@@ -44,6 +45,7 @@ int main(int argc, char **argv)
     rapport::cli::watchInterrupts();
     const rapport::core::SystemClock clock;
     const rapport::cli::Streams streams{[](QByteArrayView bytes) { return writeAll(stdout, bytes); },
-                                        [](QByteArrayView bytes) { return writeAll(stderr, bytes); }, isTerminal(stderr)};
+                                        [](QByteArrayView bytes) { return writeAll(stderr, bytes); },
+                                        isTerminal(stderr)};
     return static_cast<int>(rapport::cli::runCli(QCoreApplication::arguments().mid(1), streams, clock));
 }

@@ -78,7 +78,7 @@ Result<ShownRecord> gather(Session &session, Workspace &workspace, const RecordR
 Outcome show(Session &session, const RecordArguments &arguments)
 {
     RAPPORT_TRY(RecordRef ref, refOf(arguments));
-    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
+    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     ref.id = idInStore(ref.id, workspace->store().identity().origin);
     RAPPORT_TRY(const ShownRecord shown, gather(session, *workspace, ref));
     if (!session.json) {
@@ -105,15 +105,22 @@ Outcome answerSaved(Session &session, const Saved &saved)
 {
     RAPPORT_CHECK(session.acknowledge(saved.changeset));
     if (session.json) {
-        const QJsonValue changeset = saved.changeset.isValid() ? QJsonValue(saved.changeset.value()) : QJsonValue();
-        RAPPORT_CHECK(session.print(QJsonObject{{"changeset", changeset}, {"id", saved.ref.id.value()}, {"revision", saved.revision}}));
+        const QJsonValue changeset =
+            saved.changeset.isValid() ? QJsonValue(saved.changeset.value()) : QJsonValue();
+        RAPPORT_CHECK(session.print(QJsonObject{
+            {"changeset", changeset}, {"id", saved.ref.id.value()}, {"revision", saved.revision}}));
         return ExitCode::Done;
     }
     const QString kind = domain::kindKey(saved.ref.kind);
     const QString line = saved.changeset.isValid()
                              ? QCoreApplication::translate("Cli", "Saved %1 %2, revision %3 (change %4).")
-                                   .arg(kind).arg(saved.ref.id.value()).arg(saved.revision).arg(saved.changeset.value())
-                             : QCoreApplication::translate("Cli", "Nothing to change at %1 %2.").arg(kind).arg(saved.ref.id.value());
+                                   .arg(kind)
+                                   .arg(saved.ref.id.value())
+                                   .arg(saved.revision)
+                                   .arg(saved.changeset.value())
+                             : QCoreApplication::translate("Cli", "Nothing to change at %1 %2.")
+                                   .arg(kind)
+                                   .arg(saved.ref.id.value());
     RAPPORT_CHECK(session.print(line));
     return ExitCode::Done;
 }
@@ -121,13 +128,14 @@ Outcome answerSaved(Session &session, const Saved &saved)
 Outcome set(Session &session, const RecordArguments &arguments)
 {
     RAPPORT_TRY(RecordRef ref, refOf(arguments));
-    RAPPORT_TRY(Workspace *workspace, session.open());
+    RAPPORT_TRY(Workspace * workspace, session.open());
     ref.id = idInStore(ref.id, workspace->store().identity().origin);
     RecordDesk records(*workspace);
     RAPPORT_TRY(const Record current, session.wait(records.load(ref)));
-    RAPPORT_TRY(const domain::Draft draft,
-                draftFrom(current, fromCli(arguments.assignments), *workspace->catalogue(), workspace->currency()));
-    RAPPORT_TRY(const Saved saved, session.wait(records.save(draft, domain::Origin::CommandLine), {}, Session::Interrupt::Ignored));
+    RAPPORT_TRY(const domain::Draft draft, draftFrom(current, fromCli(arguments.assignments),
+                                                     *workspace->catalogue(), workspace->currency()));
+    RAPPORT_TRY(const Saved saved, session.wait(records.save(draft, domain::Origin::CommandLine), {},
+                                                Session::Interrupt::Ignored));
     return answerSaved(session, saved);
 }
 
@@ -135,10 +143,12 @@ Outcome add(Session &session, const RecordArguments &arguments)
 {
     Record empty;
     RAPPORT_TRY(empty.ref.kind, kindArgument(fromCli(arguments.kind)));
-    RAPPORT_TRY(Workspace *workspace, session.open());
-    RAPPORT_TRY(const domain::Draft draft,
-                draftFrom(empty, fromCli(arguments.assignments), *workspace->catalogue(), workspace->currency()));
-    RAPPORT_TRY(const Saved saved, session.wait(RecordDesk(*workspace).save(draft, domain::Origin::CommandLine), {}, Session::Interrupt::Ignored));
+    RAPPORT_TRY(Workspace * workspace, session.open());
+    RAPPORT_TRY(const domain::Draft draft, draftFrom(empty, fromCli(arguments.assignments),
+                                                     *workspace->catalogue(), workspace->currency()));
+    RAPPORT_TRY(const Saved saved,
+                session.wait(RecordDesk(*workspace).save(draft, domain::Origin::CommandLine), {},
+                             Session::Interrupt::Ignored));
     return answerSaved(session, saved);
 }
 
@@ -146,10 +156,11 @@ Outcome add(Session &session, const RecordArguments &arguments)
 Outcome moveToTrash(Session &session, const RecordArguments &arguments, bool back)
 {
     RAPPORT_TRY(RecordRef ref, refOf(arguments));
-    RAPPORT_TRY(Workspace *workspace, session.open());
+    RAPPORT_TRY(Workspace * workspace, session.open());
     ref.id = idInStore(ref.id, workspace->store().identity().origin);
     RecordDesk records(*workspace);
-    RAPPORT_TRY(const auto written, session.wait(back ? records.restore({ref}) : records.trash({ref}), {}, Session::Interrupt::Ignored));
+    RAPPORT_TRY(const auto written, session.wait(back ? records.restore({ref}) : records.trash({ref}), {},
+                                                 Session::Interrupt::Ignored));
     const auto after = session.wait(records.load(ref));
     return answerSaved(session, Saved{ref, after ? after->revision : 0, written.changeset});
 }
@@ -157,7 +168,8 @@ Outcome moveToTrash(Session &session, const RecordArguments &arguments, bool bac
 CLI::App *command(CLI::App &app, const char *name, const char *what, const ArgumentsPtr &arguments)
 {
     auto *added = app.add_subcommand(name, what);
-    added->add_option("KIND", arguments->kind, "contacts, companies, activities, tasks, tags, users")->required();
+    added->add_option("KIND", arguments->kind, "contacts, companies, activities, tasks, tags, users")
+        ->required();
     return added;
 }
 
@@ -172,25 +184,35 @@ void addRecordCommands(CLI::App &app, Session &session, Action &chosen)
     };
     const auto showArguments = std::make_shared<RecordArguments>();
     withId("show", "One record, whole, with what belongs to it", showArguments)
-        ->callback([&session, &chosen, a = showArguments] { chosen = [&session, a] { return show(session, *a); }; });
+        ->callback(
+            [&session, &chosen, a = showArguments] { chosen = [&session, a] { return show(session, *a); }; });
 
     const auto setArguments = std::make_shared<RecordArguments>();
     auto *setCommand = withId("set", "Changes fields of a record", setArguments);
-    setCommand->add_option("FIELD=VALUE", setArguments->assignments, "What to set; an empty value clears the field")->required();
-    setCommand->callback([&session, &chosen, a = setArguments] { chosen = [&session, a] { return set(session, *a); }; });
+    setCommand
+        ->add_option("FIELD=VALUE", setArguments->assignments, "What to set; an empty value clears the field")
+        ->required();
+    setCommand->callback(
+        [&session, &chosen, a = setArguments] { chosen = [&session, a] { return set(session, *a); }; });
 
     const auto addArguments = std::make_shared<RecordArguments>();
     auto *addCommand = command(app, "add", "Makes a record", addArguments);
-    addCommand->add_option("FIELD=VALUE", addArguments->assignments, "The fields of the new record")->required();
-    addCommand->callback([&session, &chosen, a = addArguments] { chosen = [&session, a] { return add(session, *a); }; });
+    addCommand->add_option("FIELD=VALUE", addArguments->assignments, "The fields of the new record")
+        ->required();
+    addCommand->callback(
+        [&session, &chosen, a = addArguments] { chosen = [&session, a] { return add(session, *a); }; });
 
     const auto deleteArguments = std::make_shared<RecordArguments>();
     withId("delete", "Moves a record to the trash", deleteArguments)
-        ->callback([&session, &chosen, a = deleteArguments] { chosen = [&session, a] { return moveToTrash(session, *a, false); }; });
+        ->callback([&session, &chosen, a = deleteArguments] {
+            chosen = [&session, a] { return moveToTrash(session, *a, false); };
+        });
 
     const auto undeleteArguments = std::make_shared<RecordArguments>();
     withId("undelete", "Takes a record back from the trash", undeleteArguments)
-        ->callback([&session, &chosen, a = undeleteArguments] { chosen = [&session, a] { return moveToTrash(session, *a, true); }; });
+        ->callback([&session, &chosen, a = undeleteArguments] {
+            chosen = [&session, a] { return moveToTrash(session, *a, true); };
+        });
 }
 
 } // namespace rapport::cli

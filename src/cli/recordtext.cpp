@@ -20,7 +20,8 @@ QString text(const char *source)
 
 QString fact(const QString &label, const QString &value)
 {
-    return QStringLiteral("  ") + label + QString(std::max(1, kLabelWidth - displayWidth(label)), QLatin1Char(' ')) + singleLine(value);
+    return QStringLiteral("  ") + label +
+           QString(std::max(1, kLabelWidth - displayWidth(label)), QLatin1Char(' ')) + singleLine(value);
 }
 
 QString withLabel(const QString &value, const QString &label)
@@ -31,7 +32,8 @@ QString withLabel(const QString &value, const QString &label)
 /// Fields of a list's primary entry are told with the list.
 bool isToldElsewhere(const Record &record, const domain::FieldSpec &spec)
 {
-    const bool reach = record.ref.kind == domain::RecordKind::Person || record.ref.kind == domain::RecordKind::Company;
+    const bool reach =
+        record.ref.kind == domain::RecordKind::Person || record.ref.kind == domain::RecordKind::Company;
     return reach && spec.source == domain::FieldSource::Detail;
 }
 
@@ -49,7 +51,9 @@ void addFields(const ShownRecord &shown, const domain::Catalogue &catalogue, QSt
 QString addressText(const domain::Address &address)
 {
     QStringList parts;
-    for (const QString &part : {address.street, QString(address.postcode + QLatin1Char(' ') + address.city).trimmed(), address.region, address.country}) {
+    for (const QString &part :
+         {address.street, QString(address.postcode + QLatin1Char(' ') + address.city).trimmed(),
+          address.region, address.country}) {
         if (!part.isEmpty())
             parts.append(part);
     }
@@ -59,14 +63,17 @@ QString addressText(const domain::Address &address)
 void addLists(const Record &record, QStringList &lines)
 {
     for (const ContactPoint &point : record.contactPoints) {
-        const QString label = point.type == ContactPoint::Type::Phone ? text("Phone") : point.type == ContactPoint::Type::Email ? text("E-mail") : text("Link");
+        const QString label = point.type == ContactPoint::Type::Phone   ? text("Phone")
+                              : point.type == ContactPoint::Type::Email ? text("E-mail")
+                                                                        : text("Link");
         lines.append(fact(label, withLabel(point.value, point.label)));
     }
     for (const domain::Address &address : record.addresses)
         lines.append(fact(text("Address"), withLabel(addressText(address), address.label)));
     for (const domain::Role &role : record.roles)
-        lines.append(fact(record.ref.kind == domain::RecordKind::Person ? text("Company") : text("Person"),
-                          withLabel(role.otherName, role.title) + QStringLiteral(" [%1]").arg(role.other.value())));
+        lines.append(
+            fact(record.ref.kind == domain::RecordKind::Person ? text("Company") : text("Person"),
+                 withLabel(role.otherName, role.title) + QStringLiteral(" [%1]").arg(role.other.value())));
     for (const domain::Relation &relation : record.relations)
         lines.append(fact(relation.type + (relation.forward ? QString() : QStringLiteral(" <")),
                           QStringLiteral("%1 [%2]").arg(relation.otherName).arg(relation.other.id.value())));
@@ -77,14 +84,16 @@ void addTasks(const ShownRecord &shown, QStringList &lines)
     if (!shown.tasks.empty())
         lines.append(text("Open tasks"));
     for (const Record &task : shown.tasks)
-        lines.append(fact(task.value(QStringLiteral("due_at")).canonical().left(16), task.text(QStringLiteral("title"))));
+        lines.append(fact(task.value(QStringLiteral("due_at")).canonical().left(16),
+                          task.text(QStringLiteral("title"))));
 }
 
 QString entryText(const domain::TimelineEntry &entry)
 {
     if (entry.what != domain::TimelineEntry::What::Changes) {
         const QString who = entry.person.isEmpty() ? entry.company : entry.person;
-        return QStringLiteral("%1  %2%3").arg(entry.channel, entry.subject, who.isEmpty() ? QString() : QStringLiteral(" — ") + who);
+        return QStringLiteral("%1  %2%3")
+            .arg(entry.channel, entry.subject, who.isEmpty() ? QString() : QStringLiteral(" — ") + who);
     }
     QStringList fields;
     for (const domain::FieldChange &change : entry.changes)
@@ -105,7 +114,9 @@ void addTimeline(const ShownRecord &shown, QStringList &lines)
 QStringList linesOf(const ShownRecord &shown, const domain::Catalogue &catalogue)
 {
     const Record &record = shown.record;
-    QStringList lines{QStringLiteral("%1  [%2 %3]").arg(singleLine(domain::displayName(record)), domain::kindKey(record.ref.kind)).arg(record.ref.id.value())};
+    QStringList lines{QStringLiteral("%1  [%2 %3]")
+                          .arg(singleLine(domain::displayName(record)), domain::kindKey(record.ref.kind))
+                          .arg(record.ref.id.value())};
     addFields(shown, catalogue, lines);
     addLists(record, lines);
     addTasks(shown, lines);

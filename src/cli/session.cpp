@@ -42,7 +42,8 @@ Result<workspace::Workspace *> Session::open(storage::Access access)
     const QString login = userLogin.isEmpty() ? loggedInUser() : userLogin;
     auto opened = workspace::Workspace::openNow({place, access, login, login, m_clock});
     // A store of an older version must be brought up to date before it can be read.
-    if (!opened && access == storage::Access::ReadOnly && opened.error().reason == QLatin1String("store.read-only-old"))
+    if (!opened && access == storage::Access::ReadOnly &&
+        opened.error().reason == QLatin1String("store.read-only-old"))
         opened = workspace::Workspace::openNow({place, storage::Access::ReadWrite, login, login, m_clock});
     if (!opened) {
         m_failedToOpen = true;
@@ -52,10 +53,12 @@ Result<workspace::Workspace *> Session::open(storage::Access access)
     return m_workspace.get();
 }
 
-Result<workspace::Workspace *> Session::openAs(const storage::Location &location, const QString &userName, const core::Clock &clock)
+Result<workspace::Workspace *> Session::openAs(const storage::Location &location, const QString &userName,
+                                               const core::Clock &clock)
 {
     const QString login = userLogin.isEmpty() ? loggedInUser() : userLogin;
-    auto opened = workspace::Workspace::openNow({location, storage::Access::ReadWrite, login, userName.isEmpty() ? login : userName, &clock});
+    auto opened = workspace::Workspace::openNow(
+        {location, storage::Access::ReadWrite, login, userName.isEmpty() ? login : userName, &clock});
     if (!opened)
         return fail(opened.error());
     m_workspace = std::move(*opened);
@@ -122,12 +125,14 @@ Result<> Session::acknowledge(domain::ChangesetId changeset)
     const int descriptor = qEnvironmentVariableIntValue("CRM_TEST_ACK_FD", &given);
     if (!given || !changeset.isValid() || !m_workspace)
         return {};
-    RAPPORT_TRY(const domain::Changeset saved, wait(m_workspace->read([changeset](const workspace::Reading &reading) {
-        return storage::Journal::changeset(reading.connection, changeset);
-    })));
+    RAPPORT_TRY(const domain::Changeset saved,
+                wait(m_workspace->read([changeset](const workspace::Reading &reading) {
+                    return storage::Journal::changeset(reading.connection, changeset);
+                })));
     QFile file;
     const QByteArray line = QByteArray::number(changeset.value()) + ' ' + saved.clientKey.toUtf8() + '\n';
-    if (!file.open(descriptor, QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write(line) != line.size())
+    const bool opened = file.open(descriptor, QIODevice::WriteOnly | QIODevice::Unbuffered);
+    if (const qint64 written = opened ? file.write(line) : -1; written != line.size())
         return fail(ErrorCode::Io, QStringLiteral("output.cannot-write"));
     return {};
 }

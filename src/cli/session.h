@@ -31,9 +31,11 @@ public:
     /// Where the store is. Fails with Validation, reason usage.no-store.
     [[nodiscard]] core::Result<storage::Location> location() const;
     /// The open store. Its failures end the run with ExitCode::CannotOpen.
-    [[nodiscard]] core::Result<workspace::Workspace *> open(storage::Access access = storage::Access::ReadWrite);
+    [[nodiscard]] core::Result<workspace::Workspace *>
+    open(storage::Access access = storage::Access::ReadWrite);
     /// Opens what was just made, as somebody who is named.
-    [[nodiscard]] core::Result<workspace::Workspace *> openAs(const storage::Location &location, const QString &userName, const core::Clock &clock);
+    [[nodiscard]] core::Result<workspace::Workspace *>
+    openAs(const storage::Location &location, const QString &userName, const core::Clock &clock);
     void close() { m_workspace.reset(); }
     bool failedToOpen() const { return m_failedToOpen; }
 
@@ -43,7 +45,8 @@ public:
 
     /// Waits for a worker; shows progress under `what` where it can be seen.
     template <class T>
-    [[nodiscard]] core::Result<T> wait(QFuture<core::Result<T>> future, const QString &what = {}, Interrupt interrupt = Interrupt::Cancels);
+    [[nodiscard]] core::Result<T> wait(QFuture<core::Result<T>> future, const QString &what = {},
+                                       Interrupt interrupt = Interrupt::Cancels);
 
     /// One line to standard error.
     void say(const QString &line);

@@ -40,12 +40,15 @@ Result<core::Instant> demoDay(const NewArguments &arguments)
     return core::Instant::of(day);
 }
 
-Result<workspace::DemoReport> fillDemo(Session &session, const NewArguments &arguments, const storage::Location &place, core::Instant now)
+Result<workspace::DemoReport> fillDemo(Session &session, const NewArguments &arguments,
+                                       const storage::Location &place, core::Instant now)
 {
     const core::ManualClock clock(now);
-    RAPPORT_TRY(Workspace *workspace, session.openAs(place, workspace::DemoDesk::firstUserName(), clock));
-    workspace::DemoOptions options{arguments.customers, arguments.seed, now, core::StopToken([] { return isInterrupted(); })};
-    auto filled = session.wait(workspace::DemoDesk(*workspace).fill(options), QCoreApplication::translate("Cli", "Filling"), Session::Interrupt::Ignored);
+    RAPPORT_TRY(Workspace * workspace, session.openAs(place, workspace::DemoDesk::firstUserName(), clock));
+    workspace::DemoOptions options{arguments.customers, arguments.seed, now,
+                                   core::StopToken([] { return isInterrupted(); })};
+    auto filled = session.wait(workspace::DemoDesk(*workspace).fill(options),
+                               QCoreApplication::translate("Cli", "Filling"), Session::Interrupt::Ignored);
     session.close();
     return filled;
 }
@@ -62,13 +65,24 @@ void removeUnfinished(const storage::Location &place)
 Result<> answerNew(Session &session, const storage::Location &place, const workspace::DemoReport &report)
 {
     if (session.json)
-        return session.print(QJsonObject{{"store", place.safeText()},        {"customers", report.customers}, {"people", report.customers},
-                                         {"companies", report.companies},    {"activities", report.activities}, {"tasks", report.tasks},
-                                         {"users", report.users},            {"tags", report.tags},           {"orders", 0}});
+        return session.print(QJsonObject{{"store", place.safeText()},
+                                         {"customers", report.customers},
+                                         {"people", report.customers},
+                                         {"companies", report.companies},
+                                         {"activities", report.activities},
+                                         {"tasks", report.tasks},
+                                         {"users", report.users},
+                                         {"tags", report.tags},
+                                         {"orders", 0}});
     if (report.customers == 0)
         return session.print(QCoreApplication::translate("Cli", "Made %1, empty.").arg(place.safeText()));
-    return session.print(QCoreApplication::translate("Cli", "Made %1 with %2 people, %3 companies, %4 exchanges and %5 tasks.")
-                             .arg(place.safeText()).arg(report.customers).arg(report.companies).arg(report.activities).arg(report.tasks));
+    return session.print(
+        QCoreApplication::translate("Cli", "Made %1 with %2 people, %3 companies, %4 exchanges and %5 tasks.")
+            .arg(place.safeText())
+            .arg(report.customers)
+            .arg(report.companies)
+            .arg(report.activities)
+            .arg(report.tasks));
 }
 
 Outcome makeStore(Session &session, const NewArguments &arguments)
@@ -78,8 +92,10 @@ Outcome makeStore(Session &session, const NewArguments &arguments)
     const bool demo = arguments.customers > 0;
     const core::ManualClock demoClock(now);
     const core::Clock &clock = demo ? static_cast<const core::Clock &>(demoClock) : session.clock();
-    const qint64 origin = demo ? 1 + static_cast<qint64>(arguments.seed % (kOrigins - 1)) : 1 + QRandomGenerator::system()->bounded(kOrigins - 1);
-    RAPPORT_TRY(auto store, storage::Store::create(place, fromCli(arguments.currency).toUpper(), origin, clock));
+    const qint64 origin = demo ? 1 + static_cast<qint64>(arguments.seed % (kOrigins - 1))
+                               : 1 + QRandomGenerator::system()->bounded(kOrigins - 1);
+    RAPPORT_TRY(auto store,
+                storage::Store::create(place, fromCli(arguments.currency).toUpper(), origin, clock));
     store.reset();
     workspace::DemoReport report;
     if (demo) {
@@ -96,16 +112,20 @@ Outcome makeStore(Session &session, const NewArguments &arguments)
 
 Outcome check(Session &session)
 {
-    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
+    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     RAPPORT_TRY(const storage::CheckReport report,
-                session.wait(workspace::AdminDesk(*workspace).check(), QCoreApplication::translate("Cli", "Checking")));
+                session.wait(workspace::AdminDesk(*workspace).check(),
+                             QCoreApplication::translate("Cli", "Checking")));
     QJsonArray problems;
     for (const storage::CheckProblem &problem : report.problems) {
-        problems.append(QJsonObject{{"area", problem.area}, {"what", problem.what},
-                                    {"kind", problem.ref.id.isValid() ? QJsonValue(domain::kindKey(problem.ref.kind)) : QJsonValue()},
-                                    {"id", problem.ref.id.isValid() ? QJsonValue(problem.ref.id.value()) : QJsonValue()}});
+        problems.append(QJsonObject{
+            {"area", problem.area},
+            {"what", problem.what},
+            {"kind", problem.ref.id.isValid() ? QJsonValue(domain::kindKey(problem.ref.kind)) : QJsonValue()},
+            {"id", problem.ref.id.isValid() ? QJsonValue(problem.ref.id.value()) : QJsonValue()}});
         if (!session.json)
-            RAPPORT_CHECK(session.print(QStringLiteral("%1: %2").arg(problem.area, singleLine(problem.what))));
+            RAPPORT_CHECK(
+                session.print(QStringLiteral("%1: %2").arg(problem.area, singleLine(problem.what))));
     }
     if (session.json)
         RAPPORT_CHECK(session.print(QJsonObject{{"ok", report.ok()}, {"problems", problems}}));
@@ -117,7 +137,8 @@ Outcome check(Session &session)
 Outcome answerCopy(Session &session, const storage::BackupReport &report, const QString &sentence)
 {
     if (session.json)
-        RAPPORT_CHECK(session.print(QJsonObject{{"file", report.file}, {"bytes", report.bytes}, {"verified", report.verified}}));
+        RAPPORT_CHECK(session.print(
+            QJsonObject{{"file", report.file}, {"bytes", report.bytes}, {"verified", report.verified}}));
     else
         RAPPORT_CHECK(session.print(sentence.arg(report.file).arg(report.bytes)));
     return ExitCode::Done;
@@ -125,10 +146,12 @@ Outcome answerCopy(Session &session, const storage::BackupReport &report, const 
 
 Outcome backup(Session &session, const std::string &file)
 {
-    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
+    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     RAPPORT_TRY(const storage::BackupReport report,
-                session.wait(workspace::AdminDesk(*workspace).backup(fromCli(file)), QCoreApplication::translate("Cli", "Backing up")));
-    return answerCopy(session, report, QCoreApplication::translate("Cli", "Backed up to %1: %2 bytes, verified."));
+                session.wait(workspace::AdminDesk(*workspace).backup(fromCli(file)),
+                             QCoreApplication::translate("Cli", "Backing up")));
+    return answerCopy(session, report,
+                      QCoreApplication::translate("Cli", "Backed up to %1: %2 bytes, verified."));
 }
 
 Outcome restore(Session &session, const std::string &file)
@@ -139,8 +162,11 @@ Outcome restore(Session &session, const std::string &file)
     const QString source = fromCli(file);
     const core::Clock &clock = session.clock();
     RAPPORT_TRY(const storage::BackupReport report,
-                session.wait(QtConcurrent::run([place, source, &clock, progress] { return storage::Store::restore(place, source, clock, progress); })));
-    return answerCopy(session, report, QCoreApplication::translate("Cli", "Restored from %1: %2 bytes, verified."));
+                session.wait(QtConcurrent::run([place, source, &clock, progress] {
+                    return storage::Store::restore(place, source, clock, progress);
+                })));
+    return answerCopy(session, report,
+                      QCoreApplication::translate("Cli", "Restored from %1: %2 bytes, verified."));
 }
 
 QJsonValue sqlJson(const QVariant &value)
@@ -159,19 +185,22 @@ struct SqlRows {
 
 Outcome sql(Session &session, const std::string &statement)
 {
-    RAPPORT_TRY(Workspace *workspace, session.open(storage::Access::ReadOnly));
+    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     const QString text = fromCli(statement);
-    RAPPORT_TRY(const SqlRows answer, session.wait(workspace->read([text](const workspace::Reading &reading) -> Result<SqlRows> {
-        SqlRows rows;
-        RAPPORT_CHECK(storage::ReadOnlySql::run(reading.connection, text, [&rows](const QStringList &columns, const QVariantList &values) {
-            if (isInterrupted())
-                return Result<>(core::cancelled());
-            rows.columns = columns;
-            rows.rows.push_back(values);
-            return Result<>{};
-        }));
-        return rows;
-    })));
+    RAPPORT_TRY(
+        const SqlRows answer,
+        session.wait(workspace->read([text](const workspace::Reading &reading) -> Result<SqlRows> {
+            SqlRows rows;
+            RAPPORT_CHECK(storage::ReadOnlySql::run(
+                reading.connection, text, [&rows](const QStringList &columns, const QVariantList &values) {
+                    if (isInterrupted())
+                        return Result<>(core::cancelled());
+                    rows.columns = columns;
+                    rows.rows.push_back(values);
+                    return Result<>{};
+                }));
+            return rows;
+        })));
     TextTable table(answer.columns);
     for (const QVariantList &row : answer.rows) {
         QJsonObject object;
@@ -207,11 +236,14 @@ void addStoreCommands(CLI::App &app, Session &session, Action &chosen)
     auto *newCommand = app.add_subcommand("new", "Makes a store");
     const auto arguments = std::make_shared<NewArguments>();
     newCommand->add_option("STORE", arguments->store, "File or postgresql:// URL")->required();
-    newCommand->add_option("--demo", arguments->customers, "Fill it with so many customers")->check(CLI::NonNegativeNumber);
+    newCommand->add_option("--demo", arguments->customers, "Fill it with so many customers")
+        ->check(CLI::NonNegativeNumber);
     newCommand->add_option("--seed", arguments->seed, "Another number, another practice store");
     newCommand->add_option("--currency", arguments->currency, "ISO 4217 code");
     newCommand->add_option("--now", arguments->now, "The day the practice store is made for");
-    newCommand->callback([&session, &chosen, arguments] { chosen = [&session, arguments] { return makeStore(session, *arguments); }; });
+    newCommand->callback([&session, &chosen, arguments] {
+        chosen = [&session, arguments] { return makeStore(session, *arguments); };
+    });
 
     auto *checkCommand = app.add_subcommand("check", "Proves file, references, search, figures and journal");
     checkCommand->callback([&session, &chosen] { chosen = [&session] { return check(session); }; });
@@ -219,7 +251,8 @@ void addStoreCommands(CLI::App &app, Session &session, Action &chosen)
            [&session](const std::string &file) { return backup(session, file); });
     addOne(app, chosen, "restore", "Puts a backup in the store's place", "FILE",
            [&session](const std::string &file) { return restore(session, file); });
-    addOne(app, chosen, "sql", "Runs one SELECT", "QUERY", [&session](const std::string &text) { return sql(session, text); });
+    addOne(app, chosen, "sql", "Runs one SELECT", "QUERY",
+           [&session](const std::string &text) { return sql(session, text); });
 }
 
 } // namespace rapport::cli

@@ -11,9 +11,9 @@ constexpr int kMaxColumnWidth = 48;
 
 bool isWide(char32_t c)
 {
-    return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff)
-        || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) || (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff)
-        || (c >= 0x20000 && c <= 0x3fffd);
+    return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
+           (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
+           (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd);
 }
 
 int widthOf(char32_t c)
@@ -49,8 +49,9 @@ QString singleLine(const QString &text)
 {
     QString line = text;
     for (QChar &c : line) {
-        const bool steers = c.category() == QChar::Other_Control || c.unicode() == 0x2028 || c.unicode() == 0x2029
-            || (c.unicode() >= 0x202a && c.unicode() <= 0x202e) || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
+        const bool steers = c.category() == QChar::Other_Control || c.unicode() == 0x2028 ||
+                            c.unicode() == 0x2029 || (c.unicode() >= 0x202a && c.unicode() <= 0x202e) ||
+                            (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
         if (steers)
             c = QLatin1Char(' ');
     }
@@ -87,7 +88,9 @@ QStringList TextTable::lines() const
             const int gap = widths[static_cast<size_t>(i)] - displayWidth(row[i]) + 2;
             line += row[i] + (i + 1 < row.size() ? QString(gap, QLatin1Char(' ')) : QString());
         }
-        lines.append(line.trimmed().isEmpty() ? line : line.replace(QRegularExpression(QStringLiteral("\\s+$")), QString()));
+        lines.append(line.trimmed().isEmpty()
+                         ? line
+                         : line.replace(QRegularExpression(QStringLiteral("\\s+$")), QString()));
     }
     return lines;
 }

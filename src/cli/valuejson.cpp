@@ -35,8 +35,12 @@ QJsonArray addressesOf(const Record &record)
 {
     QJsonArray addresses;
     for (const domain::Address &address : record.addresses)
-        addresses.append(QJsonObject{{"label", address.label},       {"street", address.street},   {"city", address.city},
-                                     {"region", address.region},     {"postcode", address.postcode}, {"country", address.country},
+        addresses.append(QJsonObject{{"label", address.label},
+                                     {"street", address.street},
+                                     {"city", address.city},
+                                     {"region", address.region},
+                                     {"postcode", address.postcode},
+                                     {"country", address.country},
                                      {"primary", address.primary}});
     return addresses;
 }
@@ -45,7 +49,10 @@ QJsonArray rolesOf(const Record &record)
 {
     QJsonArray roles;
     for (const domain::Role &role : record.roles)
-        roles.append(QJsonObject{{"id", role.other.value()}, {"name", role.otherName}, {"title", role.title}, {"primary", role.primary}});
+        roles.append(QJsonObject{{"id", role.other.value()},
+                                 {"name", role.otherName},
+                                 {"title", role.title},
+                                 {"primary", role.primary}});
     return roles;
 }
 
@@ -83,7 +90,8 @@ QJsonValue jsonOf(const Value &value)
 
 QJsonObject jsonOf(const domain::ListRow &row, const QStringList &fields)
 {
-    QJsonObject object{{"kind", domain::kindKey(row.ref.kind)}, {"id", row.ref.id.value()}, {"revision", row.revision}};
+    QJsonObject object{
+        {"kind", domain::kindKey(row.ref.kind)}, {"id", row.ref.id.value()}, {"revision", row.revision}};
     for (qsizetype i = 0; i < fields.size(); ++i) {
         const Value &value = row.values[static_cast<size_t>(i)];
         if (std::holds_alternative<RecordId>(value.variant())) {
@@ -131,29 +139,51 @@ QJsonObject jsonOf(const Record &record, const QHash<QString, QString> &linkName
 
 QJsonObject jsonOf(const domain::TimelineEntry &entry)
 {
-    static const QHash<domain::TimelineEntry::What, QString> names{{domain::TimelineEntry::What::Activity, "activity"},
-                                                                   {domain::TimelineEntry::What::Task, "task"},
-                                                                   {domain::TimelineEntry::What::Changes, "changes"}};
-    return {{"what", names.value(entry.what)}, {"id", entry.ref.id.value()},  {"at", instantText(entry.at)},
-            {"channel", entry.channel},        {"direction", entry.direction}, {"subject", entry.subject},
-            {"body", entry.body},              {"author", entry.author},       {"person", entry.person},
-            {"company", entry.company},        {"internal", entry.internal},   {"pinned", entry.pinned},
-            {"minutes", entry.minutes},        {"outcome", entry.outcome}};
+    static const QHash<domain::TimelineEntry::What, QString> names{
+        {domain::TimelineEntry::What::Activity, "activity"},
+        {domain::TimelineEntry::What::Task, "task"},
+        {domain::TimelineEntry::What::Changes, "changes"}};
+    return {{"what", names.value(entry.what)},
+            {"id", entry.ref.id.value()},
+            {"at", instantText(entry.at)},
+            {"channel", entry.channel},
+            {"direction", entry.direction},
+            {"subject", entry.subject},
+            {"body", entry.body},
+            {"author", entry.author},
+            {"person", entry.person},
+            {"company", entry.company},
+            {"internal", entry.internal},
+            {"pinned", entry.pinned},
+            {"minutes", entry.minutes},
+            {"outcome", entry.outcome}};
 }
 
 QJsonObject jsonOf(const domain::FieldChange &change)
 {
-    return {{"changeset", change.changeset.value()}, {"at", instantText(change.at)}, {"user", change.userName},
-            {"origin", domain::originKey(change.origin)}, {"label", change.label}, {"field", change.field},
-            {"before", jsonOf(change.before)}, {"after", jsonOf(change.after)}};
+    return {{"changeset", change.changeset.value()},
+            {"at", instantText(change.at)},
+            {"user", change.userName},
+            {"origin", domain::originKey(change.origin)},
+            {"label", change.label},
+            {"field", change.field},
+            {"before", jsonOf(change.before)},
+            {"after", jsonOf(change.after)}};
 }
 
 QJsonObject jsonOf(const domain::Changeset &changeset)
 {
-    const auto idOrNull = [](domain::ChangesetId id) { return id.isValid() ? QJsonValue(id.value()) : QJsonValue(); };
-    return {{"changeset", changeset.id.value()}, {"at", instantText(changeset.at)}, {"user", changeset.userName},
-            {"origin", domain::originKey(changeset.origin)}, {"label", changeset.label}, {"rows", changeset.rows},
-            {"undo_of", idOrNull(changeset.undoOf)}, {"undone_by", idOrNull(changeset.undoneBy)},
+    const auto idOrNull = [](domain::ChangesetId id) {
+        return id.isValid() ? QJsonValue(id.value()) : QJsonValue();
+    };
+    return {{"changeset", changeset.id.value()},
+            {"at", instantText(changeset.at)},
+            {"user", changeset.userName},
+            {"origin", domain::originKey(changeset.origin)},
+            {"label", changeset.label},
+            {"rows", changeset.rows},
+            {"undo_of", idOrNull(changeset.undoOf)},
+            {"undone_by", idOrNull(changeset.undoneBy)},
             {"key", changeset.clientKey}};
 }
 

@@ -15,7 +15,8 @@ constexpr std::size_t kFiles = 3;
 
 std::shared_ptr<spdlog::logger> &slot()
 {
-    static auto logger = std::make_shared<spdlog::logger>("rapport", std::make_shared<spdlog::sinks::null_sink_mt>());
+    static auto logger =
+        std::make_shared<spdlog::logger>("rapport", std::make_shared<spdlog::sinks::null_sink_mt>());
     return logger;
 }
 

@@ -19,7 +19,8 @@ int currencyDecimals(const QString &currency)
 Result<Money> Money::plus(const Money &other) const
 {
     if (currency != other.currency)
-        return fail(ErrorCode::Validation, QStringLiteral("money.mixed-currencies"), {currency, other.currency});
+        return fail(ErrorCode::Validation, QStringLiteral("money.mixed-currencies"),
+                    {currency, other.currency});
     qint64 sum = 0;
     if (qAddOverflow(minor, other.minor, &sum))
         return fail(ErrorCode::Validation, QStringLiteral("money.too-large"));
@@ -29,7 +30,8 @@ Result<Money> Money::plus(const Money &other) const
 QString Money::decimal() const
 {
     const int decimals = currencyDecimals(currency);
-    QString digits = QString::number(minor < 0 ? 0 - static_cast<quint64>(minor) : static_cast<quint64>(minor));
+    QString digits =
+        QString::number(minor < 0 ? 0 - static_cast<quint64>(minor) : static_cast<quint64>(minor));
     if (decimals > 0) {
         digits = digits.rightJustified(decimals + 1, QLatin1Char('0'));
         digits.insert(digits.size() - decimals, QLatin1Char('.'));
@@ -54,7 +56,8 @@ Result<Money> Money::parse(const QString &text, const QString &fallback)
     if (fraction.size() > decimals)
         return fail(ErrorCode::Parse, QStringLiteral("not-an-amount"), {text});
     bool ok = false;
-    const qint64 minor = (match.captured(3) + fraction.leftJustified(decimals, QLatin1Char('0'))).toLongLong(&ok);
+    const qint64 minor =
+        (match.captured(3) + fraction.leftJustified(decimals, QLatin1Char('0'))).toLongLong(&ok);
     if (!ok)
         return fail(ErrorCode::Parse, QStringLiteral("not-an-amount"), {text});
     return Money{match.captured(2) == QLatin1String("-") ? -minor : minor, currency};

@@ -33,15 +33,15 @@ inline tl::unexpected<Error> cancelled()
 #define RAPPORT_JOIN(a, b) RAPPORT_JOIN_(a, b)
 
 /// `RAPPORT_TRY(const auto rows, readRows());` — binds the value or returns the error to the caller.
-#define RAPPORT_TRY(declaration, expression)                                        \
-    auto RAPPORT_JOIN(rapportResult_, __LINE__) = (expression);                     \
-    if (!RAPPORT_JOIN(rapportResult_, __LINE__))                                    \
+#define RAPPORT_TRY(declaration, expression)                                                   \
+    auto RAPPORT_JOIN(rapportResult_, __LINE__) = (expression);                                \
+    if (!RAPPORT_JOIN(rapportResult_, __LINE__))                                               \
         return tl::make_unexpected(std::move(RAPPORT_JOIN(rapportResult_, __LINE__)).error()); \
     declaration = std::move(*RAPPORT_JOIN(rapportResult_, __LINE__))
 
 /// `RAPPORT_CHECK(save());` — returns the error to the caller, drops the value.
-#define RAPPORT_CHECK(expression)                                        \
-    do {                                                                 \
-        if (auto rapportChecked = (expression); !rapportChecked)         \
+#define RAPPORT_CHECK(expression)                                          \
+    do {                                                                   \
+        if (auto rapportChecked = (expression); !rapportChecked)           \
             return tl::make_unexpected(std::move(rapportChecked).error()); \
     } while (false)

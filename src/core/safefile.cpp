@@ -31,7 +31,8 @@ QString neighbourOf(const QString &path)
 {
     const QFileInfo target(path);
     const QString suffix = QString::number(QRandomGenerator::system()->generate64(), 36);
-    return target.absolutePath() + QStringLiteral("/.") + target.fileName() + QLatin1Char('.') + suffix + QStringLiteral(".part");
+    return target.absolutePath() + QStringLiteral("/.") + target.fileName() + QLatin1Char('.') + suffix +
+           QStringLiteral(".part");
 }
 
 /// The rename itself lives in the folder: without this a power cut may bring the old file back.
@@ -120,11 +121,13 @@ Result<> SafeFile::commit()
     if (m_file.error() != QFileDevice::NoError)
         return fail(failure("file.cannot-write"));
     if (QFileInfo(m_file.fileName()).size() != m_size)
-        return fail(ErrorCode::Io, QStringLiteral("file.disk-full"), {m_path, {}}, QStringLiteral("size differs after writing"));
+        return fail(ErrorCode::Io, QStringLiteral("file.disk-full"), {m_path, {}},
+                    QStringLiteral("size differs after writing"));
     std::error_code error;
     std::filesystem::rename(systemPath(m_file.fileName()), systemPath(m_path), error);
     if (error)
-        return fail(ErrorCode::Io, QStringLiteral("file.cannot-write"), {m_path, QString::fromStdString(error.message())});
+        return fail(ErrorCode::Io, QStringLiteral("file.cannot-write"),
+                    {m_path, QString::fromStdString(error.message())});
     m_committed = true;
     syncFolderOf(m_path);
     return {};

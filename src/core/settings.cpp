@@ -44,12 +44,15 @@ QString nameOf(SettingKey key, const QString &part)
 } // namespace
 
 Settings::Settings()
-    : m_file(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Rapport"),
-                                         QStringLiteral("Rapport")))
+    : m_file(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
+                                         QStringLiteral("Rapport"), QStringLiteral("Rapport")))
 {
 }
 
-Settings::Settings(const QString &iniFile) : m_file(std::make_unique<QSettings>(iniFile, QSettings::IniFormat)) {}
+Settings::Settings(const QString &iniFile)
+    : m_file(std::make_unique<QSettings>(iniFile, QSettings::IniFormat))
+{
+}
 
 Settings::~Settings() = default;
 

@@ -10,17 +10,17 @@ namespace rapport::core {
 
 /// Every setting of this machine (not of the store), one row each in settings.cpp: key, default, kept per store or not.
 enum class SettingKey {
-    ThemeName,        ///< "system" | "light" | "dark"
-    RowDensity,       ///< "compact" | "normal" | "wide"
-    ScalePercent,     ///< 0: the system's
-    RecentStores,     ///< list of paths/URLs, newest first
+    ThemeName,    ///< "system" | "light" | "dark"
+    RowDensity,   ///< "compact" | "normal" | "wide"
+    ScalePercent, ///< 0: the system's
+    RecentStores, ///< list of paths/URLs, newest first
     WindowGeometry,
     WindowState,
-    SplitterSizes,    ///< per view
-    ListColumns,      ///< per view
-    FoldedSections,   ///< per section: whether it is folded
+    SplitterSizes,  ///< per view
+    ListColumns,    ///< per view
+    FoldedSections, ///< per section: whether it is folded
     LastView,
-    UserLogin,        ///< who works on this machine
+    UserLogin, ///< who works on this machine
     BackupFolder,
     BackupEveryHours,
     TrashKeepDays,

@@ -20,8 +20,8 @@ class Fields {
 public:
     explicit Fields(RecordKind kind) : m_kind(kind) {}
 
-    FieldSpec &add(const char *group, const char *key, FieldType type, const char *label, FieldFlags flags = {},
-                   FieldSource source = S::Column)
+    FieldSpec &add(const char *group, const char *key, FieldType type, const char *label,
+                   FieldFlags flags = {}, FieldSource source = S::Column)
     {
         FieldSpec spec;
         spec.kind = m_kind;
@@ -34,11 +34,13 @@ public:
         m_fields.push_back(std::move(spec));
         return m_fields.back();
     }
-    void link(const char *group, const char *key, RecordKind to, const char *label, FieldFlags flags = {}, FieldSource source = S::Column)
+    void link(const char *group, const char *key, RecordKind to, const char *label, FieldFlags flags = {},
+              FieldSource source = S::Column)
     {
         add(group, key, T::Link, label, flags, source).linkTo = to;
     }
-    void choice(const char *group, const char *key, const char *label, const QStringList &choices, FieldFlags flags = {})
+    void choice(const char *group, const char *key, const char *label, const QStringList &choices,
+                FieldFlags flags = {})
     {
         add(group, key, T::Choice, label, flags).choices = choices;
     }
@@ -50,7 +52,8 @@ private:
 };
 
 const QStringList kStatuses{"lead", "prospect", "customer", "former", "partner", "other"};
-const QStringList kChannels{"visit", "meeting", "call", "email", "letter", "sms", "chat", "social", "web", "event", "note"};
+const QStringList kChannels{"visit", "meeting", "call", "email", "letter", "sms",
+                            "chat",  "social",  "web",  "event", "note"};
 
 void addReach(Fields &f)
 {
@@ -79,7 +82,8 @@ void addPreferences(Fields &f)
 
 void addActivityFigures(Fields &f)
 {
-    f.add("system", "last_contact_at", T::Instant, "Last contact", kIndexed | kReadOnly | kColumn, S::Derived);
+    f.add("system", "last_contact_at", T::Instant, "Last contact", kIndexed | kReadOnly | kColumn,
+          S::Derived);
     f.add("system", "first_contact_at", T::Instant, "First contact", kReadOnly, S::Derived);
     f.add("system", "contact_count", T::Integer, "Exchanges", kReadOnly | kSummed, S::Derived);
     f.add("system", "next_task_at", T::Instant, "Next task", kReadOnly, S::Derived);

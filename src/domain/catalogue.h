@@ -32,7 +32,8 @@ using CataloguePtr = std::shared_ptr<const Catalogue>;
 /// Reads text as the field's type, the way CSV, command line and forms write it: ISO dates (a date or an instant with
 /// zone; a bare local time is taken as UTC), decimal point, yes/no/true/false/1/0, choice keys or their labels, list
 /// items separated by ";". Links and tags stay text for the caller to resolve. Fails with one FieldFault.
-[[nodiscard]] core::Result<Value> parseValue(const FieldSpec &field, const QString &text, const QString &currency);
+[[nodiscard]] core::Result<Value> parseValue(const FieldSpec &field, const QString &text,
+                                             const QString &currency);
 
 /// All faults of a draft against the catalogue: unknown or read-only fields, required ones left or made empty, values
 /// of the wrong type, malformed e-mails, impossible dates, unknown choices; plus the kind's own rules (rules.h).

@@ -10,10 +10,10 @@ struct OriginName {
 };
 
 constexpr OriginName kOrigins[] = {
-    {Origin::Form, "form"},     {Origin::Cell, "cell"},   {Origin::Bulk, "bulk"},
+    {Origin::Form, "form"},          {Origin::Cell, "cell"},     {Origin::Bulk, "bulk"},
     {Origin::QuickLog, "quick-log"}, {Origin::Import, "import"}, {Origin::CommandLine, "command-line"},
-    {Origin::Undo, "undo"},     {Origin::Redo, "redo"},   {Origin::Demo, "demo"},
-    {Origin::Merge, "merge"},   {Origin::Rule, "rule"},   {Origin::Restore, "restore"},
+    {Origin::Undo, "undo"},          {Origin::Redo, "redo"},     {Origin::Demo, "demo"},
+    {Origin::Merge, "merge"},        {Origin::Rule, "rule"},     {Origin::Restore, "restore"},
     {Origin::System, "system"},
 };
 

@@ -11,7 +11,21 @@ namespace rapport::domain {
 using ChangesetId = core::Id<struct ChangesetTag>;
 
 /// Where a change came from.
-enum class Origin { Form, Cell, Bulk, QuickLog, Import, CommandLine, Undo, Redo, Demo, Merge, Rule, Restore, System };
+enum class Origin {
+    Form,
+    Cell,
+    Bulk,
+    QuickLog,
+    Import,
+    CommandLine,
+    Undo,
+    Redo,
+    Demo,
+    Merge,
+    Rule,
+    Restore,
+    System
+};
 
 QString originKey(Origin origin);
 Origin originFromKey(const QString &key);
@@ -34,9 +48,9 @@ struct Changeset {
     QString userName;
     Origin origin = Origin::Form;
     QString label;
-    qint64 rows = 0;          ///< rows inserted, updated and deleted
-    ChangesetId undoOf;       ///< set on an undo or redo: what it reverted
-    ChangesetId undoneBy;     ///< set once it was undone
+    qint64 rows = 0;      ///< rows inserted, updated and deleted
+    ChangesetId undoOf;   ///< set on an undo or redo: what it reverted
+    ChangesetId undoneBy; ///< set once it was undone
 };
 
 /// One field's change in a record's history. Lists ("email", "phone", "address", "role", "relation", "tags") appear under

@@ -6,12 +6,14 @@ namespace {
 
 QString encoded(QString text)
 {
-    return text.replace(QLatin1Char('%'), QLatin1String("%25")).replace(QLatin1Char('|'), QLatin1String("%7C"));
+    return text.replace(QLatin1Char('%'), QLatin1String("%25"))
+        .replace(QLatin1Char('|'), QLatin1String("%7C"));
 }
 
 QString decoded(QString text)
 {
-    return text.replace(QLatin1String("%7C"), QLatin1String("|")).replace(QLatin1String("%25"), QLatin1String("%"));
+    return text.replace(QLatin1String("%7C"), QLatin1String("|"))
+        .replace(QLatin1String("%25"), QLatin1String("%"));
 }
 
 } // namespace
@@ -61,12 +63,14 @@ QString bulkEdited(RecordKind kind, qint64 count, const QString &field, const QS
 
 QString tagged(RecordKind kind, qint64 count, const QStringList &added, const QStringList &removed)
 {
-    return make(QStringLiteral("tagged"), {kindKey(kind), QString::number(count), added.join(QLatin1Char(';')), removed.join(QLatin1Char(';'))});
+    return make(QStringLiteral("tagged"), {kindKey(kind), QString::number(count),
+                                           added.join(QLatin1Char(';')), removed.join(QLatin1Char(';'))});
 }
 
 QString marked(RecordKind kind, const QString &name, const QString &mark, bool on)
 {
-    return make(QStringLiteral("marked"), {kindKey(kind), name, mark, on ? QStringLiteral("on") : QStringLiteral("off")});
+    return make(QStringLiteral("marked"),
+                {kindKey(kind), name, mark, on ? QStringLiteral("on") : QStringLiteral("off")});
 }
 
 QString imported(const QString &kindPlural, qint64 count, const QString &file)

@@ -15,26 +15,31 @@ struct Parts {
 };
 Parts parts(const QString &label);
 
-QString created(RecordKind kind, const QString &name);                                    ///< created|kind|name
-QString edited(RecordKind kind, const QString &name, const QStringList &fields);          ///< edited|kind|name|field,field
-QString deleted(RecordKind kind, const QString &name, qint64 count);                      ///< deleted|kind|name|count
-QString restored(RecordKind kind, const QString &name, qint64 count);                     ///< restored|kind|name|count
-QString bulkEdited(RecordKind kind, qint64 count, const QString &field, const QString &value); ///< bulk-edited|kind|count|field|value
-QString tagged(RecordKind kind, qint64 count, const QStringList &added, const QStringList &removed); ///< tagged|kind|count|a;b|c;d
-QString marked(RecordKind kind, const QString &name, const QString &mark, bool on);       ///< marked|kind|name|mark|on/off
-QString imported(const QString &kindPlural, qint64 count, const QString &file);           ///< imported|contacts|count|file
-QString logged(const QString &channel, const QString &name);                              ///< logged|channel|name of person or company
-QString taskDone(const QString &title);                                                   ///< task-done|title
-QString taskReopened(const QString &title);                                               ///< task-reopened|title
-QString snoozed(const QString &title);                                                    ///< snoozed|title
-QString viewSaved(const QString &name);                                                   ///< view-saved|name
-QString viewRemoved(const QString &name);                                                 ///< view-removed|name
-QString fieldSaved(const QString &name);                                                  ///< field-saved|label
-QString fieldRemoved(const QString &key);                                                 ///< field-removed|key
-QString userAdded(const QString &name);                                                   ///< user-added|name
-QString trashEmptied();                                                                   ///< trash-emptied
-QString demo(qint64 customers);                                                           ///< demo|count
-QString undo(const QString &label);                                                       ///< undo|label
-QString redo(const QString &label);                                                       ///< redo|label
+QString created(RecordKind kind, const QString &name); ///< created|kind|name
+QString edited(RecordKind kind, const QString &name,
+               const QStringList &fields);                            ///< edited|kind|name|field,field
+QString deleted(RecordKind kind, const QString &name, qint64 count);  ///< deleted|kind|name|count
+QString restored(RecordKind kind, const QString &name, qint64 count); ///< restored|kind|name|count
+QString bulkEdited(RecordKind kind, qint64 count, const QString &field,
+                   const QString &value); ///< bulk-edited|kind|count|field|value
+QString tagged(RecordKind kind, qint64 count, const QStringList &added,
+               const QStringList &removed); ///< tagged|kind|count|a;b|c;d
+QString marked(RecordKind kind, const QString &name, const QString &mark,
+               bool on); ///< marked|kind|name|mark|on/off
+QString imported(const QString &kindPlural, qint64 count,
+                 const QString &file);                       ///< imported|contacts|count|file
+QString logged(const QString &channel, const QString &name); ///< logged|channel|name of person or company
+QString taskDone(const QString &title);                      ///< task-done|title
+QString taskReopened(const QString &title);                  ///< task-reopened|title
+QString snoozed(const QString &title);                       ///< snoozed|title
+QString viewSaved(const QString &name);                      ///< view-saved|name
+QString viewRemoved(const QString &name);                    ///< view-removed|name
+QString fieldSaved(const QString &name);                     ///< field-saved|label
+QString fieldRemoved(const QString &key);                    ///< field-removed|key
+QString userAdded(const QString &name);                      ///< user-added|name
+QString trashEmptied();                                      ///< trash-emptied
+QString demo(qint64 customers);                              ///< demo|count
+QString undo(const QString &label);                          ///< undo|label
+QString redo(const QString &label);                          ///< redo|label
 
 } // namespace rapport::domain::labels

@@ -19,7 +19,8 @@ bool isInvisible(QChar c)
 
 bool isDirectionOverride(QChar c)
 {
-    return (c.unicode() >= 0x202A && c.unicode() <= 0x202E) || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
+    return (c.unicode() >= 0x202A && c.unicode() <= 0x202E) ||
+           (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
 }
 
 bool isLocalPart(const QString &local)
@@ -30,10 +31,12 @@ bool isLocalPart(const QString &local)
     if (quoted.match(local).hasMatch())
         return true;
     static const QString refused = QStringLiteral("()<>[]:;,@\\\" {}");
-    if (local.startsWith(QLatin1Char('.')) || local.endsWith(QLatin1Char('.')) || local.contains(QLatin1String("..")))
+    if (local.startsWith(QLatin1Char('.')) || local.endsWith(QLatin1Char('.')) ||
+        local.contains(QLatin1String("..")))
         return false;
     for (const QChar c : local) {
-        if (c.isSpace() || isInvisible(c) || refused.contains(c) || (c.unicode() >= 0xFF00 && c.unicode() <= 0xFFEF))
+        if (c.isSpace() || isInvisible(c) || refused.contains(c) ||
+            (c.unicode() >= 0xFF00 && c.unicode() <= 0xFFEF))
             return false;
     }
     return true;
@@ -124,8 +127,9 @@ QString emailKey(const QString &text)
 
 QString phoneKey(const QString &text)
 {
-    static const QRegularExpression extension(QStringLiteral("(?:\\s*(?:ext|extension|x|#|durchwahl|poste)\\.?\\s*\\d{1,6})\\s*$"),
-                                              QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression extension(
+        QStringLiteral("(?:\\s*(?:ext|extension|x|#|durchwahl|poste)\\.?\\s*\\d{1,6})\\s*$"),
+        QRegularExpression::CaseInsensitiveOption);
     QString number = text;
     number.remove(extension);
     QString digits;
@@ -145,7 +149,9 @@ QString webDomain(const QString &text)
     const bool isMailbox = host.contains(QLatin1Char('@')) && !host.contains(QLatin1Char('/'));
     if (!isMailbox)
         host.remove(scheme);
-    const auto end = std::find_if(host.cbegin(), host.cend(), [](QChar c) { return c == QLatin1Char('/') || c == QLatin1Char('?') || c == QLatin1Char('#'); });
+    const auto end = std::find_if(host.cbegin(), host.cend(), [](QChar c) {
+        return c == QLatin1Char('/') || c == QLatin1Char('?') || c == QLatin1Char('#');
+    });
     host.truncate(end - host.cbegin());
     host = host.mid(host.lastIndexOf(QLatin1Char('@')) + 1);
     host = host.section(QLatin1Char(':'), 0, 0);
@@ -159,11 +165,14 @@ QString webDomain(const QString &text)
 bool isFreeMailDomain(const QString &domain)
 {
     static const QStringList known{
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "yahoo.fr", "yahoo.de",
-        "yahoo.es", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de",
-        "freenet.de", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "laposte.net", "bluewin.ch", "libero.it", "hotmail.fr",
-        "hotmail.de", "hotmail.es", "proton.me", "protonmail.com", "mail.ru", "yandex.ru", "qq.com", "163.com", "126.com", "seznam.cz",
-        "wp.pl", "o2.pl", "interia.pl", "telefonica.net"};
+        "gmail.com",     "googlemail.com", "outlook.com",    "hotmail.com", "live.com",   "msn.com",
+        "yahoo.com",     "yahoo.fr",       "yahoo.de",       "yahoo.es",    "icloud.com", "me.com",
+        "mac.com",       "aol.com",        "gmx.de",         "gmx.net",     "gmx.at",     "gmx.ch",
+        "web.de",        "t-online.de",    "freenet.de",     "orange.fr",   "wanadoo.fr", "free.fr",
+        "sfr.fr",        "laposte.net",    "bluewin.ch",     "libero.it",   "hotmail.fr", "hotmail.de",
+        "hotmail.es",    "proton.me",      "protonmail.com", "mail.ru",     "yandex.ru",  "qq.com",
+        "163.com",       "126.com",        "seznam.cz",      "wp.pl",       "o2.pl",      "interia.pl",
+        "telefonica.net"};
     return known.contains(domain);
 }
 

@@ -67,7 +67,8 @@ void addContact(DayRank &rank, const DayAbout &about, core::Instant now)
     }
     const qint64 ago = about.lastContact->local().date().daysTo(now.local().date());
     if (about.rhythmDays > 0 && ago > about.rhythmDays) {
-        const double over = static_cast<double>(ago - about.rhythmDays) / static_cast<double>(about.rhythmDays);
+        const double over =
+            static_cast<double>(ago - about.rhythmDays) / static_cast<double>(about.rhythmDays);
         rank.value += 0.3 * std::min(1.0, over);
         rank.reasons.push_back({What::RhythmOver, ago});
     } else if (ago > 0) {
@@ -96,7 +97,8 @@ bool keptItsDay(const Record &task)
     const Value done = task.value(QStringLiteral("done_at"));
     if (due.isEmpty())
         return true;
-    return !done.isEmpty() && done.as<core::Instant>().local().date() <= due.as<core::Instant>().local().date();
+    return !done.isEmpty() &&
+           done.as<core::Instant>().local().date() <= due.as<core::Instant>().local().date();
 }
 
 } // namespace rapport::domain

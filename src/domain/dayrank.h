@@ -17,7 +17,18 @@ struct DayAbout {
 
 /// One reason for a task's place, the strongest first. `days` is how late it is or how long the last exchange is ago.
 struct DayReason {
-    enum class What { Overdue, DueAt, DueToday, Later, HighPriority, LowPriority, Vip, RhythmOver, LastContact, NoContact };
+    enum class What {
+        Overdue,
+        DueAt,
+        DueToday,
+        Later,
+        HighPriority,
+        LowPriority,
+        Vip,
+        RhythmOver,
+        LastContact,
+        NoContact
+    };
     What what = What::DueToday;
     qint64 days = 0;
     bool operator==(const DayReason &) const = default;

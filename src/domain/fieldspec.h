@@ -20,8 +20,8 @@ enum class FieldType {
     Phone,
     Email,
     Url,
-    Link,        ///< another record (`linkTo`); a record id
-    Tags,        ///< names of tags
+    Link, ///< another record (`linkTo`); a record id
+    Tags, ///< names of tags
 };
 
 /// "text", "money" … as written in mapping files, custom field definitions and `rapport-cli fields`.
@@ -30,13 +30,13 @@ std::optional<FieldType> fieldTypeFromKey(const QString &key);
 
 /// Where a field's value lives.
 enum class FieldSource {
-    Column,   ///< a column of the record's own table, named like the key
-    Custom,   ///< a member of the row's `custom` JSON, named like the key without "custom."
-    Detail,   ///< the primary row of a list that hangs on the record (phones, e-mails, links, addresses, roles);
-              ///< a column of the same name in the record's table mirrors it for lists
-    Derived,  ///< maintained by the store (last contact, counts); a column of the record's table; never written by people
+    Column, ///< a column of the record's own table, named like the key
+    Custom, ///< a member of the row's `custom` JSON, named like the key without "custom."
+    Detail, ///< the primary row of a list that hangs on the record (phones, e-mails, links, addresses, roles);
+            ///< a column of the same name in the record's table mirrors it for lists
+    Derived, ///< maintained by the store (last contact, counts); a column of the record's table; never written by people
     Tags,
-    Mark,     ///< the current user's favourite/follow marks
+    Mark, ///< the current user's favourite/follow marks
 };
 
 enum class FieldFlag {
@@ -45,8 +45,8 @@ enum class FieldFlag {
     Searchable = 4, ///< its text goes into the search index
     ReadOnly = 8,
     DefaultColumn = 16,
-    Bulk = 32,      ///< offered in bulk edit
-    Summed = 64,    ///< the list footer shows sum and average
+    Bulk = 32,   ///< offered in bulk edit
+    Summed = 64, ///< the list footer shows sum and average
 };
 Q_DECLARE_FLAGS(FieldFlags, FieldFlag)
 Q_DECLARE_OPERATORS_FOR_FLAGS(FieldFlags)
@@ -56,10 +56,12 @@ struct FieldSpec {
     RecordKind kind = RecordKind::Person;
     QString key;
     FieldType type = FieldType::Text;
-    QString label; ///< English source text of built-in fields (translated when shown); the admin's own for custom ones
+    QString
+        label; ///< English source text of built-in fields (translated when shown); the admin's own for custom ones
     FieldSource source = FieldSource::Column;
     FieldFlags flags;
-    QString group; ///< section of card and form: "identity", "contact", "address", "preferences", "company", "about", "system"
+    QString
+        group; ///< section of card and form: "identity", "contact", "address", "preferences", "company", "about", "system"
     QString unit;
     QStringList choices;
     std::optional<RecordKind> linkTo;

@@ -7,7 +7,8 @@ namespace {
 /// A comparison with nothing asks for emptiness: one spelling of one question.
 Filter::Comparison withoutEmptyValue(Filter::Comparison comparison)
 {
-    const bool single = comparison.operands.size() == 1 && std::holds_alternative<Value>(comparison.operands.front());
+    const bool single =
+        comparison.operands.size() == 1 && std::holds_alternative<Value>(comparison.operands.front());
     if (!single || !std::get<Value>(comparison.operands.front()).isEmpty())
         return comparison;
     if (comparison.op == Operator::Equal)
@@ -102,23 +103,24 @@ std::vector<Operator> operatorsFor(FieldType type)
     case FieldType::Phone:
     case FieldType::Email:
     case FieldType::Url:
-        return {O::Contains, O::Equal, O::NotEqual, O::StartsWith, O::NotContains, O::In, O::NotIn, O::IsEmpty, O::IsNotEmpty};
+        return {O::Contains, O::Equal, O::NotEqual, O::StartsWith, O::NotContains,
+                O::In,       O::NotIn, O::IsEmpty,  O::IsNotEmpty};
     case FieldType::Integer:
     case FieldType::Number:
     case FieldType::Money:
-        return {O::GreaterEqual, O::LessEqual, O::Greater, O::Less, O::Equal, O::NotEqual, O::Between,
-                O::In, O::NotIn, O::IsEmpty, O::IsNotEmpty};
+        return {O::GreaterEqual, O::LessEqual, O::Greater, O::Less,    O::Equal,     O::NotEqual,
+                O::Between,      O::In,        O::NotIn,   O::IsEmpty, O::IsNotEmpty};
     case FieldType::Date:
     case FieldType::Instant:
-        return {O::Equal, O::NotEqual, O::Less, O::LessEqual, O::Greater, O::GreaterEqual, O::Between, O::IsEmpty, O::IsNotEmpty};
+        return {O::Equal,        O::NotEqual, O::Less,    O::LessEqual, O::Greater,
+                O::GreaterEqual, O::Between,  O::IsEmpty, O::IsNotEmpty};
     case FieldType::Choice:
     case FieldType::MultiChoice:
-    case FieldType::Tags:
-        return {O::Equal, O::NotEqual, O::In, O::NotIn, O::IsEmpty, O::IsNotEmpty};
-    case FieldType::YesNo:
-        return {O::Equal, O::NotEqual, O::IsEmpty, O::IsNotEmpty};
+    case FieldType::Tags: return {O::Equal, O::NotEqual, O::In, O::NotIn, O::IsEmpty, O::IsNotEmpty};
+    case FieldType::YesNo: return {O::Equal, O::NotEqual, O::IsEmpty, O::IsNotEmpty};
     case FieldType::Link:
-        return {O::Equal, O::NotEqual, O::In, O::NotIn, O::Contains, O::NotContains, O::StartsWith, O::IsEmpty, O::IsNotEmpty};
+        return {O::Equal,       O::NotEqual,   O::In,      O::NotIn,     O::Contains,
+                O::NotContains, O::StartsWith, O::IsEmpty, O::IsNotEmpty};
     }
     return {};
 }

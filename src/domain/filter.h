@@ -34,11 +34,20 @@ struct Me {
 using Operand = std::variant<Value, RelativeDay, Period, Me>;
 
 enum class Operator {
-    Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual,
-    Contains, NotContains, StartsWith,
-    In, NotIn,              ///< several operands
-    Between,                ///< two operands, both ends included
-    IsEmpty, IsNotEmpty,    ///< no operand
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    Contains,
+    NotContains,
+    StartsWith,
+    In,
+    NotIn,   ///< several operands
+    Between, ///< two operands, both ends included
+    IsEmpty,
+    IsNotEmpty, ///< no operand
 };
 
 /// One filter over the fields of one record kind: immutable, cheap to copy. The empty filter matches every record.
@@ -95,8 +104,8 @@ private:
 /// Parses an expression over `kind`; field names may be keys or labels. Fails with Parse: reason "filter.unknown-field",
 /// "filter.expected", "filter.bad-value", "filter.too-deep" …; args: what, position from 1.
 /// Nesting is capped at 64, length at 100,000 characters; no input crashes it. `in last 30 days` is read as a Between.
-[[nodiscard]] core::Result<Filter> parseFilter(const QString &expression, RecordKind kind, const Catalogue &catalogue,
-                                               const QString &currency);
+[[nodiscard]] core::Result<Filter> parseFilter(const QString &expression, RecordKind kind,
+                                               const Catalogue &catalogue, const QString &currency);
 
 /// The canonical expression; the empty filter prints as an empty string.
 QString printFilter(const Filter &filter);

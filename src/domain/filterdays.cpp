@@ -34,7 +34,8 @@ DaySpan spanOf(const Period &period, QDate today)
     }
     case Period::Unit::Month: return months(month.addMonths(period.offset), 1);
     case Period::Unit::Quarter:
-        return months(QDate(today.year(), (today.month() - 1) / 3 * 3 + 1, 1).addMonths(3 * period.offset), 3);
+        return months(QDate(today.year(), (today.month() - 1) / 3 * 3 + 1, 1).addMonths(3 * period.offset),
+                      3);
     case Period::Unit::Year: return months(QDate(today.year(), 1, 1).addYears(period.offset), 12);
     }
     return {today, today};

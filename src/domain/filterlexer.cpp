@@ -44,7 +44,10 @@ public:
     }
 
 private:
-    QChar peek(qsizetype ahead = 0) const { return m_at + ahead < m_text.size() ? m_text.at(m_at + ahead) : QChar(); }
+    QChar peek(qsizetype ahead = 0) const
+    {
+        return m_at + ahead < m_text.size() ? m_text.at(m_at + ahead) : QChar();
+    }
 
     Result<FilterToken> next()
     {
@@ -63,7 +66,8 @@ private:
     FilterToken word()
     {
         const qsizetype start = m_at;
-        while (m_at < m_text.size() && (continuesWord(peek()) || (peek() == QLatin1Char('-') && startsWord(peek(1)))))
+        while (m_at < m_text.size() &&
+               (continuesWord(peek()) || (peek() == QLatin1Char('-') && startsWord(peek(1)))))
             ++m_at;
         return {Kind::Word, m_text.mid(start, m_at - start), start + 1};
     }
@@ -80,7 +84,8 @@ private:
     Result<FilterToken> symbol()
     {
         static const QStringList known{"<=", ">=", "!=", "<>", "==", "=", "<", ">", "(", ")", ","};
-        static const QStringList mathematical{QString(QChar(0x2264)), QString(QChar(0x2265)), QString(QChar(0x2260))};
+        static const QStringList mathematical{QString(QChar(0x2264)), QString(QChar(0x2265)),
+                                              QString(QChar(0x2260))};
         const qsizetype start = m_at;
         for (const QString &symbol : known) {
             if (m_text.mid(m_at, symbol.size()) == symbol) {
@@ -90,7 +95,8 @@ private:
         }
         const qsizetype index = mathematical.indexOf(QString(peek()));
         if (index < 0)
-            return core::fail(ErrorCode::Parse, QStringLiteral("filter.expected"), {QStringLiteral("condition"), QString::number(start + 1)});
+            return core::fail(ErrorCode::Parse, QStringLiteral("filter.expected"),
+                              {QStringLiteral("condition"), QString::number(start + 1)});
         ++m_at;
         return FilterToken{Kind::Symbol, known.at(index), start + 1};
     }
@@ -106,7 +112,8 @@ private:
                 content.append(m_text.at(m_at++));
         }
         if (m_at >= m_text.size())
-            return core::fail(ErrorCode::Parse, QStringLiteral("filter.unclosed-string"), {QString::number(start + 1)});
+            return core::fail(ErrorCode::Parse, QStringLiteral("filter.unclosed-string"),
+                              {QString::number(start + 1)});
         ++m_at;
         return FilterToken{Kind::String, content, start + 1};
     }
@@ -116,11 +123,15 @@ private:
     {
         const QChar c = peek(1);
         bool isHex = false;
-        const ushort code = c == QLatin1Char('u') && m_at + 6 <= m_text.size() ? m_text.mid(m_at + 2, 4).toUShort(&isHex, 16) : ushort(0);
+        const ushort code = c == QLatin1Char('u') && m_at + 6 <= m_text.size()
+                                ? m_text.mid(m_at + 2, 4).toUShort(&isHex, 16)
+                                : ushort(0);
         if (isHex)
             content.append(QChar(code));
         else if (m_at + 1 < m_text.size())
-            content.append(c == QLatin1Char('n') ? QLatin1Char('\n') : c == QLatin1Char('t') ? QLatin1Char('\t') : c);
+            content.append(c == QLatin1Char('n')   ? QLatin1Char('\n')
+                           : c == QLatin1Char('t') ? QLatin1Char('\t')
+                                                   : c);
         m_at += isHex ? 6 : 2;
     }
 
@@ -145,7 +156,8 @@ QString quotedText(const QString &text)
             out.append(QLatin1String("\\n"));
         else if (c == QLatin1Char('\t'))
             out.append(QLatin1String("\\t"));
-        else if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph)
+        else if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line ||
+                 c.category() == QChar::Separator_Paragraph)
             out.append(QStringLiteral("\\u%1").arg(int(c.unicode()), 4, 16, QLatin1Char('0')));
         else
             out.append(c);

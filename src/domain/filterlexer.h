@@ -21,7 +21,10 @@ struct FilterToken {
     qsizetype position = 0; ///< from 1
 
     bool isSymbol(QLatin1String symbol) const { return kind == Kind::Symbol && text == symbol; }
-    bool isWord(QLatin1String word) const { return kind == Kind::Word && text.compare(word, Qt::CaseInsensitive) == 0; }
+    bool isWord(QLatin1String word) const
+    {
+        return kind == Kind::Word && text.compare(word, Qt::CaseInsensitive) == 0;
+    }
 };
 
 /// Splits an expression; the last token is End. Fails with Parse: "filter.unclosed-string", "filter.expected".

@@ -22,7 +22,8 @@ bool holdsOrder(Operator op, std::partial_ordering order)
 
 bool isNegative(Operator op)
 {
-    return op == Operator::NotEqual || op == Operator::NotContains || op == Operator::NotIn || op == Operator::IsNotEmpty;
+    return op == Operator::NotEqual || op == Operator::NotContains || op == Operator::NotIn ||
+           op == Operator::IsNotEmpty;
 }
 
 /// One comparison of one record.
@@ -45,9 +46,11 @@ private:
         if (op == Operator::IsEmpty)
             return m_value.isEmpty();
         if (op == Operator::Between)
-            return operands.size() == 2 && compare(Operator::GreaterEqual, operands[0]) && compare(Operator::LessEqual, operands[1]);
+            return operands.size() == 2 && compare(Operator::GreaterEqual, operands[0]) &&
+                   compare(Operator::LessEqual, operands[1]);
         const Operator each = op == Operator::In ? Operator::Equal : op;
-        return std::any_of(operands.begin(), operands.end(), [&](const Operand &operand) { return compare(each, operand); });
+        return std::any_of(operands.begin(), operands.end(),
+                           [&](const Operand &operand) { return compare(each, operand); });
     }
 
     bool compare(Operator op, const Operand &operand) const
@@ -71,9 +74,12 @@ private:
 
     bool compareNumber(Operator op, const Value &operand) const
     {
-        if (std::holds_alternative<qint64>(m_value.variant()) && std::holds_alternative<qint64>(operand.variant()))
+        if (std::holds_alternative<qint64>(m_value.variant()) &&
+            std::holds_alternative<qint64>(operand.variant()))
             return holdsOrder(op, m_value.as<qint64>() <=> operand.as<qint64>());
-        const auto number = [](const Value &v) { return std::holds_alternative<qint64>(v.variant()) ? double(v.as<qint64>()) : v.as<double>(); };
+        const auto number = [](const Value &v) {
+            return std::holds_alternative<qint64>(v.variant()) ? double(v.as<qint64>()) : v.as<double>();
+        };
         return holdsOrder(op, number(m_value) <=> number(operand));
     }
 
@@ -153,18 +159,23 @@ struct Matcher {
         const FieldSpec *field = catalogue.find(record.ref.kind, comparison.field);
         return field && Comparing(*field, record.values.value(comparison.field), context).holds(comparison);
     }
-    bool operator()(const Filter::Not &negation) const { return !matches(*negation.inner, record, catalogue, context); }
+    bool operator()(const Filter::Not &negation) const
+    {
+        return !matches(*negation.inner, record, catalogue, context);
+    }
     bool operator()(const Filter::Group &group) const
     {
         const auto part = [&](const Filter &f) { return matches(f, record, catalogue, context); };
-        return group.join == Filter::Group::Join::And ? std::all_of(group.parts.begin(), group.parts.end(), part)
-                                                      : std::any_of(group.parts.begin(), group.parts.end(), part);
+        return group.join == Filter::Group::Join::And
+                   ? std::all_of(group.parts.begin(), group.parts.end(), part)
+                   : std::any_of(group.parts.begin(), group.parts.end(), part);
     }
     bool operator()(const Filter::Text &text) const
     {
         const QString haystack = searchText();
         const QStringList wanted = words(text.words);
-        return std::all_of(wanted.begin(), wanted.end(), [&](const QString &w) { return haystack.contains(w); });
+        return std::all_of(wanted.begin(), wanted.end(),
+                           [&](const QString &w) { return haystack.contains(w); });
     }
 
 private:
@@ -176,10 +187,12 @@ private:
                 continue;
             const Value value = record.values.value(field.key);
             const bool isLink = std::holds_alternative<RecordId>(value.variant());
-            parts.append(foldText(isLink && context.nameOf ? context.nameOf(value.as<RecordId>()) : value.canonical()));
+            parts.append(foldText(isLink && context.nameOf ? context.nameOf(value.as<RecordId>())
+                                                           : value.canonical()));
         }
         for (const ContactPoint &point : record.contactPoints)
-            parts.append(point.type == ContactPoint::Type::Phone ? digitsOf(point.value) : foldText(point.value));
+            parts.append(point.type == ContactPoint::Type::Phone ? digitsOf(point.value)
+                                                                 : foldText(point.value));
         return parts.join(QLatin1Char('\n'));
     }
 };
@@ -197,7 +210,8 @@ Operator positiveOf(Operator op)
     }
 }
 
-bool matches(const Filter &filter, const Record &record, const Catalogue &catalogue, const FilterContext &context)
+bool matches(const Filter &filter, const Record &record, const Catalogue &catalogue,
+             const FilterContext &context)
 {
     return std::visit(Matcher{record, catalogue, context}, filter.node());
 }

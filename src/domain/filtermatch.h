@@ -21,7 +21,8 @@ struct FilterContext {
 /// folded text, names of links and tags are compared folded. An empty yes/no is "no". An instant compared with a day
 /// counts by its local date. Amounts of another currency never match. A list (tags, several choices) equals a value
 /// that it holds. `text` wants every word of it somewhere in the searchable fields.
-bool matches(const Filter &filter, const Record &record, const Catalogue &catalogue, const FilterContext &context);
+bool matches(const Filter &filter, const Record &record, const Catalogue &catalogue,
+             const FilterContext &context);
 
 /// The operator that a negative one turns round: "is not" gives "is". A positive one stays.
 Operator positiveOf(Operator op);

@@ -18,8 +18,9 @@ constexpr int kFarthest = 36500; // units; beyond a century of days nobody means
 std::optional<RelativeDay::Unit> dayUnit(const QString &word)
 {
     using Unit = RelativeDay::Unit;
-    static const QHash<QString, Unit> units{{"day", Unit::Day},     {"days", Unit::Day},     {"week", Unit::Week}, {"weeks", Unit::Week},
-                                            {"month", Unit::Month}, {"months", Unit::Month}, {"year", Unit::Year}, {"years", Unit::Year}};
+    static const QHash<QString, Unit> units{
+        {"day", Unit::Day},     {"days", Unit::Day},     {"week", Unit::Week}, {"weeks", Unit::Week},
+        {"month", Unit::Month}, {"months", Unit::Month}, {"year", Unit::Year}, {"years", Unit::Year}};
     const auto found = units.constFind(word.toLower());
     return found == units.cend() ? std::nullopt : std::optional(*found);
 }
@@ -27,8 +28,11 @@ std::optional<RelativeDay::Unit> dayUnit(const QString &word)
 std::optional<Period::Unit> periodUnit(const QString &word)
 {
     using Unit = Period::Unit;
-    static const QHash<QString, Unit> units{
-        {"day", Unit::Day}, {"week", Unit::Week}, {"month", Unit::Month}, {"quarter", Unit::Quarter}, {"year", Unit::Year}};
+    static const QHash<QString, Unit> units{{"day", Unit::Day},
+                                            {"week", Unit::Week},
+                                            {"month", Unit::Month},
+                                            {"quarter", Unit::Quarter},
+                                            {"year", Unit::Year}};
     const auto found = units.constFind(word.toLower());
     return found == units.cend() ? std::nullopt : std::optional(*found);
 }
@@ -44,7 +48,8 @@ std::optional<int> periodOffset(const FilterToken &token)
 
 bool isKeyword(const FilterToken &token)
 {
-    return token.isWord(QLatin1String("and")) || token.isWord(QLatin1String("or")) || token.isWord(QLatin1String("not"));
+    return token.isWord(QLatin1String("and")) || token.isWord(QLatin1String("or")) ||
+           token.isWord(QLatin1String("not"));
 }
 
 bool isCurrencyWord(const FilterToken &token)
@@ -56,7 +61,8 @@ bool isCurrencyWord(const FilterToken &token)
 /// A single word or a string or a literal: something that can be a value.
 bool isValueToken(const FilterToken &token)
 {
-    return token.kind == Kind::String || token.kind == Kind::Literal || (token.kind == Kind::Word && !isKeyword(token));
+    return token.kind == Kind::String || token.kind == Kind::Literal ||
+           (token.kind == Kind::Word && !isKeyword(token));
 }
 
 } // namespace
@@ -85,7 +91,8 @@ tl::unexpected<core::Error> FilterTokens::expected(const char *what) const
 
 tl::unexpected<core::Error> FilterOperandParser::badValue(const FilterToken &token) const
 {
-    return core::fail(ErrorCode::Parse, QStringLiteral("filter.bad-value"), {token.text, m_field.key, QString::number(token.position)});
+    return core::fail(ErrorCode::Parse, QStringLiteral("filter.bad-value"),
+                      {token.text, m_field.key, QString::number(token.position)});
 }
 
 Result<Operand> FilterOperandParser::parse()
@@ -163,7 +170,8 @@ Result<Operand> FilterOperandParser::parseTime()
     const FilterToken token = m_tokens.take();
     FieldSpec day = m_field;
     day.type = FieldType::Date;
-    if (const auto date = parseValue(day, token.text, m_currency); date && (!date->isEmpty() || token.kind == Kind::String))
+    if (const auto date = parseValue(day, token.text, m_currency);
+        date && (!date->isEmpty() || token.kind == Kind::String))
         return Operand(*date);
     const auto value = parseValue(m_field, token.text, m_currency);
     if (!value || value->isEmpty())
@@ -240,7 +248,8 @@ Result<std::optional<Filter>> FilterOperandParser::parseSpan(Operator equal)
         day.amount *= *offset;
         const Operand today = RelativeDay{0, RelativeDay::Unit::Day};
         const Filter span = Filter::compare(m_field.key, Operator::Between,
-                                            *offset < 0 ? std::vector<Operand>{day, today} : std::vector<Operand>{today, day});
+                                            *offset < 0 ? std::vector<Operand>{day, today}
+                                                        : std::vector<Operand>{today, day});
         return std::optional<Filter>(equal == Operator::Equal ? span : Filter::negate(span));
     }
     if (m_tokens.peek().kind == Kind::Literal && dayUnit(m_tokens.peek(1).text)) {

@@ -15,7 +15,10 @@ class FilterTokens {
 public:
     explicit FilterTokens(std::vector<FilterToken> tokens) : m_tokens(std::move(tokens)) {}
 
-    const FilterToken &peek(std::size_t ahead = 0) const { return m_tokens[std::min(m_at + ahead, m_tokens.size() - 1)]; }
+    const FilterToken &peek(std::size_t ahead = 0) const
+    {
+        return m_tokens[std::min(m_at + ahead, m_tokens.size() - 1)];
+    }
     const FilterToken &take() { return m_at + 1 < m_tokens.size() ? m_tokens[m_at++] : m_tokens.back(); }
     void skip(std::size_t count) { m_at = std::min(m_at + count, m_tokens.size() - 1); }
     bool takeWord(QLatin1String word);

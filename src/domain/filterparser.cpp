@@ -79,9 +79,11 @@ private:
             m_tokens.take();
             return Filter::text(m_tokens.take().text);
         }
-        if (named && m_tokens.peek().isWord(word("tag")) && m_catalogue.find(m_kind, QStringLiteral("tags"))) {
+        if (named && m_tokens.peek().isWord(word("tag")) &&
+            m_catalogue.find(m_kind, QStringLiteral("tags"))) {
             m_tokens.take();
-            return Filter::compare(QStringLiteral("tags"), Operator::Equal, {Value(m_tokens.take().text.simplified())});
+            return Filter::compare(QStringLiteral("tags"), Operator::Equal,
+                                   {Value(m_tokens.take().text.simplified())});
         }
         if (m_tokens.peek().kind == Kind::String && !startsOperator(m_tokens.peek(1)))
             return Filter::text(m_tokens.take().text);
@@ -91,7 +93,8 @@ private:
     Result<Filter> parseParenthesis()
     {
         if (++m_depth > kDeepest)
-            return core::fail(ErrorCode::Parse, QStringLiteral("filter.too-deep"), {QString::number(m_tokens.peek().position)});
+            return core::fail(ErrorCode::Parse, QStringLiteral("filter.too-deep"),
+                              {QString::number(m_tokens.peek().position)});
         m_tokens.take();
         RAPPORT_TRY(Filter inner, parseOr());
         if (!m_tokens.takeSymbol(word(")")))
@@ -102,7 +105,8 @@ private:
 
     static bool startsOperator(const FilterToken &token)
     {
-        static const QStringList words{"is", "in", "contains", "starts", "between", "not", "does", "before", "after", "begins"};
+        static const QStringList words{"is",  "in",   "contains", "starts", "between",
+                                       "not", "does", "before",   "after",  "begins"};
         static const QStringList closing{"(", ")", ","};
         if (token.kind == Kind::Symbol)
             return !closing.contains(token.text);
@@ -116,7 +120,9 @@ private:
         if (first.kind != Kind::Word && first.kind != Kind::String)
             return m_tokens.expected("condition");
         QStringList names;
-        for (std::size_t i = 0; i < kLabelWords && m_tokens.peek(i).kind == first.kind && (i == 0 || first.kind == Kind::Word); ++i)
+        for (std::size_t i = 0;
+             i < kLabelWords && m_tokens.peek(i).kind == first.kind && (i == 0 || first.kind == Kind::Word);
+             ++i)
             names.append(m_tokens.peek(i).text);
         for (qsizetype count = names.size(); count > 0; --count) {
             const FieldSpec *field = findField(names.mid(0, count).join(QLatin1Char(' ')));
@@ -125,7 +131,8 @@ private:
                 return field;
             }
         }
-        return core::fail(ErrorCode::Parse, QStringLiteral("filter.unknown-field"), {first.text, QString::number(first.position)});
+        return core::fail(ErrorCode::Parse, QStringLiteral("filter.unknown-field"),
+                          {first.text, QString::number(first.position)});
     }
 
     const FieldSpec *findField(const QString &name) const
@@ -147,13 +154,15 @@ private:
         const bool span = op == Operator::In || op == Operator::NotIn;
         FilterOperandParser operands(m_tokens, *field, m_currency);
         if (span) {
-            RAPPORT_TRY(auto days, operands.parseSpan(op == Operator::In ? Operator::Equal : Operator::NotEqual));
+            RAPPORT_TRY(auto days,
+                        operands.parseSpan(op == Operator::In ? Operator::Equal : Operator::NotEqual));
             if (days)
                 return std::move(*days);
         }
         const auto allowed = operatorsFor(field->type);
         if (std::find(allowed.begin(), allowed.end(), op) == allowed.end())
-            return core::fail(ErrorCode::Parse, QStringLiteral("filter.bad-operator"), {at.text, field->key, QString::number(at.position)});
+            return core::fail(ErrorCode::Parse, QStringLiteral("filter.bad-operator"),
+                              {at.text, field->key, QString::number(at.position)});
         RAPPORT_TRY(std::vector<Operand> values, parseOperands(op, operands));
         return Filter::compare(field->key, op, std::move(values));
     }
@@ -183,8 +192,11 @@ private:
         }
         if ((token.isWord(word("starts")) || token.isWord(word("begins"))) && m_tokens.takeWord(word("with")))
             return Operator::StartsWith;
-        static const QHash<QString, Operator> words{{"contains", Operator::Contains}, {"in", Operator::In}, {"between", Operator::Between},
-                                                    {"before", Operator::Less},       {"after", Operator::Greater}};
+        static const QHash<QString, Operator> words{{"contains", Operator::Contains},
+                                                    {"in", Operator::In},
+                                                    {"between", Operator::Between},
+                                                    {"before", Operator::Less},
+                                                    {"after", Operator::Greater}};
         const auto found = words.constFind(token.text.toLower());
         if (token.kind != Kind::Word || found == words.cend())
             return core::fail(ErrorCode::Parse, QStringLiteral("filter.expected"),
@@ -194,9 +206,10 @@ private:
 
     Result<Operator> symbolOperator(const FilterToken &token)
     {
-        static const QHash<QString, Operator> symbols{{"=", Operator::Equal},      {"==", Operator::Equal},       {"!=", Operator::NotEqual},
-                                                      {"<>", Operator::NotEqual},  {"<", Operator::Less},         {"<=", Operator::LessEqual},
-                                                      {">", Operator::Greater},    {">=", Operator::GreaterEqual}};
+        static const QHash<QString, Operator> symbols{
+            {"=", Operator::Equal},     {"==", Operator::Equal},       {"!=", Operator::NotEqual},
+            {"<>", Operator::NotEqual}, {"<", Operator::Less},         {"<=", Operator::LessEqual},
+            {">", Operator::Greater},   {">=", Operator::GreaterEqual}};
         const auto found = symbols.constFind(token.text);
         if (found == symbols.cend())
             return core::fail(ErrorCode::Parse, QStringLiteral("filter.expected"),
@@ -255,7 +268,8 @@ private:
 
 } // namespace
 
-Result<Filter> parseFilter(const QString &expression, RecordKind kind, const Catalogue &catalogue, const QString &currency)
+Result<Filter> parseFilter(const QString &expression, RecordKind kind, const Catalogue &catalogue,
+                           const QString &currency)
 {
     if (expression.size() > kLongest)
         return core::fail(ErrorCode::Parse, QStringLiteral("filter.too-long"), {QString::number(kLongest)});

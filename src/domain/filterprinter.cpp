@@ -30,7 +30,8 @@ struct PrintOperand {
     QString operator()(const Value &value) const
     {
         const auto &held = value.variant();
-        const bool quoted = std::holds_alternative<QString>(held) || std::holds_alternative<QStringList>(held) || value.isEmpty();
+        const bool quoted = std::holds_alternative<QString>(held) ||
+                            std::holds_alternative<QStringList>(held) || value.isEmpty();
         return quoted ? quotedText(value.canonical()) : value.canonical();
     }
     QString operator()(const RelativeDay &day) const
@@ -39,7 +40,8 @@ struct PrintOperand {
         if (day.unit == RelativeDay::Unit::Day && qAbs(day.amount) <= 1)
             return QLatin1String(day.amount == 0 ? "today" : day.amount < 0 ? "yesterday" : "tomorrow");
         const qint64 count = qAbs(qint64(day.amount));
-        const QString span = QStringLiteral("%1 %2%3").arg(count).arg(QLatin1String(units[int(day.unit)]), QLatin1String(count == 1 ? "" : "s"));
+        const QString span = QStringLiteral("%1 %2%3").arg(count).arg(QLatin1String(units[int(day.unit)]),
+                                                                      QLatin1String(count == 1 ? "" : "s"));
         return day.amount < 0 ? span + QLatin1String(" ago") : QLatin1String("in ") + span;
     }
     QString operator()(const Period &period) const
@@ -65,7 +67,8 @@ struct PrintNode {
     QString operator()(std::monostate) const { return {}; }
     QString operator()(const Filter::Comparison &comparison) const
     {
-        const QString start = printedField(comparison.field) + QLatin1Char(' ') + QLatin1String(symbolOf(comparison.op));
+        const QString start =
+            printedField(comparison.field) + QLatin1Char(' ') + QLatin1String(symbolOf(comparison.op));
         QStringList operands;
         for (const Operand &operand : comparison.operands)
             operands.append(printed(operand));
@@ -73,12 +76,16 @@ struct PrintNode {
         case Operator::IsEmpty:
         case Operator::IsNotEmpty: return start;
         case Operator::In:
-        case Operator::NotIn: return start + QLatin1String(" (") + operands.join(QStringLiteral(", ")) + QLatin1Char(')');
+        case Operator::NotIn:
+            return start + QLatin1String(" (") + operands.join(QStringLiteral(", ")) + QLatin1Char(')');
         case Operator::Between: return start + QLatin1Char(' ') + operands.join(QStringLiteral(" and "));
         default: return start + QLatin1Char(' ') + operands.join(QStringLiteral(", "));
         }
     }
-    QString operator()(const Filter::Text &text) const { return QLatin1String("text ") + quotedText(text.words); }
+    QString operator()(const Filter::Text &text) const
+    {
+        return QLatin1String("text ") + quotedText(text.words);
+    }
     QString operator()(const Filter::Not &negation) const
     {
         const QString inner = printFilter(*negation.inner);

@@ -11,7 +11,7 @@ enum class SortOrder { Ascending, Descending };
 struct ListQuery {
     RecordKind kind = RecordKind::Person;
     Filter filter;
-    QString sortField;  ///< empty: by name (people, companies), newest first (activities), due (tasks)
+    QString sortField; ///< empty: by name (people, companies), newest first (activities), due (tasks)
     SortOrder order = SortOrder::Ascending;
     bool trash = false;
 
@@ -31,7 +31,7 @@ struct ListRow {
 struct Summary {
     qint64 count = 0;
     qint64 filled = 0;
-    Value sum;     ///< Number or Money; empty when currencies are mixed or the field has no sum
+    Value sum; ///< Number or Money; empty when currencies are mixed or the field has no sum
     Value average;
 };
 
@@ -61,21 +61,21 @@ struct SearchHit {
 struct TimelineEntry {
     enum class What { Activity, Task, Changes };
     What what = What::Activity;
-    RecordRef ref;             ///< the activity or task; for Changes the record itself
+    RecordRef ref; ///< the activity or task; for Changes the record itself
     qint64 revision = 0;
     core::Instant at;
-    QString channel;           ///< activity channel key, task kind
-    QString direction;         ///< "in", "out" or empty
+    QString channel;   ///< activity channel key, task kind
+    QString direction; ///< "in", "out" or empty
     QString subject;
     QString body;
     QString author;
-    QString person;            ///< display name of the other record that took part
+    QString person; ///< display name of the other record that took part
     QString company;
     RecordRef personRef;
     RecordRef companyRef;
     bool internal = false;
     bool pinned = false;
-    qint64 minutes = 0;        ///< duration; 0: none given
+    qint64 minutes = 0; ///< duration; 0: none given
     QString outcome;
     std::vector<FieldChange> changes;
 };

@@ -51,10 +51,12 @@ Result<Value> parseDate(const FieldSpec &field, const QString &text)
 Result<Value> parseInstant(const FieldSpec &field, const QString &text)
 {
     static const QRegularExpression form(
-        QStringLiteral("^\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$"));
+        QStringLiteral("^\\d{4}-\\d{2}-\\d{2}(?:[T "
+                       "]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$"));
     if (!form.match(text).hasMatch())
         return fault(field, "not-a-date", text);
-    QDateTime time = QDateTime::fromString(QString(text).replace(QLatin1Char(' '), QLatin1Char('T')), Qt::ISODateWithMs);
+    QDateTime time =
+        QDateTime::fromString(QString(text).replace(QLatin1Char(' '), QLatin1Char('T')), Qt::ISODateWithMs);
     if (!time.isValid())
         return fault(field, "not-a-date", text);
     if (time.timeSpec() == Qt::LocalTime)

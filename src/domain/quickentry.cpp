@@ -28,7 +28,10 @@ QString capitalised(QString text)
 /// Takes one line apart, left to right.
 class Parser {
 public:
-    Parser(const QString &line, const QDateTime &now) : m_line(line.left(kLongestLine)), m_now(now), m_tokens(quickwords::tokensOf(m_line)) {}
+    Parser(const QString &line, const QDateTime &now)
+        : m_line(line.left(kLongestLine)), m_now(now), m_tokens(quickwords::tokensOf(m_line))
+    {
+    }
 
     QuickEntry run()
     {
@@ -37,7 +40,8 @@ public:
         readHead();
         settleKind();
         fillTexts();
-        std::sort(m_entry.spans.begin(), m_entry.spans.end(), [](const auto &a, const auto &b) { return a.start < b.start; });
+        std::sort(m_entry.spans.begin(), m_entry.spans.end(),
+                  [](const auto &a, const auto &b) { return a.start < b.start; });
         return m_entry;
     }
 
@@ -64,7 +68,8 @@ private:
             m_text = m_line.mid(m_tokens[i].end()).trimmed();
             m_hasColon = true;
             if (!m_text.isEmpty())
-                m_entry.spans.push_back({Part::Topic, m_tokens[i + 1].start, m_tokens.back().end() - m_tokens[i + 1].start});
+                m_entry.spans.push_back(
+                    {Part::Topic, m_tokens[i + 1].start, m_tokens.back().end() - m_tokens[i + 1].start});
             m_tokens.resize(i + 1);
             return;
         }
@@ -72,7 +77,8 @@ private:
 
     QuickWhen::Tense tense() const
     {
-        return m_entry.typeGiven && m_entry.what == What::Activity ? QuickWhen::Tense::Past : QuickWhen::Tense::Future;
+        return m_entry.typeGiven && m_entry.what == What::Activity ? QuickWhen::Tense::Past
+                                                                   : QuickWhen::Tense::Future;
     }
 
     /// The words before the colon: times and marks are taken out, the rest is who and what about.
@@ -108,7 +114,9 @@ private:
     void addFree(std::size_t index)
     {
         const QString &word = m_tokens[index].folded;
-        const bool mark = m_tokens[index].text.size() > 1 && (m_tokens[index].text.startsWith(QLatin1Char('@')) || m_tokens[index].text.startsWith(QLatin1Char('#')));
+        const bool mark =
+            m_tokens[index].text.size() > 1 && (m_tokens[index].text.startsWith(QLatin1Char('@')) ||
+                                                m_tokens[index].text.startsWith(QLatin1Char('#')));
         m_kept.push_back(index);
         if (mark) {
             m_who = {index};
@@ -131,7 +139,8 @@ private:
     bool namesSomebody() const
     {
         const bool isText = m_entry.type == QLatin1String("todo") || m_entry.type == QLatin1String("note");
-        return !m_marked && (!isText || (m_hasColon && m_tokens.size() - m_first <= std::size_t(kLongestName)));
+        return !m_marked &&
+               (!isText || (m_hasColon && m_tokens.size() - m_first <= std::size_t(kLongestName)));
     }
 
     void settleKind()
@@ -140,7 +149,8 @@ private:
         if (!m_entry.typeGiven && m_entry.day && *m_entry.day >= today) {
             m_entry.what = What::Task;
             m_entry.type = QStringLiteral("todo");
-        } else if (m_entry.isTask() && m_entry.day && *m_entry.day < today && m_entry.type != QLatin1String("todo")) {
+        } else if (m_entry.isTask() && m_entry.day && *m_entry.day < today &&
+                   m_entry.type != QLatin1String("todo")) {
             m_entry.what = What::Activity; // "call Anna yesterday"
         }
         if (!m_entry.isTask()) {
@@ -206,7 +216,8 @@ private:
         const qsizetype stop = first.indexOf(QLatin1String(". "));
         first = stop > 0 ? first.left(stop) : first;
         if (first.size() > kLongestSubject)
-            first = first.left(first.lastIndexOf(QLatin1Char(' '), kLongestSubject)).left(kLongestSubject) + QChar(0x2026);
+            first = first.left(first.lastIndexOf(QLatin1Char(' '), kLongestSubject)).left(kLongestSubject) +
+                    QChar(0x2026);
         m_entry.subject = capitalised(first);
     }
 
@@ -226,12 +237,17 @@ private:
     {
         const qsizetype start = m_tokens[index].start;
         qsizetype end = m_tokens[index + count - 1].end();
-        while (end > start + 1 && (m_line.at(end - 1) == QLatin1Char(':') || m_line.at(end - 1) == QLatin1Char(',')))
+        while (end > start + 1 &&
+               (m_line.at(end - 1) == QLatin1Char(':') || m_line.at(end - 1) == QLatin1Char(',')))
             --end;
         auto &spans = m_entry.spans;
-        const bool joins = !spans.empty() && spans.back().part == part && m_line.mid(spans.back().start + spans.back().length,
-                                                                                      start - spans.back().start - spans.back().length).trimmed().isEmpty()
-            && start > spans.back().start;
+        const bool joins = !spans.empty() && spans.back().part == part &&
+                           m_line
+                               .mid(spans.back().start + spans.back().length,
+                                    start - spans.back().start - spans.back().length)
+                               .trimmed()
+                               .isEmpty() &&
+                           start > spans.back().start;
         if (joins)
             spans.back().length = end - spans.back().start;
         else
@@ -277,7 +293,9 @@ Draft taskDraft(const QuickEntry &entry)
     setText(draft, "repeat", entry.repeat);
     if (entry.day) {
         const bool allDay = !entry.time;
-        draft.values.insert(QStringLiteral("due_at"), allDay ? allDayDue(*entry.day) : core::Instant::of(QDateTime(*entry.day, *entry.time)));
+        draft.values.insert(QStringLiteral("due_at"),
+                            allDay ? allDayDue(*entry.day)
+                                   : core::Instant::of(QDateTime(*entry.day, *entry.time)));
         draft.values.insert(QStringLiteral("all_day"), allDay);
     }
     return draft;

@@ -31,9 +31,9 @@ struct QuickEntry {
     };
 
     What what = What::Activity;
-    QString type;              ///< channel of an exchange, type of a task
-    bool typeGiven = false;    ///< the line began with a verb
-    QString who;               ///< as typed; to be looked up among people and companies
+    QString type;           ///< channel of an exchange, type of a task
+    bool typeGiven = false; ///< the line began with a verb
+    QString who;            ///< as typed; to be looked up among people and companies
     std::optional<QDate> day;
     std::optional<QTime> time; ///< none: all day
     int minutes = 0;

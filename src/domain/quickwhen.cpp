@@ -63,7 +63,8 @@ std::size_t QuickWhen::readRepeat(std::size_t at)
         m_repeat = repeatKey(*unit);
         return 1;
     }
-    const bool tousLes = (word(at) == QLatin1String("tous") || word(at) == QLatin1String("toutes")) && word(at + 1) == QLatin1String("les");
+    const bool tousLes = (word(at) == QLatin1String("tous") || word(at) == QLatin1String("toutes")) &&
+                         word(at + 1) == QLatin1String("les");
     const std::size_t lead = isEvery(word(at)) ? 1 : tousLes ? 2 : 0;
     if (lead == 0)
         return 0;
@@ -80,7 +81,8 @@ std::size_t QuickWhen::readRepeat(std::size_t at)
 
 std::size_t QuickWhen::readDay(std::size_t at)
 {
-    for (const auto reader : {&QuickWhen::readDate, &QuickWhen::readDayWord, &QuickWhen::readRelative, &QuickWhen::readPeriod, &QuickWhen::readWeekday}) {
+    for (const auto reader : {&QuickWhen::readDate, &QuickWhen::readDayWord, &QuickWhen::readRelative,
+                              &QuickWhen::readPeriod, &QuickWhen::readWeekday}) {
         if (const std::size_t count = (this->*reader)(at))
             return count;
     }
@@ -92,7 +94,8 @@ std::size_t QuickWhen::readDayWord(std::size_t at)
     const QString first = word(at);
     std::size_t count = 1;
     auto ahead = dayWord(first);
-    if (first == QLatin1String("day") && word(at + 1) == QLatin1String("after") && word(at + 2) == QLatin1String("tomorrow")) {
+    if (first == QLatin1String("day") && word(at + 1) == QLatin1String("after") &&
+        word(at + 2) == QLatin1String("tomorrow")) {
         ahead = 2;
         count = 3;
     } else if (first == QLatin1String("pasado") && word(at + 1) == QLatin1String("manana")) {
@@ -119,7 +122,8 @@ std::size_t QuickWhen::readWeekday(std::size_t at)
     if (date)
         return 1 + date;
     // A short name alone is more often a word of some language ("so", "di", "sat") than a day.
-    const bool timeFollows = QRegularExpression(QStringLiteral("^\\d{1,2}[:h]")).match(word(at + 1)).hasMatch();
+    const bool timeFollows =
+        QRegularExpression(QStringLiteral("^\\d{1,2}[:h]")).match(word(at + 1)).hasMatch();
     if (!full && lead == 0 && !timeFollows)
         return 0;
     const bool after = lead == 0 && (isNext(word(at + 1)) || isLast(word(at + 1)));
@@ -138,7 +142,8 @@ std::size_t QuickWhen::readWeekday(std::size_t at)
 /// "in 2 weeks", "3 days ago", "vor 3 Tagen", "il y a 3 jours".
 std::size_t QuickWhen::readRelative(std::size_t at)
 {
-    const bool ilYa = word(at) == QLatin1String("il") && word(at + 1) == QLatin1String("y") && word(at + 2) == QLatin1String("a");
+    const bool ilYa = word(at) == QLatin1String("il") && word(at + 1) == QLatin1String("y") &&
+                      word(at + 2) == QLatin1String("a");
     const bool before = isAgoBefore(word(at)) || ilYa;
     const std::size_t lead = ilYa ? 3 : before || isIn(word(at)) ? 1 : 0;
     const auto count = number(word(at + lead));
@@ -163,7 +168,9 @@ std::size_t QuickWhen::readPeriod(std::size_t at)
     switch (*unit) {
     case Unit::Week: m_day = today().addDays(8 - today().dayOfWeek()); return 2;
     case Unit::Month: m_day = QDate(today().year(), today().month(), 1).addMonths(1); return 2;
-    case Unit::Quarter: m_day = QDate(today().year(), (today().month() - 1) / 3 * 3 + 1, 1).addMonths(3); return 2;
+    case Unit::Quarter:
+        m_day = QDate(today().year(), (today().month() - 1) / 3 * 3 + 1, 1).addMonths(3);
+        return 2;
     case Unit::Year: m_day = QDate(today().year() + 1, 1, 1); return 2;
     default: return 0;
     }
@@ -216,12 +223,14 @@ std::size_t QuickWhen::readDate(std::size_t at)
 /// "1.12.", "1.12.2026", "1/12/26": the day first.
 std::size_t QuickWhen::readDottedDate(std::size_t at)
 {
-    static const QRegularExpression form(QStringLiteral("^(\\d{1,2})([./])(\\d{1,2})(?:\\2(\\d{4}|\\d{2})?)?$"));
+    static const QRegularExpression form(
+        QStringLiteral("^(\\d{1,2})([./])(\\d{1,2})(?:\\2(\\d{4}|\\d{2})?)?$"));
     const QString text = at < m_tokens.size() ? m_tokens[at].text : QString();
     const auto match = form.match(text.endsWith(QLatin1Char(',')) ? text.chopped(1) : text);
     if (!match.hasMatch())
         return 0;
-    const bool isTime = match.captured(2) == QLatin1String(".") && match.captured(4).isEmpty() && !text.endsWith(QLatin1Char('.'));
+    const bool isTime = match.captured(2) == QLatin1String(".") && match.captured(4).isEmpty() &&
+                        !text.endsWith(QLatin1Char('.'));
     int year = match.captured(4).toInt();
     if (match.captured(4).size() == 2)
         year += 2000;
@@ -273,7 +282,8 @@ std::size_t QuickWhen::readTime(std::size_t at, bool bareHour)
     static const QStringList halves{"am", "pm", "uhr"};
     const bool separate = match.captured(4).isEmpty() && halves.contains(word(at + 1));
     const QString half = separate ? word(at + 1) : match.captured(4);
-    const bool minutesGiven = !match.captured(3).isEmpty() && (match.captured(2) != QLatin1String(".") || bareHour || !half.isEmpty());
+    const bool minutesGiven = !match.captured(3).isEmpty() &&
+                              (match.captured(2) != QLatin1String(".") || bareHour || !half.isEmpty());
     const bool isLonely = half.isEmpty() && !minutesGiven;
     if (isLonely && (!bareHour || quickwords::unit(word(at + 1)) || quickwords::month(word(at + 1))))
         return 0;
@@ -300,7 +310,8 @@ std::size_t QuickWhen::readDuration(std::size_t at)
     int minutes = 0;
     std::size_t taken = 0;
     if (match.hasMatch()) {
-        const bool hours = match.captured(2) == QLatin1String("h") || match.captured(2) == QLatin1String("std");
+        const bool hours =
+            match.captured(2) == QLatin1String("h") || match.captured(2) == QLatin1String("std");
         minutes = match.captured(1).toInt() * (hours ? 60 : 1) + match.captured(3).toInt();
         taken = 1;
     } else if (const auto count = number(word(at))) {

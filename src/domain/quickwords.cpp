@@ -32,13 +32,16 @@ struct VerbRow {
 };
 
 constexpr VerbRow kVerbs[] = {
-    {What::Task, "call", "call ring phone recall anrufen anruf telefonieren zurückrufen appeler rappeler téléphoner llamar telefonear"},
+    {What::Task, "call",
+     "call ring phone recall anrufen anruf telefonieren zurückrufen appeler rappeler téléphoner llamar "
+     "telefonear"},
     {What::Task, "email", "mail email e-mail mailen mailer courriel correo"},
     {What::Task, "letter", "letter brief lettre carta"},
     {What::Task, "visit", "visit besuchen besuch visiter visite visitar visita"},
     {What::Task, "meeting", "meet meeting treffen termin rencontrer réunion rendez-vous rdv reunión reunir"},
     {What::Task, "todo", "todo to-do task remind aufgabe tâche tarea pendiente"},
-    {What::Activity, "call", "called phoned rang spoke talked angerufen telefoniert gesprochen appelé téléphoné llamé hablé"},
+    {What::Activity, "call",
+     "called phoned rang spoke talked angerufen telefoniert gesprochen appelé téléphoné llamé hablé"},
     {What::Activity, "email", "mailed emailed e-mailed gemailt wrote geschrieben écrit escribí"},
     {What::Activity, "visit", "visited besucht visité"},
     {What::Activity, "meeting", "met getroffen rencontré"},
@@ -119,50 +122,67 @@ std::optional<Verb> verb(const Token &token)
 
 std::optional<int> dayWord(const QString &word)
 {
-    static const auto words = numbered({"vorgestern avant-hier anteayer antier", "yesterday gestern hier ayer", "today heute aujourd'hui hoy",
-                                        "tomorrow tmrw morgen demain manana", "overmorrow ubermorgen apres-demain"}, -2);
+    static const auto words =
+        numbered({"vorgestern avant-hier anteayer antier", "yesterday gestern hier ayer",
+                  "today heute aujourd'hui hoy", "tomorrow tmrw morgen demain manana",
+                  "overmorrow ubermorgen apres-demain"},
+                 -2);
     return lookUp(words, word);
 }
 
 std::optional<int> weekday(const QString &word)
 {
-    static const auto words = numbered({"monday montag lundi lunes", "tuesday dienstag mardi martes", "wednesday mittwoch mercredi miercoles",
-                                        "thursday donnerstag jeudi jueves", "friday freitag vendredi viernes",
-                                        "saturday samstag sonnabend samedi sabado", "sunday sonntag dimanche domingo"}, 1);
+    static const auto words =
+        numbered({"monday montag lundi lunes", "tuesday dienstag mardi martes",
+                  "wednesday mittwoch mercredi miercoles", "thursday donnerstag jeudi jueves",
+                  "friday freitag vendredi viernes", "saturday samstag sonnabend samedi sabado",
+                  "sunday sonntag dimanche domingo"},
+                 1);
     return lookUp(words, word);
 }
 
 std::optional<int> shortWeekday(const QString &word)
 {
-    static const auto words = numbered({"mon mo lun", "tue tues di mar", "wed mi mer mie", "thu thur thurs do jeu jue", "fri fr ven vie",
-                                        "sat sa sam sab", "sun so dim dom"}, 1);
+    static const auto words =
+        numbered({"mon mo lun", "tue tues di mar", "wed mi mer mie", "thu thur thurs do jeu jue",
+                  "fri fr ven vie", "sat sa sam sab", "sun so dim dom"},
+                 1);
     return lookUp(words, word);
 }
 
 std::optional<int> month(const QString &word)
 {
-    static const auto words = numbered({"january jan januar janner janvier janv enero ene", "february feb februar fevrier fevr febrero",
-                                        "march mar marz mrz mars marzo", "april apr avril avr abril abr", "may mai mayo",
-                                        "june jun juni juin junio", "july jul juli juillet juil julio", "august aug aout agosto ago",
-                                        "september sep sept septembre septiembre", "october oct oktober okt octobre octubre",
-                                        "november nov novembre noviembre", "december dec dezember dez decembre diciembre dic"}, 1);
+    static const auto words = numbered(
+        {"january jan januar janner janvier janv enero ene", "february feb februar fevrier fevr febrero",
+         "march mar marz mrz mars marzo", "april apr avril avr abril abr", "may mai mayo",
+         "june jun juni juin junio", "july jul juli juillet juil julio", "august aug aout agosto ago",
+         "september sep sept septembre septiembre", "october oct oktober okt octobre octubre",
+         "november nov novembre noviembre", "december dec dezember dez decembre diciembre dic"},
+        1);
     return lookUp(words, word);
 }
 
 std::optional<Unit> unit(const QString &word)
 {
-    static const auto words = numbered({"min mins minute minutes minuten minuto minutos", "h hr hrs hour hours std stunde stunden heure heures hora horas",
-                                        "day days tag tage tagen jour jours dia dias", "weekday weekdays werktag werktage workday workdays",
-                                        "week weeks woche wochen semaine semaines semana semanas", "month months monat monate monaten mois mes meses",
-                                        "quarter quarters quartal quartale trimestre trimestres", "year years jahr jahre jahren an ans annee annees ano anos"}, 0);
+    static const auto words = numbered({"min mins minute minutes minuten minuto minutos",
+                                        "h hr hrs hour hours std stunde stunden heure heures hora horas",
+                                        "day days tag tage tagen jour jours dia dias",
+                                        "weekday weekdays werktag werktage workday workdays",
+                                        "week weeks woche wochen semaine semaines semana semanas",
+                                        "month months monat monate monaten mois mes meses",
+                                        "quarter quarters quartal quartale trimestre trimestres",
+                                        "year years jahr jahre jahren an ans annee annees ano anos"},
+                                       0);
     const auto index = lookUp(words, word);
     return index ? std::optional(Unit(*index)) : std::nullopt;
 }
 
 std::optional<int> number(const QString &word)
 {
-    static const auto words = numbered({"a an one ein eine einer einem einen un une uno una", "two zwei deux dos", "three drei trois tres",
-                                        "four vier quatre cuatro", "five funf cinq cinco", "six sechs"}, 1);
+    static const auto words =
+        numbered({"a an one ein eine einer einem einen un une uno una", "two zwei deux dos",
+                  "three drei trois tres", "four vier quatre cuatro", "five funf cinq cinco", "six sechs"},
+                 1);
     static const auto suffixes = setOf("st nd rd th er eme");
     qsizetype digits = 0;
     while (digits < word.size() && word.at(digits).isDigit())
@@ -170,7 +190,9 @@ std::optional<int> number(const QString &word)
     if (digits == 0)
         return lookUp(words, word);
     const QString rest = word.mid(digits);
-    return digits <= 4 && (rest.isEmpty() || suffixes.contains(rest)) ? std::optional(word.left(digits).toInt()) : std::nullopt;
+    return digits <= 4 && (rest.isEmpty() || suffixes.contains(rest))
+               ? std::optional(word.left(digits).toInt())
+               : std::nullopt;
 }
 
 bool isEvery(const QString &word)
@@ -181,9 +203,11 @@ bool isEvery(const QString &word)
 
 std::optional<Unit> adverb(const QString &word)
 {
-    static const auto words = numbered({"daily taglich quotidien diario", "", "weekly wochentlich hebdomadaire semanal",
-                                        "monthly monatlich mensuel mensual", "quarterly vierteljahrlich trimestriel trimestral",
-                                        "yearly annually jahrlich annuel anual"}, int(Unit::Day));
+    static const auto words =
+        numbered({"daily taglich quotidien diario", "", "weekly wochentlich hebdomadaire semanal",
+                  "monthly monatlich mensuel mensual", "quarterly vierteljahrlich trimestriel trimestral",
+                  "yearly annually jahrlich annuel anual"},
+                 int(Unit::Day));
     const auto index = word.isEmpty() ? std::nullopt : lookUp(words, word);
     return index ? std::optional(Unit(*index)) : std::nullopt;
 }
@@ -219,7 +243,8 @@ bool isAtTime(const QString &word)
 
 bool isNext(const QString &word)
 {
-    static const auto words = setOf("next nachste nachsten nachster nachstes kommenden prochain prochaine proximo proxima");
+    static const auto words =
+        setOf("next nachste nachsten nachster nachstes kommenden prochain prochaine proximo proxima");
     return words.contains(word);
 }
 
@@ -237,7 +262,8 @@ bool isThis(const QString &word)
 
 bool isAbout(const QString &word)
 {
-    static const auto words = setOf("about re regarding concerning because wegen uber betreffs concernant sobre");
+    static const auto words =
+        setOf("about re regarding concerning because wegen uber betreffs concernant sobre");
     return words.contains(word);
 }
 
@@ -250,10 +276,10 @@ bool isWith(const QString &word)
 std::optional<QTime> timeWord(const QString &word)
 {
     static const QHash<QString, QTime> words{
-        {"noon", {12, 0}},      {"mittag", {12, 0}},      {"mittags", {12, 0}}, {"midi", {12, 0}},    {"mediodia", {12, 0}},
-        {"morning", {9, 0}},    {"vormittag", {9, 0}},    {"matin", {9, 0}},    {"fruh", {9, 0}},     {"afternoon", {14, 0}},
-        {"nachmittag", {14, 0}}, {"apres-midi", {14, 0}}, {"tarde", {14, 0}},   {"evening", {18, 0}}, {"abend", {18, 0}},
-        {"soir", {18, 0}}};
+        {"noon", {12, 0}},     {"mittag", {12, 0}},    {"mittags", {12, 0}},    {"midi", {12, 0}},
+        {"mediodia", {12, 0}}, {"morning", {9, 0}},    {"vormittag", {9, 0}},   {"matin", {9, 0}},
+        {"fruh", {9, 0}},      {"afternoon", {14, 0}}, {"nachmittag", {14, 0}}, {"apres-midi", {14, 0}},
+        {"tarde", {14, 0}},    {"evening", {18, 0}},   {"abend", {18, 0}},      {"soir", {18, 0}}};
     return lookUp(words, word);
 }
 

@@ -39,18 +39,18 @@ std::optional<Unit> unit(const QString &word);
 /// "12", "1st", "1er", "a", "eine", "two".
 std::optional<int> number(const QString &word);
 
-bool isEvery(const QString &word);            ///< every, jeden, chaque, cada
+bool isEvery(const QString &word);               ///< every, jeden, chaque, cada
 std::optional<Unit> adverb(const QString &word); ///< daily, wöchentlich, mensuel
-bool isIn(const QString &word);               ///< in, dans, en
-bool isAgoBefore(const QString &word);        ///< vor, hace: before the count
-bool isAgoAfter(const QString &word);         ///< ago: after the count
-bool isOnDay(const QString &word);            ///< on, am, le, el, by, bis …
-bool isAtTime(const QString &word);           ///< at, um, à, vers …
+bool isIn(const QString &word);                  ///< in, dans, en
+bool isAgoBefore(const QString &word);           ///< vor, hace: before the count
+bool isAgoAfter(const QString &word);            ///< ago: after the count
+bool isOnDay(const QString &word);               ///< on, am, le, el, by, bis …
+bool isAtTime(const QString &word);              ///< at, um, à, vers …
 bool isNext(const QString &word);
 bool isLast(const QString &word);
 bool isThis(const QString &word);
-bool isAbout(const QString &word);            ///< about, wegen, concernant, sobre …
-bool isWith(const QString &word);             ///< with, to, mit, avec, con: before a name
+bool isAbout(const QString &word);                  ///< about, wegen, concernant, sobre …
+bool isWith(const QString &word);                   ///< with, to, mit, avec, con: before a name
 std::optional<QTime> timeWord(const QString &word); ///< noon, mittag, midi; morning, afternoon after a day
 
 /// The key of `repeat` for a unit, empty for minutes and hours.

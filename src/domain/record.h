@@ -60,7 +60,8 @@ struct Address {
 struct Role {
     RecordId id;
     RecordId other;
-    QString otherName; ///< filled when read; ignored when written unless `other` is empty (then found or created by name)
+    QString
+        otherName; ///< filled when read; ignored when written unless `other` is empty (then found or created by name)
     QString title;
     bool primary = false; ///< the person's main company
     bool operator==(const Role &) const = default;

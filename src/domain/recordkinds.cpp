@@ -12,9 +12,12 @@ struct KindNames {
 };
 
 constexpr KindNames kNames[] = {
-    {RecordKind::Person, "person", "contacts", "people"},   {RecordKind::Company, "company", "companies", "organisations"},
-    {RecordKind::Activity, "activity", "activities", "exchanges"}, {RecordKind::Task, "task", "tasks", "todos"},
-    {RecordKind::Tag, "tag", "tags", "labels"},             {RecordKind::User, "user", "users", "owners"},
+    {RecordKind::Person, "person", "contacts", "people"},
+    {RecordKind::Company, "company", "companies", "organisations"},
+    {RecordKind::Activity, "activity", "activities", "exchanges"},
+    {RecordKind::Task, "task", "tasks", "todos"},
+    {RecordKind::Tag, "tag", "tags", "labels"},
+    {RecordKind::User, "user", "users", "owners"},
 };
 
 } // namespace
@@ -33,7 +36,8 @@ std::optional<RecordKind> kindFromText(const QString &text)
 {
     const QString wanted = text.trimmed().toLower();
     for (const auto &names : kNames) {
-        if (wanted == QLatin1String(names.key) || wanted == QLatin1String(names.plural) || wanted == QLatin1String(names.other))
+        if (wanted == QLatin1String(names.key) || wanted == QLatin1String(names.plural) ||
+            wanted == QLatin1String(names.other))
             return names.kind;
     }
     return wanted == QLatin1String("contact") ? std::optional(RecordKind::Person) : std::nullopt;

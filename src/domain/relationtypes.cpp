@@ -30,7 +30,8 @@ constexpr RelationType kTypes[] = {
 
 bool covers(RelationType::Ends ends, RecordKind kind)
 {
-    return (kind == RecordKind::Person && (ends & RelationType::People)) || (kind == RecordKind::Company && (ends & RelationType::Companies));
+    return (kind == RecordKind::Person && (ends & RelationType::People)) ||
+           (kind == RecordKind::Company && (ends & RelationType::Companies));
 }
 
 } // namespace

@@ -83,7 +83,8 @@ std::optional<Draft> nextOccurrence(const Record &task, core::Instant now)
         return std::nullopt;
     Draft next;
     next.ref.kind = RecordKind::Task;
-    for (const char *key : {"title", "type", "priority", "repeat", "person", "company", "owner", "notes", "all_day", "tags"}) {
+    for (const char *key :
+         {"title", "type", "priority", "repeat", "person", "company", "owner", "notes", "all_day", "tags"}) {
         const Value value = task.value(QLatin1String(key));
         if (!value.isEmpty())
             next.values.insert(QLatin1String(key), value);
@@ -98,7 +99,8 @@ std::optional<Draft> nextOccurrence(const Record &task, core::Instant now)
     if (before.isEmpty())
         next.values.insert(QStringLiteral("all_day"), true);
     else if (!reminder.isEmpty())
-        next.values.insert(QStringLiteral("remind_at"), due->plusMs(reminder.as<core::Instant>().ms - before.as<core::Instant>().ms));
+        next.values.insert(QStringLiteral("remind_at"),
+                           due->plusMs(reminder.as<core::Instant>().ms - before.as<core::Instant>().ms));
     return next;
 }
 

@@ -16,21 +16,40 @@ QLatin1String spelling(char16_t letter)
     case 0x00FE: return QLatin1String("th");
     case 0x00F8: return QLatin1String("o");
     case 0x0142: return QLatin1String("l");
-    case 0x0111: case 0x00F0: case 0x0256: case 0x0257: return QLatin1String("d");
-    case 0x0131: case 0x0268: return QLatin1String("i");
+    case 0x0111:
+    case 0x00F0:
+    case 0x0256:
+    case 0x0257: return QLatin1String("d");
+    case 0x0131:
+    case 0x0268: return QLatin1String("i");
     case 0x0127: return QLatin1String("h");
     case 0x014B: return QLatin1String("n");
-    case 0x0138: case 0x0199: return QLatin1String("k");
+    case 0x0138:
+    case 0x0199: return QLatin1String("k");
     case 0x0167: return QLatin1String("t");
-    case 0x0180: case 0x0253: return QLatin1String("b");
+    case 0x0180:
+    case 0x0253: return QLatin1String("b");
     case 0x0192: return QLatin1String("f");
     case 0x01B4: return QLatin1String("y");
     case 0x01B6: return QLatin1String("z");
     case 0x0289: return QLatin1String("u");
     case 0x0259: return QLatin1String("e");
-    case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0x02B9: case 0x00B4: case 0x0060: return QLatin1String("'");
-    case 0x201C: case 0x201D: case 0x201E: return QLatin1String("\"");
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: return QLatin1String("-");
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x02B9:
+    case 0x00B4:
+    case 0x0060: return QLatin1String("'");
+    case 0x201C:
+    case 0x201D:
+    case 0x201E: return QLatin1String("\"");
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212: return QLatin1String("-");
     default: return {};
     }
 }
@@ -38,16 +57,17 @@ QLatin1String spelling(char16_t letter)
 /// A mark that folding drops: an accent or a vowel point of a script that is usually written without.
 bool isDroppedMark(char16_t c)
 {
-    return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0487) || (c >= 0x0591 && c <= 0x05C7 && QChar(c).isMark())
-        || (c >= 0x0610 && c <= 0x061A) || (c >= 0x064B && c <= 0x065F) || c == 0x0670 || (c >= 0x06D6 && c <= 0x06ED && QChar(c).isMark())
-        || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) || (c >= 0x20D0 && c <= 0x20FF)
-        || (c >= 0xFE20 && c <= 0xFE2F);
+    return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0487) ||
+           (c >= 0x0591 && c <= 0x05C7 && QChar(c).isMark()) || (c >= 0x0610 && c <= 0x061A) ||
+           (c >= 0x064B && c <= 0x065F) || c == 0x0670 || (c >= 0x06D6 && c <= 0x06ED && QChar(c).isMark()) ||
+           (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) || (c >= 0x20D0 && c <= 0x20FF) ||
+           (c >= 0xFE20 && c <= 0xFE2F);
 }
 
 bool isInvisible(char16_t c)
 {
-    return c == 0x0640 || (c >= 0xFE00 && c <= 0xFE0F) || QChar(c).category() == QChar::Other_Format
-        || (QChar(c).category() == QChar::Other_Control && !QChar(c).isSpace());
+    return c == 0x0640 || (c >= 0xFE00 && c <= 0xFE0F) || QChar(c).category() == QChar::Other_Format ||
+           (QChar(c).category() == QChar::Other_Control && !QChar(c).isSpace());
 }
 
 /// Appends white space once, and never at the start.
@@ -84,7 +104,9 @@ QString foldAny(const QString &text)
 {
     QString current = text;
     for (int round = 0; round < 4; ++round) {
-        const QString lower = current.normalized(QString::NormalizationForm_KD).toLower().normalized(QString::NormalizationForm_KD);
+        const QString lower = current.normalized(QString::NormalizationForm_KD)
+                                  .toLower()
+                                  .normalized(QString::NormalizationForm_KD);
         QString out;
         out.reserve(lower.size());
         for (const QChar c : lower)

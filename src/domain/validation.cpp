@@ -39,12 +39,14 @@ const char *textFault(const FieldSpec &field, const Value &value)
     const qsizetype limit = field.type == FieldType::LongText ? kTextLength : kLineLength;
     if (value.text().size() > limit)
         return "too-long";
-    return field.type == FieldType::Email && !isEmailAddress(cleanedLine(value.text())) ? "not-an-email" : nullptr;
+    return field.type == FieldType::Email && !isEmailAddress(cleanedLine(value.text())) ? "not-an-email"
+                                                                                        : nullptr;
 }
 
 bool isNegativeForbidden(const QString &key)
 {
-    return key == QLatin1String("minutes") || key == QLatin1String("rhythm_days") || key == QLatin1String("employees");
+    return key == QLatin1String("minutes") || key == QLatin1String("rhythm_days") ||
+           key == QLatin1String("employees");
 }
 
 const char *numberFault(const FieldSpec &field, const Value &value)
@@ -58,7 +60,8 @@ const char *numberFault(const FieldSpec &field, const Value &value)
 
 const char *timeFault(const Value &value)
 {
-    const QDate date = holds<core::Instant>(value) ? value.as<core::Instant>().utc().date() : value.as<QDate>();
+    const QDate date =
+        holds<core::Instant>(value) ? value.as<core::Instant>().utc().date() : value.as<QDate>();
     return date.isValid() && date.year() >= 1 && date.year() <= 9999 ? nullptr : "not-a-date";
 }
 
@@ -87,7 +90,8 @@ const char *typeFault(const FieldSpec &field, const Value &value)
     case FieldType::Date: return holds<QDate>(value) ? timeFault(value) : "not-a-date";
     case FieldType::Instant: return holds<core::Instant>(value) ? timeFault(value) : "not-a-date";
     case FieldType::Choice: return holds<QString>(value) ? choiceFault(field, value) : "unknown-choice";
-    case FieldType::MultiChoice: return holds<QStringList>(value) ? choiceFault(field, value) : "unknown-choice";
+    case FieldType::MultiChoice:
+        return holds<QStringList>(value) ? choiceFault(field, value) : "unknown-choice";
     case FieldType::YesNo: return holds<bool>(value) ? nullptr : "not-yes-no";
     case FieldType::Link: return holds<RecordId, QString>(value) ? nullptr : "not-a-record";
     case FieldType::Tags: return holds<QStringList>(value) ? nullptr : "not-a-list";
@@ -162,7 +166,9 @@ void checkContactPoints(const Draft &draft, Faults &faults)
         if (value.size() > kLineLength || point.label.size() > kLineLength) {
             const bool phone = point.type == ContactPoint::Type::Phone;
             const bool mail = point.type == ContactPoint::Type::Email;
-            const QString key = phone ? QStringLiteral("phone") : mail ? QStringLiteral("email") : QStringLiteral("website");
+            const QString key = phone  ? QStringLiteral("phone")
+                                : mail ? QStringLiteral("email")
+                                       : QStringLiteral("website");
             faults.push_back({key, QStringLiteral("too-long"), point.value});
         }
     }
@@ -173,7 +179,8 @@ void checkAddresses(const Draft &draft, Faults &faults)
     if (!draft.addresses)
         return;
     for (const Address &address : *draft.addresses) {
-        for (const QString &line : {address.street, address.city, address.region, address.postcode, address.country}) {
+        for (const QString &line :
+             {address.street, address.city, address.region, address.postcode, address.country}) {
             if (line.size() > kLineLength)
                 faults.push_back({QStringLiteral("street"), QStringLiteral("too-long"), line});
         }
@@ -192,8 +199,10 @@ core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
     checkAddresses(draft, faults);
     if (faults.empty())
         return {};
-    std::sort(faults.begin(), faults.end(), [](const FieldFault &a, const FieldFault &b) { return a.field < b.field; });
-    core::Error error{core::ErrorCode::Validation, QStringLiteral("validation"), {faults.front().field}, {}, {}};
+    std::sort(faults.begin(), faults.end(),
+              [](const FieldFault &a, const FieldFault &b) { return a.field < b.field; });
+    core::Error error{
+        core::ErrorCode::Validation, QStringLiteral("validation"), {faults.front().field}, {}, {}};
     error.faults = std::move(faults);
     return core::fail(std::move(error));
 }

@@ -23,7 +23,10 @@ struct Canonical {
     QString operator()(std::monostate) const { return {}; }
     QString operator()(bool yes) const { return yes ? QStringLiteral("yes") : QStringLiteral("no"); }
     QString operator()(qint64 number) const { return QString::number(number); }
-    QString operator()(double number) const { return QString::number(number, 'g', QLocale::FloatingPointShortest); }
+    QString operator()(double number) const
+    {
+        return QString::number(number, 'g', QLocale::FloatingPointShortest);
+    }
     QString operator()(const QString &text) const { return text; }
     QString operator()(const QStringList &items) const { return items.join(QStringLiteral("; ")); }
     QString operator()(QDate date) const { return date.toString(Qt::ISODate); }

@@ -17,11 +17,12 @@ using RecordId = core::Id<struct RecordTag>;
 /// The value of one field of one record. std::monostate is "empty"; an empty text or list is stored as empty too.
 class Value {
 public:
-    using Variant = std::variant<std::monostate, bool, qint64, double, QString, QStringList, QDate, core::Instant,
-                                 core::Money, RecordId>;
+    using Variant = std::variant<std::monostate, bool, qint64, double, QString, QStringList, QDate,
+                                 core::Instant, core::Money, RecordId>;
 
     Value() = default;
-    Value(Variant value) : m_value(std::move(value)) {} // NOLINT(google-explicit-constructor): reads as the value
+    Value(Variant value)
+        : m_value(std::move(value)) {} // NOLINT(google-explicit-constructor): reads as the value
     Value(bool value) : m_value(value) {}
     Value(int value) : m_value(static_cast<qint64>(value)) {}
     Value(qint64 value) : m_value(value) {}

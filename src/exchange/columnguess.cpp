@@ -50,7 +50,8 @@ void ColumnGuess::see(const QString &cell)
     m_yesNo += yesNo.contains(text.toLower());
     m_emails += domain::isEmailAddress(text);
     m_phones += isPhone(text);
-    m_urls += text.startsWith(QLatin1String("http://")) || text.startsWith(QLatin1String("https://")) || text.startsWith(QLatin1String("www."));
+    m_urls += text.startsWith(QLatin1String("http://")) || text.startsWith(QLatin1String("https://")) ||
+              text.startsWith(QLatin1String("www."));
 }
 
 QString ColumnGuess::type() const
@@ -58,8 +59,9 @@ QString ColumnGuess::type() const
     if (m_seen == 0)
         return QStringLiteral("empty");
     const qint64 most = m_seen - m_seen / 20; // one cell in twenty may be odd
-    const std::pair<qint64, const char *> kinds[] = {{m_emails, "email"},     {m_urls, "url"},       {m_dates, "date"},   {m_yesNo, "yes_no"},
-                                                     {m_integers, "integer"}, {m_numbers, "number"}, {m_phones, "phone"}};
+    const std::pair<qint64, const char *> kinds[] = {
+        {m_emails, "email"},     {m_urls, "url"},       {m_dates, "date"},  {m_yesNo, "yes_no"},
+        {m_integers, "integer"}, {m_numbers, "number"}, {m_phones, "phone"}};
     for (const auto &[count, name] : kinds) {
         if (count >= most)
             return QLatin1String(name);

@@ -56,7 +56,8 @@ std::optional<ColumnTarget> labelTarget(const QString &base, int slot)
 }
 
 /// The target of a list key ("email", "city") with its number, or of a plain field.
-std::optional<ColumnTarget> fieldTarget(RecordKind kind, const Catalogue &catalogue, const QString &key, int slot)
+std::optional<ColumnTarget> fieldTarget(RecordKind kind, const Catalogue &catalogue, const QString &key,
+                                        int slot)
 {
     ColumnTarget target;
     target.key = key;
@@ -110,7 +111,8 @@ std::optional<ColumnTarget> targetByName(RecordKind kind, const Catalogue &catal
     const NumberedName parts = split(name);
     if (!hasLists(kind) || parts.slot < 0 || parts.slot >= kMaxSlots)
         return std::nullopt;
-    return parts.label ? labelTarget(parts.base, parts.slot) : fieldTarget(kind, catalogue, parts.base, parts.slot);
+    return parts.label ? labelTarget(parts.base, parts.slot)
+                       : fieldTarget(kind, catalogue, parts.base, parts.slot);
 }
 
 std::optional<Suggestion> suggestTarget(RecordKind kind, const Catalogue &catalogue, const QString &header)

@@ -11,11 +11,11 @@ struct ColumnTarget {
     enum class Part { Field, PointValue, PointLabel, Address, AddressLabel };
 
     Part part = Part::Field;
-    QString key;                                  ///< catalogue key ("first_name", "email", "city"); lists: without number
-    int slot = -1;                                ///< which e-mail, phone, link or address, from 0; -1: the next free one
+    QString key;   ///< catalogue key ("first_name", "email", "city"); lists: without number
+    int slot = -1; ///< which e-mail, phone, link or address, from 0; -1: the next free one
     domain::ContactPoint::Type point = domain::ContactPoint::Type::Phone;
-    QString label;                                ///< the label that the header itself says ("mobile")
-    const domain::FieldSpec *spec = nullptr;      ///< null for labels that are no catalogue field
+    QString label;                           ///< the label that the header itself says ("mobile")
+    const domain::FieldSpec *spec = nullptr; ///< null for labels that are no catalogue field
 
     /// "email2", "city3", "first_name": what mapping files, headers and `inspect` call it.
     QString name() const;
@@ -28,11 +28,13 @@ struct Suggestion {
 
 /// A target by its exact name, as mapping files and our own headers write it: a catalogue key, "email2", "phone3_type",
 /// "city2", "custom.plan". nullopt when there is no such writable field.
-std::optional<ColumnTarget> targetByName(domain::RecordKind kind, const domain::Catalogue &catalogue, const QString &name);
+std::optional<ColumnTarget> targetByName(domain::RecordKind kind, const domain::Catalogue &catalogue,
+                                         const QString &name);
 
 /// A target for a header of any program: names and labels first, then the words other programs use. Never a read-only
 /// field.
-std::optional<Suggestion> suggestTarget(domain::RecordKind kind, const domain::Catalogue &catalogue, const QString &header);
+std::optional<Suggestion> suggestTarget(domain::RecordKind kind, const domain::Catalogue &catalogue,
+                                        const QString &header);
 
 /// Headers of columns that an import's rejects file adds; they are never imported.
 bool isRejectColumn(const QString &header);

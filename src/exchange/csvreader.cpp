@@ -26,7 +26,8 @@ int noSpace(uchar)
 /// Line breaks in a cell; CRLF counts once.
 qint64 lineBreaks(const char *data, qsizetype size)
 {
-    if (size == 0 || (!std::memchr(data, '\n', static_cast<size_t>(size)) && !std::memchr(data, '\r', static_cast<size_t>(size))))
+    if (size == 0 || (!std::memchr(data, '\n', static_cast<size_t>(size)) &&
+                      !std::memchr(data, '\r', static_cast<size_t>(size))))
         return 0;
     qint64 breaks = 0;
     for (qsizetype i = 0; i < size; ++i)
@@ -150,7 +151,8 @@ Result<> CsvReader::parse(const QByteArray &piece)
     qsizetype done = 0;
     while (done < piece.size()) {
         const auto length = static_cast<size_t>(piece.size() - done);
-        done += static_cast<qsizetype>(csv_parse(&m_parser, piece.constData() + done, length, &CsvReader::onCell, &CsvReader::onRow, this));
+        done += static_cast<qsizetype>(csv_parse(&m_parser, piece.constData() + done, length,
+                                                 &CsvReader::onCell, &CsvReader::onRow, this));
         if (done < piece.size())
             RAPPORT_CHECK(afterQuoteTrouble(piece, done));
     }
@@ -162,8 +164,10 @@ Result<> CsvReader::parse(const QByteArray &piece)
 Result<> CsvReader::afterQuoteTrouble(const QByteArray &piece, qsizetype &done)
 {
     if (csv_error(&m_parser) != CSV_EPARSE)
-        return fail(ErrorCode::Internal, QStringLiteral("csv.parser"), {}, QString::fromLatin1(csv_strerror(csv_error(&m_parser))));
-    const QByteArrayView soFar(reinterpret_cast<const char *>(m_parser.entry_buf), static_cast<qsizetype>(m_parser.entry_pos));
+        return fail(ErrorCode::Internal, QStringLiteral("csv.parser"), {},
+                    QString::fromLatin1(csv_strerror(csv_error(&m_parser))));
+    const QByteArrayView soFar(reinterpret_cast<const char *>(m_parser.entry_buf),
+                               static_cast<qsizetype>(m_parser.entry_pos));
     if (m_parser.quoted || isBlankText(soFar))
         return fail(error("csv.text-after-quote", lineInCell()));
     if (m_looseQuotes.size() < kLooseQuotesKept)
@@ -194,7 +198,8 @@ Result<> CsvReader::checkLimits() const
 
 qint64 CsvReader::lineInCell() const
 {
-    return m_line + lineBreaks(reinterpret_cast<const char *>(m_parser.entry_buf), static_cast<qsizetype>(m_parser.entry_pos));
+    return m_line + lineBreaks(reinterpret_cast<const char *>(m_parser.entry_buf),
+                               static_cast<qsizetype>(m_parser.entry_pos));
 }
 
 core::Error CsvReader::error(const char *reason, qint64 line) const

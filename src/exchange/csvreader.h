@@ -22,7 +22,10 @@ public:
     qint64 number() const { return m_number; } ///< from 1, the header included, blank lines not
     qint64 line() const { return m_line; }     ///< the physical line it begins on, from 1
     qsizetype size() const { return m_count; }
-    QByteArrayView bytes(qsizetype cell) const { return {m_text + (cell == 0 ? m_begin : m_ends[cell - 1]), length(cell)}; }
+    QByteArrayView bytes(qsizetype cell) const
+    {
+        return {m_text + (cell == 0 ? m_begin : m_ends[cell - 1]), length(cell)};
+    }
     QString text(qsizetype cell) const { return QString::fromUtf8(bytes(cell).data(), bytes(cell).size()); }
     QStringList texts() const;
     /// Whether every cell is empty or blank.
@@ -46,7 +49,8 @@ private:
 class CsvReader {
 public:
     /// Fails as TextSource::open does.
-    [[nodiscard]] static core::Result<std::unique_ptr<CsvReader>> open(const QString &path, const CsvOptions &options = {});
+    [[nodiscard]] static core::Result<std::unique_ptr<CsvReader>> open(const QString &path,
+                                                                       const CsvOptions &options = {});
     ~CsvReader();
     CsvReader(const CsvReader &) = delete;
     CsvReader &operator=(const CsvReader &) = delete;

@@ -12,8 +12,8 @@ bool isPhoneOrNumber(const QString &text)
 {
     const QStringView rest = QStringView(text).mid(1);
     const bool plain = std::all_of(rest.begin(), rest.end(), [](QChar c) {
-        return c.isDigit() || c == QLatin1Char(' ') || c == QLatin1Char('(') || c == QLatin1Char(')') || c == QLatin1Char('.')
-            || c == QLatin1Char('-') || c == QLatin1Char('/');
+        return c.isDigit() || c == QLatin1Char(' ') || c == QLatin1Char('(') || c == QLatin1Char(')') ||
+               c == QLatin1Char('.') || c == QLatin1Char('-') || c == QLatin1Char('/');
     });
     if (!plain || rest.isEmpty() || !(rest.front().isDigit() || rest.front() == QLatin1Char('(')))
         return false;
@@ -30,13 +30,10 @@ bool looksLikeFormula(const QString &text)
     case '=':
     case '@':
     case '\t':
-    case '\r':
-        return true;
+    case '\r': return true;
     case '+':
-    case '-':
-        return !isPhoneOrNumber(text);
-    default:
-        return false;
+    case '-': return !isPhoneOrNumber(text);
+    default: return false;
     }
 }
 
@@ -63,9 +60,11 @@ void CsvWriter::appendCell(const QString &cell)
     QByteArray text = cell.toUtf8();
     if (m_options.guardFormulas && looksLikeFormula(cell))
         text.prepend('\'');
-    const bool quote = std::any_of(text.begin(), text.end(), [this](char c) {
-        return c == m_options.delimiter || c == '"' || c == '\n' || c == '\r';
-    }) || text.startsWith("\xef\xbb\xbf");
+    const bool quote = std::any_of(text.begin(), text.end(),
+                                   [this](char c) {
+                                       return c == m_options.delimiter || c == '"' || c == '\n' || c == '\r';
+                                   }) ||
+                       text.startsWith("\xef\xbb\xbf");
     if (!quote) {
         m_line.append(text);
         return;

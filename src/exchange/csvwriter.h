@@ -14,13 +14,17 @@ using Sink = std::function<core::Result<>(QByteArrayView)>;
 struct CsvWriteOptions {
     char delimiter = ',';
     bool byteOrderMark = false; ///< for Excel
-    bool guardFormulas = false; ///< a cell that a spreadsheet would compute gets a ' in front; phone numbers never
+    bool guardFormulas =
+        false; ///< a cell that a spreadsheet would compute gets a ' in front; phone numbers never
 };
 
 /// Writes RFC 4180: CRLF, quotes where they are needed, doubled inside. UTF-8.
 class CsvWriter {
 public:
-    explicit CsvWriter(Sink sink, const CsvWriteOptions &options = {}) : m_sink(std::move(sink)), m_options(options) {}
+    explicit CsvWriter(Sink sink, const CsvWriteOptions &options = {})
+        : m_sink(std::move(sink)), m_options(options)
+    {
+    }
 
     [[nodiscard]] core::Result<> writeRow(const QStringList &cells);
 

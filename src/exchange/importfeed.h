@@ -50,6 +50,7 @@ private:
 
 /// How many data rows a file has, blank ones included: reads it once, so that whatever makes it unreadable is known
 /// before anything is written.
-[[nodiscard]] core::Result<qint64> countRows(const QString &path, const CsvOptions &options, const core::StopToken &stop);
+[[nodiscard]] core::Result<qint64> countRows(const QString &path, const CsvOptions &options,
+                                             const core::StopToken &stop);
 
 } // namespace rapport::exchange

@@ -23,7 +23,8 @@ QString problemText(const QString &reason)
         {"csv.cell-too-long", "a cell is longer than 4 MiB"},
         {"csv.too-many-columns", "more than 16384 cells in a record"},
         {"text.nul-byte", "a NUL byte"},
-        {"text.bad-encoding", "bytes that are not valid in this encoding; name the right one with --encoding"},
+        {"text.bad-encoding",
+         "bytes that are not valid in this encoding; name the right one with --encoding"},
     };
     return texts.value(reason, reason);
 }
@@ -31,7 +32,10 @@ QString problemText(const QString &reason)
 /// Collects the answer row by row.
 class Inspection {
 public:
-    Inspection(const InspectOptions &options, const domain::Catalogue &catalogue) : m_options(options), m_catalogue(catalogue) {}
+    Inspection(const InspectOptions &options, const domain::Catalogue &catalogue)
+        : m_options(options), m_catalogue(catalogue)
+    {
+    }
 
     void take(const CsvRecord &record)
     {
@@ -57,9 +61,11 @@ public:
     QJsonObject answer(const CsvReader &reader)
     {
         for (const qint64 line : reader.looseQuotes())
-            problem(line, QStringLiteral("loose_quote"), QStringLiteral("a quote inside an unquoted cell; taken as text"));
+            problem(line, QStringLiteral("loose_quote"),
+                    QStringLiteral("a quote inside an unquoted cell; taken as text"));
         if (m_blankRows > 0)
-            problem(0, QStringLiteral("blank_rows"), QStringLiteral("%1 rows of empty cells are skipped").arg(m_blankRows));
+            problem(0, QStringLiteral("blank_rows"),
+                    QStringLiteral("%1 rows of empty cells are skipped").arg(m_blankRows));
         if (m_header.isEmpty())
             problem(0, QStringLiteral("empty"), QStringLiteral("there is no header and no row"));
         const TextSource &source = reader.source();
@@ -82,7 +88,8 @@ private:
         m_guesses.resize(static_cast<size_t>(m_header.size()));
         for (qsizetype i = 0; i < m_header.size(); ++i) {
             if (m_header.indexOf(m_header[i]) < i && !m_header[i].trimmed().isEmpty())
-                problem(record.line(), QStringLiteral("duplicate_header"), QStringLiteral("the header \"%1\" stands twice").arg(m_header[i]));
+                problem(record.line(), QStringLiteral("duplicate_header"),
+                        QStringLiteral("the header \"%1\" stands twice").arg(m_header[i]));
         }
     }
 
@@ -99,11 +106,14 @@ private:
         QJsonArray columns;
         for (qsizetype i = 0; i < m_header.size(); ++i) {
             const auto suggestion = suggestTarget(m_options.kind, m_catalogue, m_header[i]);
-            const QString name = plan ? plannedName(*plan, i) : suggestion ? suggestion->target.name() : QString();
-            columns.append(QJsonObject{{"header", m_header[i]},
-                                       {"type", m_guesses[static_cast<size_t>(i)].type()},
-                                       {"suggested_field", name.isEmpty() ? QJsonValue() : QJsonValue(name)},
-                                       {"confidence", name.isEmpty() || !suggestion ? 0.0 : suggestion->confidence}});
+            const QString name = plan         ? plannedName(*plan, i)
+                                 : suggestion ? suggestion->target.name()
+                                              : QString();
+            columns.append(
+                QJsonObject{{"header", m_header[i]},
+                            {"type", m_guesses[static_cast<size_t>(i)].type()},
+                            {"suggested_field", name.isEmpty() ? QJsonValue() : QJsonValue(name)},
+                            {"confidence", name.isEmpty() || !suggestion ? 0.0 : suggestion->confidence}});
         }
         return columns;
     }
@@ -111,7 +121,8 @@ private:
     /// The second phone column is "phone2": what an import would make of it.
     static QString plannedName(const ImportPlan &plan, qsizetype index)
     {
-        const auto found = std::find_if(plan.columns.begin(), plan.columns.end(), [index](const PlannedColumn &c) { return c.index == index; });
+        const auto found = std::find_if(plan.columns.begin(), plan.columns.end(),
+                                        [index](const PlannedColumn &c) { return c.index == index; });
         return found == plan.columns.end() ? QString() : found->target.name();
     }
 
@@ -127,7 +138,8 @@ private:
 
 } // namespace
 
-Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &options, const domain::Catalogue &catalogue)
+Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &options,
+                                const domain::Catalogue &catalogue)
 {
     Inspection inspection(options, catalogue);
     RAPPORT_TRY(const auto reader, CsvReader::open(path, {options.encoding, options.delimiter}));
@@ -138,7 +150,8 @@ Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &optio
             return core::fail(more.error());
         if (!more) {
             const QString reason = more.error().reason;
-            inspection.problem(more.error().args.value(1).toLongLong(), reason.section(QLatin1Char('.'), 1).replace('-', '_'), problemText(reason));
+            inspection.problem(more.error().args.value(1).toLongLong(),
+                               reason.section(QLatin1Char('.'), 1).replace('-', '_'), problemText(reason));
             break;
         }
         if (!*more)

@@ -15,6 +15,7 @@ struct InspectOptions {
 
 /// What an import would see of a file. Problems that an import refuses stand among `problems`; reading ends at one that
 /// makes the rest unreadable. Only a file that cannot be opened, or is no text at all, is a failure.
-[[nodiscard]] core::Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &options, const domain::Catalogue &catalogue);
+[[nodiscard]] core::Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &options,
+                                                    const domain::Catalogue &catalogue);
 
 } // namespace rapport::exchange

@@ -26,13 +26,15 @@ Result<Mapping::Column> columnOf(const QString &name, const QJsonValue &value)
     const QJsonObject object = value.toObject();
     if (!object.value(QLatin1String("field")).isString())
         return badEntry(name);
-    return Mapping::Column{name, object.value(QLatin1String("field")).toString(), object.value(QLatin1String("format")).toString()};
+    return Mapping::Column{name, object.value(QLatin1String("field")).toString(),
+                           object.value(QLatin1String("format")).toString()};
 }
 
 /// JSON scalars as the text a CSV cell would hold.
 QString scalarText(const QJsonValue &value)
 {
-    return value.isBool() ? (value.toBool() ? QStringLiteral("yes") : QStringLiteral("no")) : value.toVariant().toString();
+    return value.isBool() ? (value.toBool() ? QStringLiteral("yes") : QStringLiteral("no"))
+                          : value.toVariant().toString();
 }
 
 Result<QHash<QString, QString>> textsOf(const QString &entry, const QJsonValue &value)
@@ -87,7 +89,8 @@ void numberSlots(std::vector<PlannedColumn> &columns)
         int slot = 0;
         const auto isTaken = [&columns, &column](int wanted) {
             return std::any_of(columns.begin(), columns.end(), [&](const PlannedColumn &other) {
-                return other.target.part == column.target.part && other.target.point == column.target.point && other.target.slot == wanted;
+                return other.target.part == column.target.part && other.target.point == column.target.point &&
+                       other.target.slot == wanted;
             });
         };
         while (isTaken(slot))
@@ -138,7 +141,8 @@ private:
             if (names(column, m_plan.header[i], i))
                 return {};
         }
-        return fail(ErrorCode::Validation, QStringLiteral("mapping.unknown-column"), {column.name, column.field});
+        return fail(ErrorCode::Validation, QStringLiteral("mapping.unknown-column"),
+                    {column.name, column.field});
     }
 
     Result<> addColumn(qsizetype index)
@@ -153,7 +157,8 @@ private:
             return place(index, header, target, column->format);
         }
         auto suggestion = suggestTarget(m_plan.kind, m_catalogue, header);
-        if (suggestion && suggestion->target.part == ColumnTarget::Part::PointValue && findTaken(suggestion->target))
+        if (suggestion && suggestion->target.part == ColumnTarget::Part::PointValue &&
+            findTaken(suggestion->target))
             suggestion->target.slot = -1;
         if (!suggestion || (suggestion->confidence < 1.0 && findTaken(suggestion->target))) {
             m_plan.ignored.append(header);
@@ -177,7 +182,8 @@ private:
     Result<> place(qsizetype index, const QString &header, const ColumnTarget &target, const QString &format)
     {
         if (const PlannedColumn *other = findTaken(target))
-            return fail(ErrorCode::Validation, QStringLiteral("mapping.twice"), {target.name(), other->header, header});
+            return fail(ErrorCode::Validation, QStringLiteral("mapping.twice"),
+                        {target.name(), other->header, header});
         m_plan.columns.push_back({index, header, target, format, m_mapping.values.value(target.name())});
         return {};
     }
@@ -190,13 +196,15 @@ private:
 bool isMapped(const ImportPlan &plan, const QString &field)
 {
     const auto fits = [&field](const auto &entry) { return entry.target.name() == field; };
-    return std::any_of(plan.columns.begin(), plan.columns.end(), fits) || std::any_of(plan.constants.begin(), plan.constants.end(), fits);
+    return std::any_of(plan.columns.begin(), plan.columns.end(), fits) ||
+           std::any_of(plan.constants.begin(), plan.constants.end(), fits);
 }
 
 QStringList usualKey(const ImportPlan &plan)
 {
-    const QStringList candidates = plan.kind == domain::RecordKind::Company ? QStringList{"external_id", "domain", "name"}
-                                                                            : QStringList{"external_id", "email"};
+    const QStringList candidates = plan.kind == domain::RecordKind::Company
+                                       ? QStringList{"external_id", "domain", "name"}
+                                       : QStringList{"external_id", "email"};
     for (const QString &candidate : candidates) {
         if (isMapped(plan, candidate))
             return {candidate};
@@ -244,7 +252,8 @@ Result<Mapping> Mapping::fromJson(const QByteArray &json)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (!document.isObject())
-        return fail(ErrorCode::Parse, QStringLiteral("mapping.not-json"), {error.errorString(), QString::number(error.offset)});
+        return fail(ErrorCode::Parse, QStringLiteral("mapping.not-json"),
+                    {error.errorString(), QString::number(error.offset)});
     const QJsonObject object = document.object();
     Mapping mapping;
     const QJsonObject columns = object.value(QLatin1String("columns")).toObject();
@@ -252,7 +261,8 @@ Result<Mapping> Mapping::fromJson(const QByteArray &json)
         RAPPORT_TRY(Column column, columnOf(it.key(), *it));
         mapping.columns.push_back(std::move(column));
     }
-    RAPPORT_TRY(mapping.constants, textsOf(QStringLiteral("constants"), object.value(QLatin1String("constants"))));
+    RAPPORT_TRY(mapping.constants,
+                textsOf(QStringLiteral("constants"), object.value(QLatin1String("constants"))));
     const QJsonObject values = object.value(QLatin1String("values")).toObject();
     for (auto it = values.begin(); it != values.end(); ++it) {
         RAPPORT_TRY(auto texts, textsOf(QStringLiteral("values.") + it.key(), *it));
@@ -262,11 +272,12 @@ Result<Mapping> Mapping::fromJson(const QByteArray &json)
     return mapping;
 }
 
-Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &catalogue, const QStringList &header, const Mapping &mapping,
-                              const PlanOptions &options)
+Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &catalogue,
+                              const QStringList &header, const Mapping &mapping, const PlanOptions &options)
 {
     if (!mapping.kind.isEmpty() && domain::kindFromText(mapping.kind) != kind)
-        return fail(ErrorCode::Validation, QStringLiteral("mapping.wrong-kind"), {mapping.kind, domain::kindPlural(kind)});
+        return fail(ErrorCode::Validation, QStringLiteral("mapping.wrong-kind"),
+                    {mapping.kind, domain::kindPlural(kind)});
     ImportPlan plan;
     plan.kind = kind;
     plan.header = header;
@@ -278,7 +289,8 @@ Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &
     RAPPORT_CHECK(planner.addColumns());
     RAPPORT_CHECK(planner.addConstants());
     if (plan.columns.empty())
-        return fail(ErrorCode::Validation, QStringLiteral("mapping.nothing"), {header.join(QStringLiteral(", "))});
+        return fail(ErrorCode::Validation, QStringLiteral("mapping.nothing"),
+                    {header.join(QStringLiteral(", "))});
     RAPPORT_CHECK(chooseKey(plan));
     return plan;
 }

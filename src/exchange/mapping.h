@@ -56,7 +56,7 @@ struct ImportPlan {
     std::vector<PlannedConstant> constants;
     QStringList ignored; ///< headers that go nowhere
     ImportMode mode = ImportMode::Create;
-    QStringList key;     ///< fields that find the record to update
+    QStringList key; ///< fields that find the record to update
     bool blankOverwrites = false;
     DateOrder dates = DateOrder::Iso;
 };
@@ -70,7 +70,8 @@ struct PlanOptions {
 /// Lays out the columns of a header by the mapping and by what the headers say; options go before the mapping. Fails
 /// with Validation, reasons mapping.unknown-column, mapping.unknown-field (args: column, field), mapping.twice (args:
 /// field, both columns), mapping.nothing (no column has a place), mapping.wrong-kind, mapping.key-not-mapped (args: field).
-[[nodiscard]] core::Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &catalogue, const QStringList &header,
-                                                  const Mapping &mapping, const PlanOptions &options);
+[[nodiscard]] core::Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &catalogue,
+                                                  const QStringList &header, const Mapping &mapping,
+                                                  const PlanOptions &options);
 
 } // namespace rapport::exchange

@@ -20,7 +20,8 @@ std::vector<const ContactPoint *> pointsOf(const Record &record, Type type)
         if (point.type == type)
             points.push_back(&point);
     }
-    std::stable_partition(points.begin(), points.end(), [](const ContactPoint *point) { return point->primary; });
+    std::stable_partition(points.begin(), points.end(),
+                          [](const ContactPoint *point) { return point->primary; });
     return points;
 }
 
@@ -47,10 +48,12 @@ void addPoints(QStringList &cells, const Record &record, Type type, size_t count
 void addAddresses(QStringList &cells, const Record &record, size_t count)
 {
     std::vector<Address> addresses = record.addresses;
-    std::stable_partition(addresses.begin(), addresses.end(), [](const Address &address) { return address.primary; });
+    std::stable_partition(addresses.begin(), addresses.end(),
+                          [](const Address &address) { return address.primary; });
     addresses.resize(count);
     for (const Address &address : addresses)
-        cells << address.street << address.postcode << address.city << address.region << address.country << address.label;
+        cells << address.street << address.postcode << address.city << address.region << address.country
+              << address.label;
 }
 
 } // namespace
@@ -58,7 +61,8 @@ void addAddresses(QStringList &cells, const Record &record, size_t count)
 RecordColumns::RecordColumns(domain::RecordKind kind, const domain::Catalogue &catalogue) : m_kind(kind)
 {
     for (const domain::FieldSpec &spec : catalogue.fields(kind)) {
-        const bool isList = hasLists() && spec.source == domain::FieldSource::Detail && spec.key != QLatin1String("company");
+        const bool isList =
+            hasLists() && spec.source == domain::FieldSource::Detail && spec.key != QLatin1String("company");
         if (!spec.isWritable() || isList || spec.source == domain::FieldSource::Mark)
             continue;
         m_fields.append(spec.key);

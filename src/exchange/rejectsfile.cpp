@@ -20,9 +20,11 @@ QString reasonsOf(const PreparedRow &row, qsizetype columns)
 {
     QStringList reasons;
     for (const RowFault &fault : row.faults)
-        reasons.append(fault.column.isEmpty() ? fault.reason : fault.column + QStringLiteral(": ") + fault.reason);
+        reasons.append(fault.column.isEmpty() ? fault.reason
+                                              : fault.column + QStringLiteral(": ") + fault.reason);
     if (row.cells.size() > columns)
-        reasons.append(QStringLiteral("surplus cells: ") + row.cells.mid(columns).join(QStringLiteral(" | ")));
+        reasons.append(QStringLiteral("surplus cells: ") +
+                       row.cells.mid(columns).join(QStringLiteral(" | ")));
     return reasons.join(QStringLiteral("; "));
 }
 

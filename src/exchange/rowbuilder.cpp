@@ -47,14 +47,15 @@ QString reordered(const QString &text, DateOrder order)
 
 bool isBlank(const Address &address)
 {
-    return address.street.isEmpty() && address.city.isEmpty() && address.region.isEmpty() && address.postcode.isEmpty()
-        && address.country.isEmpty();
+    return address.street.isEmpty() && address.city.isEmpty() && address.region.isEmpty() &&
+           address.postcode.isEmpty() && address.country.isEmpty();
 }
 
 } // namespace
 
 RowBuilder::RowBuilder(ImportPlan plan, domain::CataloguePtr catalogue, QString currency, LinkFinder links)
-    : m_plan(std::move(plan)), m_catalogue(std::move(catalogue)), m_currency(std::move(currency)), m_links(std::move(links))
+    : m_plan(std::move(plan)), m_catalogue(std::move(catalogue)), m_currency(std::move(currency)),
+      m_links(std::move(links))
 {
 }
 
@@ -119,7 +120,8 @@ QString RowBuilder::rewritten(const PlannedColumn &column, const QString &text)
         if (found != column.values.constEnd())
             return *found;
     }
-    const bool isDate = column.target.spec && (column.target.spec->type == FieldType::Date || column.target.spec->type == FieldType::Instant);
+    const bool isDate = column.target.spec && (column.target.spec->type == FieldType::Date ||
+                                               column.target.spec->type == FieldType::Instant);
     return isDate ? isoDate(column.target, text, column.format) : text;
 }
 
@@ -154,8 +156,9 @@ void RowBuilder::place(const ColumnTarget &target, const QString &header, const 
 void RowBuilder::placePoint(const ColumnTarget &target, const QString &text)
 {
     const int slot = std::max(target.slot, 0);
-    auto found = std::find_if(m_points.begin(), m_points.end(),
-                              [&](const PointDraft &other) { return other.slot == slot && other.point.type == target.point; });
+    auto found = std::find_if(m_points.begin(), m_points.end(), [&](const PointDraft &other) {
+        return other.slot == slot && other.point.type == target.point;
+    });
     if (found == m_points.end()) {
         m_points.push_back({ContactPoint{{}, target.point, {}, {}, false}, slot});
         found = m_points.end() - 1;
@@ -201,7 +204,8 @@ void RowBuilder::placeField(const ColumnTarget &target, const QString &header, c
         if (user)
             m_draft.values.insert(target.key, domain::Value(*user));
         else if (!text.trimmed().isEmpty())
-            m_draft.values.insert(target.key, domain::Value(text.trimmed())); // whoever writes the row makes the user
+            m_draft.values.insert(target.key,
+                                  domain::Value(text.trimmed())); // whoever writes the row makes the user
         return;
     }
     const bool isTags = target.spec->type == FieldType::Tags;
@@ -210,13 +214,15 @@ void RowBuilder::placeField(const ColumnTarget &target, const QString &header, c
         m_draft.values.insert(target.key, std::move(*value));
         return;
     }
-    const QString reason = value.error().faults.empty() ? value.error().reason : value.error().faults.front().reason;
+    const QString reason =
+        value.error().faults.empty() ? value.error().reason : value.error().faults.front().reason;
     m_faults.push_back({header, reason, text});
 }
 
 void RowBuilder::attachLists()
 {
-    std::stable_sort(m_points.begin(), m_points.end(), [](const PointDraft &a, const PointDraft &b) { return a.slot < b.slot; });
+    std::stable_sort(m_points.begin(), m_points.end(),
+                     [](const PointDraft &a, const PointDraft &b) { return a.slot < b.slot; });
     std::vector<ContactPoint> points;
     for (PointDraft &draft : m_points) {
         if (!draft.point.value.isEmpty())

@@ -14,7 +14,8 @@ struct RowFault {
 };
 
 /// Finds records that rows name by text, e.g. an owner by login. Must be callable on the builder's thread.
-using LinkFinder = std::function<std::optional<domain::RecordId>(domain::RecordKind kind, const QString &text)>;
+using LinkFinder =
+    std::function<std::optional<domain::RecordId>(domain::RecordKind kind, const QString &text)>;
 
 /// Turns the rows of a file into drafts by a plan. Links to companies and people stay names; links to users are looked
 /// up. Owned by one import; one thread.

@@ -22,8 +22,10 @@ struct Mark {
 };
 // UTF-32 first: its little-endian mark begins with that of UTF-16.
 constexpr Mark kMarks[] = {
-    {QByteArrayView("\xff\xfe\x00\x00", 4), "utf-32-le"}, {QByteArrayView("\x00\x00\xfe\xff", 4), "utf-32-be"},
-    {QByteArrayView("\xef\xbb\xbf", 3), "utf-8"},         {QByteArrayView("\xff\xfe", 2), "utf-16-le"},
+    {QByteArrayView("\xff\xfe\x00\x00", 4), "utf-32-le"},
+    {QByteArrayView("\x00\x00\xfe\xff", 4), "utf-32-be"},
+    {QByteArrayView("\xef\xbb\xbf", 3), "utf-8"},
+    {QByteArrayView("\xff\xfe", 2), "utf-16-le"},
     {QByteArrayView("\xfe\xff", 2), "utf-16-be"},
 };
 
@@ -40,12 +42,14 @@ QString normalisedName(const QString &name)
 QByteArray decoderName(const QString &encoding)
 {
     static const QHash<QString, QByteArray> names{
-        {"utf-16-le", "UTF-16LE"},    {"utf-16-be", "UTF-16BE"},     {"utf-32-le", "UTF-32LE"},     {"utf-32-be", "UTF-32BE"},
-        {"latin-1", "ISO-8859-1"},    {"latin1", "ISO-8859-1"},      {"iso8859-2", "ISO-8859-2"},   {"latin2", "ISO-8859-2"},
-        {"cp1250", "windows-1250"},   {"cp1251", "windows-1251"},    {"cp1252", "windows-1252"},    {"cp1253", "windows-1253"},
-        {"cp1254", "windows-1254"},   {"cp1255", "windows-1255"},    {"cp1256", "windows-1256"},    {"cp1257", "windows-1257"},
-        {"cp1258", "windows-1258"},   {"cp874", "windows-874-2000"}, {"cp932", "ibm-943_P15A-2003"}, {"cp949", "windows-949-2000"},
-        {"shift-jis", "Shift_JIS"},   {"macroman", "macintosh"},
+        {"utf-16-le", "UTF-16LE"},      {"utf-16-be", "UTF-16BE"},     {"utf-32-le", "UTF-32LE"},
+        {"utf-32-be", "UTF-32BE"},      {"latin-1", "ISO-8859-1"},     {"latin1", "ISO-8859-1"},
+        {"iso8859-2", "ISO-8859-2"},    {"latin2", "ISO-8859-2"},      {"cp1250", "windows-1250"},
+        {"cp1251", "windows-1251"},     {"cp1252", "windows-1252"},    {"cp1253", "windows-1253"},
+        {"cp1254", "windows-1254"},     {"cp1255", "windows-1255"},    {"cp1256", "windows-1256"},
+        {"cp1257", "windows-1257"},     {"cp1258", "windows-1258"},    {"cp874", "windows-874-2000"},
+        {"cp932", "ibm-943_P15A-2003"}, {"cp949", "windows-949-2000"}, {"shift-jis", "Shift_JIS"},
+        {"macroman", "macintosh"},
     };
     return names.value(encoding, encoding.toLatin1());
 }
@@ -136,7 +140,8 @@ Result<QByteArray> TextSource::decoded(const QByteArray &raw)
     const QString text = m_decoder->decode(raw);
     if (m_decoder->hasError()) {
         const QByteArray before = text.left(text.indexOf(QChar::ReplacementCharacter)).toUtf8();
-        return fail(ErrorCode::Parse, QStringLiteral("text.bad-encoding"), {m_path, QString::number(lineAfter(before)), m_encoding});
+        return fail(ErrorCode::Parse, QStringLiteral("text.bad-encoding"),
+                    {m_path, QString::number(lineAfter(before)), m_encoding});
     }
     QByteArray utf8 = text.toUtf8();
     RAPPORT_CHECK(countLines(utf8));
@@ -157,7 +162,8 @@ Result<QByteArray> TextSource::checked(QByteArray raw)
         const QByteArrayView valid(raw.constData(), validLines(raw));
         if (valid.contains('\0'))
             RAPPORT_CHECK(countLines(raw));
-        return fail(ErrorCode::Parse, QStringLiteral("text.bad-encoding"), {m_path, QString::number(lineAfter(valid)), m_encoding});
+        return fail(ErrorCode::Parse, QStringLiteral("text.bad-encoding"),
+                    {m_path, QString::number(lineAfter(valid)), m_encoding});
     }
     RAPPORT_CHECK(countLines(raw));
     return raw;

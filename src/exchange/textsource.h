@@ -14,7 +14,8 @@ class TextSource {
 public:
     /// `encoding` empty: by byte-order mark, else UTF-8. Fails with Io (file.not-found, file.cannot-read; args: path, why),
     /// Parse (text.unknown-encoding; args: path, name) and Parse (text.not-text; args: path, what it is).
-    [[nodiscard]] static core::Result<std::unique_ptr<TextSource>> open(const QString &path, const QString &encoding);
+    [[nodiscard]] static core::Result<std::unique_ptr<TextSource>> open(const QString &path,
+                                                                        const QString &encoding);
 
     /// The next piece, cut between characters; empty at the end. Fails with Parse: text.nul-byte or text.bad-encoding
     /// (args: path, physical line, encoding).

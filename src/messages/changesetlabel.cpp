@@ -34,11 +34,18 @@ public:
     QString text() const
     {
         using Maker = QString (Sentence::*)() const;
-        static const QHash<QString, Maker> makers{
-            {"created", &Sentence::created}, {"edited", &Sentence::edited},       {"deleted", &Sentence::deleted},
-            {"restored", &Sentence::restored}, {"bulk-edited", &Sentence::bulkEdited}, {"tagged", &Sentence::tagged},
-            {"marked", &Sentence::marked},   {"imported", &Sentence::imported},   {"logged", &Sentence::logged},
-            {"undo", &Sentence::undo},       {"redo", &Sentence::redo},           {"demo", &Sentence::demo}};
+        static const QHash<QString, Maker> makers{{"created", &Sentence::created},
+                                                  {"edited", &Sentence::edited},
+                                                  {"deleted", &Sentence::deleted},
+                                                  {"restored", &Sentence::restored},
+                                                  {"bulk-edited", &Sentence::bulkEdited},
+                                                  {"tagged", &Sentence::tagged},
+                                                  {"marked", &Sentence::marked},
+                                                  {"imported", &Sentence::imported},
+                                                  {"logged", &Sentence::logged},
+                                                  {"undo", &Sentence::undo},
+                                                  {"redo", &Sentence::redo},
+                                                  {"demo", &Sentence::demo}};
         const Maker maker = makers.value(m_parts.id, nullptr);
         return maker ? (this->*maker)() : simple();
     }
@@ -70,7 +77,10 @@ private:
 
     QString created() const { return filled(tr(CHANGE_TEXT("Created %1.")), {name()}); }
     QString deleted() const { return filled(tr(CHANGE_TEXT("Moved %1 to the trash.")), {nameOrCount()}); }
-    QString restored() const { return filled(tr(CHANGE_TEXT("Restored %1 from the trash.")), {nameOrCount()}); }
+    QString restored() const
+    {
+        return filled(tr(CHANGE_TEXT("Restored %1 from the trash.")), {nameOrCount()});
+    }
 
     QString edited() const
     {
@@ -79,7 +89,9 @@ private:
             return filled(tr(CHANGE_TEXT("%1 of %2 changed.")), {label(keys.front()), name()});
         if (keys.isEmpty())
             return filled(tr(CHANGE_TEXT("%1 changed.")), {name()});
-        return filled(QCoreApplication::translate("Changeset", "%Ln fields of %1 changed.", nullptr, int(keys.size())), {name()});
+        return filled(
+            QCoreApplication::translate("Changeset", "%Ln fields of %1 changed.", nullptr, int(keys.size())),
+            {name()});
     }
 
     QString bulkEdited() const
@@ -110,8 +122,11 @@ private:
     {
         const bool on = argument(3) == QLatin1String("on");
         if (argument(2) == QLatin1String("favourite"))
-            return filled(on ? tr(CHANGE_TEXT("%1 is a favourite now.")) : tr(CHANGE_TEXT("%1 is no favourite any more.")), {name()});
-        return filled(on ? tr(CHANGE_TEXT("Following %1.")) : tr(CHANGE_TEXT("No longer following %1.")), {name()});
+            return filled(on ? tr(CHANGE_TEXT("%1 is a favourite now."))
+                             : tr(CHANGE_TEXT("%1 is no favourite any more.")),
+                          {name()});
+        return filled(on ? tr(CHANGE_TEXT("Following %1.")) : tr(CHANGE_TEXT("No longer following %1.")),
+                      {name()});
     }
 
     QString imported() const
@@ -119,8 +134,10 @@ private:
         const qint64 count = argument(1).toLongLong();
         const auto imported = domain::kindFromText(argument(0));
         const bool contacts = count != 1 && imported == RecordKind::Person;
-        const QString what = contacts ? QCoreApplication::translate("Changeset", "%Ln contacts", nullptr, int(count))
-                                      : imported ? countOf(*imported, count) : numberText(count);
+        const QString what =
+            contacts   ? QCoreApplication::translate("Changeset", "%Ln contacts", nullptr, int(count))
+            : imported ? countOf(*imported, count)
+                       : numberText(count);
         return filled(tr(CHANGE_TEXT("Imported %1 from %2.")), {what, argument(2)});
     }
 
@@ -133,7 +150,8 @@ private:
 
     QString demo() const
     {
-        return filled(tr(CHANGE_TEXT("Made a practice store of %1 customers.")), {numberText(argument(0).toLongLong())});
+        return filled(tr(CHANGE_TEXT("Made a practice store of %1 customers.")),
+                      {numberText(argument(0).toLongLong())});
     }
 
     QString inner() const

@@ -58,21 +58,27 @@ struct OperandText {
     {
         using Unit = domain::RelativeDay::Unit;
         if (day.unit == Unit::Day && qAbs(day.amount) <= 1) {
-            return day.amount == 0 ? tr(QT_TRANSLATE_NOOP("Filter", "today"))
-                                   : day.amount < 0 ? tr(QT_TRANSLATE_NOOP("Filter", "yesterday")) : tr(QT_TRANSLATE_NOOP("Filter", "tomorrow"));
+            return day.amount == 0  ? tr(QT_TRANSLATE_NOOP("Filter", "today"))
+                   : day.amount < 0 ? tr(QT_TRANSLATE_NOOP("Filter", "yesterday"))
+                                    : tr(QT_TRANSLATE_NOOP("Filter", "tomorrow"));
         }
         const QString span = length(day);
-        return filled(day.amount < 0 ? tr(QT_TRANSLATE_NOOP("Filter", "%1 ago")) : tr(QT_TRANSLATE_NOOP("Filter", "in %1")), {span});
+        return filled(day.amount < 0 ? tr(QT_TRANSLATE_NOOP("Filter", "%1 ago"))
+                                     : tr(QT_TRANSLATE_NOOP("Filter", "in %1")),
+                      {span});
     }
     QString operator()(const domain::Period &period) const
     {
         static const char *const names[3][5] = {
-            {QT_TRANSLATE_NOOP("Filter", "yesterday"), QT_TRANSLATE_NOOP("Filter", "last week"), QT_TRANSLATE_NOOP("Filter", "last month"),
-             QT_TRANSLATE_NOOP("Filter", "last quarter"), QT_TRANSLATE_NOOP("Filter", "last year")},
-            {QT_TRANSLATE_NOOP("Filter", "today"), QT_TRANSLATE_NOOP("Filter", "this week"), QT_TRANSLATE_NOOP("Filter", "this month"),
-             QT_TRANSLATE_NOOP("Filter", "this quarter"), QT_TRANSLATE_NOOP("Filter", "this year")},
-            {QT_TRANSLATE_NOOP("Filter", "tomorrow"), QT_TRANSLATE_NOOP("Filter", "next week"), QT_TRANSLATE_NOOP("Filter", "next month"),
-             QT_TRANSLATE_NOOP("Filter", "next quarter"), QT_TRANSLATE_NOOP("Filter", "next year")}};
+            {QT_TRANSLATE_NOOP("Filter", "yesterday"), QT_TRANSLATE_NOOP("Filter", "last week"),
+             QT_TRANSLATE_NOOP("Filter", "last month"), QT_TRANSLATE_NOOP("Filter", "last quarter"),
+             QT_TRANSLATE_NOOP("Filter", "last year")},
+            {QT_TRANSLATE_NOOP("Filter", "today"), QT_TRANSLATE_NOOP("Filter", "this week"),
+             QT_TRANSLATE_NOOP("Filter", "this month"), QT_TRANSLATE_NOOP("Filter", "this quarter"),
+             QT_TRANSLATE_NOOP("Filter", "this year")},
+            {QT_TRANSLATE_NOOP("Filter", "tomorrow"), QT_TRANSLATE_NOOP("Filter", "next week"),
+             QT_TRANSLATE_NOOP("Filter", "next month"), QT_TRANSLATE_NOOP("Filter", "next quarter"),
+             QT_TRANSLATE_NOOP("Filter", "next year")}};
         return tr(names[qBound(-1, period.offset, 1) + 1][int(period.unit)]);
     }
     QString operator()(domain::Me) const { return tr(QT_TRANSLATE_NOOP("Filter", "me")); }
@@ -83,8 +89,9 @@ private:
         using Unit = domain::RelativeDay::Unit;
         const int n = qAbs(day.amount);
         if (n == 1) {
-            static const char *const one[] = {QT_TRANSLATE_NOOP("Filter", "1 day"), QT_TRANSLATE_NOOP("Filter", "1 week"),
-                                              QT_TRANSLATE_NOOP("Filter", "1 month"), QT_TRANSLATE_NOOP("Filter", "1 year")};
+            static const char *const one[] = {
+                QT_TRANSLATE_NOOP("Filter", "1 day"), QT_TRANSLATE_NOOP("Filter", "1 week"),
+                QT_TRANSLATE_NOOP("Filter", "1 month"), QT_TRANSLATE_NOOP("Filter", "1 year")};
             return tr(one[int(day.unit)]);
         }
         switch (day.unit) {
@@ -190,9 +197,13 @@ QString operatorLabel(Operator op, FieldType type)
     const bool holds = type == FieldType::Tags || type == FieldType::MultiChoice;
     switch (op) {
     case Operator::Equal:
-        return holds ? tr(QT_TRANSLATE_NOOP("Filter", "has")) : isFigure(type) ? QStringLiteral("=") : tr(QT_TRANSLATE_NOOP("Filter", "is"));
+        return holds            ? tr(QT_TRANSLATE_NOOP("Filter", "has"))
+               : isFigure(type) ? QStringLiteral("=")
+                                : tr(QT_TRANSLATE_NOOP("Filter", "is"));
     case Operator::NotEqual:
-        return holds ? tr(QT_TRANSLATE_NOOP("Filter", "has not")) : isFigure(type) ? QString(QChar(0x2260)) : tr(QT_TRANSLATE_NOOP("Filter", "is not"));
+        return holds            ? tr(QT_TRANSLATE_NOOP("Filter", "has not"))
+               : isFigure(type) ? QString(QChar(0x2260))
+                                : tr(QT_TRANSLATE_NOOP("Filter", "is not"));
     case Operator::Less:
     case Operator::LessEqual:
     case Operator::Greater:
@@ -230,7 +241,8 @@ QString valueText(const FieldSpec &field, const domain::Value &value, const QStr
     if (std::holds_alternative<core::Instant>(held))
         return momentText(value.as<core::Instant>());
     if (std::holds_alternative<bool>(held))
-        return value.as<bool>() ? tr(QT_TRANSLATE_NOOP("Filter", "Yes")) : tr(QT_TRANSLATE_NOOP("Filter", "No"));
+        return value.as<bool>() ? tr(QT_TRANSLATE_NOOP("Filter", "Yes"))
+                                : tr(QT_TRANSLATE_NOOP("Filter", "No"));
     if (std::holds_alternative<QStringList>(held) && field.type == FieldType::Tags)
         return value.as<QStringList>().join(QCoreApplication::translate("Texts", ", "));
     if (std::holds_alternative<QStringList>(held))

@@ -17,60 +17,100 @@ struct Reason {
 constexpr Reason kStores[] = {
     {"store.not-found", ERROR_TEXT("There is no store at %1. Check the path, or make a new store there.")},
     {"store.is-folder", ERROR_TEXT("%1 is a folder, not a store. Choose a file inside it.")},
-    {"store.not-a-store", ERROR_TEXT("%1 is not a Rapport store. It was left untouched; choose another file.")},
-    {"store.empty", ERROR_TEXT("%1 is an empty file, not a Rapport store. Choose another file, or restore a backup.")},
+    {"store.not-a-store",
+     ERROR_TEXT("%1 is not a Rapport store. It was left untouched; choose another file.")},
+    {"store.empty",
+     ERROR_TEXT("%1 is an empty file, not a Rapport store. Choose another file, or restore a backup.")},
     {"store.damaged", ERROR_TEXT("The store %1 is damaged. It was left untouched; restore a backup of it.")},
-    {"store.truncated", ERROR_TEXT("The store %1 is cut short: its end is missing. It was left untouched; restore a backup of it.")},
-    {"store.too-new", ERROR_TEXT("The store %1 was made by a newer Rapport (format %2). Install the newer version to open it.")},
-    {"store.foreign-objects", ERROR_TEXT("The store %1 holds something that Rapport did not make (%2). It was left untouched; remove that with the tool that added it, or restore a backup.")},
-    {"store.foreign-schema", ERROR_TEXT("The tables in %1 are not those of Rapport. Nothing was changed; choose another store.")},
-    {"store.read-only", ERROR_TEXT("%1 cannot be changed: the file or its folder is read-only. Allow writing there, or work on a copy.")},
-    {"store.read-only-old", ERROR_TEXT("%1 was made by an older Rapport and cannot be brought up to date because it is read-only. Allow writing there, or work on a copy.")},
+    {"store.truncated",
+     ERROR_TEXT(
+         "The store %1 is cut short: its end is missing. It was left untouched; restore a backup of it.")},
+    {"store.too-new",
+     ERROR_TEXT(
+         "The store %1 was made by a newer Rapport (format %2). Install the newer version to open it.")},
+    {"store.foreign-objects",
+     ERROR_TEXT("The store %1 holds something that Rapport did not make (%2). It was left untouched; remove "
+                "that with the tool that added it, or restore a backup.")},
+    {"store.foreign-schema",
+     ERROR_TEXT("The tables in %1 are not those of Rapport. Nothing was changed; choose another store.")},
+    {"store.read-only", ERROR_TEXT("%1 cannot be changed: the file or its folder is read-only. Allow writing "
+                                   "there, or work on a copy.")},
+    {"store.read-only-old", ERROR_TEXT("%1 was made by an older Rapport and cannot be brought up to date "
+                                       "because it is read-only. Allow writing there, or work on a copy.")},
     {"store.not-readable", ERROR_TEXT("%1 may not be read. Ask whoever owns the file for permission.")},
-    {"store.locked", ERROR_TEXT("%1 is in use by %2 on %3 since %5. Wait until that is done, or close it there.")},
-    {"store.locked-by-somebody", ERROR_TEXT("%1 is in use by another program. Wait until that is done, or close it there.")},
+    {"store.locked",
+     ERROR_TEXT("%1 is in use by %2 on %3 since %5. Wait until that is done, or close it there.")},
+    {"store.locked-by-somebody",
+     ERROR_TEXT("%1 is in use by another program. Wait until that is done, or close it there.")},
     {"store.denied", ERROR_TEXT("%1 may not be used. Ask whoever owns it for permission.")},
-    {"store.cannot-open", ERROR_TEXT("%1 cannot be opened. Check that the file and its folder can be read and written.")},
-    {"store.lock-failed", ERROR_TEXT("The lock file beside %1 cannot be written. Check that the folder can be written to and is not full.")},
+    {"store.cannot-open",
+     ERROR_TEXT("%1 cannot be opened. Check that the file and its folder can be read and written.")},
+    {"store.lock-failed", ERROR_TEXT("The lock file beside %1 cannot be written. Check that the folder can "
+                                     "be written to and is not full.")},
     {"store.exists", ERROR_TEXT("%1 is there already. Choose another name; nothing was overwritten.")},
-    {"store.moved", ERROR_TEXT("%1 was moved, deleted or replaced while it was open, so nothing was saved. Save a copy elsewhere with Back up, then open that.")},
-    {"store.network-filesystem", ERROR_TEXT("%1 lies on a network drive, where only one computer at a time can use it safely. Use a team store for working together.")},
+    {"store.moved", ERROR_TEXT("%1 was moved, deleted or replaced while it was open, so nothing was saved. "
+                               "Save a copy elsewhere with Back up, then open that.")},
+    {"store.network-filesystem", ERROR_TEXT("%1 lies on a network drive, where only one computer at a time "
+                                            "can use it safely. Use a team store for working together.")},
     {"store.busy", ERROR_TEXT("%1 is busy with another change. Try again in a moment.")},
-    {"store.migration-failed", ERROR_TEXT("%1 could not be brought up to date and is as it was. A copy made before is kept beside it.")},
+    {"store.migration-failed",
+     ERROR_TEXT(
+         "%1 could not be brought up to date and is as it was. A copy made before is kept beside it.")},
     {"migration.missing", ERROR_TEXT("A part of Rapport is missing (%1). Install Rapport again.")},
     {"disk.full", ERROR_TEXT("The disk of %1 is full, so nothing was saved. Free some space and try again.")},
-    {"disk.read-only", ERROR_TEXT("The disk of %1 is read-only, so nothing was saved. Allow writing there, or work on a copy.")},
-    {"disk.io", ERROR_TEXT("%1 cannot be read or written. Check the disk, then try again or restore a backup.")},
+    {"disk.read-only",
+     ERROR_TEXT(
+         "The disk of %1 is read-only, so nothing was saved. Allow writing there, or work on a copy.")},
+    {"disk.io",
+     ERROR_TEXT("%1 cannot be read or written. Check the disk, then try again or restore a backup.")},
     {"folder.not-found", ERROR_TEXT("There is no folder %1. Choose another one, or make it first.")},
-    {"folder.not-writable", ERROR_TEXT("The folder %1 cannot be written to. Choose another one, or allow writing there.")},
+    {"folder.not-writable",
+     ERROR_TEXT("The folder %1 cannot be written to. Choose another one, or allow writing there.")},
 };
 
 constexpr Reason kServers[] = {
-    {"server.unreachable", ERROR_TEXT("The server of %1 does not answer. Check the network and the address, then try again.")},
+    {"server.unreachable",
+     ERROR_TEXT("The server of %1 does not answer. Check the network and the address, then try again.")},
     {"server.auth", ERROR_TEXT("The server refused the name or password for %1. Check both.")},
-    {"server.connection-lost", ERROR_TEXT("The connection to the server was lost, and the change was not saved. Try again when the network is back.")},
-    {"connection.lost", ERROR_TEXT("The connection to %1 was lost, and the change was not saved. Try again when it is back.")},
-    {"server.no-database", ERROR_TEXT("The server has no database for %1. Check the address, or ask the administrator to make it.")},
-    {"server.denied", ERROR_TEXT("The server does not allow this at %1. Ask the administrator of the team store.")},
-    {"server.busy", ERROR_TEXT("The server of %1 takes no more connections just now. Try again in a moment.")},
+    {"server.connection-lost", ERROR_TEXT("The connection to the server was lost, and the change was not "
+                                          "saved. Try again when the network is back.")},
+    {"connection.lost",
+     ERROR_TEXT("The connection to %1 was lost, and the change was not saved. Try again when it is back.")},
+    {"server.no-database",
+     ERROR_TEXT(
+         "The server has no database for %1. Check the address, or ask the administrator to make it.")},
+    {"server.denied",
+     ERROR_TEXT("The server does not allow this at %1. Ask the administrator of the team store.")},
+    {"server.busy",
+     ERROR_TEXT("The server of %1 takes no more connections just now. Try again in a moment.")},
     {"db.busy", ERROR_TEXT("%1 is busy with another change. Try again in a moment.")},
     {"db.retry", ERROR_TEXT("Another change came first, so this one was not saved. Try again.")},
     {"db.timeout", ERROR_TEXT("%1 took too long to answer. Try again in a moment.")},
-    {"db.constraint", ERROR_TEXT("This clashes with something that is stored already, so it was not saved. Look at it again and repeat the change.")},
-    {"db.error", ERROR_TEXT("%1 gave an answer that Rapport did not expect, and nothing was saved. The log tells more.")},
+    {"db.constraint", ERROR_TEXT("This clashes with something that is stored already, so it was not saved. "
+                                 "Look at it again and repeat the change.")},
+    {"db.error",
+     ERROR_TEXT("%1 gave an answer that Rapport did not expect, and nothing was saved. The log tells more.")},
     {"db.no-column", ERROR_TEXT("Rapport made a mistake, and nothing was saved. The log tells more.")},
-    {"memory.full", ERROR_TEXT("The computer is short of memory, so nothing was saved. Close other programs and try again.")},
-    {"server.permission", ERROR_TEXT("The server does not allow this. Ask the administrator of the team store.")},
-    {"commit.unknown", ERROR_TEXT("The connection broke while saving, and it is not known yet whether the change arrived. Look at the history after reconnecting, before you repeat it.")},
+    {"memory.full",
+     ERROR_TEXT(
+         "The computer is short of memory, so nothing was saved. Close other programs and try again.")},
+    {"server.permission",
+     ERROR_TEXT("The server does not allow this. Ask the administrator of the team store.")},
+    {"commit.unknown",
+     ERROR_TEXT("The connection broke while saving, and it is not known yet whether the change arrived. Look "
+                "at the history after reconnecting, before you repeat it.")},
     {"transaction.retry", ERROR_TEXT("Another change came first, so this one was not saved. Try again.")},
     {"transaction.closed", ERROR_TEXT("The change could not be finished. Nothing was saved; try again.")},
 };
 
 constexpr Reason kRecords[] = {
     {"record.not-found", ERROR_TEXT("There is no %1 with the number %2. It may have been deleted for good.")},
-    {"record.conflict", ERROR_TEXT("Somebody else changed %2 while you were editing. Choose which values to keep.")},
-    {"row.changed", ERROR_TEXT("Somebody else changed this while you were editing. Choose which values to keep.")},
-    {"row.gone", ERROR_TEXT("Somebody else deleted this while you were editing. Restore it from the trash to keep working on it.")},
+    {"record.conflict",
+     ERROR_TEXT("Somebody else changed %2 while you were editing. Choose which values to keep.")},
+    {"row.changed",
+     ERROR_TEXT("Somebody else changed this while you were editing. Choose which values to keep.")},
+    {"row.gone", ERROR_TEXT("Somebody else deleted this while you were editing. Restore it from the trash to "
+                            "keep working on it.")},
     {"record.deleted", ERROR_TEXT("%2 is in the trash. Restore it from there to change it.")},
     {"record.duplicate", ERROR_TEXT("There is a %1 named %2 already. Choose another name.")},
     {"record.in-use", ERROR_TEXT("%2 is still used by other records. Remove it there first.")},
@@ -78,10 +118,12 @@ constexpr Reason kRecords[] = {
     {"redo.nothing", ERROR_TEXT("There is nothing to redo.")},
     {"undo.not-found", ERROR_TEXT("There is no change with the number %1. The history lists them all.")},
     {"undo.already-undone", ERROR_TEXT("This change was undone already.")},
-    {"undo.all-changed-since", ERROR_TEXT("Everything in this change was changed again since, so nothing was undone.")},
+    {"undo.all-changed-since",
+     ERROR_TEXT("Everything in this change was changed again since, so nothing was undone.")},
     {"changeset.not-found", ERROR_TEXT("There is no change with the number %1. The history lists them all.")},
     {"undo.already", ERROR_TEXT("This change was undone already.")},
-    {"undo.all-kept", ERROR_TEXT("Everything in this change was changed again since, so nothing was undone.")},
+    {"undo.all-kept",
+     ERROR_TEXT("Everything in this change was changed again since, so nothing was undone.")},
     {"money.mixed-currencies", ERROR_TEXT("Amounts in %1 and %2 cannot be added. Filter by one currency.")},
     {"money.too-large", ERROR_TEXT("The sum is too large to be written as an amount.")},
     {"not-an-amount", ERROR_TEXT("“%1” is no amount. Write it like 1234.50 EUR.")},
@@ -91,12 +133,16 @@ constexpr Reason kRecords[] = {
 };
 
 constexpr Reason kFilters[] = {
-    {"filter.unknown-field", ERROR_TEXT("There is no field “%1” (character %2 of the filter). The list of fields shows every name.")},
+    {"filter.unknown-field",
+     ERROR_TEXT("There is no field “%1” (character %2 of the filter). The list of fields shows every name.")},
     {"filter.expected", ERROR_TEXT("%1 is missing at character %2 of the filter.")},
     {"filter.bad-value", ERROR_TEXT("“%1” does not fit the field %2 (character %3 of the filter).")},
-    {"filter.bad-operator", ERROR_TEXT("“%1” cannot be used with the field %2 (character %3 of the filter).")},
-    {"filter.unclosed-string", ERROR_TEXT("The quotation mark at character %1 of the filter has no partner. Add the closing one.")},
-    {"filter.too-deep", ERROR_TEXT("The filter has too many parentheses inside each other (character %1). Split it into simpler parts.")},
+    {"filter.bad-operator",
+     ERROR_TEXT("“%1” cannot be used with the field %2 (character %3 of the filter).")},
+    {"filter.unclosed-string",
+     ERROR_TEXT("The quotation mark at character %1 of the filter has no partner. Add the closing one.")},
+    {"filter.too-deep", ERROR_TEXT("The filter has too many parentheses inside each other (character %1). "
+                                   "Split it into simpler parts.")},
     {"filter.too-long", ERROR_TEXT("The filter is longer than %1 characters. Shorten it.")},
 };
 
@@ -108,31 +154,46 @@ constexpr Reason kFiles[] = {
     {"file.cannot-write", ERROR_TEXT("%1 cannot be written: %2. Nothing was changed; choose another place.")},
     {"file.cannot-create", ERROR_TEXT("%1 cannot be made: %2. Choose another folder.")},
     {"file.disk-full", ERROR_TEXT("The disk is full, so %1 was not written. Free some space and try again.")},
-    {"backup.verify-failed", ERROR_TEXT("The backup %1 could not be read back whole and was removed. Choose another disk and try again.")},
-    {"backup.cannot-write", ERROR_TEXT("The backup %1 could not be written. The store is unchanged; choose another folder or free some space.")},
-    {"backup.differs", ERROR_TEXT("The copy differs from the store: %1 holds %3 rows and not %2. Try the backup again.")},
+    {"backup.verify-failed",
+     ERROR_TEXT(
+         "The backup %1 could not be read back whole and was removed. Choose another disk and try again.")},
+    {"backup.cannot-write", ERROR_TEXT("The backup %1 could not be written. The store is unchanged; choose "
+                                       "another folder or free some space.")},
+    {"backup.differs",
+     ERROR_TEXT("The copy differs from the store: %1 holds %3 rows and not %2. Try the backup again.")},
     {"backup.exists", ERROR_TEXT("There is a file %1 already. Choose another name for the backup.")},
     {"store.in-use", ERROR_TEXT("%1 is open in another window or program. Close it there and try again.")},
     {"backup.same-file", ERROR_TEXT("%1 is the store itself. Choose another file for the backup.")},
-    {"text.unknown-encoding", ERROR_TEXT("%1: Rapport does not know the encoding %2. Use UTF-8, or name another one.")},
-    {"text.nul-byte", ERROR_TEXT("%1, line %2 holds a zero byte: this is no plain text file. Save it again as CSV in UTF-8.")},
+    {"text.unknown-encoding",
+     ERROR_TEXT("%1: Rapport does not know the encoding %2. Use UTF-8, or name another one.")},
+    {"text.nul-byte",
+     ERROR_TEXT("%1, line %2 holds a zero byte: this is no plain text file. Save it again as CSV in UTF-8.")},
     {"text.not-text", ERROR_TEXT("%1 is no text file but %2. Save it as CSV first.")},
-    {"text.bad-encoding", ERROR_TEXT("%1, line %2 is not valid %3. Save the file as UTF-8, or name its encoding.")},
+    {"text.bad-encoding",
+     ERROR_TEXT("%1, line %2 is not valid %3. Save the file as UTF-8, or name its encoding.")},
     {"csv.empty", ERROR_TEXT("%1 is empty: there is no header and no row.")},
-    {"csv.parser", ERROR_TEXT("The file cannot be read as CSV. Save it again from the program that wrote it.")},
+    {"csv.parser",
+     ERROR_TEXT("The file cannot be read as CSV. Save it again from the program that wrote it.")},
     {"csv.quote-not-closed", ERROR_TEXT("%1, line %2: a quotation mark is never closed. Correct that line.")},
-    {"csv.text-after-quote", ERROR_TEXT("%1, line %2: text follows a closing quotation mark. Correct that line.")},
+    {"csv.text-after-quote",
+     ERROR_TEXT("%1, line %2: text follows a closing quotation mark. Correct that line.")},
     {"csv.too-many-columns", ERROR_TEXT("%1, line %2 has too many columns. Check the delimiter.")},
-    {"csv.cell-too-long", ERROR_TEXT("%1, line %2: one cell is too long. A quotation mark may be missing there.")},
+    {"csv.cell-too-long",
+     ERROR_TEXT("%1, line %2: one cell is too long. A quotation mark may be missing there.")},
     {"mapping.cannot-read", ERROR_TEXT("The mapping file %1 cannot be read: %2.")},
-    {"mapping.wrong-kind", ERROR_TEXT("The mapping is for %1, but %2 are being imported. Choose the right mapping.")},
-    {"mapping.unknown-field", ERROR_TEXT("The mapping puts column %1 into a field %2 that is not there. Correct the mapping.")},
-    {"mapping.unknown-column", ERROR_TEXT("The mapping names a column %1 that the file does not have. Correct the mapping.")},
+    {"mapping.wrong-kind",
+     ERROR_TEXT("The mapping is for %1, but %2 are being imported. Choose the right mapping.")},
+    {"mapping.unknown-field",
+     ERROR_TEXT("The mapping puts column %1 into a field %2 that is not there. Correct the mapping.")},
+    {"mapping.unknown-column",
+     ERROR_TEXT("The mapping names a column %1 that the file does not have. Correct the mapping.")},
     {"mapping.twice", ERROR_TEXT("Two columns go into the field %1: %2 and %3. Leave one of them out.")},
     {"mapping.nothing", ERROR_TEXT("No column fits any field. The file has these columns: %1.")},
     {"mapping.not-json", ERROR_TEXT("The mapping is no valid JSON: %1 at byte %2.")},
-    {"mapping.no-key", ERROR_TEXT("Updating needs a key: name the field that tells which record a row is, such as email.")},
-    {"mapping.key-not-mapped", ERROR_TEXT("The key field %1 is not filled by any column. Map one to it, or choose another key.")},
+    {"mapping.no-key",
+     ERROR_TEXT("Updating needs a key: name the field that tells which record a row is, such as email.")},
+    {"mapping.key-not-mapped",
+     ERROR_TEXT("The key field %1 is not filled by any column. Map one to it, or choose another key.")},
     {"mapping.bad-entry", ERROR_TEXT("The mapping has an entry that cannot be understood: %1.")},
 };
 
@@ -160,7 +221,8 @@ constexpr Reason kFaults[] = {
     {"several-matches", FAULT_TEXT("%1: several records have %2. Name the right one by its number.")},
     {"twice-in-file", FAULT_TEXT("%1: %2 stands in an earlier row too.")},
     {"too-few-columns", FAULT_TEXT("The row has only %2 cells. Add the missing ones.")},
-    {"too-many-columns", FAULT_TEXT("The row has %2 cells, more than the header. Check the delimiter and the quotation marks.")},
+    {"too-many-columns",
+     FAULT_TEXT("The row has %2 cells, more than the header. Check the delimiter and the quotation marks.")},
     {"ambiguous", FAULT_TEXT("%1: several records are called %2. Name it by its number.")},
 };
 
@@ -207,17 +269,24 @@ const char *codeText(core::ErrorCode code)
     switch (code) {
     case ErrorCode::Validation: return ERROR_TEXT("Some values do not fit. Correct them and save again.");
     case ErrorCode::NotFound: return ERROR_TEXT("What you asked for is not there any more.");
-    case ErrorCode::Conflict: return ERROR_TEXT("Somebody else changed this meanwhile. Choose which values to keep.");
+    case ErrorCode::Conflict:
+        return ERROR_TEXT("Somebody else changed this meanwhile. Choose which values to keep.");
     case ErrorCode::Duplicate: return ERROR_TEXT("This is there already. Choose another name.");
     case ErrorCode::Busy: return ERROR_TEXT("The store is busy with another change. Try again in a moment.");
-    case ErrorCode::ConnectionLost: return ERROR_TEXT("The connection to the store was lost. Try again when it is back.");
-    case ErrorCode::PermissionDenied: return ERROR_TEXT("This is not allowed here. Ask whoever owns the store.");
-    case ErrorCode::SchemaTooNew: return ERROR_TEXT("The store was made by a newer Rapport. Install the newer version to open it.");
-    case ErrorCode::Damaged: return ERROR_TEXT("The store is damaged. It was left untouched; restore a backup of it.");
-    case ErrorCode::Io: return ERROR_TEXT("A file could not be read or written. Check the disk and try again.");
+    case ErrorCode::ConnectionLost:
+        return ERROR_TEXT("The connection to the store was lost. Try again when it is back.");
+    case ErrorCode::PermissionDenied:
+        return ERROR_TEXT("This is not allowed here. Ask whoever owns the store.");
+    case ErrorCode::SchemaTooNew:
+        return ERROR_TEXT("The store was made by a newer Rapport. Install the newer version to open it.");
+    case ErrorCode::Damaged:
+        return ERROR_TEXT("The store is damaged. It was left untouched; restore a backup of it.");
+    case ErrorCode::Io:
+        return ERROR_TEXT("A file could not be read or written. Check the disk and try again.");
     case ErrorCode::Parse: return ERROR_TEXT("The text could not be understood. Check it and try again.");
     case ErrorCode::Cancelled: return "";
-    case ErrorCode::Internal: return ERROR_TEXT("Rapport made a mistake, and nothing was saved. The log tells more; try again.");
+    case ErrorCode::Internal:
+        return ERROR_TEXT("Rapport made a mistake, and nothing was saved. The log tells more; try again.");
     }
     return "";
 }

@@ -24,7 +24,8 @@ QString translated(const char *context, const char *text)
 QString shown(const QString &argument)
 {
     QString line = argument.simplified();
-    line.removeIf([](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
+    line.removeIf(
+        [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
     return line.size() > kLongest ? line.left(kLongest) + QChar(0x2026) : line;
 }
 
@@ -60,7 +61,8 @@ QString sinceText(const QString &iso)
 /// The lock file may not have been readable: then nobody can be named.
 QString reasonOf(const core::Error &error)
 {
-    const bool nameless = error.reason == QLatin1String("store.locked") && (error.args.value(1).isEmpty() || error.args.value(4).isEmpty());
+    const bool nameless = error.reason == QLatin1String("store.locked") &&
+                          (error.args.value(1).isEmpty() || error.args.value(4).isEmpty());
     return nameless ? QStringLiteral("store.locked-by-somebody") : error.reason;
 }
 

@@ -32,8 +32,9 @@ QString listed(const QStringList &items)
 {
     if (items.size() < 2)
         return items.join(QString());
-    return filled(QCoreApplication::translate("Texts", "%1 and %2"),
-                  {items.mid(0, items.size() - 1).join(QCoreApplication::translate("Texts", ", ")), items.last()});
+    return filled(
+        QCoreApplication::translate("Texts", "%1 and %2"),
+        {items.mid(0, items.size() - 1).join(QCoreApplication::translate("Texts", ", ")), items.last()});
 }
 
 QString quoted(const QString &name)

@@ -19,10 +19,16 @@ QString tr(const char *text)
 
 QString sign(const QString &currency)
 {
-    static const QHash<QString, QString> signs{
-        {"EUR", QString(QChar(0x20AC))}, {"USD", "$"},           {"GBP", QString(QChar(0xA3))},   {"JPY", QString(QChar(0xA5))},
-        {"INR", QString(QChar(0x20B9))}, {"PLN", "z\u0142"},     {"CZK", "K\u010D"},              {"KRW", QString(QChar(0x20A9))},
-        {"TRY", QString(QChar(0x20BA))}, {"UAH", QString(QChar(0x20B4))}};
+    static const QHash<QString, QString> signs{{"EUR", QString(QChar(0x20AC))},
+                                               {"USD", "$"},
+                                               {"GBP", QString(QChar(0xA3))},
+                                               {"JPY", QString(QChar(0xA5))},
+                                               {"INR", QString(QChar(0x20B9))},
+                                               {"PLN", "z\u0142"},
+                                               {"CZK", "K\u010D"},
+                                               {"KRW", QString(QChar(0x20A9))},
+                                               {"TRY", QString(QChar(0x20BA))},
+                                               {"UAH", QString(QChar(0x20B4))}};
     return signs.value(currency, currency);
 }
 

@@ -8,11 +8,13 @@ using domain::RecordKind;
 
 namespace {
 
-constexpr auto kAddContacts = "UPDATE %1 SET contact_count = contact_count + ?, "
-                              "first_contact_at = CASE WHEN first_contact_at < ? THEN first_contact_at ELSE ? END, "
-                              "last_contact_at = CASE WHEN last_contact_at > ? THEN last_contact_at ELSE ? END WHERE id = ?";
+constexpr auto kAddContacts =
+    "UPDATE %1 SET contact_count = contact_count + ?, "
+    "first_contact_at = CASE WHEN first_contact_at < ? THEN first_contact_at ELSE ? END, "
+    "last_contact_at = CASE WHEN last_contact_at > ? THEN last_contact_at ELSE ? END WHERE id = ?";
 constexpr auto kAddTasks = "UPDATE %1 SET open_task_count = open_task_count + ? WHERE id = ?";
-constexpr auto kSetNextTask = "UPDATE %1 SET next_task_at = ? WHERE id = ? AND (next_task_at IS NULL OR next_task_at > ?)";
+constexpr auto kSetNextTask =
+    "UPDATE %1 SET next_task_at = ? WHERE id = ? AND (next_task_at IS NULL OR next_task_at > ?)";
 constexpr auto kAddPeople = "UPDATE company SET people_count = people_count + ? WHERE id = ?";
 
 qint64 idIn(const FieldValues &values, const char *key)
@@ -32,7 +34,8 @@ void BulkFigures::add(RecordKind kind, const FieldValues &values)
 
 void BulkFigures::addTo(Added &added, RecordKind kind, const FieldValues &values)
 {
-    if (kind == RecordKind::Activity && values.value(QStringLiteral("channel")).text() != QLatin1String("note")) {
+    if (kind == RecordKind::Activity &&
+        values.value(QStringLiteral("channel")).text() != QLatin1String("note")) {
         const qint64 at = values.value(QStringLiteral("at")).as<core::Instant>().ms;
         added.first = added.contacts == 0 ? at : qMin(added.first, at);
         added.last = added.contacts == 0 ? at : qMax(added.last, at);
@@ -51,7 +54,8 @@ Result<> BulkFigures::writeAll(Connection &writer, const QString &table, const Q
     for (auto it = all.cbegin(); it != all.cend(); ++it) {
         const Added &added = *it;
         if (added.contacts > 0)
-            RAPPORT_CHECK(writer.execute(sql(kAddContacts), {added.contacts, added.first, added.first, added.last, added.last, it.key()}));
+            RAPPORT_CHECK(writer.execute(sql(kAddContacts), {added.contacts, added.first, added.first,
+                                                             added.last, added.last, it.key()}));
         if (added.tasks > 0)
             RAPPORT_CHECK(writer.execute(sql(kAddTasks), {added.tasks, it.key()}));
         if (added.nextTask != 0)

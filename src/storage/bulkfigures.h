@@ -22,7 +22,8 @@ private:
         qint64 nextTask = 0; ///< 0: none has a due time
     };
     void addTo(Added &added, domain::RecordKind kind, const domain::FieldValues &values);
-    [[nodiscard]] static core::Result<> writeAll(Connection &writer, const QString &table, const QHash<qint64, Added> &added);
+    [[nodiscard]] static core::Result<> writeAll(Connection &writer, const QString &table,
+                                                 const QHash<qint64, Added> &added);
 
     QHash<qint64, Added> m_byPerson;
     QHash<qint64, Added> m_byCompany;

@@ -64,7 +64,8 @@ Result<QString> BulkLookups::companyName(qint64 company)
 {
     if (const auto found = m_companyNames.constFind(company); found != m_companyNames.cend())
         return *found;
-    RAPPORT_TRY(const QVariant name, m_transaction.connection().scalar(QLatin1String(kCompanyName), {company}));
+    RAPPORT_TRY(const QVariant name,
+                m_transaction.connection().scalar(QLatin1String(kCompanyName), {company}));
     m_companyNames.insert(company, name.toString());
     return name.toString();
 }
@@ -82,7 +83,8 @@ Result<qint64> BulkLookups::companyOf(qint64 person)
 {
     if (const auto found = m_companies.constFind(person); found != m_companies.cend())
         return *found;
-    RAPPORT_TRY(const QVariant company, m_transaction.connection().scalar(QLatin1String(kMainCompany), {person}));
+    RAPPORT_TRY(const QVariant company,
+                m_transaction.connection().scalar(QLatin1String(kMainCompany), {person}));
     m_companies.insert(person, company.toLongLong());
     return company.toLongLong();
 }

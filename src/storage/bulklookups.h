@@ -12,10 +12,14 @@ public:
     /// Makes a company with this name and returns its id.
     using MakeCompany = std::function<core::Result<qint64>(const QString &name)>;
 
-    BulkLookups(Transaction &transaction, MakeCompany makeCompany) : m_transaction(transaction), m_makeCompany(std::move(makeCompany)) {}
+    BulkLookups(Transaction &transaction, MakeCompany makeCompany)
+        : m_transaction(transaction), m_makeCompany(std::move(makeCompany))
+    {
+    }
 
     /// A record by what people call it. Fails with Validation (the field's fault "unknown-record") when there is none.
-    [[nodiscard]] core::Result<qint64> record(domain::RecordKind kind, const QString &name, const QString &field);
+    [[nodiscard]] core::Result<qint64> record(domain::RecordKind kind, const QString &name,
+                                              const QString &field);
     /// A tag by name, made where missing.
     [[nodiscard]] core::Result<qint64> tag(const QString &name);
     /// The main company of a person; 0 when there is none.

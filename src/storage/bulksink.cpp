@@ -17,13 +17,17 @@ constexpr qsizetype kCopyBytes = 1 << 20;
 
 core::Error failure(const Connection &connection, const char *message, const QString &code)
 {
-    const QSqlError error(QStringLiteral("bulk"), QString::fromUtf8(message), QSqlError::StatementError, code);
+    const QSqlError error(QStringLiteral("bulk"), QString::fromUtf8(message), QSqlError::StatementError,
+                          code);
     return connection.dialect().classify(error, connection.location());
 }
 
 class SqliteSink final : public BulkSink {
 public:
-    SqliteSink(Connection &connection, sqlite3_stmt *statement) : m_connection(connection), m_statement(statement, &sqlite3_finalize) {}
+    SqliteSink(Connection &connection, sqlite3_stmt *statement)
+        : m_connection(connection), m_statement(statement, &sqlite3_finalize)
+    {
+    }
 
     Result<> put(const QVariantList &row) override
     {
@@ -40,7 +44,8 @@ public:
         if (state == SQLITE_DONE)
             return {};
         sqlite3 *handle = m_connection.sqliteHandle();
-        return core::fail(failure(m_connection, sqlite3_errmsg(handle), QString::number(sqlite3_extended_errcode(handle))));
+        return core::fail(
+            failure(m_connection, sqlite3_errmsg(handle), QString::number(sqlite3_extended_errcode(handle))));
     }
     Result<> flush() override { return {}; }
 
@@ -81,7 +86,10 @@ private:
 
 class CopySink final : public BulkSink {
 public:
-    CopySink(Connection &connection, QByteArray command) : m_connection(connection), m_command(std::move(command)) {}
+    CopySink(Connection &connection, QByteArray command)
+        : m_connection(connection), m_command(std::move(command))
+    {
+    }
 
     Result<> put(const QVariantList &row) override
     {
@@ -143,7 +151,8 @@ private:
     }
     core::Error errorOf(const PGresult *result) const
     {
-        return failure(m_connection, PQresultErrorMessage(result), QString::fromLatin1(PQresultErrorField(result, PG_DIAG_SQLSTATE)));
+        return failure(m_connection, PQresultErrorMessage(result),
+                       QString::fromLatin1(PQresultErrorField(result, PG_DIAG_SQLSTATE)));
     }
 
     Connection &m_connection;
@@ -153,16 +162,22 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<BulkSink>> BulkSink::open(Connection &writer, const QString &table, const QStringList &columns)
+Result<std::unique_ptr<BulkSink>> BulkSink::open(Connection &writer, const QString &table,
+                                                 const QStringList &columns)
 {
     const QString names = columns.join(QStringLiteral(", "));
     sqlite3 *handle = writer.sqliteHandle();
     if (!handle)
-        return std::make_unique<CopySink>(writer, QStringLiteral("COPY %1 (%2) FROM STDIN").arg(table, names).toUtf8());
-    const QByteArray sql = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, names, placeholders(columns.size())).toUtf8();
+        return std::make_unique<CopySink>(
+            writer, QStringLiteral("COPY %1 (%2) FROM STDIN").arg(table, names).toUtf8());
+    const QByteArray sql = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                               .arg(table, names, placeholders(columns.size()))
+                               .toUtf8();
     sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v3(handle, sql.constData(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
-        return core::fail(failure(writer, sqlite3_errmsg(handle), QString::number(sqlite3_extended_errcode(handle))));
+    if (sqlite3_prepare_v3(handle, sql.constData(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &statement, nullptr) != SQLITE_OK)
+        return core::fail(
+            failure(writer, sqlite3_errmsg(handle), QString::number(sqlite3_extended_errcode(handle))));
     return std::make_unique<SqliteSink>(writer, statement);
 }
 

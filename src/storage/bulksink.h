@@ -14,7 +14,8 @@ public:
     [[nodiscard]] virtual core::Result<> put(const QVariantList &row) = 0;
     [[nodiscard]] virtual core::Result<> flush() = 0;
 
-    [[nodiscard]] static core::Result<std::unique_ptr<BulkSink>> open(Connection &writer, const QString &table, const QStringList &columns);
+    [[nodiscard]] static core::Result<std::unique_ptr<BulkSink>>
+    open(Connection &writer, const QString &table, const QStringList &columns);
 };
 
 } // namespace rapport::storage

@@ -25,8 +25,10 @@ using domain::Value;
 
 namespace {
 
-const QStringList kContactPointColumns{"id", "record_id", "type", "label", "value", "match_key", "is_primary", "position"};
-const QStringList kAddressColumns{"id", "record_id", "label", "street", "city", "region", "postcode", "country", "is_primary", "position"};
+const QStringList kContactPointColumns{"id",    "record_id", "type",       "label",
+                                       "value", "match_key", "is_primary", "position"};
+const QStringList kAddressColumns{"id",     "record_id", "label",   "street",     "city",
+                                  "region", "postcode",  "country", "is_primary", "position"};
 const QStringList kRoleColumns{"id", "person_id", "company_id", "title", "is_primary"};
 const QStringList kTagColumns{"id", "record_id", "tag_id"};
 const QStringList kMarkColumns{"id", "user_id", "record_id", "mark"};
@@ -48,7 +50,8 @@ QVariant textOrNull(const QString &text)
 /// Everything of one bulk. New companies are rows of the same kind of writer, so a bulk of people has one of companies.
 struct BulkWriter::State {
     State(Transaction &t, RecordKind k)
-        : transaction(t), catalogue(*t.context().catalogue), kind(k), lookups(t, [this](const QString &name) { return makeCompany(name); })
+        : transaction(t), catalogue(*t.context().catalogue), kind(k),
+          lookups(t, [this](const QString &name) { return makeCompany(name); })
     {
     }
 
@@ -81,7 +84,8 @@ private:
     QVariant custom(const domain::FieldValues &values) const;
 };
 
-Result<> BulkWriter::State::sink(std::unique_ptr<BulkSink> &target, const QString &table, const QStringList &columns)
+Result<> BulkWriter::State::sink(std::unique_ptr<BulkSink> &target, const QString &table,
+                                 const QStringList &columns)
 {
     RAPPORT_TRY(target, BulkSink::open(transaction.connection(), table, columns));
     return {};
@@ -175,7 +179,8 @@ DerivedRecord BulkWriter::State::derivedOf(const Draft &draft, qint64 id) const
     record.contactPoints = domain::withOnePrimary(std::move(record.contactPoints));
     record.addresses = draft.addresses.value_or(std::vector<domain::Address>());
     const auto part = [&](const char *key) { return record.text(QLatin1String(key)); };
-    const domain::Address address{{}, {}, part("street"), part("city"), part("region"), part("postcode"), part("country"), true};
+    const domain::Address address{
+        {}, {}, part("street"), part("city"), part("region"), part("postcode"), part("country"), true};
     if (!(address.street + address.city + address.region + address.postcode + address.country).isEmpty())
         record.addresses.insert(record.addresses.begin(), address);
     record.addresses = domain::withOnePrimary(std::move(record.addresses));
@@ -194,7 +199,8 @@ Result<> BulkWriter::State::resolveRoles(DerivedRecord &derived, const Draft &dr
     bool primary = false;
     for (domain::Role &role : record.roles) {
         if (!role.other.isValid()) {
-            RAPPORT_TRY(const qint64 id, lookups.record(RecordKind::Company, role.otherName, QStringLiteral("company")));
+            RAPPORT_TRY(const qint64 id,
+                        lookups.record(RecordKind::Company, role.otherName, QStringLiteral("company")));
             role.other = RecordId(id);
         }
         role.primary = !primary && (role.primary || record.roles.size() == 1);
@@ -236,7 +242,9 @@ Result<> BulkWriter::State::putRow(const DerivedRecord &derived)
         row.append(nameKeyOf(derived));
     }
     if (kind == RecordKind::Person)
-        row.append(record.roles.empty() || !record.roles.front().primary ? QVariant() : QVariant(record.roles.front().otherName));
+        row.append(record.roles.empty() || !record.roles.front().primary
+                       ? QVariant()
+                       : QVariant(record.roles.front().otherName));
     RAPPORT_CHECK(rows->put(row));
     return transaction.noteInserted(tableOf(kind), record.ref.id.value(), record.ref.id.value());
 }
@@ -256,18 +264,21 @@ Result<> BulkWriter::State::putLists(const DerivedRecord &derived)
     int position = 0;
     for (const domain::ContactPoint &point : record.contactPoints) {
         RAPPORT_CHECK(put(*contactPoints, QStringLiteral("contact_point"),
-                          {id, contactTypeKey(point.type), textOrNull(point.label), point.value, matchKey(point.type, point.value), point.primary, position++}));
+                          {id, contactTypeKey(point.type), textOrNull(point.label), point.value,
+                           matchKey(point.type, point.value), point.primary, position++}));
     }
     position = 0;
     for (const domain::Address &a : record.addresses) {
-        RAPPORT_CHECK(put(*addresses, QStringLiteral("address"),
-                          {id, textOrNull(a.label), textOrNull(a.street), textOrNull(a.city), textOrNull(a.region), textOrNull(a.postcode),
-                           textOrNull(a.country), a.primary, position++}));
+        RAPPORT_CHECK(
+            put(*addresses, QStringLiteral("address"),
+                {id, textOrNull(a.label), textOrNull(a.street), textOrNull(a.city), textOrNull(a.region),
+                 textOrNull(a.postcode), textOrNull(a.country), a.primary, position++}));
     }
     QSet<qint64> counted;
     for (const domain::Role &role : record.roles) {
         const qint64 company = role.other.value();
-        RAPPORT_CHECK(put(*roles, QStringLiteral("person_company"), {id, company, textOrNull(role.title), role.primary}));
+        RAPPORT_CHECK(put(*roles, QStringLiteral("person_company"),
+                          {id, company, textOrNull(role.title), role.primary}));
         if (!counted.contains(company))
             figures.addPerson(company);
         counted.insert(company);
@@ -288,7 +299,9 @@ Result<> BulkWriter::State::putTagsAndMarks(const DerivedRecord &derived)
     }
     for (const char *mark : {"favourite", "followed"}) {
         if (record.value(QLatin1String(mark)).as<bool>())
-            RAPPORT_CHECK(put(*marks, QStringLiteral("record_mark"), {transaction.context().user.value(), record.ref.id.value(), QString::fromLatin1(mark)}));
+            RAPPORT_CHECK(
+                put(*marks, QStringLiteral("record_mark"),
+                    {transaction.context().user.value(), record.ref.id.value(), QString::fromLatin1(mark)}));
     }
     return {};
 }
@@ -319,7 +332,8 @@ Result<> BulkWriter::State::finish()
 {
     if (companies)
         RAPPORT_CHECK(companies->finish());
-    for (BulkSink *target : {rows.get(), contactPoints.get(), addresses.get(), roles.get(), tags.get(), marks.get(), documents.get(), index.get()}) {
+    for (BulkSink *target : {rows.get(), contactPoints.get(), addresses.get(), roles.get(), tags.get(),
+                             marks.get(), documents.get(), index.get()}) {
         if (target)
             RAPPORT_CHECK(target->flush());
     }
@@ -328,7 +342,10 @@ Result<> BulkWriter::State::finish()
     return {};
 }
 
-BulkWriter::BulkWriter(Transaction &transaction, RecordKind kind) : m_state(std::make_unique<State>(transaction, kind)) {}
+BulkWriter::BulkWriter(Transaction &transaction, RecordKind kind)
+    : m_state(std::make_unique<State>(transaction, kind))
+{
+}
 
 BulkWriter::~BulkWriter() = default;
 

@@ -23,8 +23,8 @@ core::Result<std::vector<qint64>> ChangeNotices::take()
     if (!server)
         return changesets;
     if (!PQconsumeInput(server))
-        return core::fail(core::ErrorCode::ConnectionLost, QStringLiteral("connection.lost"), {m_connection.location().safeText()},
-                          QString::fromUtf8(PQerrorMessage(server)));
+        return core::fail(core::ErrorCode::ConnectionLost, QStringLiteral("connection.lost"),
+                          {m_connection.location().safeText()}, QString::fromUtf8(PQerrorMessage(server)));
     while (PGnotify *notice = PQnotifies(server)) {
         changesets.push_back(QByteArray(notice->extra).toLongLong());
         PQfreemem(notice);

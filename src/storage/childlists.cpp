@@ -12,19 +12,25 @@ using domain::Value;
 
 namespace {
 
-constexpr auto kContactPoints = "SELECT id, type, label, value, is_primary FROM contact_point WHERE record_id = ? ORDER BY position, id";
-constexpr auto kAddresses = "SELECT id, label, street, city, region, postcode, country, is_primary FROM address "
-                            "WHERE record_id = ? ORDER BY position, id";
-constexpr auto kRolesOfPerson = "SELECT r.id, r.company_id, c.name, r.title, r.is_primary FROM person_company r "
-                                "JOIN company c ON c.id = r.company_id WHERE r.person_id = ? AND c.deleted_at IS NULL "
-                                "ORDER BY r.is_primary DESC, r.id";
-constexpr auto kRolesOfCompany = "SELECT r.id, r.person_id, COALESCE(p.full_name, p.email, p.phone), r.title, r.is_primary "
-                                 "FROM person_company r JOIN person p ON p.id = r.person_id "
-                                 "WHERE r.company_id = ? AND p.deleted_at IS NULL ORDER BY p.name_key, r.id";
-constexpr auto kRelations = "SELECT id, type, to_kind, to_id, 1 FROM relation WHERE from_id = ? "
-                            "UNION ALL SELECT id, type, from_kind, from_id, 0 FROM relation WHERE to_id = ? ORDER BY 1";
-constexpr auto kRelatedName = "SELECT COALESCE((SELECT COALESCE(full_name, email, phone) FROM person WHERE id = ?), "
-                              "(SELECT name FROM company WHERE id = ?))";
+constexpr auto kContactPoints =
+    "SELECT id, type, label, value, is_primary FROM contact_point WHERE record_id = ? ORDER BY position, id";
+constexpr auto kAddresses =
+    "SELECT id, label, street, city, region, postcode, country, is_primary FROM address "
+    "WHERE record_id = ? ORDER BY position, id";
+constexpr auto kRolesOfPerson =
+    "SELECT r.id, r.company_id, c.name, r.title, r.is_primary FROM person_company r "
+    "JOIN company c ON c.id = r.company_id WHERE r.person_id = ? AND c.deleted_at IS NULL "
+    "ORDER BY r.is_primary DESC, r.id";
+constexpr auto kRolesOfCompany =
+    "SELECT r.id, r.person_id, COALESCE(p.full_name, p.email, p.phone), r.title, r.is_primary "
+    "FROM person_company r JOIN person p ON p.id = r.person_id "
+    "WHERE r.company_id = ? AND p.deleted_at IS NULL ORDER BY p.name_key, r.id";
+constexpr auto kRelations =
+    "SELECT id, type, to_kind, to_id, 1 FROM relation WHERE from_id = ? "
+    "UNION ALL SELECT id, type, from_kind, from_id, 0 FROM relation WHERE to_id = ? ORDER BY 1";
+constexpr auto kRelatedName =
+    "SELECT COALESCE((SELECT COALESCE(full_name, email, phone) FROM person WHERE id = ?), "
+    "(SELECT name FROM company WHERE id = ?))";
 constexpr auto kTags = "SELECT t.name FROM record_tag r JOIN tag t ON t.id = r.tag_id "
                        "WHERE r.record_id = ? AND t.deleted_at IS NULL ORDER BY t.name, t.id";
 constexpr auto kMarks = "SELECT mark FROM record_mark WHERE user_id = ? AND record_id = ?";
@@ -36,8 +42,8 @@ Result<> loadContactPoints(Connection &connection, Record &record)
         RAPPORT_TRY(const bool more, query.next());
         if (!more)
             return {};
-        record.contactPoints.push_back({domain::RecordId(query.int64(0)), contactTypeFromKey(query.text(1)), query.text(2),
-                                        query.text(3), query.value(4).toBool()});
+        record.contactPoints.push_back({domain::RecordId(query.int64(0)), contactTypeFromKey(query.text(1)),
+                                        query.text(2), query.text(3), query.value(4).toBool()});
     }
 }
 
@@ -48,8 +54,9 @@ Result<> loadAddresses(Connection &connection, Record &record)
         RAPPORT_TRY(const bool more, query.next());
         if (!more)
             return {};
-        record.addresses.push_back({domain::RecordId(query.int64(0)), query.text(1), query.text(2), query.text(3), query.text(4),
-                                    query.text(5), query.text(6), query.value(7).toBool()});
+        record.addresses.push_back({domain::RecordId(query.int64(0)), query.text(1), query.text(2),
+                                    query.text(3), query.text(4), query.text(5), query.text(6),
+                                    query.value(7).toBool()});
     }
 }
 
@@ -61,8 +68,8 @@ Result<> loadRoles(Connection &connection, Record &record)
         RAPPORT_TRY(const bool more, query.next());
         if (!more)
             return {};
-        record.roles.push_back({domain::RecordId(query.int64(0)), domain::RecordId(query.int64(1)), query.text(2), query.text(3),
-                                query.value(4).toBool()});
+        record.roles.push_back({domain::RecordId(query.int64(0)), domain::RecordId(query.int64(1)),
+                                query.text(2), query.text(3), query.value(4).toBool()});
     }
 }
 
@@ -76,7 +83,10 @@ Result<> loadRelations(Connection &connection, Record &record)
             if (!more)
                 break;
             const RecordKind kind = domain::kindFromText(query.text(2)).value_or(RecordKind::Person);
-            record.relations.push_back({domain::RecordId(query.int64(0)), query.text(1), {kind, domain::RecordId(query.int64(3))}, {},
+            record.relations.push_back({domain::RecordId(query.int64(0)),
+                                        query.text(1),
+                                        {kind, domain::RecordId(query.int64(3))},
+                                        {},
                                         query.int64(4) != 0});
         }
     }
@@ -100,7 +110,8 @@ Result<> loadTagsAndMarks(Connection &connection, const Context &context, Record
     }
     if (!tags.isEmpty())
         record.values.insert(QStringLiteral("tags"), tags);
-    RAPPORT_TRY(auto marks, connection.run(QLatin1String(kMarks), {context.user.value(), record.ref.id.value()}));
+    RAPPORT_TRY(auto marks,
+                connection.run(QLatin1String(kMarks), {context.user.value(), record.ref.id.value()}));
     for (;;) {
         RAPPORT_TRY(const bool more, marks.next());
         if (!more)
@@ -144,7 +155,8 @@ QString matchKey(ContactPoint::Type type, const QString &value)
 domain::FieldValues primaryValues(const Record &record)
 {
     domain::FieldValues values;
-    for (const char *key : {"email", "email_type", "phone", "phone_type", "website", "street", "postcode", "city", "region", "country"})
+    for (const char *key : {"email", "email_type", "phone", "phone_type", "website", "street", "postcode",
+                            "city", "region", "country"})
         values.insert(QLatin1String(key), {});
     for (const ContactPoint &point : record.contactPoints) {
         const bool link = point.type == ContactPoint::Type::Link;

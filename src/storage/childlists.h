@@ -7,7 +7,8 @@ namespace rapport::storage {
 
 /// Fills the lists that hang on a record: contact points, addresses, roles, relations; and tags, the current user's
 /// marks and the keys of the primary rows among its values.
-[[nodiscard]] core::Result<> loadChildLists(Connection &connection, const Context &context, domain::Record &record);
+[[nodiscard]] core::Result<> loadChildLists(Connection &connection, const Context &context,
+                                            domain::Record &record);
 
 /// The single-valued keys of lists ("email", "phone_type", "city", "company" …) as the primary rows of the lists say;
 /// empty values for what there is none of.
@@ -25,11 +26,15 @@ class ChildWriter {
 public:
     ChildWriter(Transaction &transaction, domain::RecordRef ref) : m_transaction(transaction), m_ref(ref) {}
 
-    [[nodiscard]] core::Result<> contactPoints(const std::vector<domain::ContactPoint> &before, std::vector<domain::ContactPoint> wanted);
-    [[nodiscard]] core::Result<> addresses(const std::vector<domain::Address> &before, std::vector<domain::Address> wanted);
+    [[nodiscard]] core::Result<> contactPoints(const std::vector<domain::ContactPoint> &before,
+                                               std::vector<domain::ContactPoint> wanted);
+    [[nodiscard]] core::Result<> addresses(const std::vector<domain::Address> &before,
+                                           std::vector<domain::Address> wanted);
     /// Roles seen from this record; `other` must be known. Touches the other side.
-    [[nodiscard]] core::Result<> roles(const std::vector<domain::Role> &before, std::vector<domain::Role> wanted);
-    [[nodiscard]] core::Result<> relations(const std::vector<domain::Relation> &before, const std::vector<domain::Relation> &wanted);
+    [[nodiscard]] core::Result<> roles(const std::vector<domain::Role> &before,
+                                       std::vector<domain::Role> wanted);
+    [[nodiscard]] core::Result<> relations(const std::vector<domain::Relation> &before,
+                                           const std::vector<domain::Relation> &wanted);
     /// Makes missing tags.
     [[nodiscard]] core::Result<> tags(const QStringList &wanted);
     [[nodiscard]] core::Result<> addTags(const QStringList &names);

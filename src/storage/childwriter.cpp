@@ -19,7 +19,8 @@ using domain::Role;
 namespace {
 
 constexpr auto kAllTags = "SELECT id, name FROM tag WHERE deleted_at IS NULL ORDER BY id";
-constexpr auto kTagRows = "SELECT t.name, r.id FROM record_tag r JOIN tag t ON t.id = r.tag_id WHERE r.record_id = ?";
+constexpr auto kTagRows =
+    "SELECT t.name, r.id FROM record_tag r JOIN tag t ON t.id = r.tag_id WHERE r.record_id = ?";
 constexpr auto kMarkRow = "SELECT id FROM record_mark WHERE user_id = ? AND record_id = ? AND mark = ?";
 
 QVariant textOrNull(const QString &text)
@@ -76,7 +77,8 @@ void adoptIds(const std::vector<Row> &before, std::vector<Row> &wanted)
 {
     std::vector<bool> taken(before.size(), false);
     for (Row &row : wanted) {
-        const auto found = std::find_if(before.begin(), before.end(), [&](const Row &old) { return row.id.isValid() && old.id == row.id; });
+        const auto found = std::find_if(before.begin(), before.end(),
+                                        [&](const Row &old) { return row.id.isValid() && old.id == row.id; });
         if (found == before.end() || taken[std::size_t(found - before.begin())])
             row.id = {};
         else
@@ -189,16 +191,19 @@ Result<> ChildWriter::roles(const std::vector<Role> &before, std::vector<Role> w
         }
     }
     for (const Role &role : wanted) {
-        QVariantMap row{{ofPerson ? QStringLiteral("company_id") : QStringLiteral("person_id"), role.other.value()},
-                        {QStringLiteral("title"), textOrNull(role.title)},
-                        {QStringLiteral("is_primary"), role.primary}};
-        const auto old = std::find_if(before.begin(), before.end(), [&](const Role &r) { return r.id == role.id; });
+        QVariantMap row{
+            {ofPerson ? QStringLiteral("company_id") : QStringLiteral("person_id"), role.other.value()},
+            {QStringLiteral("title"), textOrNull(role.title)},
+            {QStringLiteral("is_primary"), role.primary}};
+        const auto old =
+            std::find_if(before.begin(), before.end(), [&](const Role &r) { return r.id == role.id; });
         if (old != before.end()) {
             if (old->other != role.other)
                 m_transaction.touch({otherKind, old->other});
             RAPPORT_CHECK(update(QStringLiteral("person_company"), role.id.value(), row));
         } else {
-            row.insert(ofPerson ? QStringLiteral("person_id") : QStringLiteral("company_id"), m_ref.id.value());
+            row.insert(ofPerson ? QStringLiteral("person_id") : QStringLiteral("company_id"),
+                       m_ref.id.value());
             RAPPORT_CHECK(insert(QStringLiteral("person_company"), row));
         }
         if (old == before.end() || !(*old == role))
@@ -244,7 +249,8 @@ Result<qint64> ChildWriter::tagByName(const QString &name)
     }
     RAPPORT_TRY(const qint64 id, m_transaction.newId());
     const qint64 now = m_transaction.context().clock->now().ms;
-    const QVariant user = m_transaction.context().user.isValid() ? QVariant(m_transaction.context().user.value()) : QVariant();
+    const QVariant user =
+        m_transaction.context().user.isValid() ? QVariant(m_transaction.context().user.value()) : QVariant();
     const RecordRef tag{RecordKind::Tag, RecordId(id)};
     RAPPORT_CHECK(m_transaction.insert(QStringLiteral("tag"),
                                        {{QStringLiteral("id"), id},
@@ -291,7 +297,8 @@ Result<> ChildWriter::addTags(const QStringList &names)
         if (folded.isEmpty() || rows.contains(folded))
             continue;
         RAPPORT_TRY(const qint64 tag, tagByName(name));
-        RAPPORT_CHECK(insert(QStringLiteral("record_tag"), {{QStringLiteral("record_id"), m_ref.id.value()}, {QStringLiteral("tag_id"), tag}}));
+        RAPPORT_CHECK(insert(QStringLiteral("record_tag"), {{QStringLiteral("record_id"), m_ref.id.value()},
+                                                            {QStringLiteral("tag_id"), tag}}));
         rows.insert(folded, 0);
     }
     return {};
@@ -310,7 +317,8 @@ Result<> ChildWriter::removeTags(const QStringList &names)
 Result<> ChildWriter::mark(const QString &mark, bool on)
 {
     const qint64 user = m_transaction.context().user.value();
-    RAPPORT_TRY(const QVariant row, m_transaction.connection().scalar(QLatin1String(kMarkRow), {user, m_ref.id.value(), mark}));
+    RAPPORT_TRY(const QVariant row,
+                m_transaction.connection().scalar(QLatin1String(kMarkRow), {user, m_ref.id.value(), mark}));
     if (on == row.isValid())
         return {};
     if (!on)

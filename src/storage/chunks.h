@@ -16,7 +16,8 @@ template <class Step>
     constexpr std::size_t kLengths[] = {1, 8, 64, 400};
     while (!ids.empty()) {
         const std::size_t count = std::min(ids.size(), kLengths[std::size(kLengths) - 1]);
-        const std::size_t length = *std::find_if(std::begin(kLengths), std::end(kLengths), [count](std::size_t l) { return l >= count; });
+        const std::size_t length = *std::find_if(std::begin(kLengths), std::end(kLengths),
+                                                 [count](std::size_t l) { return l >= count; });
         QVariantList values;
         values.reserve(static_cast<qsizetype>(length));
         for (std::size_t i = 0; i < length; ++i)

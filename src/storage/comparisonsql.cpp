@@ -139,9 +139,13 @@ SqlPart ComparisonSql::isEmpty() const
     if (m_field.source == FieldSource::Mark)
         return {QStringLiteral("((%1) IS NOT TRUE)").arg(yesNo(true).sql), yesNo(true).values};
     if (m_field.source == FieldSource::Tags)
-        return {QStringLiteral("t.id NOT IN (SELECT r.record_id FROM record_tag r JOIN tag g ON g.id = r.tag_id WHERE g.deleted_at IS NULL)"), {}};
+        return {QStringLiteral("t.id NOT IN (SELECT r.record_id FROM record_tag r JOIN tag g ON g.id = "
+                               "r.tag_id WHERE g.deleted_at IS NULL)"),
+                {}};
     if (m_field.isCustom() && (m_field.type == FieldType::Money || m_field.type == FieldType::MultiChoice))
-        return {m_flavour.customValue(QStringLiteral("t.custom"), customMember(m_field), FieldType::Text) + QStringLiteral(" IS NULL"), {}};
+        return {m_flavour.customValue(QStringLiteral("t.custom"), customMember(m_field), FieldType::Text) +
+                    QStringLiteral(" IS NULL"),
+                {}};
     return {m_column + QStringLiteral(" IS NULL"), {}};
 }
 
@@ -149,7 +153,8 @@ SqlPart ComparisonSql::yesNo(bool wanted) const
 {
     SqlPart yes{m_column + QStringLiteral(" = ?"), {true}};
     if (m_field.source == FieldSource::Mark)
-        yes = {QStringLiteral("t.id IN (SELECT record_id FROM record_mark WHERE user_id = ? AND mark = ?)"), {m_context.user.value(), m_field.key}};
+        yes = {QStringLiteral("t.id IN (SELECT record_id FROM record_mark WHERE user_id = ? AND mark = ?)"),
+               {m_context.user.value(), m_field.key}};
     if (!wanted)
         yes.sql = QStringLiteral("((%1) IS NOT TRUE)").arg(yes.sql);
     return yes;
@@ -161,7 +166,8 @@ SqlPart ComparisonSql::number(Operator op, const Value &operand) const
     if (sign.isEmpty())
         return never();
     const bool whole = std::holds_alternative<qint64>(operand.variant());
-    return {QStringLiteral("%1 %2 ?").arg(m_column, sign), {whole ? QVariant(operand.as<qint64>()) : QVariant(operand.as<double>())}};
+    return {QStringLiteral("%1 %2 ?").arg(m_column, sign),
+            {whole ? QVariant(operand.as<qint64>()) : QVariant(operand.as<double>())}};
 }
 
 SqlPart ComparisonSql::money(Operator op, const core::Money &operand) const
@@ -176,7 +182,8 @@ SqlPart ComparisonSql::money(Operator op, const core::Money &operand) const
         minor = m_flavour.customMoney(QStringLiteral("t.custom"), member, QStringLiteral("minor"));
         currency = m_flavour.customMoney(QStringLiteral("t.custom"), member, QStringLiteral("currency"));
     }
-    return {QStringLiteral("(%1 = ? AND %2 %3 ?)").arg(currency, minor, sign), {operand.currency, operand.minor}};
+    return {QStringLiteral("(%1 = ? AND %2 %3 ?)").arg(currency, minor, sign),
+            {operand.currency, operand.minor}};
 }
 
 SqlPart ComparisonSql::time(Operator op, const Operand &operand) const
@@ -233,13 +240,15 @@ SqlPart ComparisonSql::reach(Operator op, const QString &operand) const
         return reachKey(op, operand);
     if (m_field.key.endsWith(QLatin1String("_type"))) {
         SqlPart part = text(QStringLiteral("label"), op, operand);
-        part.sql = QStringLiteral("t.id IN (SELECT record_id FROM contact_point WHERE type = '%1' AND %2)").arg(m_field.key.chopped(5), part.sql);
+        part.sql = QStringLiteral("t.id IN (SELECT record_id FROM contact_point WHERE type = '%1' AND %2)")
+                       .arg(m_field.key.chopped(5), part.sql);
         return part;
     }
     // The primary row is mirrored, and indexed, in the record's own table.
     const SqlPart primary = text(m_column, op, operand);
     const SqlPart others = text(m_field.key, op, operand);
-    return {QStringLiteral("(%1 OR t.id IN (SELECT record_id FROM address WHERE NOT is_primary AND %2))").arg(primary.sql, others.sql),
+    return {QStringLiteral("(%1 OR t.id IN (SELECT record_id FROM address WHERE NOT is_primary AND %2))")
+                .arg(primary.sql, others.sql),
             primary.values + others.values};
 }
 
@@ -253,11 +262,15 @@ SqlPart ComparisonSql::reachKey(Operator op, const QString &operand) const
     const QString key = matchKey(type, operand);
     if (op == Operator::Equal)
         part = {QStringLiteral("match_key = ?"), {key}};
-    else if (type == ContactPoint::Type::Phone && !domain::digitsOf(operand).isEmpty() && (op == Operator::Contains || op == Operator::StartsWith))
-        part = {QStringLiteral("match_key LIKE ?"), {(op == Operator::Contains ? QStringLiteral("%") : QString()) + domain::digitsOf(operand) + QLatin1Char('%')}};
+    else if (type == ContactPoint::Type::Phone && !domain::digitsOf(operand).isEmpty() &&
+             (op == Operator::Contains || op == Operator::StartsWith))
+        part = {QStringLiteral("match_key LIKE ?"),
+                {(op == Operator::Contains ? QStringLiteral("%") : QString()) + domain::digitsOf(operand) +
+                 QLatin1Char('%')}};
     else
         part = text(QStringLiteral("value"), op, operand);
-    part.sql = QStringLiteral("t.id IN (SELECT record_id FROM contact_point WHERE type = '%1' AND %2)").arg(contactTypeKey(type), part.sql);
+    part.sql = QStringLiteral("t.id IN (SELECT record_id FROM contact_point WHERE type = '%1' AND %2)")
+                   .arg(contactTypeKey(type), part.sql);
     return part;
 }
 
@@ -272,21 +285,27 @@ Result<SqlPart> ComparisonSql::link(Operator op, const Operand &operand)
     const QString folded = domain::foldText(value.text());
     if (to == domain::RecordKind::User)
         return named(op, QStringLiteral("app_user"), m_column, value.text());
-    const QString ids = QStringLiteral("%1 IN (SELECT id FROM %2 WHERE name_key %3)").arg(m_column, tableOf(to));
+    const QString ids =
+        QStringLiteral("%1 IN (SELECT id FROM %2 WHERE name_key %3)").arg(m_column, tableOf(to));
     const QString escaped = likeEscaped(folded);
     switch (op) {
     case Operator::Equal: return SqlPart{ids.arg(QStringLiteral("= ?")), {folded}};
-    case Operator::Contains: return SqlPart{ids.arg(QStringLiteral("LIKE ? ESCAPE '!'")), {QLatin1Char('%') + escaped + QLatin1Char('%')}};
-    case Operator::StartsWith: return SqlPart{ids.arg(QStringLiteral("LIKE ? ESCAPE '!'")), {escaped + QLatin1Char('%')}};
+    case Operator::Contains:
+        return SqlPart{ids.arg(QStringLiteral("LIKE ? ESCAPE '!'")),
+                       {QLatin1Char('%') + escaped + QLatin1Char('%')}};
+    case Operator::StartsWith:
+        return SqlPart{ids.arg(QStringLiteral("LIKE ? ESCAPE '!'")), {escaped + QLatin1Char('%')}};
     default: return never();
     }
 }
 
 /// Compares a link with the names in a small table, read and compared here.
-Result<SqlPart> ComparisonSql::named(Operator op, const QString &table, const QString &column, const QString &name)
+Result<SqlPart> ComparisonSql::named(Operator op, const QString &table, const QString &column,
+                                     const QString &name)
 {
     const QString folded = domain::foldText(name);
-    const QString live = table == QLatin1String("tag") ? QStringLiteral(" WHERE deleted_at IS NULL") : QString();
+    const QString live =
+        table == QLatin1String("tag") ? QStringLiteral(" WHERE deleted_at IS NULL") : QString();
     RAPPORT_TRY(auto query, m_connection.run(QStringLiteral("SELECT id, name FROM %1").arg(table) + live));
     QVariantList ids;
     for (;;) {

@@ -28,7 +28,8 @@ private:
     SqlPart reach(domain::Operator op, const QString &operand) const;
     SqlPart reachKey(domain::Operator op, const QString &operand) const;
     [[nodiscard]] core::Result<SqlPart> link(domain::Operator op, const domain::Operand &operand);
-    [[nodiscard]] core::Result<SqlPart> named(domain::Operator op, const QString &table, const QString &column, const QString &name);
+    [[nodiscard]] core::Result<SqlPart> named(domain::Operator op, const QString &table,
+                                              const QString &column, const QString &name);
     [[nodiscard]] core::Result<SqlPart> list(const QString &item);
     bool isReach() const;
 

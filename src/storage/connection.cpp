@@ -17,7 +17,8 @@ constexpr std::chrono::milliseconds kCloseWait{200};
 } // namespace
 
 Connection::Connection(Location location, Mode mode)
-    : m_location(std::move(location)), m_mode(mode), m_name(QUuid::createUuid().toString(QUuid::WithoutBraces)), m_dialect(Dialect::of(m_location))
+    : m_location(std::move(location)), m_mode(mode),
+      m_name(QUuid::createUuid().toString(QUuid::WithoutBraces)), m_dialect(Dialect::of(m_location))
 {
 }
 
@@ -143,18 +144,21 @@ core::Result<const TableShape *> Connection::shape(const QString &table)
 core::Result<qint64> Connection::origin()
 {
     if (m_origin == 0) {
-        RAPPORT_TRY(const QVariant origin, scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'origin'")));
+        RAPPORT_TRY(const QVariant origin,
+                    scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'origin'")));
         m_origin = origin.toLongLong();
     }
     if (m_origin == 0)
-        return core::fail(core::ErrorCode::Damaged, QStringLiteral("store.damaged"), {m_location.safeText()}, QStringLiteral("no origin"));
+        return core::fail(core::ErrorCode::Damaged, QStringLiteral("store.damaged"), {m_location.safeText()},
+                          QStringLiteral("no origin"));
     return m_origin;
 }
 
 core::Result<> Connection::beginWrite()
 {
     if (m_mode != Mode::Writer)
-        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"), {m_location.safeText()});
+        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"),
+                          {m_location.safeText()});
     if (m_lock)
         RAPPORT_CHECK(m_lock->acquire());
     if (!m_database.isOpen())
@@ -196,7 +200,9 @@ void Connection::rollbackWrite()
         return;
     m_inTransaction = false;
     // A server that went away rolled back by itself.
-    if (const auto rolledBack = m_database.isOpen() ? execute(QStringLiteral("ROLLBACK")) : core::Result<qint64>(0); !rolledBack)
+    if (const auto rolledBack =
+            m_database.isOpen() ? execute(QStringLiteral("ROLLBACK")) : core::Result<qint64>(0);
+        !rolledBack)
         core::log().warn("rollback: {}", rolledBack.error().detail.toStdString());
     if (m_lock)
         m_lock->release();
@@ -213,7 +219,8 @@ sqlite3 *Connection::sqliteHandle() const
 pg_conn *Connection::postgresHandle() const
 {
     const QVariant handle = m_database.driver()->handle();
-    const bool known = qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0;
+    const bool known =
+        qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0;
     if (!handle.isValid() || !known)
         return nullptr;
     return *static_cast<PGconn *const *>(handle.constData());

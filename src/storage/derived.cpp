@@ -19,14 +19,17 @@ namespace {
 constexpr std::size_t kSlice = 400;
 
 // People whose document says they live while they do not, or the other way round: their companies count anew.
-constexpr auto kFlippedPeople = "SELECT DISTINCT r.company_id FROM person p JOIN person_company r ON r.person_id = p.id "
-                                "LEFT JOIN search_doc d ON d.id = p.id "
-                                "WHERE p.id IN (%1) AND (p.deleted_at IS NULL) <> (d.id IS NOT NULL)";
+constexpr auto kFlippedPeople =
+    "SELECT DISTINCT r.company_id FROM person p JOIN person_company r ON r.person_id = p.id "
+    "LEFT JOIN search_doc d ON d.id = p.id "
+    "WHERE p.id IN (%1) AND (p.deleted_at IS NULL) <> (d.id IS NOT NULL)";
 constexpr auto kPeopleOfCompany = "SELECT DISTINCT person_id FROM person_company WHERE company_id = ?";
-constexpr auto kMirroredName = "SELECT p.company_name FROM person_company r JOIN person p ON p.id = r.person_id "
-                              "WHERE r.company_id = ? AND p.company_id = r.company_id LIMIT 1";
+constexpr auto kMirroredName =
+    "SELECT p.company_name FROM person_company r JOIN person p ON p.id = r.person_id "
+    "WHERE r.company_id = ? AND p.company_id = r.company_id LIMIT 1";
 // Whoever carries a tag at its first revision was written in the same changeset, with the tag's words.
-constexpr auto kCarriers = "SELECT d.kind, d.id FROM tag g JOIN record_tag r ON r.tag_id = g.id JOIN search_doc d ON d.id = r.record_id "
+constexpr auto kCarriers = "SELECT d.kind, d.id FROM tag g JOIN record_tag r ON r.tag_id = g.id JOIN "
+                           "search_doc d ON d.id = r.record_id "
                            "WHERE g.id = ? AND g.revision > 1";
 constexpr auto kOrphans = "SELECT id, text FROM search_doc WHERE id IN (%1)";
 
@@ -36,7 +39,8 @@ using Ids = std::set<qint64>;
 class Refresher {
 public:
     explicit Refresher(Transaction &transaction)
-        : m_connection(transaction.connection()), m_catalogue(*transaction.context().catalogue), m_index(transaction.connection())
+        : m_connection(transaction.connection()), m_catalogue(*transaction.context().catalogue),
+          m_index(transaction.connection())
     {
     }
 
@@ -68,7 +72,8 @@ Result<> Refresher::run(const QSet<RecordRef> &touched)
     RAPPORT_CHECK(addLinked(RecordKind::Task));
     RAPPORT_CHECK(addCompaniesOfFlippedPeople());
     // Tags and companies first: they find out whose documents name them.
-    for (const RecordKind kind : {RecordKind::User, RecordKind::Tag, RecordKind::Company, RecordKind::Person, RecordKind::Activity, RecordKind::Task})
+    for (const RecordKind kind : {RecordKind::User, RecordKind::Tag, RecordKind::Company, RecordKind::Person,
+                                  RecordKind::Activity, RecordKind::Task})
         RAPPORT_CHECK(refreshAll(kind));
     return {};
 }
@@ -76,9 +81,11 @@ Result<> Refresher::run(const QSet<RecordRef> &touched)
 Result<> Refresher::addLinked(RecordKind kind)
 {
     const std::vector<qint64> ids(of(kind).begin(), of(kind).end());
-    const QString sql = QStringLiteral("SELECT person_id, company_id FROM %1 WHERE id IN (").arg(tableOf(kind));
+    const QString sql =
+        QStringLiteral("SELECT person_id, company_id FROM %1 WHERE id IN (").arg(tableOf(kind));
     return inChunks(ids, [&](const QVariantList &values) -> Result<> {
-        RAPPORT_TRY(auto query, m_connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
+        RAPPORT_TRY(auto query,
+                    m_connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
         for (;;) {
             RAPPORT_TRY(const bool more, query.next());
             if (!more)
@@ -95,7 +102,10 @@ Result<> Refresher::addCompaniesOfFlippedPeople()
 {
     const std::vector<qint64> ids(of(RecordKind::Person).begin(), of(RecordKind::Person).end());
     return inChunks(ids, [&](const QVariantList &values) -> Result<> {
-        RAPPORT_TRY(auto query, m_connection.run(QString(QLatin1String(kFlippedPeople)).replace(QLatin1String("%1"), placeholders(values.size())), values));
+        RAPPORT_TRY(auto query,
+                    m_connection.run(QString(QLatin1String(kFlippedPeople))
+                                         .replace(QLatin1String("%1"), placeholders(values.size())),
+                                     values));
         for (;;) {
             RAPPORT_TRY(const bool more, query.next());
             if (!more)
@@ -132,7 +142,8 @@ Result<> Refresher::refreshOne(const DerivedRecord &record)
     const QString document = documentOf(record, m_catalogue);
     RAPPORT_CHECK(addDependents(record, document != record.document, stale));
     if (!stale.isEmpty()) {
-        const QString sql = QStringLiteral("UPDATE %1 SET %2 = ? WHERE id = ?").arg(tableOf(ref.kind), stale.keys().join(QStringLiteral(" = ?, ")));
+        const QString sql = QStringLiteral("UPDATE %1 SET %2 = ? WHERE id = ?")
+                                .arg(tableOf(ref.kind), stale.keys().join(QStringLiteral(" = ?, ")));
         RAPPORT_CHECK(m_connection.execute(sql, stale.values() + QVariantList{ref.id.value()}));
     }
     return m_index.replace(ref, record.document, document);
@@ -145,7 +156,8 @@ Result<> Refresher::addDependents(const DerivedRecord &record, bool documentChan
     if (record.record.ref.kind == RecordKind::Tag && documentChanged && !fresh)
         return addCarriers(record.record.ref.id.value());
     if (record.record.ref.kind == RecordKind::Company)
-        return addPeopleOf(record, stale.contains(QStringLiteral("name_key")) || (record.live == record.document.isEmpty() && !fresh));
+        return addPeopleOf(record, stale.contains(QStringLiteral("name_key")) ||
+                                       (record.live == record.document.isEmpty() && !fresh));
     return {};
 }
 
@@ -187,7 +199,11 @@ Result<> Refresher::forget(RecordKind kind, std::span<const qint64> ids, const D
     }
     std::vector<std::pair<qint64, QString>> documents;
     RAPPORT_CHECK(inChunks(gone, [&](const QVariantList &values) -> Result<> {
-        RAPPORT_TRY(auto query, m_connection.run(QString(QLatin1String(kOrphans)).replace(QLatin1String("%1"), placeholders(values.size())), values));
+        RAPPORT_TRY(
+            auto query,
+            m_connection.run(
+                QString(QLatin1String(kOrphans)).replace(QLatin1String("%1"), placeholders(values.size())),
+                values));
         for (;;) {
             RAPPORT_TRY(const bool more, query.next());
             if (!more)

@@ -21,16 +21,24 @@ using domain::Value;
 
 namespace {
 
-constexpr auto kContactPoints = "SELECT record_id, type, label, value, is_primary FROM contact_point WHERE record_id IN (%1) ORDER BY record_id, position, id";
-constexpr auto kAddresses = "SELECT record_id, street, city, region, postcode, country, is_primary FROM address "
-                            "WHERE record_id IN (%1) ORDER BY record_id, position, id";
-constexpr auto kRoles = "SELECT r.person_id, r.company_id, c.name, r.is_primary FROM person_company r JOIN company c ON c.id = r.company_id "
-                        "WHERE r.person_id IN (%1) AND c.deleted_at IS NULL ORDER BY r.person_id, r.is_primary DESC, r.id";
-constexpr auto kTags = "SELECT r.record_id, t.name FROM record_tag r JOIN tag t ON t.id = r.tag_id "
-                       "WHERE r.record_id IN (%1) AND t.deleted_at IS NULL ORDER BY r.record_id, t.name, t.id";
-constexpr auto kContacts = "SELECT %2, min(at), max(at), count(*) FROM activity WHERE %2 IN (%1) AND deleted_at IS NULL AND channel <> 'note' GROUP BY %2";
-constexpr auto kTasks = "SELECT %2, min(due_at), count(*) FROM task WHERE %2 IN (%1) AND done_at IS NULL AND deleted_at IS NULL GROUP BY %2";
-constexpr auto kPeople = "SELECT r.company_id, count(DISTINCT r.person_id) FROM person_company r JOIN person p ON p.id = r.person_id "
+constexpr auto kContactPoints = "SELECT record_id, type, label, value, is_primary FROM contact_point WHERE "
+                                "record_id IN (%1) ORDER BY record_id, position, id";
+constexpr auto kAddresses =
+    "SELECT record_id, street, city, region, postcode, country, is_primary FROM address "
+    "WHERE record_id IN (%1) ORDER BY record_id, position, id";
+constexpr auto kRoles =
+    "SELECT r.person_id, r.company_id, c.name, r.is_primary FROM person_company r JOIN company c ON c.id = "
+    "r.company_id "
+    "WHERE r.person_id IN (%1) AND c.deleted_at IS NULL ORDER BY r.person_id, r.is_primary DESC, r.id";
+constexpr auto kTags =
+    "SELECT r.record_id, t.name FROM record_tag r JOIN tag t ON t.id = r.tag_id "
+    "WHERE r.record_id IN (%1) AND t.deleted_at IS NULL ORDER BY r.record_id, t.name, t.id";
+constexpr auto kContacts = "SELECT %2, min(at), max(at), count(*) FROM activity WHERE %2 IN (%1) AND "
+                           "deleted_at IS NULL AND channel <> 'note' GROUP BY %2";
+constexpr auto kTasks = "SELECT %2, min(due_at), count(*) FROM task WHERE %2 IN (%1) AND done_at IS NULL AND "
+                        "deleted_at IS NULL GROUP BY %2";
+constexpr auto kPeople = "SELECT r.company_id, count(DISTINCT r.person_id) FROM person_company r JOIN person "
+                         "p ON p.id = r.person_id "
                          "WHERE r.company_id IN (%1) AND p.deleted_at IS NULL GROUP BY r.company_id";
 
 bool hasLists(RecordKind kind)
@@ -40,10 +48,13 @@ bool hasLists(RecordKind kind)
 
 /// Runs `sql` for slices of the ids and hands each row to the record that its first column names.
 template <class Take>
-Result<> eachRow(Connection &connection, QString sql, std::span<const qint64> ids, DerivedRecords &records, Take take)
+Result<> eachRow(Connection &connection, QString sql, std::span<const qint64> ids, DerivedRecords &records,
+                 Take take)
 {
     return inChunks(ids, [&](const QVariantList &values) -> Result<> {
-        RAPPORT_TRY(auto query, connection.run(QString(sql).replace(QLatin1String("%1"), placeholders(values.size())), values));
+        RAPPORT_TRY(
+            auto query,
+            connection.run(QString(sql).replace(QLatin1String("%1"), placeholders(values.size())), values));
         for (;;) {
             RAPPORT_TRY(const bool more, query.next());
             if (!more)
@@ -54,13 +65,15 @@ Result<> eachRow(Connection &connection, QString sql, std::span<const qint64> id
     });
 }
 
-Result<> loadRows(Connection &connection, const domain::Catalogue &catalogue, RecordKind kind, std::span<const qint64> ids, DerivedRecords &records)
+Result<> loadRows(Connection &connection, const domain::Catalogue &catalogue, RecordKind kind,
+                  std::span<const qint64> ids, DerivedRecords &records)
 {
     const RowMapper mapper(catalogue, kind);
-    const QString extra = !hasLists(kind)             ? QStringLiteral("NULL, NULL")
+    const QString extra = !hasLists(kind)              ? QStringLiteral("NULL, NULL")
                           : kind == RecordKind::Person ? QStringLiteral("t.name_key, t.company_name")
                                                        : QStringLiteral("t.name_key, NULL");
-    const QString sql = QStringLiteral("SELECT t.id, t.deleted_at, d.text, t.revision, %1, %2 FROM %3 t LEFT JOIN search_doc d ON d.id = t.id WHERE t.id IN (")
+    const QString sql = QStringLiteral("SELECT t.id, t.deleted_at, d.text, t.revision, %1, %2 FROM %3 t LEFT "
+                                       "JOIN search_doc d ON d.id = t.id WHERE t.id IN (")
                             .arg(extra, mapper.columns(QStringLiteral("t")), tableOf(kind));
     return inChunks(ids, [&](const QVariantList &values) -> Result<> {
         RAPPORT_TRY(auto query, connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
@@ -80,19 +93,35 @@ Result<> loadRows(Connection &connection, const domain::Catalogue &catalogue, Re
     });
 }
 
-Result<> loadLists(Connection &connection, RecordKind kind, std::span<const qint64> ids, DerivedRecords &records)
+Result<> loadLists(Connection &connection, RecordKind kind, std::span<const qint64> ids,
+                   DerivedRecords &records)
 {
-    RAPPORT_CHECK(eachRow(connection, QLatin1String(kContactPoints), ids, records, [](DerivedRecord &record, const Query &query) {
-        record.record.contactPoints.push_back({{}, contactTypeFromKey(query.text(1)), query.text(2), query.text(3), query.value(4).toBool()});
-    }));
-    RAPPORT_CHECK(eachRow(connection, QLatin1String(kAddresses), ids, records, [](DerivedRecord &record, const Query &query) {
-        record.record.addresses.push_back({{}, {}, query.text(1), query.text(2), query.text(3), query.text(4), query.text(5), query.value(6).toBool()});
-    }));
+    RAPPORT_CHECK(eachRow(connection, QLatin1String(kContactPoints), ids, records,
+                          [](DerivedRecord &record, const Query &query) {
+                              record.record.contactPoints.push_back({{},
+                                                                     contactTypeFromKey(query.text(1)),
+                                                                     query.text(2),
+                                                                     query.text(3),
+                                                                     query.value(4).toBool()});
+                          }));
+    RAPPORT_CHECK(eachRow(connection, QLatin1String(kAddresses), ids, records,
+                          [](DerivedRecord &record, const Query &query) {
+                              record.record.addresses.push_back({{},
+                                                                 {},
+                                                                 query.text(1),
+                                                                 query.text(2),
+                                                                 query.text(3),
+                                                                 query.text(4),
+                                                                 query.text(5),
+                                                                 query.value(6).toBool()});
+                          }));
     if (kind == RecordKind::Company)
         return {};
-    return eachRow(connection, QLatin1String(kRoles), ids, records, [](DerivedRecord &record, const Query &query) {
-        record.record.roles.push_back({{}, RecordId(query.int64(1)), query.text(2), {}, query.value(3).toBool()});
-    });
+    return eachRow(connection, QLatin1String(kRoles), ids, records,
+                   [](DerivedRecord &record, const Query &query) {
+                       record.record.roles.push_back(
+                           {{}, RecordId(query.int64(1)), query.text(2), {}, query.value(3).toBool()});
+                   });
 }
 
 void putFigure(DerivedRecord &record, const char *key, const Value &value)
@@ -105,10 +134,13 @@ Value instantOrNone(const Query &query, int column)
     return query.isNull(column) ? Value() : Value(core::Instant{query.int64(column)});
 }
 
-Result<> loadFigures(Connection &connection, RecordKind kind, std::span<const qint64> ids, DerivedRecords &records)
+Result<> loadFigures(Connection &connection, RecordKind kind, std::span<const qint64> ids,
+                     DerivedRecords &records)
 {
     const QString column = domain::kindKey(kind) + QStringLiteral("_id");
-    const auto sql = [&](const char *text) { return QString(QLatin1String(text)).replace(QLatin1String("%2"), column); };
+    const auto sql = [&](const char *text) {
+        return QString(QLatin1String(text)).replace(QLatin1String("%2"), column);
+    };
     for (auto &entry : records) {
         putFigure(entry.second, "contact_count", 0);
         putFigure(entry.second, "open_task_count", 0);
@@ -118,25 +150,29 @@ Result<> loadFigures(Connection &connection, RecordKind kind, std::span<const qi
         if (kind == RecordKind::Company)
             putFigure(entry.second, "people_count", 0);
     }
-    RAPPORT_CHECK(eachRow(connection, sql(kContacts), ids, records, [](DerivedRecord &record, const Query &query) {
-        putFigure(record, "first_contact_at", instantOrNone(query, 1));
-        putFigure(record, "last_contact_at", instantOrNone(query, 2));
-        putFigure(record, "contact_count", query.int64(3));
-    }));
-    RAPPORT_CHECK(eachRow(connection, sql(kTasks), ids, records, [](DerivedRecord &record, const Query &query) {
-        putFigure(record, "next_task_at", instantOrNone(query, 1));
-        putFigure(record, "open_task_count", query.int64(2));
-    }));
+    RAPPORT_CHECK(
+        eachRow(connection, sql(kContacts), ids, records, [](DerivedRecord &record, const Query &query) {
+            putFigure(record, "first_contact_at", instantOrNone(query, 1));
+            putFigure(record, "last_contact_at", instantOrNone(query, 2));
+            putFigure(record, "contact_count", query.int64(3));
+        }));
+    RAPPORT_CHECK(
+        eachRow(connection, sql(kTasks), ids, records, [](DerivedRecord &record, const Query &query) {
+            putFigure(record, "next_task_at", instantOrNone(query, 1));
+            putFigure(record, "open_task_count", query.int64(2));
+        }));
     if (kind != RecordKind::Company)
         return {};
-    return eachRow(connection, QLatin1String(kPeople), ids, records,
-                   [](DerivedRecord &record, const Query &query) { putFigure(record, "people_count", query.int64(1)); });
+    return eachRow(
+        connection, QLatin1String(kPeople), ids, records,
+        [](DerivedRecord &record, const Query &query) { putFigure(record, "people_count", query.int64(1)); });
 }
 
 bool isName(const FieldSpec &field)
 {
-    return (field.kind == RecordKind::Person && field.key == QLatin1String("full_name"))
-        || (field.key == QLatin1String("name") && field.kind != RecordKind::Task && field.kind != RecordKind::Activity);
+    return (field.kind == RecordKind::Person && field.key == QLatin1String("full_name")) ||
+           (field.key == QLatin1String("name") && field.kind != RecordKind::Task &&
+            field.kind != RecordKind::Activity);
 }
 
 /// In an order of their own, so that a record being written and one being read give the same document.
@@ -176,7 +212,8 @@ void addLists(SearchDoc &doc, const domain::Record &record)
 
 } // namespace
 
-Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Catalogue &catalogue, RecordKind kind, std::span<const qint64> ids)
+Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Catalogue &catalogue,
+                                      RecordKind kind, std::span<const qint64> ids)
 {
     DerivedRecords records;
     RAPPORT_CHECK(loadRows(connection, catalogue, kind, ids, records));
@@ -186,11 +223,12 @@ Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Cata
     }
     if (kind == RecordKind::Tag || kind == RecordKind::User)
         return records;
-    RAPPORT_CHECK(eachRow(connection, QLatin1String(kTags), ids, records, [](DerivedRecord &record, const Query &query) {
-        QStringList tags = record.record.value(QStringLiteral("tags")).as<QStringList>();
-        tags.append(query.text(1));
-        record.record.values.insert(QStringLiteral("tags"), tags);
-    }));
+    RAPPORT_CHECK(eachRow(
+        connection, QLatin1String(kTags), ids, records, [](DerivedRecord &record, const Query &query) {
+            QStringList tags = record.record.value(QStringLiteral("tags")).as<QStringList>();
+            tags.append(query.text(1));
+            record.record.values.insert(QStringLiteral("tags"), tags);
+        }));
     return records;
 }
 
@@ -238,7 +276,8 @@ QVariantMap staleColumns(const DerivedRecord &record, const domain::Catalogue &c
         const bool main = !record.record.roles.empty() && record.record.roles.front().primary;
         const QString company = main ? record.record.roles.front().otherName : QString();
         if (company != record.companyName)
-            columns.insert(QStringLiteral("company_name"), company.isEmpty() ? QVariant() : QVariant(company));
+            columns.insert(QStringLiteral("company_name"),
+                           company.isEmpty() ? QVariant() : QVariant(company));
     }
     return columns;
 }

@@ -11,7 +11,8 @@ namespace rapport::storage {
 
 /// A record with everything its derived data are made of, and those data as they are stored now.
 struct DerivedRecord {
-    domain::Record record;       ///< values of all columns (mirrored ones as stored), contact points, addresses, roles, tags
+    domain::Record
+        record; ///< values of all columns (mirrored ones as stored), contact points, addresses, roles, tags
     bool live = false;           ///< not in the trash
     QString nameKey;             ///< as stored
     QString companyName;         ///< as stored; people only
@@ -24,7 +25,9 @@ using DerivedRecords = std::map<qint64, DerivedRecord>;
 
 /// Reads the records of a kind with what hangs on them, in a few queries whatever their number. Ids that are gone are
 /// left out.
-[[nodiscard]] core::Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Catalogue &catalogue, domain::RecordKind kind,
+[[nodiscard]] core::Result<DerivedRecords> loadForDerived(Connection &connection,
+                                                          const domain::Catalogue &catalogue,
+                                                          domain::RecordKind kind,
                                                           std::span<const qint64> ids);
 
 /// The search document of a record; empty while it is in the trash.

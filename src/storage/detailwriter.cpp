@@ -28,18 +28,23 @@ struct AddressKey {
     QString Address::*part;
 };
 
-constexpr AddressKey kAddressKeys[] = {{"street", &Address::street}, {"postcode", &Address::postcode}, {"city", &Address::city},
-                                       {"region", &Address::region}, {"country", &Address::country}};
+constexpr AddressKey kAddressKeys[] = {{"street", &Address::street},
+                                       {"postcode", &Address::postcode},
+                                       {"city", &Address::city},
+                                       {"region", &Address::region},
+                                       {"country", &Address::country}};
 
 template <class Row, class Wanted>
 typename std::vector<Row>::iterator primaryOf(std::vector<Row> &rows, Wanted wanted)
 {
-    const auto primary = std::find_if(rows.begin(), rows.end(), [&](const Row &row) { return row.primary && wanted(row); });
+    const auto primary =
+        std::find_if(rows.begin(), rows.end(), [&](const Row &row) { return row.primary && wanted(row); });
     return primary != rows.end() ? primary : std::find_if(rows.begin(), rows.end(), wanted);
 }
 
 /// Puts a value (and label, where one is given) into the primary row of its type; an empty value removes that row.
-void setPrimary(std::vector<ContactPoint> &points, ContactPoint::Type type, const QString *value, const QString *label)
+void setPrimary(std::vector<ContactPoint> &points, ContactPoint::Type type, const QString *value,
+                const QString *label)
 {
     const auto row = primaryOf(points, [type](const ContactPoint &point) { return point.type == type; });
     if (value && value->isEmpty()) {
@@ -60,7 +65,8 @@ void setPrimary(std::vector<ContactPoint> &points, ContactPoint::Type type, cons
 
 bool isBlank(const Address &address)
 {
-    return std::all_of(std::begin(kAddressKeys), std::end(kAddressKeys), [&](const AddressKey &key) { return (address.*key.part).isEmpty(); });
+    return std::all_of(std::begin(kAddressKeys), std::end(kAddressKeys),
+                       [&](const AddressKey &key) { return (address.*key.part).isEmpty(); });
 }
 
 } // namespace
@@ -73,7 +79,9 @@ void addPrimaries(std::vector<ContactPoint> &points, const domain::FieldValues &
             continue;
         for (ContactPoint &point : points)
             point.primary = point.primary && point.type != key.type;
-        const auto same = std::find_if(points.begin(), points.end(), [&](const ContactPoint &p) { return p.type == key.type && p.value == value; });
+        const auto same = std::find_if(points.begin(), points.end(), [&](const ContactPoint &p) {
+            return p.type == key.type && p.value == value;
+        });
         const QString label = key.label ? values.value(QLatin1String(key.label)).text() : QString();
         if (same == points.end())
             points.insert(points.begin(), {{}, key.type, label, value, true});
@@ -125,7 +133,8 @@ Result<> DetailWriter::addresses()
 {
     auto wanted = m_draft.addresses.value_or(m_current.addresses);
     bool changed = m_draft.addresses.has_value();
-    if (std::any_of(std::begin(kAddressKeys), std::end(kAddressKeys), [&](const AddressKey &key) { return given(key.key); })) {
+    if (std::any_of(std::begin(kAddressKeys), std::end(kAddressKeys),
+                    [&](const AddressKey &key) { return given(key.key); })) {
         auto row = primaryOf(wanted, [](const Address &) { return true; });
         if (row == wanted.end()) {
             Address fresh;
@@ -151,7 +160,8 @@ Result<> DetailWriter::roles()
         changed = true;
         const RecordId company = m_draft.values.value(QStringLiteral("company")).as<RecordId>();
         const auto primary = primaryOf(wanted, [](const Role &) { return true; });
-        const auto same = std::find_if(wanted.begin(), wanted.end(), [&](const Role &role) { return role.other == company; });
+        const auto same = std::find_if(wanted.begin(), wanted.end(),
+                                       [&](const Role &role) { return role.other == company; });
         if (!company.isValid()) {
             if (primary != wanted.end())
                 wanted.erase(primary);
@@ -174,7 +184,8 @@ Result<> DetailWriter::tagsAndMarks()
         RAPPORT_CHECK(m_writer.tags(m_draft.values.value(QStringLiteral("tags")).as<QStringList>()));
     for (const char *mark : {"favourite", "followed"}) {
         if (given(mark))
-            RAPPORT_CHECK(m_writer.mark(QLatin1String(mark), m_draft.values.value(QLatin1String(mark)).as<bool>()));
+            RAPPORT_CHECK(
+                m_writer.mark(QLatin1String(mark), m_draft.values.value(QLatin1String(mark)).as<bool>()));
     }
     return {};
 }

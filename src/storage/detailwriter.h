@@ -12,8 +12,11 @@ void addPrimaries(std::vector<domain::ContactPoint> &points, const domain::Field
 /// single-valued key is ("email", "phone_type", "city", "company"). Lives for one save.
 class DetailWriter {
 public:
-    DetailWriter(Transaction &transaction, domain::RecordRef ref, const domain::Record &current, const domain::Draft &draft)
-        : m_writer(transaction, ref), m_kind(ref.kind), m_current(current), m_draft(draft) {}
+    DetailWriter(Transaction &transaction, domain::RecordRef ref, const domain::Record &current,
+                 const domain::Draft &draft)
+        : m_writer(transaction, ref), m_kind(ref.kind), m_current(current), m_draft(draft)
+    {
+    }
 
     /// Returns whether anything changed.
     [[nodiscard]] core::Result<bool> write();

@@ -22,7 +22,8 @@ bool toBool(const QVariant &value)
 bool sameValue(const QVariant &a, const QVariant &b, const TableShape::Column &column)
 {
     const auto isNull = [](const QVariant &value) {
-        return !value.isValid() || value.isNull() || (value.typeId() == QMetaType::QString && value.toString().isNull());
+        return !value.isValid() || value.isNull() ||
+               (value.typeId() == QMetaType::QString && value.toString().isNull());
     };
     if (isNull(a) || isNull(b))
         return isNull(a) && isNull(b);
@@ -31,7 +32,8 @@ bool sameValue(const QVariant &a, const QVariant &b, const TableShape::Column &c
     if (column.type.contains(QLatin1String("int")))
         return a.toLongLong() == b.toLongLong();
     if (column.name == QLatin1String("custom"))
-        return QJsonDocument::fromJson(a.toString().toUtf8()) == QJsonDocument::fromJson(b.toString().toUtf8());
+        return QJsonDocument::fromJson(a.toString().toUtf8()) ==
+               QJsonDocument::fromJson(b.toString().toUtf8());
     return a.toString() == b.toString();
 }
 

@@ -25,7 +25,7 @@ public:
         QString beginWrite;      ///< begins a writing transaction
         QString beginSnapshot;   ///< begins reading one state of the store, whatever others commit
         QString forUpdate;       ///< follows a SELECT whose rows are about to be changed
-        bool streamsRows;        ///< rows are fetched while stepping, with other statements running in between
+        bool streamsRows; ///< rows are fetched while stepping, with other statements running in between
         bool preparesEverything; ///< statements without rows (BEGIN, CREATE …) can be prepared too
     };
     virtual const Traits &traits() const = 0;
@@ -44,7 +44,8 @@ public:
 
     /// `count` unused counter values, the first one returned; they stay used after a rollback or come back, never twice.
     [[nodiscard]] virtual core::Result<qint64> allocateIds(Connection &connection, qint64 count) const = 0;
-    [[nodiscard]] virtual core::Result<std::vector<TableShape::Column>> columns(Connection &connection, const QString &table) const = 0;
+    [[nodiscard]] virtual core::Result<std::vector<TableShape::Column>>
+    columns(Connection &connection, const QString &table) const = 0;
 
     /// The member of a JSON column, as the engine's text or number.
     virtual QString json(const QString &column, const QString &member) const = 0;
@@ -57,7 +58,8 @@ public:
     /// Makes a temporary table of ids, empty: `undo_keep(id)`.
     [[nodiscard]] virtual core::Result<> makeIdTable(Connection &connection, const QString &name) const = 0;
     /// Takes the search documents of a range of ids away.
-    [[nodiscard]] virtual core::Result<> forgetSearchRange(Connection &connection, qint64 first, qint64 last, const QString &except) const = 0;
+    [[nodiscard]] virtual core::Result<> forgetSearchRange(Connection &connection, qint64 first, qint64 last,
+                                                           const QString &except) const = 0;
 
     /// What the engine itself finds wrong with its files, references and indexes; nothing on a server.
     [[nodiscard]] virtual core::Result<QStringList> checkFile(Connection &connection) const = 0;

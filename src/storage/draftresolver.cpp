@@ -16,15 +16,20 @@ using domain::Value;
 
 namespace {
 
-constexpr auto kCompanyByName = "SELECT id FROM company WHERE name_key = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
-constexpr auto kCompanyByDomain = "SELECT id FROM company WHERE domain = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
-constexpr auto kPersonByName = "SELECT id FROM person WHERE name_key = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
-constexpr auto kPersonByEmail = "SELECT p.id FROM contact_point c JOIN person p ON p.id = c.record_id "
-                                "WHERE c.type = 'email' AND c.match_key = ? AND p.deleted_at IS NULL ORDER BY p.id LIMIT 1";
+constexpr auto kCompanyByName =
+    "SELECT id FROM company WHERE name_key = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
+constexpr auto kCompanyByDomain =
+    "SELECT id FROM company WHERE domain = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
+constexpr auto kPersonByName =
+    "SELECT id FROM person WHERE name_key = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
+constexpr auto kPersonByEmail =
+    "SELECT p.id FROM contact_point c JOIN person p ON p.id = c.record_id "
+    "WHERE c.type = 'email' AND c.match_key = ? AND p.deleted_at IS NULL ORDER BY p.id LIMIT 1";
 constexpr auto kPersonById = "SELECT id FROM person WHERE id = ? AND deleted_at IS NULL";
 constexpr auto kCompanyById = "SELECT id FROM company WHERE id = ? AND deleted_at IS NULL";
 constexpr auto kUsers = "SELECT id, login, name FROM app_user WHERE deleted_at IS NULL ORDER BY id";
-constexpr auto kMainCompany = "SELECT company_id FROM person_company WHERE person_id = ? ORDER BY is_primary DESC, id LIMIT 1";
+constexpr auto kMainCompany =
+    "SELECT company_id FROM person_company WHERE person_id = ? ORDER BY is_primary DESC, id LIMIT 1";
 
 Result<qint64> firstId(Connection &connection, const char *sql, const QString &key)
 {
@@ -64,9 +69,10 @@ Result<qint64> userByText(Connection &connection, const QString &text)
 
 bool isParticle(const QString &word)
 {
-    static const QSet<QString> particles{"van", "von", "vom", "de",  "der", "den", "da", "di", "del", "della", "dello", "degli", "la", "le", "du",
-                                         "des", "dos", "das", "do",  "e",   "y",   "bin", "ibn", "al", "el",   "ter",   "ten",   "te", "zu", "zum",
-                                         "zur", "af",  "av",  "ben", "abu", "san", "st",  "st.", "'t", "mac"};
+    static const QSet<QString> particles{
+        "van", "von", "vom", "de",  "der", "den", "da",  "di",  "del", "della", "dello", "degli", "la",  "le",
+        "du",  "des", "dos", "das", "do",  "e",   "y",   "bin", "ibn", "al",    "el",    "ter",   "ten", "te",
+        "zu",  "zum", "zur", "af",  "av",  "ben", "abu", "san", "st",  "st.",   "'t",    "mac"};
     return particles.contains(word.toLower());
 }
 
@@ -149,7 +155,11 @@ Result<Draft> DraftResolver::resolve(const Draft &given)
         m_faults.insert(m_faults.end(), valid.error().faults.begin(), valid.error().faults.end());
     }
     if (!m_faults.empty()) {
-        core::Error error{core::ErrorCode::Validation, QStringLiteral("validation"), {m_faults.front().field}, {}, std::move(m_faults)};
+        core::Error error{core::ErrorCode::Validation,
+                          QStringLiteral("validation"),
+                          {m_faults.front().field},
+                          {},
+                          std::move(m_faults)};
         return core::fail(std::move(error));
     }
     RAPPORT_CHECK(makeCompanies(draft));
@@ -179,7 +189,9 @@ void DraftResolver::settleNames(Draft &draft, const domain::Record &current)
     const QString full = QStringLiteral("full_name");
     const QString first = QStringLiteral("first_name");
     const QString last = QStringLiteral("last_name");
-    const auto now = [&](const QString &key) { return isSet(draft, key) ? draft.values.value(key).text() : current.text(key); };
+    const auto now = [&](const QString &key) {
+        return isSet(draft, key) ? draft.values.value(key).text() : current.text(key);
+    };
     const bool parts = isSet(draft, first) || isSet(draft, last);
     if (parts && !isSet(draft, full)) {
         draft.values.insert(full, domain::composedName(now(first), now(last)));
@@ -211,9 +223,11 @@ Result<> DraftResolver::companyOfPerson(Draft &draft)
 {
     const bool has = draft.ref.kind == RecordKind::Activity || draft.ref.kind == RecordKind::Task;
     const RecordId person = draft.values.value(QStringLiteral("person")).as<RecordId>();
-    if (!has || !person.isValid() || isSet(draft, QStringLiteral("company")) || m_current.values.contains(QStringLiteral("company")))
+    if (!has || !person.isValid() || isSet(draft, QStringLiteral("company")) ||
+        m_current.values.contains(QStringLiteral("company")))
         return {};
-    RAPPORT_TRY(const QVariant company, m_transaction.connection().scalar(QLatin1String(kMainCompany), {person.value()}));
+    RAPPORT_TRY(const QVariant company,
+                m_transaction.connection().scalar(QLatin1String(kMainCompany), {person.value()}));
     if (company.isValid() && !company.isNull())
         draft.values.insert(QStringLiteral("company"), RecordId(company.toLongLong()));
     return {};
@@ -223,7 +237,8 @@ Result<> DraftResolver::findLinks(Draft &draft)
 {
     for (const FieldSpec &field : m_transaction.context().catalogue->fields(draft.ref.kind)) {
         const auto it = draft.values.find(field.key);
-        if (field.type != FieldType::Link || it == draft.values.end() || it->text().isEmpty() || !field.linkTo)
+        if (field.type != FieldType::Link || it == draft.values.end() || it->text().isEmpty() ||
+            !field.linkTo)
             continue;
         RAPPORT_TRY(const qint64 id, findByText(m_transaction.connection(), *field.linkTo, it->text()));
         if (id > 0)

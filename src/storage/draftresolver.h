@@ -9,7 +9,10 @@ namespace rapport::storage {
 /// missing companies made), defaults of new records filled in. Lives for one save.
 class DraftResolver {
 public:
-    DraftResolver(Transaction &transaction, const domain::Record &current) : m_transaction(transaction), m_current(current) {}
+    DraftResolver(Transaction &transaction, const domain::Record &current)
+        : m_transaction(transaction), m_current(current)
+    {
+    }
 
     /// The draft ready for writing. Fails with Validation and every fault at once, before anything is written.
     [[nodiscard]] core::Result<domain::Draft> resolve(const domain::Draft &draft);
@@ -30,7 +33,7 @@ private:
     Transaction &m_transaction;
     const domain::Record &m_current;
     std::vector<core::FieldFault> m_faults;
-    QStringList m_companyKeys;  ///< link fields whose company is still to be made
+    QStringList m_companyKeys; ///< link fields whose company is still to be made
 };
 
 /// First and last name of a full one: "Last, First", or the last word with the particles before it ("van der Berg").
@@ -38,6 +41,7 @@ std::pair<QString, QString> splitName(const QString &fullName);
 
 /// A live record by what people call it: a company by name or domain, a user by login or name, anybody else by name or
 /// e-mail address. 0 when there is none; the oldest when there are several.
-[[nodiscard]] core::Result<qint64> findByText(Connection &connection, domain::RecordKind kind, const QString &text);
+[[nodiscard]] core::Result<qint64> findByText(Connection &connection, domain::RecordKind kind,
+                                              const QString &text);
 
 } // namespace rapport::storage

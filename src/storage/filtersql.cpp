@@ -28,7 +28,8 @@ private:
     {
         const domain::FieldSpec *field = m_context.catalogue->find(m_kind, comparison.field);
         if (!field)
-            return core::fail(core::ErrorCode::Parse, QStringLiteral("filter.unknown-field"), {comparison.field, QStringLiteral("1")});
+            return core::fail(core::ErrorCode::Parse, QStringLiteral("filter.unknown-field"),
+                              {comparison.field, QStringLiteral("1")});
         return ComparisonSql(m_connection, m_context, *field).translate(comparison);
     }
     Result<SqlPart> node_(const Filter::Text &text)
@@ -46,7 +47,8 @@ private:
     Result<SqlPart> node_(const Filter::Group &group)
     {
         SqlPart whole;
-        const QString join = group.join == Filter::Group::Join::And ? QStringLiteral(" AND ") : QStringLiteral(" OR ");
+        const QString join =
+            group.join == Filter::Group::Join::And ? QStringLiteral(" AND ") : QStringLiteral(" OR ");
         for (const Filter &filter : group.parts) {
             RAPPORT_TRY(const SqlPart part, translate(filter));
             if (part.sql.isEmpty())
@@ -65,7 +67,8 @@ private:
 
 } // namespace
 
-Result<SqlPart> filterSql(Connection &connection, const Context &context, domain::RecordKind kind, const Filter &filter)
+Result<SqlPart> filterSql(Connection &connection, const Context &context, domain::RecordKind kind,
+                          const Filter &filter)
 {
     return Translator(connection, context, kind).translate(filter);
 }

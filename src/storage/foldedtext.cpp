@@ -33,7 +33,8 @@ bool appendPlain(std::string &out, std::string_view text)
 std::string_view textOf(sqlite3_value *value)
 {
     const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(value));
-    return text ? std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view();
+    return text ? std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value)))
+                : std::string_view();
 }
 
 bool isNull(sqlite3_value **values)
@@ -78,16 +79,20 @@ void appendFoldedUtf8(std::string &out, std::string_view text)
 {
     if (appendPlain(out, text))
         return;
-    const QByteArray folded = domain::foldText(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).toUtf8();
+    const QByteArray folded =
+        domain::foldText(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).toUtf8();
     out.append(folded.constData(), static_cast<std::size_t>(folded.size()));
 }
 
 bool registerTextFunctions(sqlite3 *handle)
 {
     constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-    return sqlite3_create_function_v2(handle, "rapport_contains", 2, kFlags, nullptr, contains, nullptr, nullptr, nullptr) == SQLITE_OK
-        && sqlite3_create_function_v2(handle, "rapport_begins", 2, kFlags, nullptr, begins, nullptr, nullptr, nullptr) == SQLITE_OK
-        && sqlite3_create_function_v2(handle, "rapport_same", 2, kFlags, nullptr, same, nullptr, nullptr, nullptr) == SQLITE_OK;
+    return sqlite3_create_function_v2(handle, "rapport_contains", 2, kFlags, nullptr, contains, nullptr,
+                                      nullptr, nullptr) == SQLITE_OK &&
+           sqlite3_create_function_v2(handle, "rapport_begins", 2, kFlags, nullptr, begins, nullptr, nullptr,
+                                      nullptr) == SQLITE_OK &&
+           sqlite3_create_function_v2(handle, "rapport_same", 2, kFlags, nullptr, same, nullptr, nullptr,
+                                      nullptr) == SQLITE_OK;
 }
 
 } // namespace rapport::storage

@@ -22,7 +22,8 @@ QJsonObject parse(const QString &text)
 
 bool isStamp(const QString &key)
 {
-    static const QSet<QString> kStamps{QStringLiteral("created_at"), QStringLiteral("created_by"), QStringLiteral("updated_at"), QStringLiteral("updated_by")};
+    static const QSet<QString> kStamps{QStringLiteral("created_at"), QStringLiteral("created_by"),
+                                       QStringLiteral("updated_at"), QStringLiteral("updated_by")};
     return kStamps.contains(key);
 }
 
@@ -48,7 +49,8 @@ QJsonObject merged(QJsonObject row, const QJsonObject &changes)
 } // namespace
 
 HistoryReader::HistoryReader(Connection &connection, const Context &context, domain::RecordRef ref)
-    : m_connection(connection), m_context(context), m_ref(ref), m_table(tableOfKind(ref.kind)), m_links(connection)
+    : m_connection(connection), m_context(context), m_ref(ref), m_table(tableOfKind(ref.kind)),
+      m_links(connection)
 {
 }
 
@@ -72,7 +74,9 @@ core::Result<> HistoryReader::loadRows()
     for (const char *table : {"contact_point", "address", "record_tag"})
         RAPPORT_CHECK(loadRowsOf(QString::fromLatin1(table), QStringLiteral("record_id")));
     if (m_ref.kind == RecordKind::Person || m_ref.kind == RecordKind::Company)
-        RAPPORT_CHECK(loadRowsOf(QStringLiteral("person_company"), m_ref.kind == RecordKind::Person ? QStringLiteral("person_id") : QStringLiteral("company_id")));
+        RAPPORT_CHECK(loadRowsOf(QStringLiteral("person_company"), m_ref.kind == RecordKind::Person
+                                                                       ? QStringLiteral("person_id")
+                                                                       : QStringLiteral("company_id")));
     RAPPORT_CHECK(loadRowsOf(QStringLiteral("relation"), QStringLiteral("from_id")));
     return loadRowsOf(QStringLiteral("relation"), QStringLiteral("to_id"));
 }
@@ -80,7 +84,8 @@ core::Result<> HistoryReader::loadRows()
 core::Result<> HistoryReader::loadRowsOf(const QString &table, const QString &column)
 {
     RAPPORT_TRY(const TableShape *shape, m_connection.shape(table));
-    const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE %3 = ?").arg(m_connection.dialect().rowAsJson(shape->journalled()), table, column);
+    const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE %3 = ?")
+                            .arg(m_connection.dialect().rowAsJson(shape->journalled()), table, column);
     RAPPORT_TRY(Query query, m_connection.run(sql, {m_ref.id.value()}));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
@@ -101,11 +106,16 @@ core::Result<std::vector<HistoryReader::Entry>> HistoryReader::entries()
     return found;
 }
 
-core::Result<> HistoryReader::addEntries(const QString &where, const QVariantList &values, std::vector<Entry> &found)
+core::Result<> HistoryReader::addEntries(const QString &where, const QVariantList &values,
+                                         std::vector<Entry> &found)
 {
-    RAPPORT_TRY(Query query, m_connection.run(QStringLiteral("SELECT s.id, s.at, u.name, s.origin, s.label, c.seq, c.table_name, c.op, c.first_id, c.last_id, c.before "
-                                                             "FROM change c JOIN changeset s ON s.id = c.changeset_id LEFT JOIN app_user u ON u.id = s.user_id WHERE ") + where,
-                                              values));
+    RAPPORT_TRY(Query query,
+                m_connection.run(QStringLiteral("SELECT s.id, s.at, u.name, s.origin, s.label, c.seq, "
+                                                "c.table_name, c.op, c.first_id, c.last_id, c.before "
+                                                "FROM change c JOIN changeset s ON s.id = c.changeset_id "
+                                                "LEFT JOIN app_user u ON u.id = s.user_id WHERE ") +
+                                     where,
+                                 values));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)
@@ -143,7 +153,8 @@ core::Result<> HistoryReader::addRanges(std::vector<Entry> &found)
             widen(entry.table, entry.first);
     }
     for (const auto &[table, range] : bounds)
-        RAPPORT_CHECK(addEntries(QStringLiteral("c.op = 'insert' AND c.record_id IS NULL AND c.table_name = ? AND c.first_id <= ? AND c.last_id >= ?"),
+        RAPPORT_CHECK(addEntries(QStringLiteral("c.op = 'insert' AND c.record_id IS NULL AND c.table_name = "
+                                                "? AND c.first_id <= ? AND c.last_id >= ?"),
                                  {table, range.second, range.first}, found));
     return {};
 }
@@ -151,7 +162,8 @@ core::Result<> HistoryReader::addRanges(std::vector<Entry> &found)
 core::Result<> HistoryReader::show(const Entry &entry)
 {
     if (entry.op == QLatin1String("insert")) {
-        for (auto row = m_rows.lower_bound({entry.table, entry.first}); row != m_rows.end() && row->first <= RowKey{entry.table, entry.last};) {
+        for (auto row = m_rows.lower_bound({entry.table, entry.first});
+             row != m_rows.end() && row->first <= RowKey{entry.table, entry.last};) {
             const bool own = entry.table == m_table && row->first.second == m_ref.id.value();
             RAPPORT_CHECK(own ? showOwn(entry, {}, row->second) : showChild(entry, {}, row->second));
             row = m_rows.erase(row);
@@ -189,7 +201,8 @@ core::Result<> HistoryReader::showOwn(const Entry &entry, const QJsonObject &bef
         return at.isNull() ? Value() : Value(core::Instant{at.toLongLong()});
     };
     add(entry, QStringLiteral("deleted_at"), deleted(before), deleted(after));
-    showCustom(entry, customObject(before.value(QStringLiteral("custom")).toVariant()), customObject(after.value(QStringLiteral("custom")).toVariant()));
+    showCustom(entry, customObject(before.value(QStringLiteral("custom")).toVariant()),
+               customObject(after.value(QStringLiteral("custom")).toVariant()));
     return {};
 }
 
@@ -197,11 +210,13 @@ void HistoryReader::showCustom(const Entry &entry, const QJsonObject &before, co
 {
     for (const FieldSpec &field : m_context.catalogue->fields(m_ref.kind)) {
         if (field.isCustom())
-            add(entry, field.key, fromJson(field, before.value(customMember(field))), fromJson(field, after.value(customMember(field))));
+            add(entry, field.key, fromJson(field, before.value(customMember(field))),
+                fromJson(field, after.value(customMember(field))));
     }
 }
 
-core::Result<> HistoryReader::showChild(const Entry &entry, const QJsonObject &before, const QJsonObject &after)
+core::Result<> HistoryReader::showChild(const Entry &entry, const QJsonObject &before,
+                                        const QJsonObject &after)
 {
     RAPPORT_TRY(const auto old, childText(entry.table, before));
     RAPPORT_TRY(const auto fresh, childText(entry.table, after));
@@ -218,7 +233,8 @@ core::Result<QString> HistoryReader::nameOf(qint64 record)
     return m_links.nameOf({*kind, domain::RecordId(record)});
 }
 
-core::Result<std::pair<QString, QString>> HistoryReader::childText(const QString &table, const QJsonObject &row)
+core::Result<std::pair<QString, QString>> HistoryReader::childText(const QString &table,
+                                                                   const QJsonObject &row)
 {
     using Text = std::pair<QString, QString>;
     if (row.isEmpty())
@@ -226,9 +242,12 @@ core::Result<std::pair<QString, QString>> HistoryReader::childText(const QString
     const auto column = [&](const char *name) { return row.value(QLatin1String(name)).toString(); };
     const auto id = [&](const char *name) { return row.value(QLatin1String(name)).toVariant().toLongLong(); };
     if (table == QLatin1String("contact_point"))
-        return Text(column("type") == QLatin1String("link") ? QStringLiteral("website") : column("type"), column("value"));
+        return Text(column("type") == QLatin1String("link") ? QStringLiteral("website") : column("type"),
+                    column("value"));
     if (table == QLatin1String("address")) {
-        QStringList parts{column("street"), (column("postcode") + QLatin1Char(' ') + column("city")).trimmed(), column("region"), column("country")};
+        QStringList parts{column("street"),
+                          (column("postcode") + QLatin1Char(' ') + column("city")).trimmed(),
+                          column("region"), column("country")};
         parts.removeAll(QString());
         return Text(QStringLiteral("address"), parts.join(QStringLiteral(", ")));
     }
@@ -240,10 +259,12 @@ core::Result<std::pair<QString, QString>> HistoryReader::childText(const QString
         const bool fromPerson = m_ref.kind == RecordKind::Person;
         RAPPORT_TRY(const QString other, nameOf(fromPerson ? id("company_id") : id("person_id")));
         const QString title = column("title");
-        return Text(fromPerson ? QStringLiteral("company") : QStringLiteral("people"), title.isEmpty() ? other : QStringLiteral("%1 (%2)").arg(other, title));
+        return Text(fromPerson ? QStringLiteral("company") : QStringLiteral("people"),
+                    title.isEmpty() ? other : QStringLiteral("%1 (%2)").arg(other, title));
     }
     if (table == QLatin1String("relation")) {
-        RAPPORT_TRY(const QString other, nameOf(id("from_id") == m_ref.id.value() ? id("to_id") : id("from_id")));
+        RAPPORT_TRY(const QString other,
+                    nameOf(id("from_id") == m_ref.id.value() ? id("to_id") : id("from_id")));
         return Text(QStringLiteral("relations"), QStringLiteral("%1: %2").arg(column("type"), other));
     }
     return Text();

@@ -30,15 +30,20 @@ private:
     [[nodiscard]] core::Result<> loadRows();
     [[nodiscard]] core::Result<> loadRowsOf(const QString &table, const QString &column);
     [[nodiscard]] core::Result<std::vector<Entry>> entries();
-    [[nodiscard]] core::Result<> addEntries(const QString &where, const QVariantList &values, std::vector<Entry> &found);
+    [[nodiscard]] core::Result<> addEntries(const QString &where, const QVariantList &values,
+                                            std::vector<Entry> &found);
     [[nodiscard]] core::Result<> addRanges(std::vector<Entry> &found);
 
     [[nodiscard]] core::Result<> show(const Entry &entry);
-    [[nodiscard]] core::Result<> showOwn(const Entry &entry, const QJsonObject &before, const QJsonObject &after);
+    [[nodiscard]] core::Result<> showOwn(const Entry &entry, const QJsonObject &before,
+                                         const QJsonObject &after);
     void showCustom(const Entry &entry, const QJsonObject &before, const QJsonObject &after);
-    [[nodiscard]] core::Result<> showChild(const Entry &entry, const QJsonObject &before, const QJsonObject &after);
-    [[nodiscard]] core::Result<std::pair<QString, QString>> childText(const QString &table, const QJsonObject &row);
-    void add(const Entry &entry, const QString &field, const domain::Value &before, const domain::Value &after);
+    [[nodiscard]] core::Result<> showChild(const Entry &entry, const QJsonObject &before,
+                                           const QJsonObject &after);
+    [[nodiscard]] core::Result<std::pair<QString, QString>> childText(const QString &table,
+                                                                      const QJsonObject &row);
+    void add(const Entry &entry, const QString &field, const domain::Value &before,
+             const domain::Value &after);
     [[nodiscard]] core::Result<QString> nameOf(qint64 record);
 
     Connection &m_connection;

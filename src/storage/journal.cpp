@@ -9,7 +9,8 @@ using domain::ChangesetId;
 
 namespace {
 
-const QString kColumns = QStringLiteral("SELECT c.id, c.client_key, c.at, c.user_id, u.name, c.origin, c.label, c.row_count, c.undo_of, c.undone_by "
+const QString kColumns = QStringLiteral("SELECT c.id, c.client_key, c.at, c.user_id, u.name, c.origin, "
+                                        "c.label, c.row_count, c.undo_of, c.undone_by "
                                         "FROM changeset c LEFT JOIN app_user u ON u.id = c.user_id ");
 
 Changeset fromRow(const Query &query)
@@ -28,7 +29,8 @@ Changeset fromRow(const Query &query)
     return changeset;
 }
 
-core::Result<std::vector<Changeset>> read(Connection &connection, const QString &condition, const QVariantList &values)
+core::Result<std::vector<Changeset>> read(Connection &connection, const QString &condition,
+                                          const QVariantList &values)
 {
     std::vector<Changeset> found;
     RAPPORT_TRY(Query query, connection.run(kColumns + condition, values));
@@ -40,7 +42,8 @@ core::Result<std::vector<Changeset>> read(Connection &connection, const QString 
     }
 }
 
-core::Result<std::optional<Changeset>> readOne(Connection &connection, const QString &condition, const QVariantList &values)
+core::Result<std::optional<Changeset>> readOne(Connection &connection, const QString &condition,
+                                               const QVariantList &values)
 {
     RAPPORT_TRY(const auto found, read(connection, condition + QStringLiteral(" LIMIT 1"), values));
     return found.empty() ? std::optional<Changeset>() : std::optional<Changeset>(found.front());
@@ -48,18 +51,21 @@ core::Result<std::optional<Changeset>> readOne(Connection &connection, const QSt
 
 } // namespace
 
-core::Result<std::vector<Changeset>> Journal::changesets(Connection &connection, ChangesetId before, int limit)
+core::Result<std::vector<Changeset>> Journal::changesets(Connection &connection, ChangesetId before,
+                                                         int limit)
 {
     if (!before.isValid())
         return read(connection, QStringLiteral("ORDER BY c.id DESC LIMIT ?"), {limit});
-    return read(connection, QStringLiteral("WHERE c.id < ? ORDER BY c.id DESC LIMIT ?"), {before.value(), limit});
+    return read(connection, QStringLiteral("WHERE c.id < ? ORDER BY c.id DESC LIMIT ?"),
+                {before.value(), limit});
 }
 
 core::Result<Changeset> Journal::changeset(Connection &connection, ChangesetId id)
 {
     RAPPORT_TRY(const auto found, readOne(connection, QStringLiteral("WHERE c.id = ?"), {id.value()}));
     if (!found)
-        return core::fail(core::ErrorCode::NotFound, QStringLiteral("changeset.not-found"), {QString::number(id.value())});
+        return core::fail(core::ErrorCode::NotFound, QStringLiteral("changeset.not-found"),
+                          {QString::number(id.value())});
     return *found;
 }
 
@@ -71,22 +77,32 @@ core::Result<std::optional<Changeset>> Journal::byClientKey(Connection &connecti
 core::Result<std::optional<Changeset>> Journal::nextUndo(Connection &connection, const Context &context)
 {
     return readOne(connection,
-                   QStringLiteral("WHERE c.user_id = ? AND c.undone_by IS NULL AND c.origin NOT IN ('undo', 'system') AND c.row_count > 0 ORDER BY c.id DESC"),
+                   QStringLiteral("WHERE c.user_id = ? AND c.undone_by IS NULL AND c.origin NOT IN ('undo', "
+                                  "'system') AND c.row_count > 0 ORDER BY c.id DESC"),
                    {context.user.value()});
 }
 
 core::Result<std::optional<Changeset>> Journal::nextRedo(Connection &connection, const Context &context)
 {
-    RAPPORT_TRY(const auto undo, readOne(connection, QStringLiteral("WHERE c.user_id = ? AND c.undone_by IS NULL AND c.origin = 'undo' ORDER BY c.id DESC"),
-                                         {context.user.value()}));
+    RAPPORT_TRY(
+        const auto undo,
+        readOne(connection,
+                QStringLiteral(
+                    "WHERE c.user_id = ? AND c.undone_by IS NULL AND c.origin = 'undo' ORDER BY c.id DESC"),
+                {context.user.value()}));
     if (!undo)
         return undo;
-    RAPPORT_TRY(const auto newer, readOne(connection, QStringLiteral("WHERE c.user_id = ? AND c.id > ? AND c.origin NOT IN ('undo', 'redo', 'system')"),
-                                          {context.user.value(), undo->id.value()}));
+    RAPPORT_TRY(
+        const auto newer,
+        readOne(
+            connection,
+            QStringLiteral("WHERE c.user_id = ? AND c.id > ? AND c.origin NOT IN ('undo', 'redo', 'system')"),
+            {context.user.value(), undo->id.value()}));
     return newer ? std::optional<Changeset>() : undo;
 }
 
-core::Result<domain::UndoReport> Journal::revert(Transaction &transaction, ChangesetId target, const core::Progress &progress)
+core::Result<domain::UndoReport> Journal::revert(Transaction &transaction, ChangesetId target,
+                                                 const core::Progress &progress)
 {
     RAPPORT_TRY(Changeset found, changeset(transaction.connection(), target));
     bool done = true;
@@ -95,7 +111,8 @@ core::Result<domain::UndoReport> Journal::revert(Transaction &transaction, Chang
         RAPPORT_TRY(found, changeset(transaction.connection(), found.undoneBy));
     }
     if (!done)
-        return core::fail(core::ErrorCode::Conflict, QStringLiteral("undo.already-undone"), {QString::number(target.value()), found.label});
+        return core::fail(core::ErrorCode::Conflict, QStringLiteral("undo.already-undone"),
+                          {QString::number(target.value()), found.label});
     return Reverter(transaction, found, progress).run();
 }
 

@@ -10,20 +10,25 @@ namespace rapport::storage {
 class Journal {
 public:
     /// The newest changesets first, from before `before` (invalid: the newest).
-    [[nodiscard]] static core::Result<std::vector<domain::Changeset>> changesets(Connection &connection, domain::ChangesetId before, int limit);
-    [[nodiscard]] static core::Result<domain::Changeset> changeset(Connection &connection, domain::ChangesetId id);
+    [[nodiscard]] static core::Result<std::vector<domain::Changeset>>
+    changesets(Connection &connection, domain::ChangesetId before, int limit);
+    [[nodiscard]] static core::Result<domain::Changeset> changeset(Connection &connection,
+                                                                   domain::ChangesetId id);
     /// By client key: whether a commit of unknown outcome arrived.
-    [[nodiscard]] static core::Result<std::optional<domain::Changeset>> byClientKey(Connection &connection, const QString &key);
+    [[nodiscard]] static core::Result<std::optional<domain::Changeset>> byClientKey(Connection &connection,
+                                                                                    const QString &key);
     /// Field changes of one record and of what hangs on it, newest first.
-    [[nodiscard]] static core::Result<std::vector<domain::FieldChange>> history(Connection &connection, const Context &context,
-                                                                               const domain::RecordRef &ref, int limit);
+    [[nodiscard]] static core::Result<std::vector<domain::FieldChange>>
+    history(Connection &connection, const Context &context, const domain::RecordRef &ref, int limit);
     /// The changeset that Ctrl+Z would revert now, and that Ctrl+Shift+Z would redo; nullopt when there is none.
-    [[nodiscard]] static core::Result<std::optional<domain::Changeset>> nextUndo(Connection &connection, const Context &context);
-    [[nodiscard]] static core::Result<std::optional<domain::Changeset>> nextRedo(Connection &connection, const Context &context);
+    [[nodiscard]] static core::Result<std::optional<domain::Changeset>> nextUndo(Connection &connection,
+                                                                                 const Context &context);
+    [[nodiscard]] static core::Result<std::optional<domain::Changeset>> nextRedo(Connection &connection,
+                                                                                 const Context &context);
 
     /// Reverts `target` within `transaction`. The caller commits.
-    [[nodiscard]] static core::Result<domain::UndoReport> revert(Transaction &transaction, domain::ChangesetId target,
-                                                                 const core::Progress &progress);
+    [[nodiscard]] static core::Result<domain::UndoReport>
+    revert(Transaction &transaction, domain::ChangesetId target, const core::Progress &progress);
 };
 
 } // namespace rapport::storage

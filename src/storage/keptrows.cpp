@@ -25,7 +25,8 @@ QString outsideOf(const QString &table, const std::vector<JournalRange> &ranges,
 
 } // namespace
 
-core::Result<std::vector<QVariantList>> KeptRows::rows(const QString &sql, const QVariantList &values, int columns)
+core::Result<std::vector<QVariantList>> KeptRows::rows(const QString &sql, const QVariantList &values,
+                                                       int columns)
 {
     std::vector<QVariantList> found;
     RAPPORT_TRY(Query query, m_connection.run(sql, values));
@@ -45,7 +46,8 @@ core::Result<> KeptRows::keep(qint64 record, const char *why)
     if (holds(record))
         return {};
     m_why.insert(record, QString::fromLatin1(why));
-    RAPPORT_CHECK(m_connection.execute(QStringLiteral("INSERT INTO %1 (id) VALUES (?)").arg(kKeepTable), {record}));
+    RAPPORT_CHECK(
+        m_connection.execute(QStringLiteral("INSERT INTO %1 (id) VALUES (?)").arg(kKeepTable), {record}));
     return {};
 }
 
@@ -72,20 +74,26 @@ core::Result<> KeptRows::find(const std::vector<JournalRange> &inserted)
 core::Result<> KeptRows::findChangedUpdates()
 {
     for (const QString &table : journalledTables()) {
-        const QString sql = QStringLiteral("SELECT c.first_id, c.record_id, c.revision, t.id FROM change c LEFT JOIN %1 t ON t.id = c.first_id "
-                                           "WHERE c.changeset_id = ? AND c.op = 'update' AND c.table_name = ? AND (t.id IS NULL OR t.revision <> c.revision)")
+        const QString sql = QStringLiteral("SELECT c.first_id, c.record_id, c.revision, t.id FROM change c "
+                                           "LEFT JOIN %1 t ON t.id = c.first_id "
+                                           "WHERE c.changeset_id = ? AND c.op = 'update' AND c.table_name = "
+                                           "? AND (t.id IS NULL OR t.revision <> c.revision)")
                                 .arg(table);
         RAPPORT_TRY(const auto suspects, rows(sql, {m_target.value(), table}, 4));
         for (const QVariantList &row : suspects) {
             const qint64 record = row[1].toLongLong();
             if (row[3].isNull()) {
-                RAPPORT_TRY(const QVariant own, m_connection.scalar(QStringLiteral("SELECT 1 FROM change WHERE changeset_id = ? AND op = 'delete' AND table_name = ? AND first_id = ?"),
-                                                                    {m_target.value(), table, row[0]}));
+                RAPPORT_TRY(
+                    const QVariant own,
+                    m_connection.scalar(QStringLiteral("SELECT 1 FROM change WHERE changeset_id = ? AND op = "
+                                                       "'delete' AND table_name = ? AND first_id = ?"),
+                                        {m_target.value(), table, row[0]}));
                 if (!own.isValid())
                     RAPPORT_CHECK(keep(record, "deleted-since"));
                 continue;
             }
-            RAPPORT_TRY(const bool unchanged, isUnchangedSince(table, row[0].toLongLong(), record, row[2].toLongLong()));
+            RAPPORT_TRY(const bool unchanged,
+                        isUnchangedSince(table, row[0].toLongLong(), record, row[2].toLongLong()));
             if (!unchanged)
                 RAPPORT_CHECK(keep(record, "changed-since"));
         }
@@ -95,10 +103,12 @@ core::Result<> KeptRows::findChangedUpdates()
 
 core::Result<> KeptRows::findChangedInserts(const JournalRange &range)
 {
-    const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE id BETWEEN ? AND ? AND revision <> ?").arg(ownerColumn(range.table), range.table);
+    const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE id BETWEEN ? AND ? AND revision <> ?")
+                            .arg(ownerColumn(range.table), range.table);
     RAPPORT_TRY(const auto suspects, rows(sql, {range.first, range.last, range.revision}, 2));
     for (const QVariantList &row : suspects) {
-        RAPPORT_TRY(const bool unchanged, isUnchangedSince(range.table, row[0].toLongLong(), row[1].toLongLong(), range.revision));
+        RAPPORT_TRY(const bool unchanged,
+                    isUnchangedSince(range.table, row[0].toLongLong(), row[1].toLongLong(), range.revision));
         if (!unchanged)
             RAPPORT_CHECK(keep(row[1].toLongLong(), "changed-since"));
     }
@@ -109,13 +119,17 @@ core::Result<bool> KeptRows::isUnchangedSince(const QString &table, qint64 id, q
 {
     // Later updates of the row in their order; an undo takes the update away that it reverted. What was deleted and is
     // here again came back whole.
-    RAPPORT_TRY(const auto later, rows(QStringLiteral("SELECT s.id, s.undo_of FROM change c JOIN changeset s ON s.id = c.changeset_id "
-                                                      "WHERE c.record_id = ? AND c.table_name = ? AND c.first_id = ? AND c.op = 'update' AND s.id <> ? "
-                                                      "AND (c.revision > ? OR (c.revision = ? AND s.id > ?)) ORDER BY c.revision, s.id"),
-                                       {record, table, id, m_target.value(), revision, revision, m_target.value()}, 2));
+    RAPPORT_TRY(const auto later,
+                rows(QStringLiteral(
+                         "SELECT s.id, s.undo_of FROM change c JOIN changeset s ON s.id = c.changeset_id "
+                         "WHERE c.record_id = ? AND c.table_name = ? AND c.first_id = ? AND c.op = 'update' "
+                         "AND s.id <> ? "
+                         "AND (c.revision > ? OR (c.revision = ? AND s.id > ?)) ORDER BY c.revision, s.id"),
+                     {record, table, id, m_target.value(), revision, revision, m_target.value()}, 2));
     QVariantList standing;
     for (const QVariantList &change : later) {
-        if (!standing.isEmpty() && !change[1].isNull() && standing.last().toLongLong() == change[1].toLongLong())
+        if (!standing.isEmpty() && !change[1].isNull() &&
+            standing.last().toLongLong() == change[1].toLongLong())
             standing.removeLast();
         else if (standing.isEmpty() || standing.last() != change[0])
             standing << change[0];
@@ -123,15 +137,17 @@ core::Result<bool> KeptRows::isUnchangedSince(const QString &table, qint64 id, q
     return standing.isEmpty();
 }
 
-core::Result<> KeptRows::findNewDependents(const JournalRange &range, const std::vector<JournalRange> &inserted)
+core::Result<> KeptRows::findNewDependents(const JournalRange &range,
+                                           const std::vector<JournalRange> &inserted)
 {
     const auto kind = recordKindOfTable(range.table);
     for (const RowLink &link : rowLinks()) {
         if (link.to && link.to != kind)
             continue;
         QVariantList values{range.first, range.last};
-        const QString sql = QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %1 BETWEEN ? AND ?").arg(link.column, link.table)
-            + outsideOf(link.table, inserted, values);
+        const QString sql = QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %1 BETWEEN ? AND ?")
+                                .arg(link.column, link.table) +
+                            outsideOf(link.table, inserted, values);
         RAPPORT_TRY(const auto used, rows(sql, values, 1));
         for (const QVariantList &row : used)
             RAPPORT_CHECK(keep(row[0].toLongLong(), "in-use"));
@@ -143,17 +159,23 @@ core::Result<> KeptRows::findLostParents()
 {
     // Rows that come back need what they point at, unless it comes back with them.
     QHash<QString, QSet<qint64>> returning;
-    RAPPORT_TRY(const auto deleted, rows(QStringLiteral("SELECT table_name, first_id FROM change WHERE changeset_id = ? AND op = 'delete'"), {m_target.value()}, 2));
+    RAPPORT_TRY(const auto deleted,
+                rows(QStringLiteral(
+                         "SELECT table_name, first_id FROM change WHERE changeset_id = ? AND op = 'delete'"),
+                     {m_target.value()}, 2));
     for (const QVariantList &row : deleted)
         returning[row[0].toString()].insert(row[1].toLongLong());
     for (const RowLink &link : rowLinks()) {
         if (!link.to)
             continue;
         const QString table = tableOfKind(*link.to);
-        const QString parent = m_connection.dialect().fromJson(QStringLiteral("c.before"), {link.column, QStringLiteral("bigint"), false});
-        const QString sql = QStringLiteral("SELECT c.record_id, %1 FROM change c WHERE c.changeset_id = ? AND c.table_name = ? AND c.op <> 'insert' "
-                                           "AND %1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %2 p WHERE p.id = %1)")
-                                .arg(parent, table);
+        const QString parent = m_connection.dialect().fromJson(
+            QStringLiteral("c.before"), {link.column, QStringLiteral("bigint"), false});
+        const QString sql =
+            QStringLiteral("SELECT c.record_id, %1 FROM change c WHERE c.changeset_id = ? AND c.table_name = "
+                           "? AND c.op <> 'insert' "
+                           "AND %1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %2 p WHERE p.id = %1)")
+                .arg(parent, table);
         RAPPORT_TRY(const auto orphans, rows(sql, {m_target.value(), link.table}, 2));
         for (const QVariantList &row : orphans) {
             if (!returning.value(table).contains(row[1].toLongLong()))
@@ -170,10 +192,13 @@ core::Result<> KeptRows::keepReferred(const std::vector<JournalRange> &inserted)
         for (const RowLink &link : rowLinks()) {
             const QString owner = ownerColumn(link.table);
             for (const JournalRange &range : inserted) {
-                if (link.column == owner || !recordKindOfTable(range.table) || (link.to && tableOfKind(*link.to) != range.table))
+                if (link.column == owner || !recordKindOfTable(range.table) ||
+                    (link.to && tableOfKind(*link.to) != range.table))
                     continue;
-                const QString sql = QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %3 IN (SELECT id FROM %4) AND %1 BETWEEN ? AND ? AND %1 NOT IN (SELECT id FROM %4)")
-                                        .arg(link.column, link.table, owner, kKeepTable);
+                const QString sql =
+                    QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %3 IN (SELECT id FROM %4) AND %1 "
+                                   "BETWEEN ? AND ? AND %1 NOT IN (SELECT id FROM %4)")
+                        .arg(link.column, link.table, owner, kKeepTable);
                 RAPPORT_TRY(const auto referred, rows(sql, {range.first, range.last}, 1));
                 for (const QVariantList &row : referred)
                     RAPPORT_CHECK(keep(row[0].toLongLong(), "in-use"));
@@ -199,7 +224,8 @@ core::Result<std::vector<domain::KeptRow>> KeptRows::report()
         }
         kept.push_back(std::move(row));
     }
-    std::sort(kept.begin(), kept.end(), [](const domain::KeptRow &a, const domain::KeptRow &b) { return a.ref.id < b.ref.id; });
+    std::sort(kept.begin(), kept.end(),
+              [](const domain::KeptRow &a, const domain::KeptRow &b) { return a.ref.id < b.ref.id; });
     return kept;
 }
 

@@ -19,7 +19,9 @@ struct JournalRange {
 /// rows hang on, and whatever those refer to. Fills the temporary table undo_keep(id). Lives within one transaction.
 class KeptRows {
 public:
-    KeptRows(Connection &connection, domain::ChangesetId target) : m_connection(connection), m_target(target) {}
+    KeptRows(Connection &connection, domain::ChangesetId target) : m_connection(connection), m_target(target)
+    {
+    }
 
     [[nodiscard]] core::Result<> find(const std::vector<JournalRange> &inserted);
 
@@ -33,12 +35,15 @@ public:
 private:
     [[nodiscard]] core::Result<> findChangedUpdates();
     [[nodiscard]] core::Result<> findChangedInserts(const JournalRange &range);
-    [[nodiscard]] core::Result<> findNewDependents(const JournalRange &range, const std::vector<JournalRange> &inserted);
+    [[nodiscard]] core::Result<> findNewDependents(const JournalRange &range,
+                                                   const std::vector<JournalRange> &inserted);
     [[nodiscard]] core::Result<> findLostParents();
     [[nodiscard]] core::Result<> keepReferred(const std::vector<JournalRange> &inserted);
-    [[nodiscard]] core::Result<bool> isUnchangedSince(const QString &table, qint64 id, qint64 record, qint64 revision);
+    [[nodiscard]] core::Result<bool> isUnchangedSince(const QString &table, qint64 id, qint64 record,
+                                                      qint64 revision);
     [[nodiscard]] core::Result<> keep(qint64 record, const char *why);
-    [[nodiscard]] core::Result<std::vector<QVariantList>> rows(const QString &sql, const QVariantList &values, int columns);
+    [[nodiscard]] core::Result<std::vector<QVariantList>> rows(const QString &sql, const QVariantList &values,
+                                                               int columns);
 
     Connection &m_connection;
     domain::ChangesetId m_target;

@@ -22,9 +22,10 @@ constexpr std::size_t kFewIds = 20000;
 /// How a list is ordered: the expression that is sorted, and whether an index has it in order as it is.
 struct Ordering {
     QString key;
-    RecordKind rankedBy = RecordKind::Person; ///< User: the key is a user's id, to be replaced by the user's place among all
-    bool indexed = false;  ///< scanning the index is cheap
-    bool bytes = false;    ///< the index's order is the list's order: nothing to fold, nothing to sort
+    RecordKind rankedBy =
+        RecordKind::Person; ///< User: the key is a user's id, to be replaced by the user's place among all
+    bool indexed = false;   ///< scanning the index is cheap
+    bool bytes = false;     ///< the index's order is the list's order: nothing to fold, nothing to sort
     bool nullable = true;
     bool descending = false;
 };
@@ -55,12 +56,14 @@ QString linkedName(const FieldSpec &field)
         return QStringLiteral("t.company_name");
     const RecordKind to = field.linkTo.value_or(RecordKind::Company);
     const QString name = hasNameKey(to) ? QStringLiteral("name_key") : QStringLiteral("name");
-    return QStringLiteral("(SELECT l.%1 FROM %2 l WHERE l.id = t.%3)").arg(name, tableOf(to), mainColumn(field));
+    return QStringLiteral("(SELECT l.%1 FROM %2 l WHERE l.id = t.%3)")
+        .arg(name, tableOf(to), mainColumn(field));
 }
 
 QString markSql(const FieldSpec &field, const Context &context)
 {
-    return QStringLiteral("(SELECT 0 FROM record_mark m WHERE m.record_id = t.id AND m.user_id = %1 AND m.mark = '%2')")
+    return QStringLiteral(
+               "(SELECT 0 FROM record_mark m WHERE m.record_id = t.id AND m.user_id = %1 AND m.mark = '%2')")
         .arg(context.user.value())
         .arg(field.key);
 }
@@ -70,7 +73,8 @@ Result<Ordering> orderingOf(const Connection &connection, const Context &context
     const QString key = query.sortField.isEmpty() ? defaultSort(query.kind) : query.sortField;
     const FieldSpec *field = context.catalogue->find(query.kind, key);
     if (!field)
-        return core::fail(core::ErrorCode::Parse, QStringLiteral("filter.unknown-field"), {key, QStringLiteral("1")});
+        return core::fail(core::ErrorCode::Parse, QStringLiteral("filter.unknown-field"),
+                          {key, QStringLiteral("1")});
     Ordering order;
     order.descending = query.order == domain::SortOrder::Descending;
     if (query.sortField.isEmpty() && query.kind == RecordKind::Activity)
@@ -81,12 +85,17 @@ Result<Ordering> orderingOf(const Connection &connection, const Context &context
         order.bytes = true;
         order.nullable = false;
     } else if (field->source == FieldSource::Tags) {
-        order.key = QStringLiteral("(SELECT min(lower(g.name)) FROM record_tag r JOIN tag g ON g.id = r.tag_id WHERE r.record_id = t.id AND g.deleted_at IS NULL)");
+        order.key = QStringLiteral("(SELECT min(lower(g.name)) FROM record_tag r JOIN tag g ON g.id = "
+                                   "r.tag_id WHERE r.record_id = t.id AND g.deleted_at IS NULL)");
     } else if (field->source == FieldSource::Mark) {
         order.key = markSql(*field, context);
     } else if (field->isCustom()) {
-        order.key = field->type == FieldType::Money ? SqlFlavour::of(connection).customMoney(QStringLiteral("t.custom"), customMember(*field), QStringLiteral("minor"))
-                                                    : SqlFlavour::of(connection).customValue(QStringLiteral("t.custom"), customMember(*field), field->type);
+        order.key =
+            field->type == FieldType::Money
+                ? SqlFlavour::of(connection)
+                      .customMoney(QStringLiteral("t.custom"), customMember(*field), QStringLiteral("minor"))
+                : SqlFlavour::of(connection)
+                      .customValue(QStringLiteral("t.custom"), customMember(*field), field->type);
     } else if (field->linkTo == RecordKind::User) {
         order.key = QStringLiteral("t.") + mainColumn(*field);
         order.rankedBy = RecordKind::User;
@@ -96,14 +105,17 @@ Result<Ordering> orderingOf(const Connection &connection, const Context &context
     } else {
         order.key = QStringLiteral("t.") + mainColumn(*field);
         order.bytes = field->type == FieldType::Instant;
-        order.nullable = key != QLatin1String("at") && key != QLatin1String("created_at") && key != QLatin1String("updated_at");
+        order.nullable = key != QLatin1String("at") && key != QLatin1String("created_at") &&
+                         key != QLatin1String("updated_at");
     }
     return order;
 }
 
 SqlPart selectWhere(const QString &columns, const ListQuery &query, const SqlPart &filter)
 {
-    SqlPart part{QStringLiteral("SELECT %1 FROM %2 t WHERE %3").arg(columns, tableOf(query.kind), liveOrTrash(query.trash)), filter.values};
+    SqlPart part{QStringLiteral("SELECT %1 FROM %2 t WHERE %3")
+                     .arg(columns, tableOf(query.kind), liveOrTrash(query.trash)),
+                 filter.values};
     if (!filter.sql.isEmpty())
         part.sql += QStringLiteral(" AND ") + filter.sql;
     return part;
@@ -132,7 +144,8 @@ Result<std::vector<qint64>> idsByIndex(Connection &connection, const ListQuery &
 Result<QHash<qint64, qint64>> userRanks(Connection &connection)
 {
     SortedIds byName;
-    RAPPORT_CHECK(scanKeys(connection, {QStringLiteral("SELECT id, name FROM app_user"), {}}, [&](qint64 id, const ScanKey &name) { byName.add(id, name); }));
+    RAPPORT_CHECK(scanKeys(connection, {QStringLiteral("SELECT id, name FROM app_user"), {}},
+                           [&](qint64 id, const ScanKey &name) { byName.add(id, name); }));
     QHash<qint64, qint64> ranks;
     for (const qint64 id : byName.take(false))
         ranks.insert(id, ranks.size());
@@ -162,11 +175,13 @@ Result<std::vector<qint64>> allIds(Connection &connection, const ListQuery &quer
         return idsByIndex(connection, query, order);
     SqlPart part = selectWhere(QStringLiteral("t.id, ") + order.key, query, {});
     if (order.indexed)
-        part.sql += SqlFlavour::of(connection).indexOrder(order.key, order.rankedBy != RecordKind::User, false);
+        part.sql +=
+            SqlFlavour::of(connection).indexOrder(order.key, order.rankedBy != RecordKind::User, false);
     return sortedByKey(connection, order, part);
 }
 
-Result<std::vector<qint64>> filteredIds(Connection &connection, const ListQuery &query, const Ordering &order, const SqlPart &filter)
+Result<std::vector<qint64>> filteredIds(Connection &connection, const ListQuery &query, const Ordering &order,
+                                        const SqlPart &filter)
 {
     const SqlPart keyed = selectWhere(QStringLiteral("t.id, ") + order.key, query, filter);
     if (!order.indexed)
@@ -187,7 +202,8 @@ Result<std::vector<qint64>> Lists::ids(Connection &connection, const Context &co
 {
     RAPPORT_TRY(const Ordering order, orderingOf(connection, context, query));
     RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query.kind, query.filter));
-    return filter.sql.isEmpty() ? allIds(connection, query, order) : filteredIds(connection, query, order, filter);
+    return filter.sql.isEmpty() ? allIds(connection, query, order)
+                                : filteredIds(connection, query, order, filter);
 }
 
 Result<qint64> Lists::count(Connection &connection, const Context &context, const ListQuery &query)

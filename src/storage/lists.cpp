@@ -24,12 +24,14 @@ namespace {
 
 constexpr auto kTagNames = "SELECT r.record_id, t.name FROM record_tag r JOIN tag t ON t.id = r.tag_id "
                            "WHERE t.deleted_at IS NULL AND r.record_id IN (%1) ORDER BY t.name, t.id";
-constexpr auto kMarkedIds = "SELECT record_id, mark FROM record_mark WHERE user_id = %2 AND record_id IN (%1)";
+constexpr auto kMarkedIds =
+    "SELECT record_id, mark FROM record_mark WHERE user_id = %2 AND record_id IN (%1)";
 
 QStringList nameFields(RecordKind kind)
 {
     switch (kind) {
-    case RecordKind::Person: return {QStringLiteral("full_name"), QStringLiteral("email"), QStringLiteral("phone")};
+    case RecordKind::Person:
+        return {QStringLiteral("full_name"), QStringLiteral("email"), QStringLiteral("phone")};
     case RecordKind::Activity: return {QStringLiteral("subject")};
     case RecordKind::Task: return {QStringLiteral("title")};
     default: return {QStringLiteral("name")};
@@ -71,9 +73,11 @@ private:
     Result<> readRows(const std::vector<qint64> &ids)
     {
         const RowMapper mapper(*m_context.catalogue, m_kind, m_fields + nameFields(m_kind));
-        const QString sql = QStringLiteral("SELECT t.id, t.revision, %1 FROM %2 t WHERE t.id IN (").arg(mapper.columns(QStringLiteral("t")), tableOf(m_kind));
+        const QString sql = QStringLiteral("SELECT t.id, t.revision, %1 FROM %2 t WHERE t.id IN (")
+                                .arg(mapper.columns(QStringLiteral("t")), tableOf(m_kind));
         return inChunks(ids, [&](const QVariantList &values) -> Result<> {
-            RAPPORT_TRY(auto query, m_connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
+            RAPPORT_TRY(auto query,
+                        m_connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
             for (;;) {
                 RAPPORT_TRY(const bool more, query.next());
                 if (!more)
@@ -90,7 +94,9 @@ private:
     Result<> eachOf(const QString &sql, const std::vector<qint64> &ids, Take take)
     {
         return inChunks(ids, [&](const QVariantList &values) -> Result<> {
-            RAPPORT_TRY(auto query, m_connection.run(QString(sql).replace(QLatin1String("%1"), placeholders(values.size())), values));
+            RAPPORT_TRY(auto query,
+                        m_connection.run(
+                            QString(sql).replace(QLatin1String("%1"), placeholders(values.size())), values));
             for (;;) {
                 RAPPORT_TRY(const bool more, query.next());
                 if (!more)
@@ -115,8 +121,10 @@ private:
     {
         if (!wants(FieldSource::Mark))
             return {};
-        const QString sql = QString(QLatin1String(kMarkedIds)).replace(QLatin1String("%2"), QString::number(m_context.user.value()));
-        return eachOf(sql, ids, [this](qint64 id, const QString &mark) { m_records[id].values.insert(mark, true); });
+        const QString sql = QString(QLatin1String(kMarkedIds))
+                                .replace(QLatin1String("%2"), QString::number(m_context.user.value()));
+        return eachOf(sql, ids,
+                      [this](qint64 id, const QString &mark) { m_records[id].values.insert(mark, true); });
     }
 
     Result<> readNames()
@@ -135,9 +143,12 @@ private:
             ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
             const bool person = *field->linkTo == RecordKind::Person;
             const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE id IN (%1)")
-                                    .replace(QLatin1String("id, %1"), person ? QStringLiteral("id, COALESCE(full_name, email, phone)") : QStringLiteral("id, name"))
+                                    .replace(QLatin1String("id, %1"),
+                                             person ? QStringLiteral("id, COALESCE(full_name, email, phone)")
+                                                    : QStringLiteral("id, name"))
                                     .replace(QLatin1String("%2"), tableOf(*field->linkTo));
-            RAPPORT_CHECK(eachOf(sql, ids, [this](qint64 id, const QString &name) { m_names.insert(id, name); }));
+            RAPPORT_CHECK(
+                eachOf(sql, ids, [this](qint64 id, const QString &name) { m_names.insert(id, name); }));
         }
         return {};
     }
@@ -164,7 +175,8 @@ private:
 
 core::Error unknownField(const QString &key)
 {
-    return {core::ErrorCode::Parse, QStringLiteral("filter.unknown-field"), {key, QStringLiteral("1")}, {}, {}};
+    return {
+        core::ErrorCode::Parse, QStringLiteral("filter.unknown-field"), {key, QStringLiteral("1")}, {}, {}};
 }
 
 /// The expression of a field's value in a query over rows `t`, and of its currency (NULL unless it is an amount).
@@ -174,16 +186,21 @@ std::pair<QString, QString> valueSql(const Connection &connection, const FieldSp
     const QString custom = QStringLiteral("t.custom");
     const bool money = field.type == FieldType::Money;
     if (field.isCustom() && money)
-        return {flavour.customMoney(custom, customMember(field), QStringLiteral("minor")), flavour.customMoney(custom, customMember(field), QStringLiteral("currency"))};
+        return {flavour.customMoney(custom, customMember(field), QStringLiteral("minor")),
+                flavour.customMoney(custom, customMember(field), QStringLiteral("currency"))};
     if (field.isCustom())
         return {flavour.customValue(custom, customMember(field), field.type), QStringLiteral("NULL")};
-    return {QStringLiteral("t.") + mainColumn(field), money ? QStringLiteral("t.%1_currency").arg(field.key) : QStringLiteral("NULL")};
+    return {QStringLiteral("t.") + mainColumn(field),
+            money ? QStringLiteral("t.%1_currency").arg(field.key) : QStringLiteral("NULL")};
 }
 
-Result<QString> whereOf(Connection &connection, const Context &context, const ListQuery &query, QVariantList &values)
+Result<QString> whereOf(Connection &connection, const Context &context, const ListQuery &query,
+                        QVariantList &values)
 {
     RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query.kind, query.filter));
-    QString sql = QStringLiteral(" FROM %1 t WHERE t.deleted_at IS %2").arg(tableOf(query.kind), query.trash ? QStringLiteral("NOT NULL") : QStringLiteral("NULL"));
+    QString sql =
+        QStringLiteral(" FROM %1 t WHERE t.deleted_at IS %2")
+            .arg(tableOf(query.kind), query.trash ? QStringLiteral("NOT NULL") : QStringLiteral("NULL"));
     if (!filter.sql.isEmpty())
         sql += QStringLiteral(" AND ") + filter.sql;
     values += filter.values;
@@ -192,7 +209,8 @@ Result<QString> whereOf(Connection &connection, const Context &context, const Li
 
 bool hasSum(const FieldSpec &field)
 {
-    return field.type == FieldType::Integer || field.type == FieldType::Number || field.type == FieldType::Money;
+    return field.type == FieldType::Integer || field.type == FieldType::Number ||
+           field.type == FieldType::Money;
 }
 
 void fillSums(domain::Summary &summary, const FieldSpec &field, const Query &row)
@@ -206,20 +224,24 @@ void fillSums(domain::Summary &summary, const FieldSpec &field, const Query &row
         summary.sum = core::Money{row.value(2).toLongLong(), row.text(3)};
         summary.average = core::Money{qRound64(average), row.text(3)};
         break;
-    case FieldType::Integer: summary.sum = row.value(2).toLongLong(); summary.average = average; break;
+    case FieldType::Integer:
+        summary.sum = row.value(2).toLongLong();
+        summary.average = average;
+        break;
     default: summary.sum = row.value(2).toDouble(); summary.average = average;
     }
 }
 
 } // namespace
 
-Result<std::vector<ListRow>> Lists::rows(Connection &connection, const Context &context, RecordKind kind, const std::vector<qint64> &ids,
-                                         const QStringList &fields)
+Result<std::vector<ListRow>> Lists::rows(Connection &connection, const Context &context, RecordKind kind,
+                                         const std::vector<qint64> &ids, const QStringList &fields)
 {
     return Page(connection, context, kind, fields).read(ids);
 }
 
-Result<domain::Summary> Lists::summary(Connection &connection, const Context &context, const ListQuery &query, const QString &key)
+Result<domain::Summary> Lists::summary(Connection &connection, const Context &context, const ListQuery &query,
+                                       const QString &key)
 {
     const FieldSpec *field = context.catalogue->find(query.kind, key);
     if (!field)
@@ -232,8 +254,12 @@ Result<domain::Summary> Lists::summary(Connection &connection, const Context &co
     QVariantList values;
     RAPPORT_TRY(const QString where, whereOf(connection, context, query, values));
     const auto [value, currency] = valueSql(connection, *field);
-    const QString sums = hasSum(*field) ? QStringLiteral("sum(%1), min(%2), max(%2), avg(%1)").arg(value, currency) : QStringLiteral("NULL, NULL, NULL, NULL");
-    RAPPORT_TRY(auto row, connection.run(QStringLiteral("SELECT count(*), count(%1), %2").arg(value, sums) + where, values));
+    const QString sums = hasSum(*field)
+                             ? QStringLiteral("sum(%1), min(%2), max(%2), avg(%1)").arg(value, currency)
+                             : QStringLiteral("NULL, NULL, NULL, NULL");
+    RAPPORT_TRY(
+        auto row,
+        connection.run(QStringLiteral("SELECT count(*), count(%1), %2").arg(value, sums) + where, values));
     RAPPORT_TRY(const bool found, row.next());
     if (!found)
         return summary;
@@ -244,7 +270,9 @@ Result<domain::Summary> Lists::summary(Connection &connection, const Context &co
     return summary;
 }
 
-Result<std::vector<std::pair<Value, qint64>>> Lists::values(Connection &connection, const Context &context, const ListQuery &query, const QString &key, int limit)
+Result<std::vector<std::pair<Value, qint64>>> Lists::values(Connection &connection, const Context &context,
+                                                            const ListQuery &query, const QString &key,
+                                                            int limit)
 {
     const FieldSpec *field = context.catalogue->find(query.kind, key);
     if (!field)
@@ -253,14 +281,19 @@ Result<std::vector<std::pair<Value, qint64>>> Lists::values(Connection &connecti
     RAPPORT_TRY(const QString where, whereOf(connection, context, query, bound));
     QString sql;
     if (field->source == FieldSource::Tags) {
-        sql = QStringLiteral("SELECT g.name, NULL, count(*) FROM record_tag r JOIN tag g ON g.id = r.tag_id WHERE g.deleted_at IS NULL AND r.record_id IN (SELECT t.id%1) "
-                             "GROUP BY g.id, g.name ORDER BY 3 DESC, 1 LIMIT %2").arg(where).arg(limit);
+        sql = QStringLiteral("SELECT g.name, NULL, count(*) FROM record_tag r JOIN tag g ON g.id = r.tag_id "
+                             "WHERE g.deleted_at IS NULL AND r.record_id IN (SELECT t.id%1) "
+                             "GROUP BY g.id, g.name ORDER BY 3 DESC, 1 LIMIT %2")
+                  .arg(where)
+                  .arg(limit);
     } else if (field->source == FieldSource::Mark) {
         return std::vector<std::pair<Value, qint64>>{};
     } else {
         const auto [value, currency] = valueSql(connection, *field);
-        sql = QStringLiteral("SELECT %1, %2, count(*)").arg(value, currency) + where
-            + QStringLiteral(" AND %1 IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT %2").arg(value).arg(limit);
+        sql = QStringLiteral("SELECT %1, %2, count(*)").arg(value, currency) + where +
+              QStringLiteral(" AND %1 IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT %2")
+                  .arg(value)
+                  .arg(limit);
     }
     RAPPORT_TRY(auto rows, connection.run(sql, bound));
     std::vector<std::pair<Value, qint64>> found;
@@ -268,7 +301,9 @@ Result<std::vector<std::pair<Value, qint64>>> Lists::values(Connection &connecti
         RAPPORT_TRY(const bool more, rows.next());
         if (!more)
             return found;
-        const Value value = field->source == FieldSource::Tags ? Value(rows.text(0)) : fromColumns(*field, rows.value(0), rows.value(1));
+        const Value value = field->source == FieldSource::Tags
+                                ? Value(rows.text(0))
+                                : fromColumns(*field, rows.value(0), rows.value(1));
         found.emplace_back(value, rows.int64(2));
     }
 }

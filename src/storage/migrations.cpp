@@ -81,7 +81,8 @@ core::Result<std::vector<Migrations::Step>> Migrations::load(const QString &fold
     for (int number = 1; number <= kNewest; ++number) {
         QFile file(QStringLiteral("%1/%2.sql").arg(folder).arg(number, 4, 10, QLatin1Char('0')));
         if (!file.open(QIODevice::ReadOnly))
-            return core::fail(core::ErrorCode::Internal, QStringLiteral("migration.missing"), {file.fileName()});
+            return core::fail(core::ErrorCode::Internal, QStringLiteral("migration.missing"),
+                              {file.fileName()});
         const QByteArray text = file.readAll().replace("\r\n", "\n");
         const QByteArray checksum = QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
         steps.push_back({number, QString::fromLatin1(checksum), split(QString::fromUtf8(text))});
@@ -89,15 +90,17 @@ core::Result<std::vector<Migrations::Step>> Migrations::load(const QString &fold
     return steps;
 }
 
-core::Result<> Migrations::apply(Connection &connection, const std::vector<Step> &steps, int from, const core::Clock &clock)
+core::Result<> Migrations::apply(Connection &connection, const std::vector<Step> &steps, int from,
+                                 const core::Clock &clock)
 {
     for (const Step &step : steps) {
         if (step.number <= from)
             continue;
         for (const QString &statement : step.statements)
             RAPPORT_CHECK(connection.execute(statement));
-        RAPPORT_CHECK(connection.execute(QStringLiteral("INSERT INTO schema_migration (number, checksum, applied_at) VALUES (?, ?, ?)"),
-                                         {step.number, step.checksum, clock.now().ms}));
+        RAPPORT_CHECK(connection.execute(
+            QStringLiteral("INSERT INTO schema_migration (number, checksum, applied_at) VALUES (?, ?, ?)"),
+            {step.number, step.checksum, clock.now().ms}));
     }
     return {};
 }
@@ -105,9 +108,13 @@ core::Result<> Migrations::apply(Connection &connection, const std::vector<Step>
 core::Result<> Migrations::verifyRecorded(Connection &connection, const std::vector<Step> &steps)
 {
     for (const Step &step : steps) {
-        RAPPORT_TRY(const QVariant recorded, connection.scalar(QStringLiteral("SELECT checksum FROM schema_migration WHERE number = ?"), {step.number}));
+        RAPPORT_TRY(
+            const QVariant recorded,
+            connection.scalar(QStringLiteral("SELECT checksum FROM schema_migration WHERE number = ?"),
+                              {step.number}));
         if (recorded.isValid() && recorded.toString() != step.checksum)
-            return core::fail(core::ErrorCode::Damaged, QStringLiteral("store.foreign-schema"), {connection.location().safeText()},
+            return core::fail(core::ErrorCode::Damaged, QStringLiteral("store.foreign-schema"),
+                              {connection.location().safeText()},
                               QStringLiteral("checksum of migration %1").arg(step.number));
     }
     return {};

@@ -22,9 +22,11 @@ public:
     static int newest();
 
     /// Runs the steps above `from` within the caller's transaction and records them.
-    [[nodiscard]] static core::Result<> apply(Connection &connection, const std::vector<Step> &steps, int from, const core::Clock &clock);
+    [[nodiscard]] static core::Result<> apply(Connection &connection, const std::vector<Step> &steps,
+                                              int from, const core::Clock &clock);
     /// Fails with Damaged "store.foreign-schema" when a recorded checksum is not ours.
-    [[nodiscard]] static core::Result<> verifyRecorded(Connection &connection, const std::vector<Step> &steps);
+    [[nodiscard]] static core::Result<> verifyRecorded(Connection &connection,
+                                                       const std::vector<Step> &steps);
 
     /// Statements of a script, split at semicolons outside of quotes, comments and dollar quotes.
     static QStringList split(const QString &script);

@@ -8,7 +8,8 @@ namespace rapport::storage {
 
 namespace {
 
-core::Error makeError(core::ErrorCode code, const char *reason, const Location &location, const QString &detail)
+core::Error makeError(core::ErrorCode code, const char *reason, const Location &location,
+                      const QString &detail)
 {
     return core::Error{code, QString::fromLatin1(reason), {location.safeText()}, detail, {}};
 }
@@ -22,8 +23,11 @@ QString quoted(QString text)
 core::Error classifyOpening(const QString &text, const Location &location)
 {
     using Code = core::ErrorCode;
-    const auto says = [&](const char *words) { return text.contains(QLatin1String(words), Qt::CaseInsensitive); };
-    if (says("password authentication failed") || says("no password supplied") || says("authentication failed"))
+    const auto says = [&](const char *words) {
+        return text.contains(QLatin1String(words), Qt::CaseInsensitive);
+    };
+    if (says("password authentication failed") || says("no password supplied") ||
+        says("authentication failed"))
         return makeError(Code::PermissionDenied, "server.auth", location, text);
     if (says("no pg_hba.conf entry") || says("permission denied"))
         return makeError(Code::PermissionDenied, "server.denied", location, text);
@@ -31,7 +35,8 @@ core::Error classifyOpening(const QString &text, const Location &location)
         return makeError(Code::NotFound, "server.no-database", location, text);
     if (says("role \"") && says("does not exist"))
         return makeError(Code::PermissionDenied, "server.auth", location, text);
-    if (says("too many connections") || says("remaining connection slots") || says("starting up") || says("shutting down"))
+    if (says("too many connections") || says("remaining connection slots") || says("starting up") ||
+        says("shutting down"))
         return makeError(Code::Busy, "server.busy", location, text);
     return makeError(Code::ConnectionLost, "server.unreachable", location, text);
 }
@@ -44,18 +49,27 @@ core::Error classifyState(const QString &state, const QString &text, const Locat
         Code code;
         const char *reason;
     };
-    static constexpr Class kClasses[] = {
-        {"08", Code::ConnectionLost, "connection.lost"}, {"57P", Code::ConnectionLost, "connection.lost"},
-        {"28", Code::PermissionDenied, "server.auth"},   {"3D000", Code::NotFound, "server.no-database"},
-        {"40", Code::Busy, "db.retry"},                  {"55P03", Code::Busy, "db.busy"},
-        {"55006", Code::Busy, "db.busy"},                {"53100", Code::Io, "disk.full"},
-        {"53200", Code::Io, "memory.full"},              {"53", Code::Busy, "server.busy"},
-        {"42501", Code::PermissionDenied, "server.denied"}, {"25006", Code::PermissionDenied, "store.read-only"},
-        {"23", Code::Conflict, "db.constraint"},         {"58", Code::Io, "disk.io"},
-        {"XX001", Code::Damaged, "store.damaged"},       {"XX002", Code::Damaged, "store.damaged"},
-        {"42P01", Code::Damaged, "store.not-a-store"}};
+    static constexpr Class kClasses[] = {{"08", Code::ConnectionLost, "connection.lost"},
+                                         {"57P", Code::ConnectionLost, "connection.lost"},
+                                         {"28", Code::PermissionDenied, "server.auth"},
+                                         {"3D000", Code::NotFound, "server.no-database"},
+                                         {"40", Code::Busy, "db.retry"},
+                                         {"55P03", Code::Busy, "db.busy"},
+                                         {"55006", Code::Busy, "db.busy"},
+                                         {"53100", Code::Io, "disk.full"},
+                                         {"53200", Code::Io, "memory.full"},
+                                         {"53", Code::Busy, "server.busy"},
+                                         {"42501", Code::PermissionDenied, "server.denied"},
+                                         {"25006", Code::PermissionDenied, "store.read-only"},
+                                         {"23", Code::Conflict, "db.constraint"},
+                                         {"58", Code::Io, "disk.io"},
+                                         {"XX001", Code::Damaged, "store.damaged"},
+                                         {"XX002", Code::Damaged, "store.damaged"},
+                                         {"42P01", Code::Damaged, "store.not-a-store"}};
     if (state == QLatin1String("57014"))
-        return text.contains(QLatin1String("timeout")) ? makeError(Code::Busy, "db.timeout", location, text) : makeError(Code::Cancelled, "cancelled", location, text);
+        return text.contains(QLatin1String("timeout"))
+                   ? makeError(Code::Busy, "db.timeout", location, text)
+                   : makeError(Code::Cancelled, "cancelled", location, text);
     for (const Class &known : kClasses) {
         if (state.startsWith(QLatin1String(known.prefix)))
             return makeError(known.code, known.reason, location, text);
@@ -67,8 +81,13 @@ core::Error classifyState(const QString &state, const QString &text, const Locat
 
 const Dialect::Traits &PostgresDialect::traits() const
 {
-    static const Traits kTraits{QStringLiteral("QPSQL"), QStringLiteral(":/migrations/postgresql"), QStringLiteral("BEGIN"),
-                                QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"), QStringLiteral(" FOR UPDATE"), false, false};
+    static const Traits kTraits{QStringLiteral("QPSQL"),
+                                QStringLiteral(":/migrations/postgresql"),
+                                QStringLiteral("BEGIN"),
+                                QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+                                QStringLiteral(" FOR UPDATE"),
+                                false,
+                                false};
     return kTraits;
 }
 
@@ -79,8 +98,9 @@ void PostgresDialect::configure(QSqlDatabase &database, const Location &location
     QString user = url.userName();
     QString name = url.path().mid(1);
     int port = url.port();
-    QStringList options{QStringLiteral("connect_timeout=5"), QStringLiteral("keepalives_idle=10"), QStringLiteral("keepalives_interval=5"),
-                        QStringLiteral("keepalives_count=3"), QStringLiteral("tcp_user_timeout=15000"), QStringLiteral("application_name=rapport")};
+    QStringList options{QStringLiteral("connect_timeout=5"),      QStringLiteral("keepalives_idle=10"),
+                        QStringLiteral("keepalives_interval=5"),  QStringLiteral("keepalives_count=3"),
+                        QStringLiteral("tcp_user_timeout=15000"), QStringLiteral("application_name=rapport")};
     for (const auto &[key, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded)) {
         if (key == QLatin1String("host"))
             host = value;
@@ -90,8 +110,10 @@ void PostgresDialect::configure(QSqlDatabase &database, const Location &location
             user = value;
         else if (key == QLatin1String("dbname"))
             name = value;
-        else if (key.startsWith(QLatin1String("ssl")) || key == QLatin1String("passfile") || key == QLatin1String("service"))
-            options << QStringLiteral("%1='%2'").arg(key, QString(value).replace(QLatin1Char('\''), QLatin1String("\\'")));
+        else if (key.startsWith(QLatin1String("ssl")) || key == QLatin1String("passfile") ||
+                 key == QLatin1String("service"))
+            options << QStringLiteral("%1='%2'").arg(
+                key, QString(value).replace(QLatin1Char('\''), QLatin1String("\\'")));
     }
     database.setHostName(host);
     database.setUserName(user);
@@ -111,8 +133,10 @@ core::Result<> PostgresDialect::setUpSession(Connection &connection) const
                                  QStringLiteral("SET client_min_messages TO warning"),
                                  QStringLiteral("SET lock_timeout TO '10s'"),
                                  QStringLiteral("SET idle_in_transaction_session_timeout TO '120s'"),
-                                 writes ? QStringLiteral("SET statement_timeout TO '30min'") : QStringLiteral("SET statement_timeout TO '120s'"),
-                                 writes ? QStringLiteral("SET synchronous_commit TO on") : QStringLiteral("SET default_transaction_read_only TO on")};
+                                 writes ? QStringLiteral("SET statement_timeout TO '30min'")
+                                        : QStringLiteral("SET statement_timeout TO '120s'"),
+                                 writes ? QStringLiteral("SET synchronous_commit TO on")
+                                        : QStringLiteral("SET default_transaction_read_only TO on")};
     for (const QString &statement : statements)
         RAPPORT_CHECK(connection.execute(statement));
     return {};
@@ -127,7 +151,8 @@ core::Error PostgresDialect::classify(const QSqlError &error, const Location &lo
     const QString text = error.text();
     const QString state = error.nativeErrorCode();
     if (error.type() == QSqlError::ConnectionError || state.isEmpty()) {
-        if (text.contains(QLatin1String("closed")) || text.contains(QLatin1String("no connection")) || text.contains(QLatin1String("lost")))
+        if (text.contains(QLatin1String("closed")) || text.contains(QLatin1String("no connection")) ||
+            text.contains(QLatin1String("lost")))
             return makeError(core::ErrorCode::ConnectionLost, "connection.lost", location, text);
         return classifyOpening(text, location);
     }
@@ -140,12 +165,17 @@ core::Result<qint64> PostgresDialect::allocateIds(Connection &connection, qint64
     return first.toLongLong();
 }
 
-core::Result<std::vector<TableShape::Column>> PostgresDialect::columns(Connection &connection, const QString &table) const
+core::Result<std::vector<TableShape::Column>> PostgresDialect::columns(Connection &connection,
+                                                                       const QString &table) const
 {
     std::vector<TableShape::Column> found;
-    RAPPORT_TRY(Query query, connection.run(QStringLiteral("SELECT attname::text, format_type(atttypid, atttypmod) FROM pg_attribute "
-                                                           "WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"),
-                                            {QStringLiteral("public.") + table}));
+    RAPPORT_TRY(
+        Query query,
+        connection.run(
+            QStringLiteral(
+                "SELECT attname::text, format_type(atttypid, atttypmod) FROM pg_attribute "
+                "WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"),
+            {QStringLiteral("public.") + table}));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)
@@ -166,7 +196,9 @@ QString PostgresDialect::rowAsJson(const QStringList &columns) const
     for (qsizetype from = 0; from < columns.size(); from += kPairs) {
         QStringList parts;
         for (const QString &column : columns.mid(from, kPairs))
-            parts << QStringLiteral("'%1', %2").arg(column, column == QLatin1String("custom") ? QStringLiteral("custom::text") : column);
+            parts << QStringLiteral("'%1', %2")
+                         .arg(column,
+                              column == QLatin1String("custom") ? QStringLiteral("custom::text") : column);
         objects << QStringLiteral("jsonb_build_object(%1)").arg(parts.join(QStringLiteral(", ")));
     }
     return QStringLiteral("(%1)").arg(objects.join(QStringLiteral(" || ")));
@@ -179,14 +211,17 @@ QString PostgresDialect::fromJson(const QString &json, const TableShape::Column 
 
 core::Result<> PostgresDialect::makeIdTable(Connection &connection, const QString &name) const
 {
-    RAPPORT_CHECK(connection.execute(QStringLiteral("CREATE TEMP TABLE IF NOT EXISTS %1 (id BIGINT PRIMARY KEY)").arg(name)));
+    RAPPORT_CHECK(connection.execute(
+        QStringLiteral("CREATE TEMP TABLE IF NOT EXISTS %1 (id BIGINT PRIMARY KEY)").arg(name)));
     RAPPORT_CHECK(connection.execute(QStringLiteral("DELETE FROM pg_temp.%1").arg(name)));
     return {};
 }
 
-core::Result<> PostgresDialect::forgetSearchRange(Connection &connection, qint64 first, qint64 last, const QString &except) const
+core::Result<> PostgresDialect::forgetSearchRange(Connection &connection, qint64 first, qint64 last,
+                                                  const QString &except) const
 {
-    RAPPORT_CHECK(connection.execute(QStringLiteral("DELETE FROM search_doc WHERE id BETWEEN ? AND ?") + except, {first, last}));
+    RAPPORT_CHECK(connection.execute(
+        QStringLiteral("DELETE FROM search_doc WHERE id BETWEEN ? AND ?") + except, {first, last}));
     return {};
 }
 
@@ -208,7 +243,8 @@ core::Result<bool> PostgresDialect::isSearchIndexSound(Connection &) const
 
 core::Result<> PostgresDialect::takeOverCopy(Connection &source, Connection &target) const
 {
-    RAPPORT_TRY(const QVariant next, source.scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'")));
+    RAPPORT_TRY(const QVariant next,
+                source.scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'")));
     RAPPORT_CHECK(target.scalar(QStringLiteral("SELECT setval('id_block', ?)"), {next.toLongLong()}));
     return {};
 }
@@ -220,7 +256,8 @@ core::Result<> PostgresDialect::stillInPlace(Connection &) const
 
 core::Result<> PostgresDialect::announce(Connection &connection, qint64 changeset) const
 {
-    RAPPORT_CHECK(connection.scalar(QStringLiteral("SELECT pg_notify('rapport_changed', ?)"), {QString::number(changeset)}));
+    RAPPORT_CHECK(connection.scalar(QStringLiteral("SELECT pg_notify('rapport_changed', ?)"),
+                                    {QString::number(changeset)}));
     return {};
 }
 

@@ -7,7 +7,6 @@ namespace rapport::storage {
 /// PostgreSQL 13 or newer: schema public, UTC sessions, time-outs.
 class PostgresDialect final : public Dialect {
 public:
-
     const Traits &traits() const override;
     void configure(QSqlDatabase &database, const Location &location, Connection::Mode mode) const override;
     [[nodiscard]] core::Result<> setUpSession(Connection &connection) const override;
@@ -15,12 +14,14 @@ public:
     void beforeClose(Connection &connection, bool underLock) const override;
     core::Error classify(const QSqlError &error, const Location &location) const override;
     [[nodiscard]] core::Result<qint64> allocateIds(Connection &connection, qint64 count) const override;
-    [[nodiscard]] core::Result<std::vector<TableShape::Column>> columns(Connection &connection, const QString &table) const override;
+    [[nodiscard]] core::Result<std::vector<TableShape::Column>> columns(Connection &connection,
+                                                                        const QString &table) const override;
     QString json(const QString &column, const QString &member) const override;
     QString rowAsJson(const QStringList &columns) const override;
     QString fromJson(const QString &json, const TableShape::Column &column) const override;
     [[nodiscard]] core::Result<> makeIdTable(Connection &connection, const QString &name) const override;
-    [[nodiscard]] core::Result<> forgetSearchRange(Connection &connection, qint64 first, qint64 last, const QString &except) const override;
+    [[nodiscard]] core::Result<> forgetSearchRange(Connection &connection, qint64 first, qint64 last,
+                                                   const QString &except) const override;
     [[nodiscard]] core::Result<qint64> changeCounter(Connection &connection) const override;
     [[nodiscard]] core::Result<QStringList> checkFile(Connection &connection) const override;
     [[nodiscard]] core::Result<bool> isSearchIndexSound(Connection &writer) const override;

@@ -28,7 +28,8 @@ SqlPart PostgresSearch::wordCondition(const QString &word, SearchTier tier, bool
         grew = true;
         return {QStringLiteral("d.text LIKE ?"), {inside(word)}};
     }
-    SqlPart begins{QStringLiteral("(d.text LIKE ? AND (d.text LIKE ? OR ' ' || d.text LIKE ?))"), {inside(word), name, inside(QLatin1Char(' ') + word)}};
+    SqlPart begins{QStringLiteral("(d.text LIKE ? AND (d.text LIKE ? OR ' ' || d.text LIKE ?))"),
+                   {inside(word), name, inside(QLatin1Char(' ') + word)}};
     if (tier != SearchTier::Typos || word.size() < kShortestTypo)
         return begins;
     for (const std::string &near : m_vocabulary.nearTo(word.toStdString(), kMostWords)) {
@@ -65,7 +66,9 @@ Result<SqlPart> PostgresSearch::documents(const SearchQuery &query, SearchTier t
 {
     RAPPORT_TRY(SqlPart part, condition(query, tier));
     if (!part.sql.isEmpty())
-        part.sql = QStringLiteral("SELECT d.id, d.kind FROM search_doc d WHERE %1 ORDER BY d.id LIMIT %2").arg(part.sql).arg(query.limit);
+        part.sql = QStringLiteral("SELECT d.id, d.kind FROM search_doc d WHERE %1 ORDER BY d.id LIMIT %2")
+                       .arg(part.sql)
+                       .arg(query.limit);
     return part;
 }
 
@@ -73,7 +76,8 @@ Result<SqlPart> PostgresSearch::counts(const SearchQuery &query, SearchTier tier
 {
     RAPPORT_TRY(SqlPart part, condition(query, tier));
     if (!part.sql.isEmpty())
-        part.sql = QStringLiteral("SELECT d.kind, count(*) FROM search_doc d WHERE %1 GROUP BY d.kind").arg(part.sql);
+        part.sql = QStringLiteral("SELECT d.kind, count(*) FROM search_doc d WHERE %1 GROUP BY d.kind")
+                       .arg(part.sql);
     return part;
 }
 
@@ -81,12 +85,14 @@ SqlPart PostgresSearch::phones(const SearchQuery &query, const SearchQuery::Digi
 {
     SqlPart part;
     if (digits.fromStart) {
-        part = {QStringLiteral("SELECT d.id, d.kind FROM contact_point c JOIN search_doc d ON d.id = c.record_id "
-                               "WHERE c.type = 'phone' AND c.match_key >= ? AND c.match_key < ?"),
-                {digits.digits, digits.digits + QLatin1Char(':')}};
+        part = {
+            QStringLiteral("SELECT d.id, d.kind FROM contact_point c JOIN search_doc d ON d.id = c.record_id "
+                           "WHERE c.type = 'phone' AND c.match_key >= ? AND c.match_key < ?"),
+            {digits.digits, digits.digits + QLatin1Char(':')}};
     } else {
         part = {QStringLiteral("SELECT d.id, d.kind FROM search_doc d WHERE d.text LIKE ? "
-                               "AND EXISTS (SELECT 1 FROM contact_point c WHERE c.record_id = d.id AND c.type = 'phone' AND c.match_key LIKE ?)"),
+                               "AND EXISTS (SELECT 1 FROM contact_point c WHERE c.record_id = d.id AND "
+                               "c.type = 'phone' AND c.match_key LIKE ?)"),
                 {inside(digits.digits), inside(digits.digits)}};
     }
     if (query.kind) {

@@ -11,8 +11,9 @@ namespace {
 /// The first word of a statement, behind comments and opening brackets.
 QString firstWord(const QString &sql)
 {
-    static const QRegularExpression form(QStringLiteral("^(?:\\s+|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/|\\()*([A-Za-z]+)"),
-                                         QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression form(
+        QStringLiteral("^(?:\\s+|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/|\\()*([A-Za-z]+)"),
+        QRegularExpression::DotMatchesEverythingOption);
     return form.match(sql).captured(1).toLower();
 }
 
@@ -37,8 +38,13 @@ core::Error asAsked(core::Error error)
     const QString detail = error.detail.toLower();
     if (detail.contains(QLatin1String("readonly")) || detail.contains(QLatin1String("read-only")))
         return {core::ErrorCode::Validation, QStringLiteral("sql.not-read-only"), {}, error.detail, {}};
-    if (error.code == core::ErrorCode::Internal || error.code == core::ErrorCode::Validation || error.code == core::ErrorCode::PermissionDenied)
-        return {core::ErrorCode::Validation, QStringLiteral("sql.failed"), {error.detail.simplified()}, error.detail, {}};
+    if (error.code == core::ErrorCode::Internal || error.code == core::ErrorCode::Validation ||
+        error.code == core::ErrorCode::PermissionDenied)
+        return {core::ErrorCode::Validation,
+                QStringLiteral("sql.failed"),
+                {error.detail.simplified()},
+                error.detail,
+                {}};
     return error;
 }
 
@@ -47,7 +53,8 @@ core::Error asAsked(core::Error error)
 Result<> ReadOnlySql::run(Connection &reader, const QString &sql, const Row &row)
 {
     if (!isQuery(sql))
-        return core::fail(core::ErrorCode::Validation, QStringLiteral("sql.not-read-only"), {firstWord(sql).toUpper()});
+        return core::fail(core::ErrorCode::Validation, QStringLiteral("sql.not-read-only"),
+                          {firstWord(sql).toUpper()});
     auto query = reader.run(sql);
     if (!query)
         return core::fail(asAsked(query.error()));

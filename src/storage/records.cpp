@@ -24,7 +24,11 @@ namespace {
 
 core::Error notFound(const RecordRef &ref)
 {
-    return {core::ErrorCode::NotFound, QStringLiteral("record.not-found"), {domain::kindKey(ref.kind), QString::number(ref.id.value())}, {}, {}};
+    return {core::ErrorCode::NotFound,
+            QStringLiteral("record.not-found"),
+            {domain::kindKey(ref.kind), QString::number(ref.id.value())},
+            {},
+            {}};
 }
 
 QVariant idOrNull(RecordId id)
@@ -46,8 +50,10 @@ Result<QVariantMap> changedColumns(Transaction &transaction, const Record &curre
             putColumns(columns, field, *it);
         } else if (field.isCustom()) {
             if (!customTouched && current.ref.id.isValid()) {
-                const QString sql = QStringLiteral("SELECT custom FROM %1 WHERE id = ?").arg(tableOf(draft.ref.kind));
-                RAPPORT_TRY(const QVariant raw, transaction.connection().scalar(sql, {current.ref.id.value()}));
+                const QString sql =
+                    QStringLiteral("SELECT custom FROM %1 WHERE id = ?").arg(tableOf(draft.ref.kind));
+                RAPPORT_TRY(const QVariant raw,
+                            transaction.connection().scalar(sql, {current.ref.id.value()}));
                 custom = customObject(raw);
             }
             customTouched = true;
@@ -105,7 +111,8 @@ void touchLinked(Transaction &transaction, const domain::FieldValues &values)
         transaction.touch({RecordKind::Company, company});
 }
 
-void touchWithLinked(Transaction &transaction, const RecordRef &ref, const Record &current, const domain::FieldValues &after)
+void touchWithLinked(Transaction &transaction, const RecordRef &ref, const Record &current,
+                     const domain::FieldValues &after)
 {
     transaction.touch(ref);
     if (ref.kind != RecordKind::Activity && ref.kind != RecordKind::Task)
@@ -120,16 +127,19 @@ Result<> writeRow(Transaction &transaction, const Record &current, const Draft &
     if (columns.isEmpty() && !listsChanged)
         return {};
     stampUpdated(transaction, columns);
-    RAPPORT_TRY(const bool written, transaction.update(tableOf(draft.ref.kind), draft.ref.id.value(), draft.baseRevision, columns, draft.ref));
+    RAPPORT_TRY(const bool written, transaction.update(tableOf(draft.ref.kind), draft.ref.id.value(),
+                                                       draft.baseRevision, columns, draft.ref));
     Q_UNUSED(written)
     return {};
 }
 
-Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 baseRevision, const QVariant &deletedAt)
+Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 baseRevision,
+                      const QVariant &deletedAt)
 {
     RAPPORT_TRY(const Record current, Records::load(transaction.connection(), transaction.context(), ref));
     QVariantMap columns{{QStringLiteral("deleted_at"), deletedAt}};
-    RAPPORT_TRY(const bool changed, transaction.update(tableOf(ref.kind), ref.id.value(), baseRevision, columns, ref));
+    RAPPORT_TRY(const bool changed,
+                transaction.update(tableOf(ref.kind), ref.id.value(), baseRevision, columns, ref));
     if (!changed)
         return {};
     touchWithLinked(transaction, ref, current, {});
@@ -144,7 +154,8 @@ Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 bas
 Result<Record> Records::load(Connection &connection, const Context &context, const RecordRef &ref)
 {
     const RowMapper mapper(*context.catalogue, ref.kind);
-    const QString sql = QStringLiteral("SELECT t.revision, %1 FROM %2 t WHERE t.id = ?").arg(mapper.columns(QStringLiteral("t")), tableOf(ref.kind));
+    const QString sql = QStringLiteral("SELECT t.revision, %1 FROM %2 t WHERE t.id = ?")
+                            .arg(mapper.columns(QStringLiteral("t")), tableOf(ref.kind));
     Record record;
     record.ref = ref;
     {

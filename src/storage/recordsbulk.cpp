@@ -20,15 +20,20 @@ struct Hanging {
 };
 
 /// What goes with a record that is deleted for good.
-constexpr Hanging kHanging[] = {{"contact_point", "record_id"}, {"address", "record_id"},   {"person_company", "person_id"},
-                                {"person_company", "company_id"}, {"relation", "from_id"}, {"relation", "to_id"},
-                                {"record_tag", "record_id"},    {"record_tag", "tag_id"},   {"record_mark", "record_id"}};
+constexpr Hanging kHanging[] = {
+    {"contact_point", "record_id"},   {"address", "record_id"}, {"person_company", "person_id"},
+    {"person_company", "company_id"}, {"relation", "from_id"},  {"relation", "to_id"},
+    {"record_tag", "record_id"},      {"record_tag", "tag_id"}, {"record_mark", "record_id"}};
 
 /// What only names it, and forgets it.
-constexpr Hanging kNaming[] = {{"activity", "person_id"}, {"activity", "company_id"}, {"task", "person_id"},
-                               {"task", "company_id"},    {"company", "parent_id"}};
+constexpr Hanging kNaming[] = {{"activity", "person_id"},
+                               {"activity", "company_id"},
+                               {"task", "person_id"},
+                               {"task", "company_id"},
+                               {"company", "parent_id"}};
 
-Result<std::vector<qint64>> idsWhere(Connection &connection, const QString &table, const QString &condition, qint64 value)
+Result<std::vector<qint64>> idsWhere(Connection &connection, const QString &table, const QString &condition,
+                                     qint64 value)
 {
     const QString sql = QStringLiteral("SELECT id FROM %1 WHERE %2 ORDER BY id").arg(table, condition);
     RAPPORT_TRY(auto query, connection.run(sql, {value}));
@@ -44,7 +49,9 @@ Result<std::vector<qint64>> idsWhere(Connection &connection, const QString &tabl
 /// The records that a row of person_company ties: their counts change with it.
 Result<> touchRole(Transaction &transaction, qint64 row)
 {
-    RAPPORT_TRY(auto query, transaction.connection().run(QStringLiteral("SELECT person_id, company_id FROM person_company WHERE id = ?"), {row}));
+    RAPPORT_TRY(auto query,
+                transaction.connection().run(
+                    QStringLiteral("SELECT person_id, company_id FROM person_company WHERE id = ?"), {row}));
     RAPPORT_TRY(const bool found, query.next());
     if (found) {
         transaction.touch({RecordKind::Person, RecordId(query.int64(0))});
@@ -58,7 +65,9 @@ Result<> removeHanging(Transaction &transaction, const RecordRef &ref)
 {
     for (const Hanging &hanging : kHanging) {
         const QString table = QLatin1String(hanging.table);
-        RAPPORT_TRY(const auto rows, idsWhere(transaction.connection(), table, QLatin1String(hanging.column) + QStringLiteral(" = ?"), ref.id.value()));
+        RAPPORT_TRY(const auto rows,
+                    idsWhere(transaction.connection(), table,
+                             QLatin1String(hanging.column) + QStringLiteral(" = ?"), ref.id.value()));
         for (const qint64 row : rows) {
             if (table == QLatin1String("person_company"))
                 RAPPORT_CHECK(touchRole(transaction, row));
@@ -78,9 +87,11 @@ Result<> forget(Transaction &transaction, const RecordRef &ref)
     for (const Hanging &naming : kNaming) {
         const QString table = QLatin1String(naming.table);
         const QString column = QLatin1String(naming.column);
-        RAPPORT_TRY(const auto rows, idsWhere(transaction.connection(), table, column + QStringLiteral(" = ?"), ref.id.value()));
+        RAPPORT_TRY(const auto rows, idsWhere(transaction.connection(), table,
+                                              column + QStringLiteral(" = ?"), ref.id.value()));
         for (const qint64 row : rows) {
-            RAPPORT_TRY(const bool changed, transaction.update(table, row, 0, {{column, QVariant()}}, ownerOf(table, row)));
+            RAPPORT_TRY(const bool changed,
+                        transaction.update(table, row, 0, {{column, QVariant()}}, ownerOf(table, row)));
             Q_UNUSED(changed)
             transaction.touch(ownerOf(table, row));
         }
@@ -97,8 +108,8 @@ Result<> purgeOne(Transaction &transaction, const RecordRef &ref)
     return {};
 }
 
-Result<qint64> changeEach(Transaction &transaction, const std::vector<qint64> &ids, const core::Progress &progress,
-                          const std::function<Result<>(qint64)> &change)
+Result<qint64> changeEach(Transaction &transaction, const std::vector<qint64> &ids,
+                          const core::Progress &progress, const std::function<Result<>(qint64)> &change)
 {
     qint64 changed = 0;
     for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -119,8 +130,10 @@ Result<qint64> changeEach(Transaction &transaction, const std::vector<qint64> &i
 Result<qint64> Records::purge(Transaction &transaction, core::Instant before)
 {
     qint64 purged = 0;
-    for (const RecordKind kind : {RecordKind::Activity, RecordKind::Task, RecordKind::Tag, RecordKind::Person, RecordKind::Company}) {
-        RAPPORT_TRY(const auto ids, idsWhere(transaction.connection(), tableOf(kind), QStringLiteral("deleted_at < ?"), before.ms));
+    for (const RecordKind kind :
+         {RecordKind::Activity, RecordKind::Task, RecordKind::Tag, RecordKind::Person, RecordKind::Company}) {
+        RAPPORT_TRY(const auto ids, idsWhere(transaction.connection(), tableOf(kind),
+                                             QStringLiteral("deleted_at < ?"), before.ms));
         for (const qint64 id : ids)
             RAPPORT_CHECK(purgeOne(transaction, {kind, RecordId(id)}));
         purged += qint64(ids.size());
@@ -128,8 +141,8 @@ Result<qint64> Records::purge(Transaction &transaction, core::Instant before)
     return purged;
 }
 
-Result<qint64> Records::bulkSet(Transaction &transaction, RecordKind kind, const std::vector<qint64> &ids, const domain::FieldValues &values,
-                                const core::Progress &progress)
+Result<qint64> Records::bulkSet(Transaction &transaction, RecordKind kind, const std::vector<qint64> &ids,
+                                const domain::FieldValues &values, const core::Progress &progress)
 {
     return changeEach(transaction, ids, progress, [&](qint64 id) -> Result<> {
         domain::Draft draft;
@@ -140,8 +153,9 @@ Result<qint64> Records::bulkSet(Transaction &transaction, RecordKind kind, const
     });
 }
 
-Result<qint64> Records::bulkTag(Transaction &transaction, RecordKind kind, const std::vector<qint64> &ids, const QStringList &add,
-                                const QStringList &remove, const core::Progress &progress)
+Result<qint64> Records::bulkTag(Transaction &transaction, RecordKind kind, const std::vector<qint64> &ids,
+                                const QStringList &add, const QStringList &remove,
+                                const core::Progress &progress)
 {
     return changeEach(transaction, ids, progress, [&](qint64 id) -> Result<> {
         const RecordRef ref{kind, RecordId(id)};

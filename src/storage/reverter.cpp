@@ -33,8 +33,8 @@ QVariant fromJournal(const QJsonValue &value, const TableShape::Column &column)
 } // namespace
 
 Reverter::Reverter(Transaction &transaction, domain::Changeset target, const core::Progress &progress)
-    : m_transaction(transaction), m_connection(transaction.connection()), m_target(std::move(target)), m_progress(progress),
-      m_kept(m_connection, m_target.id), m_links(m_connection)
+    : m_transaction(transaction), m_connection(transaction.connection()), m_target(std::move(target)),
+      m_progress(progress), m_kept(m_connection, m_target.id), m_links(m_connection)
 {
 }
 
@@ -70,8 +70,10 @@ core::Result<> Reverter::step(qint64 rows)
 
 core::Result<> Reverter::readRanges()
 {
-    RAPPORT_TRY(Query query, m_connection.run(QStringLiteral("SELECT table_name, first_id, last_id, revision FROM change WHERE changeset_id = ? AND op = 'insert' ORDER BY seq"),
-                                              {m_target.id.value()}));
+    RAPPORT_TRY(Query query,
+                m_connection.run(QStringLiteral("SELECT table_name, first_id, last_id, revision FROM change "
+                                                "WHERE changeset_id = ? AND op = 'insert' ORDER BY seq"),
+                                 {m_target.id.value()}));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)
@@ -96,23 +98,34 @@ core::Result<> Reverter::deleteRange(const JournalRange &range)
 {
     const QString where = QStringLiteral("id BETWEEN ? AND ?") + m_kept.except(range.table);
     const QVariantList ids{range.first, range.last};
-    RAPPORT_TRY(const QVariant found, m_connection.scalar(QStringLiteral("SELECT count(*) FROM %1 WHERE %2").arg(range.table, where), ids));
+    RAPPORT_TRY(
+        const QVariant found,
+        m_connection.scalar(QStringLiteral("SELECT count(*) FROM %1 WHERE %2").arg(range.table, where), ids));
     const qint64 count = found.toLongLong();
     if (count == 0)
         return {};
     RAPPORT_CHECK(touchLinked(range.table, where, ids));
     RAPPORT_TRY(const TableShape *shape, m_connection.shape(range.table));
-    const QString journal = QStringLiteral("INSERT INTO change (changeset_id, seq, table_name, op, first_id, last_id, revision, record_id, before) "
-                                           "SELECT CAST(? AS bigint), CAST(? AS bigint) + row_number() OVER (ORDER BY id), '%1', 'delete', id, id, revision, %2, %3 FROM %1 WHERE %4")
-                                .arg(range.table, ownerColumn(range.table), m_connection.dialect().rowAsJson(shape->journalled()), where);
+    const QString journal =
+        QStringLiteral("INSERT INTO change (changeset_id, seq, table_name, op, first_id, last_id, revision, "
+                       "record_id, before) "
+                       "SELECT CAST(? AS bigint), CAST(? AS bigint) + row_number() OVER (ORDER BY id), '%1', "
+                       "'delete', id, id, revision, %2, %3 FROM %1 WHERE %4")
+            .arg(range.table, ownerColumn(range.table), m_connection.dialect().rowAsJson(shape->journalled()),
+                 where);
     const qint64 sequence = m_transaction.takeSequence(count) - 1;
     RAPPORT_CHECK(m_connection.execute(journal, QVariantList{m_transaction.id().value(), sequence} + ids));
     if (const auto kind = recordKindOfTable(range.table)) {
-        RAPPORT_CHECK(m_connection.dialect().forgetSearchRange(m_connection, range.first, range.last, m_kept.except(range.table)));
-        RAPPORT_CHECK(m_connection.execute(QStringLiteral("DELETE FROM recent_view WHERE record_id IN (SELECT id FROM %1 WHERE %2)").arg(range.table, where), ids));
+        RAPPORT_CHECK(m_connection.dialect().forgetSearchRange(m_connection, range.first, range.last,
+                                                               m_kept.except(range.table)));
+        RAPPORT_CHECK(m_connection.execute(
+            QStringLiteral("DELETE FROM recent_view WHERE record_id IN (SELECT id FROM %1 WHERE %2)")
+                .arg(range.table, where),
+            ids));
         m_transaction.noteKind(*kind, count);
     }
-    RAPPORT_CHECK(m_connection.execute(QStringLiteral("DELETE FROM %1 WHERE %2").arg(range.table, where), ids));
+    RAPPORT_CHECK(
+        m_connection.execute(QStringLiteral("DELETE FROM %1 WHERE %2").arg(range.table, where), ids));
     return step(count);
 }
 
@@ -129,19 +142,24 @@ QString Reverter::notGoing() const
     QStringList going;
     for (const JournalRange &range : m_inserted) {
         if (recordKindOfTable(range.table))
-            going << QStringLiteral("%1 BETWEEN ") + QStringLiteral("%1 AND %2").arg(range.first).arg(range.last);
+            going << QStringLiteral("%1 BETWEEN ") +
+                         QStringLiteral("%1 AND %2").arg(range.first).arg(range.last);
     }
     if (going.isEmpty() || going.size() > kMaxConditions)
         return {};
-    const QString kept = m_kept.isEmpty() ? QString() : QStringLiteral(" OR %1 IN (SELECT id FROM undo_keep)");
-    return QStringLiteral(" AND (NOT (") + going.join(QStringLiteral(" OR ")) + QLatin1Char(')') + kept + QLatin1Char(')');
+    const QString kept =
+        m_kept.isEmpty() ? QString() : QStringLiteral(" OR %1 IN (SELECT id FROM undo_keep)");
+    return QStringLiteral(" AND (NOT (") + going.join(QStringLiteral(" OR ")) + QLatin1Char(')') + kept +
+           QLatin1Char(')');
 }
 
 core::Result<> Reverter::bringBack()
 {
     for (const QString &table : journalledTables()) {
-        RAPPORT_TRY(const QVariant any, m_connection.scalar(QStringLiteral("SELECT 1 FROM change WHERE changeset_id = ? AND table_name = ? AND op = 'delete' LIMIT 1"),
-                                                            {m_target.id.value(), table}));
+        RAPPORT_TRY(const QVariant any,
+                    m_connection.scalar(QStringLiteral("SELECT 1 FROM change WHERE changeset_id = ? AND "
+                                                       "table_name = ? AND op = 'delete' LIMIT 1"),
+                                        {m_target.id.value(), table}));
         if (any.isValid())
             RAPPORT_CHECK(bringBackTable(table));
     }
@@ -158,11 +176,16 @@ core::Result<> Reverter::bringBackTable(const QString &table)
         if (column.derived)
             continue;
         names << column.name;
-        values << (column.name == QLatin1String("revision") ? QStringLiteral("c.revision + 1") : m_connection.dialect().fromJson(QStringLiteral("c.before"), column));
+        values << (column.name == QLatin1String("revision")
+                       ? QStringLiteral("c.revision + 1")
+                       : m_connection.dialect().fromJson(QStringLiteral("c.before"), column));
     }
-    const QString kept = m_kept.isEmpty() ? QString() : QStringLiteral(" AND c.record_id NOT IN (SELECT id FROM undo_keep)");
-    const QString sql = QStringLiteral("INSERT INTO %1 (%2) SELECT %3 FROM change c WHERE c.changeset_id = ? AND c.table_name = '%1' AND c.op = 'delete'%4 ORDER BY c.first_id")
-                            .arg(table, names.join(QStringLiteral(", ")), values.join(QStringLiteral(", ")), kept);
+    const QString kept =
+        m_kept.isEmpty() ? QString() : QStringLiteral(" AND c.record_id NOT IN (SELECT id FROM undo_keep)");
+    const QString sql =
+        QStringLiteral("INSERT INTO %1 (%2) SELECT %3 FROM change c WHERE c.changeset_id = ? AND "
+                       "c.table_name = '%1' AND c.op = 'delete'%4 ORDER BY c.first_id")
+            .arg(table, names.join(QStringLiteral(", ")), values.join(QStringLiteral(", ")), kept);
     RAPPORT_TRY(const qint64 count, m_connection.execute(sql, {m_target.id.value()}));
     return step(count);
 }
@@ -171,8 +194,11 @@ core::Result<> Reverter::noteBroughtBack(const QString &table)
 {
     // Ranges end where the revision changes or where a row of others lies between.
     std::vector<std::array<qint64, 3>> rows; // id, revision, record
-    RAPPORT_TRY(Query query, m_connection.run(QStringLiteral("SELECT first_id, revision, record_id FROM change WHERE changeset_id = ? AND table_name = ? AND op = 'delete' ORDER BY first_id"),
-                                              {m_target.id.value(), table}));
+    RAPPORT_TRY(
+        Query query,
+        m_connection.run(QStringLiteral("SELECT first_id, revision, record_id FROM change WHERE changeset_id "
+                                        "= ? AND table_name = ? AND op = 'delete' ORDER BY first_id"),
+                         {m_target.id.value(), table}));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)
@@ -183,7 +209,10 @@ core::Result<> Reverter::noteBroughtBack(const QString &table)
     query.finish();
     if (rows.empty())
         return {};
-    RAPPORT_TRY(Query others, m_connection.run(QStringLiteral("SELECT id FROM %1 WHERE id BETWEEN ? AND ? ORDER BY id").arg(table), {rows.front()[0], rows.back()[0]}));
+    RAPPORT_TRY(
+        Query others,
+        m_connection.run(QStringLiteral("SELECT id FROM %1 WHERE id BETWEEN ? AND ? ORDER BY id").arg(table),
+                         {rows.front()[0], rows.back()[0]}));
     std::vector<qint64> between;
     for (;;) {
         RAPPORT_TRY(const bool row, others.next());
@@ -197,14 +226,16 @@ core::Result<> Reverter::noteBroughtBack(const QString &table)
     for (size_t first = 0, i = 0; i < rows.size(); ++i) {
         while (other != between.end() && *other < rows[i][0])
             ++other;
-        const bool ends = i + 1 == rows.size() || rows[i + 1][1] != rows[i][1] || (other != between.end() && *other < rows[i + 1][0]);
+        const bool ends = i + 1 == rows.size() || rows[i + 1][1] != rows[i][1] ||
+                          (other != between.end() && *other < rows[i + 1][0]);
         RAPPORT_TRY(const RecordRef owner, ownerRef(table, rows[i][0], rows[i][2]));
         if (kind)
             m_transaction.touch({*kind, RecordId(rows[i][0])});
         m_transaction.touch(owner);
         if (!ends)
             continue;
-        RAPPORT_CHECK(m_transaction.noteBroughtBack(table, rows[first][0], rows[i][0], rows[i][1] + 1, qint64(i - first + 1)));
+        RAPPORT_CHECK(m_transaction.noteBroughtBack(table, rows[first][0], rows[i][0], rows[i][1] + 1,
+                                                    qint64(i - first + 1)));
         first = i + 1;
     }
     return {};
@@ -219,8 +250,10 @@ core::Result<> Reverter::setBack()
         QString before;
     };
     std::vector<Update> updates;
-    RAPPORT_TRY(Query query, m_connection.run(QStringLiteral("SELECT table_name, first_id, record_id, before FROM change WHERE changeset_id = ? AND op = 'update' ORDER BY seq DESC"),
-                                              {m_target.id.value()}));
+    RAPPORT_TRY(Query query,
+                m_connection.run(QStringLiteral("SELECT table_name, first_id, record_id, before FROM change "
+                                                "WHERE changeset_id = ? AND op = 'update' ORDER BY seq DESC"),
+                                 {m_target.id.value()}));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)
@@ -246,7 +279,8 @@ core::Result<> Reverter::setBackRow(const QString &table, qint64 id, qint64 reco
         if (const TableShape::Column *column = shape->find(value.key()))
             columns.insert(value.key(), fromJournal(value.value(), *column));
     }
-    const bool linksMayMove = table != QLatin1String("person") && table != QLatin1String("tag") && table != QLatin1String("app_user");
+    const bool linksMayMove = table != QLatin1String("person") && table != QLatin1String("tag") &&
+                              table != QLatin1String("app_user");
     if (linksMayMove)
         RAPPORT_CHECK(touchLinked(table, QStringLiteral("id = ?"), {id}));
     RAPPORT_CHECK(m_transaction.update(table, id, 0, columns, owner));

@@ -18,12 +18,14 @@ private:
     [[nodiscard]] core::Result<> readRanges();
     [[nodiscard]] core::Result<> deleteInserted();
     [[nodiscard]] core::Result<> deleteRange(const JournalRange &range);
-    [[nodiscard]] core::Result<> touchLinked(const QString &table, const QString &where, const QVariantList &values);
+    [[nodiscard]] core::Result<> touchLinked(const QString &table, const QString &where,
+                                             const QVariantList &values);
     [[nodiscard]] core::Result<> bringBack();
     [[nodiscard]] core::Result<> bringBackTable(const QString &table);
     [[nodiscard]] core::Result<> noteBroughtBack(const QString &table);
     [[nodiscard]] core::Result<> setBack();
-    [[nodiscard]] core::Result<> setBackRow(const QString &table, qint64 id, qint64 record, const QString &before);
+    [[nodiscard]] core::Result<> setBackRow(const QString &table, qint64 id, qint64 record,
+                                            const QString &before);
     [[nodiscard]] core::Result<domain::RecordRef> ownerRef(const QString &table, qint64 id, qint64 record);
     /// A condition on a column %1 that names a record: this undo does not delete it.
     QString notGoing() const;

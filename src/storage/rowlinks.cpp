@@ -9,17 +9,26 @@ const std::vector<RowLink> &rowLinks()
     const auto link = [](const char *table, const char *column, std::optional<RecordKind> to) {
         return RowLink{QString::fromLatin1(table), QString::fromLatin1(column), to};
     };
-    static const std::vector<RowLink> kLinks{
-        link("contact_point", "record_id", std::nullopt),    link("address", "record_id", std::nullopt),
-        link("record_tag", "record_id", std::nullopt),       link("record_tag", "tag_id", RecordKind::Tag),
-        link("record_mark", "record_id", std::nullopt),      link("record_mark", "user_id", RecordKind::User),
-        link("person_company", "person_id", RecordKind::Person), link("person_company", "company_id", RecordKind::Company),
-        link("relation", "from_id", std::nullopt),           link("relation", "to_id", std::nullopt),
-        link("activity", "person_id", RecordKind::Person),   link("activity", "company_id", RecordKind::Company),
-        link("activity", "author_id", RecordKind::User),     link("task", "person_id", RecordKind::Person),
-        link("task", "company_id", RecordKind::Company),     link("task", "owner_id", RecordKind::User),
-        link("company", "parent_id", RecordKind::Company),   link("company", "owner_id", RecordKind::User),
-        link("person", "owner_id", RecordKind::User),        link("saved_view", "owner_id", RecordKind::User)};
+    static const std::vector<RowLink> kLinks{link("contact_point", "record_id", std::nullopt),
+                                             link("address", "record_id", std::nullopt),
+                                             link("record_tag", "record_id", std::nullopt),
+                                             link("record_tag", "tag_id", RecordKind::Tag),
+                                             link("record_mark", "record_id", std::nullopt),
+                                             link("record_mark", "user_id", RecordKind::User),
+                                             link("person_company", "person_id", RecordKind::Person),
+                                             link("person_company", "company_id", RecordKind::Company),
+                                             link("relation", "from_id", std::nullopt),
+                                             link("relation", "to_id", std::nullopt),
+                                             link("activity", "person_id", RecordKind::Person),
+                                             link("activity", "company_id", RecordKind::Company),
+                                             link("activity", "author_id", RecordKind::User),
+                                             link("task", "person_id", RecordKind::Person),
+                                             link("task", "company_id", RecordKind::Company),
+                                             link("task", "owner_id", RecordKind::User),
+                                             link("company", "parent_id", RecordKind::Company),
+                                             link("company", "owner_id", RecordKind::User),
+                                             link("person", "owner_id", RecordKind::User),
+                                             link("saved_view", "owner_id", RecordKind::User)};
     return kLinks;
 }
 
@@ -29,8 +38,8 @@ QString ownerColumn(const QString &table)
         return QStringLiteral("person_id");
     if (table == QLatin1String("relation"))
         return QStringLiteral("from_id");
-    if (table == QLatin1String("contact_point") || table == QLatin1String("address") || table == QLatin1String("record_tag")
-        || table == QLatin1String("record_mark"))
+    if (table == QLatin1String("contact_point") || table == QLatin1String("address") ||
+        table == QLatin1String("record_tag") || table == QLatin1String("record_mark"))
         return QStringLiteral("record_id");
     return QStringLiteral("id");
 }
@@ -54,7 +63,9 @@ core::Result<std::optional<RecordKind>> LinkFinder::kindOf(qint64 id)
     if (const auto known = m_kinds.constFind(id); known != m_kinds.constEnd())
         return *known;
     for (const RecordKind kind : domain::kAllKinds) {
-        RAPPORT_TRY(const QVariant found, m_connection.scalar(QStringLiteral("SELECT 1 FROM %1 WHERE id = ?").arg(tableOfKind(kind)), {id}));
+        RAPPORT_TRY(const QVariant found,
+                    m_connection.scalar(
+                        QStringLiteral("SELECT 1 FROM %1 WHERE id = ?").arg(tableOfKind(kind)), {id}));
         if (found.isValid())
             return *m_kinds.insert(id, kind);
     }
@@ -65,31 +76,44 @@ core::Result<QString> LinkFinder::nameOf(const domain::RecordRef &ref)
 {
     QString name;
     switch (ref.kind) {
-    case RecordKind::Person: name = QStringLiteral("coalesce(full_name, nullif(trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')), ''))"); break;
+    case RecordKind::Person:
+        name = QStringLiteral("coalesce(full_name, nullif(trim(coalesce(first_name, '') || ' ' || "
+                              "coalesce(last_name, '')), ''))");
+        break;
     case RecordKind::Company:
     case RecordKind::Tag:
     case RecordKind::User: name = QStringLiteral("name"); break;
     case RecordKind::Activity: name = QStringLiteral("coalesce(subject, body)"); break;
     case RecordKind::Task: name = QStringLiteral("title"); break;
     }
-    RAPPORT_TRY(const QVariant found, m_connection.scalar(QStringLiteral("SELECT %1 FROM %2 WHERE id = ?").arg(name, tableOfKind(ref.kind)), {ref.id.value()}));
+    RAPPORT_TRY(
+        const QVariant found,
+        m_connection.scalar(QStringLiteral("SELECT %1 FROM %2 WHERE id = ?").arg(name, tableOfKind(ref.kind)),
+                            {ref.id.value()}));
     return found.toString();
 }
 
-core::Result<std::vector<domain::RecordRef>> LinkFinder::linked(const QString &table, const QString &where, const QVariantList &values, const QString &also)
+core::Result<std::vector<domain::RecordRef>> LinkFinder::linked(const QString &table, const QString &where,
+                                                                const QVariantList &values,
+                                                                const QString &also)
 {
     std::vector<domain::RecordRef> refs;
     for (const RowLink &link : rowLinks()) {
         if (link.table == table && link.to != RecordKind::User)
-            RAPPORT_CHECK(addLinked(link, where + QString(also).replace(QLatin1String("%1"), link.column), values, refs));
+            RAPPORT_CHECK(addLinked(link, where + QString(also).replace(QLatin1String("%1"), link.column),
+                                    values, refs));
     }
     return refs;
 }
 
-core::Result<> LinkFinder::addLinked(const RowLink &link, const QString &where, const QVariantList &values, std::vector<domain::RecordRef> &refs)
+core::Result<> LinkFinder::addLinked(const RowLink &link, const QString &where, const QVariantList &values,
+                                     std::vector<domain::RecordRef> &refs)
 {
     std::vector<qint64> ids;
-    RAPPORT_TRY(Query query, m_connection.run(QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %1 IS NOT NULL AND %3").arg(link.column, link.table, where), values));
+    RAPPORT_TRY(Query query,
+                m_connection.run(QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %1 IS NOT NULL AND %3")
+                                     .arg(link.column, link.table, where),
+                                 values));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)

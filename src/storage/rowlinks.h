@@ -34,11 +34,12 @@ public:
     /// The record and its name as people know it; an empty name when it is gone.
     [[nodiscard]] core::Result<QString> nameOf(const domain::RecordRef &ref);
     /// The records that rows of `table` matching `where` point at; `also` is a condition on each link column, %1.
-    [[nodiscard]] core::Result<std::vector<domain::RecordRef>> linked(const QString &table, const QString &where, const QVariantList &values,
-                                                                      const QString &also);
+    [[nodiscard]] core::Result<std::vector<domain::RecordRef>>
+    linked(const QString &table, const QString &where, const QVariantList &values, const QString &also);
 
 private:
-    [[nodiscard]] core::Result<> addLinked(const RowLink &link, const QString &where, const QVariantList &values, std::vector<domain::RecordRef> &refs);
+    [[nodiscard]] core::Result<> addLinked(const RowLink &link, const QString &where,
+                                           const QVariantList &values, std::vector<domain::RecordRef> &refs);
 
     Connection &m_connection;
     QHash<qint64, domain::RecordKind> m_kinds;

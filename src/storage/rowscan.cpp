@@ -15,8 +15,8 @@ using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 
 core::Error errorOf(const Connection &connection, sqlite3 *handle)
 {
-    const QSqlError error(QStringLiteral("scan"), QString::fromUtf8(sqlite3_errmsg(handle)), QSqlError::StatementError,
-                          QString::number(sqlite3_extended_errcode(handle)));
+    const QSqlError error(QStringLiteral("scan"), QString::fromUtf8(sqlite3_errmsg(handle)),
+                          QSqlError::StatementError, QString::number(sqlite3_extended_errcode(handle)));
     return connection.dialect().classify(error, connection.location());
 }
 
@@ -29,7 +29,8 @@ void bind(sqlite3_stmt *statement, int index, const QVariant &value)
     case QMetaType::Double: sqlite3_bind_double(statement, index, value.toDouble()); break;
     case QMetaType::QString: {
         const QByteArray text = value.toString().toUtf8();
-        sqlite3_bind_text(statement, index, text.constData(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_text(statement, index, text.constData(), static_cast<int>(text.size()),
+                          SQLITE_TRANSIENT);
         break;
     }
     default: sqlite3_bind_null(statement, index);
@@ -54,7 +55,8 @@ Result<> scanSqlite(Connection &connection, sqlite3 *handle, const SqlPart &quer
 {
     const QByteArray sql = query.sql.toUtf8();
     sqlite3_stmt *raw = nullptr;
-    if (sqlite3_prepare_v2(handle, sql.constData(), static_cast<int>(sql.size()), &raw, nullptr) != SQLITE_OK) {
+    if (sqlite3_prepare_v2(handle, sql.constData(), static_cast<int>(sql.size()), &raw, nullptr) !=
+        SQLITE_OK) {
         core::Error error = errorOf(connection, handle);
         error.detail += QStringLiteral(" in: ") + query.sql.left(400);
         return core::fail(std::move(error));
@@ -81,7 +83,9 @@ ScanKey keyOf(const QVariant &value, QByteArray &held)
     case QMetaType::ULongLong:
     case QMetaType::LongLong: return qint64(value.toLongLong());
     case QMetaType::Double: return value.toDouble();
-    default: held = value.toString().toUtf8(); return std::string_view(held.constData(), static_cast<std::size_t>(held.size()));
+    default:
+        held = value.toString().toUtf8();
+        return std::string_view(held.constData(), static_cast<std::size_t>(held.size()));
     }
 }
 
@@ -90,7 +94,8 @@ ScanKey keyOf(const QVariant &value, QByteArray &held)
 Result<> scanIds(Connection &connection, const SqlPart &part, std::vector<qint64> &ids)
 {
     if (sqlite3 *handle = connection.sqliteHandle())
-        return scanSqlite(connection, handle, part, [&](sqlite3_stmt *row) { ids.push_back(sqlite3_column_int64(row, 0)); });
+        return scanSqlite(connection, handle, part,
+                          [&](sqlite3_stmt *row) { ids.push_back(sqlite3_column_int64(row, 0)); });
     RAPPORT_TRY(auto query, connection.run(part.sql, part.values));
     for (;;) {
         RAPPORT_TRY(const bool more, query.next());
@@ -100,10 +105,12 @@ Result<> scanIds(Connection &connection, const SqlPart &part, std::vector<qint64
     }
 }
 
-Result<> scanKeys(Connection &connection, const SqlPart &part, const std::function<void(qint64, const ScanKey &)> &take)
+Result<> scanKeys(Connection &connection, const SqlPart &part,
+                  const std::function<void(qint64, const ScanKey &)> &take)
 {
     if (sqlite3 *handle = connection.sqliteHandle())
-        return scanSqlite(connection, handle, part, [&](sqlite3_stmt *row) { take(sqlite3_column_int64(row, 0), keyOf(row)); });
+        return scanSqlite(connection, handle, part,
+                          [&](sqlite3_stmt *row) { take(sqlite3_column_int64(row, 0), keyOf(row)); });
     RAPPORT_TRY(auto query, connection.run(part.sql, part.values));
     QByteArray held;
     for (;;) {

@@ -44,7 +44,9 @@ public:
             return {};
         return scanKeys(m_connection, part, [this](qint64 id, const ScanKey &kind) {
             const auto *text = std::get_if<std::string_view>(&kind);
-            const auto known = text ? domain::kindFromText(QString::fromLatin1(text->data(), static_cast<qsizetype>(text->size()))) : std::nullopt;
+            const auto known = text ? domain::kindFromText(QString::fromLatin1(
+                                          text->data(), static_cast<qsizetype>(text->size())))
+                                    : std::nullopt;
             if (known)
                 add({*known, RecordId(id)});
         });
@@ -58,14 +60,20 @@ public:
         for (const RecordKind kind : {RecordKind::Person, RecordKind::Company}) {
             if (m_query.kind && *m_query.kind != kind)
                 continue;
-            const QString sql = QStringLiteral("SELECT id, name_key FROM %1 WHERE deleted_at IS NULL AND name_key >= ? AND name_key < ? "
-                                               "ORDER BY name_key, deleted_at, id LIMIT %2").arg(tableOf(kind)).arg(m_query.limit);
-            RAPPORT_CHECK(scanKeys(m_connection, {sql, {m_query.folded, end}}, [&](qint64 id, const ScanKey &key) {
-                if (const auto *text = std::get_if<std::string_view>(&key))
-                    named.emplace_back(std::string(*text), RecordRef{kind, RecordId(id)});
-            }));
+            const QString sql =
+                QStringLiteral(
+                    "SELECT id, name_key FROM %1 WHERE deleted_at IS NULL AND name_key >= ? AND name_key < ? "
+                    "ORDER BY name_key, deleted_at, id LIMIT %2")
+                    .arg(tableOf(kind))
+                    .arg(m_query.limit);
+            RAPPORT_CHECK(
+                scanKeys(m_connection, {sql, {m_query.folded, end}}, [&](qint64 id, const ScanKey &key) {
+                    if (const auto *text = std::get_if<std::string_view>(&key))
+                        named.emplace_back(std::string(*text), RecordRef{kind, RecordId(id)});
+                }));
         }
-        std::stable_sort(named.begin(), named.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+        std::stable_sort(named.begin(), named.end(),
+                         [](const auto &a, const auto &b) { return a.first < b.first; });
         for (const auto &entry : named)
             add(entry.second);
         return {};
@@ -115,7 +123,10 @@ struct Search::State {
     std::unique_ptr<SearchSource> source;
 };
 
-Search::Search(Connection &connection) : m_state(std::make_unique<State>(State{connection, SearchSource::make(connection)})) {}
+Search::Search(Connection &connection)
+    : m_state(std::make_unique<State>(State{connection, SearchSource::make(connection)}))
+{
+}
 
 Search::~Search() = default;
 
@@ -124,7 +135,8 @@ Result<> Search::prepare()
     return m_state->source->prepare();
 }
 
-Result<std::vector<domain::SearchHit>> Search::find(const Context &, const QString &text, std::optional<RecordKind> kind, int limit)
+Result<std::vector<domain::SearchHit>> Search::find(const Context &, const QString &text,
+                                                    std::optional<RecordKind> kind, int limit)
 {
     const SearchQuery query = SearchQuery::parse(text, kind, limit);
     if (query.words.isEmpty() || limit <= 0)

@@ -17,10 +17,11 @@ public:
     [[nodiscard]] core::Result<> prepare();
 
     /// At most `limit` hits, of one kind or of all.
-    [[nodiscard]] core::Result<std::vector<domain::SearchHit>> find(const Context &context, const QString &text,
-                                                                    std::optional<domain::RecordKind> kind, int limit);
+    [[nodiscard]] core::Result<std::vector<domain::SearchHit>>
+    find(const Context &context, const QString &text, std::optional<domain::RecordKind> kind, int limit);
     /// Number of hits per kind: the facets of the search page.
-    [[nodiscard]] core::Result<QHash<domain::RecordKind, qint64>> facets(const Context &context, const QString &text);
+    [[nodiscard]] core::Result<QHash<domain::RecordKind, qint64>> facets(const Context &context,
+                                                                         const QString &text);
 
 private:
     struct State;

@@ -15,7 +15,8 @@ QStringList searchWords(const QString &text);
 /// last three, by which the middle and the end of a number are found.
 class SearchDoc {
 public:
-    static constexpr char16_t kNameMark = 0x01C1;  // a letter that nobody types, so the index keeps it in the word
+    static constexpr char16_t kNameMark =
+        0x01C1; // a letter that nobody types, so the index keeps it in the word
     static constexpr char16_t kPhoneMark = 0x01C0;
     static constexpr int kGram = 4;
 

@@ -18,7 +18,8 @@ namespace {
 const char *columnsOf(RecordKind kind)
 {
     switch (kind) {
-    case RecordKind::Person: return "COALESCE(full_name, email, phone), company_name, job_title, email, phone, city";
+    case RecordKind::Person:
+        return "COALESCE(full_name, email, phone), company_name, job_title, email, phone, city";
     case RecordKind::Company: return "name, city, domain, email, phone, industry";
     case RecordKind::Activity: return "COALESCE(subject, body), outcome, body, NULL, NULL, NULL";
     case RecordKind::Task: return "title, notes, NULL, NULL, NULL, NULL";
@@ -38,7 +39,8 @@ bool matchesWord(const QString &text, const SearchQuery &query)
             return true;
     }
     const QString folded = domain::foldText(text);
-    return std::any_of(query.words.begin(), query.words.end(), [&](const QString &word) { return folded.contains(word); });
+    return std::any_of(query.words.begin(), query.words.end(),
+                       [&](const QString &word) { return folded.contains(word); });
 }
 
 /// The first text beside the title in which a typed word stands.
@@ -56,7 +58,8 @@ QString matchedText(const Query &row, const SearchQuery &query)
 
 } // namespace
 
-Result<std::vector<SearchHit>> readHits(Connection &connection, const std::vector<RecordRef> &refs, const SearchQuery &query)
+Result<std::vector<SearchHit>> readHits(Connection &connection, const std::vector<RecordRef> &refs,
+                                        const SearchQuery &query)
 {
     QHash<RecordRef, SearchHit> hits;
     for (const RecordKind kind : domain::kAllKinds) {
@@ -65,15 +68,18 @@ Result<std::vector<SearchHit>> readHits(Connection &connection, const std::vecto
             if (ref.kind == kind)
                 ids.push_back(ref.id.value());
         }
-        const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE deleted_at IS NULL AND id IN (").arg(QLatin1String(columnsOf(kind)), tableOf(kind));
+        const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE deleted_at IS NULL AND id IN (")
+                                .arg(QLatin1String(columnsOf(kind)), tableOf(kind));
         RAPPORT_CHECK(inChunks(ids, [&](const QVariantList &values) -> Result<> {
-            RAPPORT_TRY(auto row, connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
+            RAPPORT_TRY(auto row,
+                        connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
             for (;;) {
                 RAPPORT_TRY(const bool more, row.next());
                 if (!more)
                     return {};
                 const RecordRef ref{kind, RecordId(row.int64(0))};
-                hits.insert(ref, {ref, row.text(1).left(kLongestText), row.text(2).left(kLongestText), matchedText(row, query)});
+                hits.insert(ref, {ref, row.text(1).left(kLongestText), row.text(2).left(kLongestText),
+                                  matchedText(row, query)});
             }
         }));
     }

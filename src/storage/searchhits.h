@@ -7,7 +7,7 @@
 namespace rapport::storage {
 
 /// Titles, subtitles and the matching part of found records, in their order; records that are gone are left out.
-[[nodiscard]] core::Result<std::vector<domain::SearchHit>> readHits(Connection &connection, const std::vector<domain::RecordRef> &refs,
-                                                                    const SearchQuery &query);
+[[nodiscard]] core::Result<std::vector<domain::SearchHit>>
+readHits(Connection &connection, const std::vector<domain::RecordRef> &refs, const SearchQuery &query);
 
 } // namespace rapport::storage

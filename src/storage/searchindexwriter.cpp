@@ -6,7 +6,8 @@ using core::Result;
 
 Result<QString> SearchIndexWriter::text(qint64 id)
 {
-    RAPPORT_TRY(const QVariant text, m_connection.scalar(QStringLiteral("SELECT text FROM search_doc WHERE id = ?"), {id}));
+    RAPPORT_TRY(const QVariant text,
+                m_connection.scalar(QStringLiteral("SELECT text FROM search_doc WHERE id = ?"), {id}));
     return text.toString();
 }
 
@@ -25,14 +26,17 @@ Result<> SearchIndexWriter::replace(const domain::RecordRef &ref, const QString 
         return {};
     const qint64 id = ref.id.value();
     if (!before.isEmpty())
-        RAPPORT_CHECK(index(QStringLiteral("INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', ?, ?)"), {id, before}));
+        RAPPORT_CHECK(index(
+            QStringLiteral("INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', ?, ?)"),
+            {id, before}));
     if (after.isEmpty()) {
         RAPPORT_CHECK(m_connection.execute(QStringLiteral("DELETE FROM search_doc WHERE id = ?"), {id}));
         return {};
     }
-    RAPPORT_CHECK(m_connection.execute(QStringLiteral("INSERT INTO search_doc (id, kind, text) VALUES (?, ?, ?) "
-                                                      "ON CONFLICT (id) DO UPDATE SET text = excluded.text"),
-                                       {id, domain::kindKey(ref.kind), after}));
+    RAPPORT_CHECK(
+        m_connection.execute(QStringLiteral("INSERT INTO search_doc (id, kind, text) VALUES (?, ?, ?) "
+                                            "ON CONFLICT (id) DO UPDATE SET text = excluded.text"),
+                             {id, domain::kindKey(ref.kind), after}));
     return index(QStringLiteral("INSERT INTO search_index (rowid, text) VALUES (?, ?)"), {id, after});
 }
 

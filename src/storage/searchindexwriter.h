@@ -13,7 +13,8 @@ public:
     /// The document of a record as stored; a null text when it has none.
     [[nodiscard]] core::Result<QString> text(qint64 id);
     /// Writes the document where it differs from `before` (as text() gave it); an empty one is removed.
-    [[nodiscard]] core::Result<> replace(const domain::RecordRef &ref, const QString &before, const QString &after);
+    [[nodiscard]] core::Result<> replace(const domain::RecordRef &ref, const QString &before,
+                                         const QString &after);
 
 private:
     [[nodiscard]] core::Result<> index(const QString &sql, const QVariantList &values);

@@ -12,15 +12,17 @@ constexpr int kFewestDigits = 3;
 bool looksLikePhone(const QString &text)
 {
     static const QString others = QStringLiteral("+-()./ ");
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.isDigit() || others.contains(c) || c.isSpace(); });
+    return std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return c.isDigit() || others.contains(c) || c.isSpace(); });
 }
 
 /// Digits of the country code that an international number begins with (ITU-T E.164 assignments).
 int countryCodeLength(const QString &digits)
 {
-    static const QStringList two{"20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
-                                 "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65",
-                                 "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"};
+    static const QStringList two{"20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41",
+                                 "43", "44", "45", "46", "47", "48", "49", "51", "52", "53", "54",
+                                 "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66",
+                                 "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"};
     if (digits.startsWith(QLatin1Char('1')) || digits.startsWith(QLatin1Char('7')))
         return 1;
     return two.contains(digits.left(2)) ? 2 : 3;
@@ -36,7 +38,8 @@ std::vector<SearchQuery::Digits> spellings(const QString &text)
         international = true;
     }
     if (digits.size() < kFewestDigits)
-        return digits.isEmpty() ? std::vector<SearchQuery::Digits>() : std::vector<SearchQuery::Digits>{{digits, true}};
+        return digits.isEmpty() ? std::vector<SearchQuery::Digits>()
+                                : std::vector<SearchQuery::Digits>{{digits, true}};
     std::vector<SearchQuery::Digits> found{{digits, international}};
     if (digits.startsWith(QLatin1Char('0')) && digits.size() > kFewestDigits)
         found.push_back({digits.mid(1), false});

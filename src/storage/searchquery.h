@@ -16,9 +16,9 @@ struct SearchQuery {
         bool operator==(const Digits &) const = default;
     };
 
-    QString folded;             ///< the whole text: names may begin with it
+    QString folded; ///< the whole text: names may begin with it
     QStringList words;
-    std::vector<Digits> phone;  ///< filled when the text looks like (part of) a phone number: any of them
+    std::vector<Digits> phone; ///< filled when the text looks like (part of) a phone number: any of them
     std::optional<domain::RecordKind> kind;
     int limit = 50;
 

@@ -39,7 +39,8 @@ Result<> makeWordTable(Connection &connection)
 {
     RAPPORT_TRY(const QVariant queryOnly, connection.scalar(QStringLiteral("PRAGMA query_only")));
     RAPPORT_CHECK(connection.scalar(QStringLiteral("PRAGMA query_only = OFF")));
-    const auto made = connection.execute(QStringLiteral("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search_index', 'row')"));
+    const auto made = connection.execute(QStringLiteral("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word "
+                                                        "USING fts5vocab('main', 'search_index', 'row')"));
     RAPPORT_CHECK(connection.scalar(QStringLiteral("PRAGMA query_only = %1").arg(queryOnly.toInt())));
     RAPPORT_CHECK(made);
     return {};
@@ -54,13 +55,17 @@ bool beginsWithTypo(std::string_view word, std::string_view typed)
         ++same;
     if (same == typed.size())
         return false;
-    const auto rest = [](std::string_view text, std::size_t from) { return from < text.size() ? text.substr(from) : std::string_view(); };
+    const auto rest = [](std::string_view text, std::size_t from) {
+        return from < text.size() ? text.substr(from) : std::string_view();
+    };
     if (word.size() <= same)
         return typed.size() == same + 1; // one letter too many at the end
     const std::string_view w = rest(word, same);
     const std::string_view t = rest(typed, same);
-    const bool swapped = w.size() > 1 && t.size() > 1 && w[0] == t[1] && w[1] == t[0] && rest(w, 2).starts_with(rest(t, 2));
-    return swapped || rest(w, 1).starts_with(rest(t, 1)) || w.starts_with(rest(t, 1)) || rest(w, 1).starts_with(t);
+    const bool swapped =
+        w.size() > 1 && t.size() > 1 && w[0] == t[1] && w[1] == t[0] && rest(w, 2).starts_with(rest(t, 2));
+    return swapped || rest(w, 1).starts_with(rest(t, 1)) || w.starts_with(rest(t, 1)) ||
+           rest(w, 1).starts_with(t);
 }
 
 Result<> SearchVocabulary::refresh()
@@ -92,8 +97,11 @@ Result<bool> SearchVocabulary::follow()
         return false;
     std::vector<std::string> documents;
     bool tooMuch = false;
-    const SqlPart changed{QStringLiteral("SELECT c.last_id - c.first_id, d.text FROM change c LEFT JOIN search_doc d ON d.id = COALESCE(c.record_id, c.first_id) "
-                                         "WHERE c.changeset_id > ? LIMIT %1").arg(kMostFresh), {m_changeset}};
+    const SqlPart changed{QStringLiteral("SELECT c.last_id - c.first_id, d.text FROM change c LEFT JOIN "
+                                         "search_doc d ON d.id = COALESCE(c.record_id, c.first_id) "
+                                         "WHERE c.changeset_id > ? LIMIT %1")
+                              .arg(kMostFresh),
+                          {m_changeset}};
     RAPPORT_CHECK(scanKeys(m_connection, changed, [&](qint64 others, const ScanKey &text) {
         tooMuch = tooMuch || others > 0 || documents.size() + 1 >= kMostFresh;
         if (const auto *document = std::get_if<std::string_view>(&text))
@@ -120,7 +128,8 @@ void SearchVocabulary::addFresh(std::string_view document)
         for (const std::string &fresh : {plain, std::string(kNameMark) + plain}) {
             const std::size_t at = lowerBound(fresh);
             const auto place = std::lower_bound(m_fresh.begin(), m_fresh.end(), fresh);
-            const bool known = (at < m_starts.size() && word(at) == fresh) || (place != m_fresh.end() && *place == fresh);
+            const bool known =
+                (at < m_starts.size() && word(at) == fresh) || (place != m_fresh.end() && *place == fresh);
             if (!known)
                 m_fresh.insert(place, fresh);
         }
@@ -134,8 +143,10 @@ Result<> SearchVocabulary::load()
     m_text.clear();
     m_starts.clear();
     m_counts.clear();
-    SqlPart words{QStringLiteral("SELECT count(*), word FROM (SELECT unnest(string_to_array(text, ' ')) COLLATE \"C\" AS word FROM search_doc) AS w "
-                                 "GROUP BY word ORDER BY word"), {}};
+    SqlPart words{QStringLiteral("SELECT count(*), word FROM (SELECT unnest(string_to_array(text, ' ')) "
+                                 "COLLATE \"C\" AS word FROM search_doc) AS w "
+                                 "GROUP BY word ORDER BY word"),
+                  {}};
     if (m_connection.sqliteHandle()) {
         RAPPORT_CHECK(makeWordTable(m_connection));
         words.sql = QStringLiteral("SELECT doc, term FROM temp.search_word");
@@ -152,7 +163,8 @@ void SearchVocabulary::add(std::string_view word, qint64 documents)
 {
     if (word.starts_with(kPhoneMark))
         return;
-    const std::size_t letters = static_cast<std::size_t>(std::find_if(word.begin(), word.end(), isDigit) - word.begin());
+    const std::size_t letters =
+        static_cast<std::size_t>(std::find_if(word.begin(), word.end(), isDigit) - word.begin());
     if (letters < word.size()) {
         addNumbered(word.substr(0, letters), documents);
         return;
@@ -188,7 +200,8 @@ std::string_view SearchVocabulary::word(std::size_t index) const
 
 std::vector<std::string> SearchVocabulary::best(std::vector<std::size_t> found, std::size_t limit) const
 {
-    std::stable_sort(found.begin(), found.end(), [this](std::size_t a, std::size_t b) { return m_counts[a] > m_counts[b]; });
+    std::stable_sort(found.begin(), found.end(),
+                     [this](std::size_t a, std::size_t b) { return m_counts[a] > m_counts[b]; });
     found.resize(std::min(found.size(), limit));
     std::vector<std::string> words;
     for (const std::size_t index : found)
@@ -202,7 +215,8 @@ std::vector<std::string> SearchVocabulary::withInside(std::string_view part, std
     for (std::size_t at = m_text.find(part); at != std::string::npos; at = m_text.find(part, at + 1)) {
         const auto next = std::upper_bound(m_starts.begin(), m_starts.end(), static_cast<quint32>(at));
         const auto index = static_cast<std::size_t>(next - m_starts.begin()) - 1;
-        if (!hasDigit(word(index)) && !withoutMark(word(index)).starts_with(part) && (found.empty() || found.back() != index))
+        if (!hasDigit(word(index)) && !withoutMark(word(index)).starts_with(part) &&
+            (found.empty() || found.back() != index))
             found.push_back(index);
     }
     auto words = best(std::move(found), limit);
@@ -247,7 +261,10 @@ Result<std::vector<std::string>> SearchVocabulary::beginningWith(const QString &
 {
     std::vector<std::string> words;
     const QString end = prefix + QChar(0xFFFD);
-    const SqlPart query{QStringLiteral("SELECT 0, term FROM temp.search_word WHERE term >= ? AND term < ? LIMIT %1").arg(limit), {prefix, end}};
+    const SqlPart query{
+        QStringLiteral("SELECT 0, term FROM temp.search_word WHERE term >= ? AND term < ? LIMIT %1")
+            .arg(limit),
+        {prefix, end}};
     RAPPORT_CHECK(scanKeys(m_connection, query, [&words](qint64, const ScanKey &word) {
         if (const auto *text = std::get_if<std::string_view>(&word))
             words.emplace_back(*text);

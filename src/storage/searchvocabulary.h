@@ -27,7 +27,10 @@ public:
     [[nodiscard]] core::Result<std::vector<std::string>> beginningWith(const QString &prefix, int limit);
 
     std::size_t size() const { return m_starts.size(); }
-    std::size_t bytes() const { return m_text.capacity() + (m_starts.capacity() + m_counts.capacity()) * sizeof(quint32); }
+    std::size_t bytes() const
+    {
+        return m_text.capacity() + (m_starts.capacity() + m_counts.capacity()) * sizeof(quint32);
+    }
 
 private:
     [[nodiscard]] core::Result<> load();
@@ -44,9 +47,9 @@ private:
     Connection &m_connection;
     bool m_loaded = false;
     qint64 m_counter = 0;
-    qint64 m_changeset = 0;         ///< the newest one whose words are here
+    qint64 m_changeset = 0;           ///< the newest one whose words are here
     std::vector<std::string> m_fresh; ///< words that came after loading, in byte order
-    std::string m_text;             ///< words in byte order, each ended by a new line
+    std::string m_text;               ///< words in byte order, each ended by a new line
     std::vector<quint32> m_starts;
     std::vector<quint32> m_counts;
 };

@@ -19,23 +19,29 @@ using domain::SavedView;
 
 namespace {
 
-constexpr auto kViews = "SELECT id, revision, name, owner_id, filter, sort_field, sort_descending, columns, group_by FROM saved_view "
+constexpr auto kViews = "SELECT id, revision, name, owner_id, filter, sort_field, sort_descending, columns, "
+                        "group_by FROM saved_view "
                         "WHERE kind = ? AND (owner_id IS NULL OR owner_id = ?) ORDER BY position, name, id";
 constexpr auto kNextPosition = "SELECT COALESCE(max(position), 0) + 1 FROM %1 WHERE kind = ?";
 constexpr auto kNoteViewed = "INSERT INTO recent_view (user_id, record_id, viewed_at) VALUES (?, ?, ?) "
                              "ON CONFLICT (user_id, record_id) DO UPDATE SET viewed_at = excluded.viewed_at";
-constexpr auto kForgetOldViews = "DELETE FROM recent_view WHERE user_id = ? AND viewed_at < (SELECT min(viewed_at) FROM "
-                                 "(SELECT viewed_at FROM recent_view WHERE user_id = ? ORDER BY viewed_at DESC LIMIT 100) AS newest)";
+constexpr auto kForgetOldViews =
+    "DELETE FROM recent_view WHERE user_id = ? AND viewed_at < (SELECT min(viewed_at) FROM "
+    "(SELECT viewed_at FROM recent_view WHERE user_id = ? ORDER BY viewed_at DESC LIMIT 100) AS newest)";
 constexpr auto kRecent =
     "SELECT kind, id, title, subtitle FROM ("
-    "SELECT 'person' AS kind, p.id, COALESCE(p.full_name, p.email, p.phone) AS title, p.company_name AS subtitle, v.viewed_at FROM recent_view v "
+    "SELECT 'person' AS kind, p.id, COALESCE(p.full_name, p.email, p.phone) AS title, p.company_name AS "
+    "subtitle, v.viewed_at FROM recent_view v "
     "JOIN person p ON p.id = v.record_id WHERE v.user_id = ? AND p.deleted_at IS NULL "
-    "UNION ALL SELECT 'company', c.id, c.name, c.city, v.viewed_at FROM recent_view v JOIN company c ON c.id = v.record_id "
+    "UNION ALL SELECT 'company', c.id, c.name, c.city, v.viewed_at FROM recent_view v JOIN company c ON c.id "
+    "= v.record_id "
     "WHERE v.user_id = ? AND c.deleted_at IS NULL "
-    "UNION ALL SELECT 'task', t.id, t.title, NULL, v.viewed_at FROM recent_view v JOIN task t ON t.id = v.record_id "
+    "UNION ALL SELECT 'task', t.id, t.title, NULL, v.viewed_at FROM recent_view v JOIN task t ON t.id = "
+    "v.record_id "
     "WHERE v.user_id = ? AND t.deleted_at IS NULL) AS seen ORDER BY viewed_at DESC, id LIMIT ?";
 constexpr auto kFieldRow = "SELECT id FROM custom_field WHERE kind = ? AND key = ?";
-constexpr auto kUserByLogin = "SELECT id FROM app_user WHERE login = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
+constexpr auto kUserByLogin =
+    "SELECT id FROM app_user WHERE login = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
 
 QVariant textOrNull(const QString &text)
 {
@@ -44,7 +50,10 @@ QVariant textOrNull(const QString &text)
 
 QVariant jsonList(const QStringList &list)
 {
-    return list.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact)));
+    return list.isEmpty()
+               ? QVariant()
+               : QVariant(QString::fromUtf8(
+                     QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact)));
 }
 
 QStringList listOf(const QVariant &json)
@@ -86,7 +95,9 @@ Result<RecordId> put(Transaction &transaction, const QString &table, RecordId id
         Q_UNUSED(changed)
         return id;
     }
-    RAPPORT_TRY(const QVariant position, transaction.connection().scalar(QString(QLatin1String(kNextPosition)).arg(table), {row.value(QStringLiteral("kind"))}));
+    RAPPORT_TRY(const QVariant position,
+                transaction.connection().scalar(QString(QLatin1String(kNextPosition)).arg(table),
+                                                {row.value(QStringLiteral("kind"))}));
     RAPPORT_TRY(const qint64 fresh, transaction.newId());
     row.insert(QStringLiteral("id"), fresh);
     row.insert(QStringLiteral("position"), position.toLongLong());
@@ -96,9 +107,11 @@ Result<RecordId> put(Transaction &transaction, const QString &table, RecordId id
 
 } // namespace
 
-Result<std::vector<SavedView>> SmallLists::views(Connection &connection, const Context &context, RecordKind kind)
+Result<std::vector<SavedView>> SmallLists::views(Connection &connection, const Context &context,
+                                                 RecordKind kind)
 {
-    RAPPORT_TRY(auto query, connection.run(QLatin1String(kViews), {domain::kindKey(kind), context.user.value()}));
+    RAPPORT_TRY(auto query,
+                connection.run(QLatin1String(kViews), {domain::kindKey(kind), context.user.value()}));
     std::vector<SavedView> views;
     for (;;) {
         RAPPORT_TRY(const bool more, query.next());
@@ -122,7 +135,8 @@ Result<std::vector<SavedView>> SmallLists::views(Connection &connection, const C
 Result<RecordId> SmallLists::saveView(Transaction &transaction, const SavedView &view)
 {
     if (view.name.trimmed().isEmpty()) {
-        core::Error error{core::ErrorCode::Validation, QStringLiteral("validation"), {QStringLiteral("name")}, {}, {}};
+        core::Error error{
+            core::ErrorCode::Validation, QStringLiteral("validation"), {QStringLiteral("name")}, {}, {}};
         error.faults.push_back({QStringLiteral("name"), QStringLiteral("required"), {}});
         return core::fail(std::move(error));
     }
@@ -143,7 +157,8 @@ Result<> SmallLists::noteViewed(Connection &writer, const Context &context, cons
 {
     const qint64 user = context.user.value();
     const auto note = [&]() -> Result<> {
-        RAPPORT_CHECK(writer.execute(QLatin1String(kNoteViewed), {user, ref.id.value(), context.clock->now().ms}));
+        RAPPORT_CHECK(
+            writer.execute(QLatin1String(kNoteViewed), {user, ref.id.value(), context.clock->now().ms}));
         RAPPORT_CHECK(writer.execute(QLatin1String(kForgetOldViews), {user, user}));
         return {};
     };
@@ -155,7 +170,8 @@ Result<> SmallLists::noteViewed(Connection &writer, const Context &context, cons
     return writer.commitWrite();
 }
 
-Result<std::vector<domain::SearchHit>> SmallLists::recent(Connection &connection, const Context &context, int limit)
+Result<std::vector<domain::SearchHit>> SmallLists::recent(Connection &connection, const Context &context,
+                                                          int limit)
 {
     const qint64 user = context.user.value();
     RAPPORT_TRY(auto query, connection.run(QLatin1String(kRecent), {user, user, user, limit}));
@@ -174,14 +190,17 @@ Result<RecordId> SmallLists::saveCustomField(Transaction &transaction, const Fie
     FieldSpec named = field;
     if (named.key.isEmpty())
         named.key = domain::customKey(*transaction.context().catalogue, field.kind, field.label);
-    RAPPORT_TRY(const QVariant known, transaction.connection().scalar(QLatin1String(kFieldRow), {domain::kindKey(named.kind), named.key}));
+    RAPPORT_TRY(
+        const QVariant known,
+        transaction.connection().scalar(QLatin1String(kFieldRow), {domain::kindKey(named.kind), named.key}));
     transaction.noteCatalogueChanged();
     return put(transaction, QStringLiteral("custom_field"), RecordId(known.toLongLong()), rowOf(named));
 }
 
 Result<> SmallLists::removeCustomField(Transaction &transaction, RecordKind kind, const QString &key)
 {
-    RAPPORT_TRY(const QVariant id, transaction.connection().scalar(QLatin1String(kFieldRow), {domain::kindKey(kind), key}));
+    RAPPORT_TRY(const QVariant id,
+                transaction.connection().scalar(QLatin1String(kFieldRow), {domain::kindKey(kind), key}));
     if (!id.isValid())
         return core::fail(core::ErrorCode::NotFound, QStringLiteral("field.not-found"), {key});
     transaction.noteCatalogueChanged();
@@ -195,7 +214,8 @@ Result<RecordId> SmallLists::userByLogin(Transaction &transaction, const QString
         return RecordId(known.toLongLong());
     domain::Draft draft;
     draft.ref.kind = RecordKind::User;
-    draft.values = {{QStringLiteral("login"), login}, {QStringLiteral("name"), name.isEmpty() ? login : name}};
+    draft.values = {{QStringLiteral("login"), login},
+                    {QStringLiteral("name"), name.isEmpty() ? login : name}};
     RAPPORT_TRY(const RecordRef made, Records::save(transaction, draft));
     return made.id;
 }

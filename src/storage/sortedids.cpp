@@ -71,7 +71,8 @@ std::vector<qint64> SortedIds::take(bool descending)
     if (m_sorted) {
         out = std::move(m_ids);
     } else {
-        std::stable_sort(m_runs.begin(), m_runs.end(), [this](const Run &a, const Run &b) { return before(a, b); });
+        std::stable_sort(m_runs.begin(), m_runs.end(),
+                         [this](const Run &a, const Run &b) { return before(a, b); });
         out.reserve(m_ids.size() + m_empty.size());
         for (std::size_t i = 0; i < m_runs.size();) {
             const auto start = static_cast<std::ptrdiff_t>(out.size());

@@ -16,13 +16,16 @@ public:
 private:
     /// Rows in a row with the same key.
     struct Run {
-        qint64 number;       ///< order-preserving bits of a number; 0 for text
-        std::size_t text;    ///< where the folded text starts
+        qint64 number;    ///< order-preserving bits of a number; 0 for text
+        std::size_t text; ///< where the folded text starts
         std::size_t length;
-        std::size_t first;   ///< of its ids
+        std::size_t first; ///< of its ids
         std::size_t count;
     };
-    std::string_view textOf(const Run &run) const { return std::string_view(m_texts).substr(run.text, run.length); }
+    std::string_view textOf(const Run &run) const
+    {
+        return std::string_view(m_texts).substr(run.text, run.length);
+    }
     bool before(const Run &a, const Run &b) const;
     void addRun(qint64 number, std::size_t text, qint64 id);
 
@@ -30,7 +33,7 @@ private:
     std::vector<qint64> m_empty;
     std::vector<Run> m_runs;
     std::string m_texts;
-    std::string m_raw;       ///< the last text as it came
+    std::string m_raw; ///< the last text as it came
     bool m_sorted = true;
 };
 

@@ -76,16 +76,21 @@ public:
     }
     QString customMoney(const QString &column, const QString &member, const QString &part) const override
     {
-        return QStringLiteral("json_extract(%1, %2)").arg(column, quoted(path(member) + QLatin1Char('.') + part));
+        return QStringLiteral("json_extract(%1, %2)")
+            .arg(column, quoted(path(member) + QLatin1Char('.') + part));
     }
     SqlPart customListHolds(const QString &column, const QString &member, const QString &item) const override
     {
-        return {QStringLiteral("EXISTS (SELECT 1 FROM json_each(%1, %2) WHERE value = ?)").arg(column, quoted(path(member))), {item}};
+        return {QStringLiteral("EXISTS (SELECT 1 FROM json_each(%1, %2) WHERE value = ?)")
+                    .arg(column, quoted(path(member))),
+                {item}};
     }
     QString indexOrder(const QString &key, bool text, bool descending) const override
     {
         // An index entry ends with the row's id; naming it as well would make SQLite sort.
-        return QStringLiteral(" ORDER BY %1%2%3").arg(key, text ? QStringLiteral(" COLLATE NOCASE") : QString(), descending ? QStringLiteral(" DESC") : QString());
+        return QStringLiteral(" ORDER BY %1%2%3")
+            .arg(key, text ? QStringLiteral(" COLLATE NOCASE") : QString(),
+                 descending ? QStringLiteral(" DESC") : QString());
     }
     SqlPart documents(const QString &text) const override
     {
@@ -105,11 +110,17 @@ public:
             parts.append(part + QLatin1Char(')'));
         }
         values[0] = parts.join(QStringLiteral(" AND "));
-        return {QStringLiteral("SELECT d.id FROM search_index i JOIN search_doc d ON d.id = i.rowid WHERE i.search_index MATCH ?") + verify, values};
+        return {QStringLiteral("SELECT d.id FROM search_index i JOIN search_doc d ON d.id = i.rowid WHERE "
+                               "i.search_index MATCH ?") +
+                    verify,
+                values};
     }
 
 private:
-    static QString path(const QString &member) { return QStringLiteral("$.\"%1\"").arg(QString(member).remove(QLatin1Char('"'))); }
+    static QString path(const QString &member)
+    {
+        return QStringLiteral("$.\"%1\"").arg(QString(member).remove(QLatin1Char('"')));
+    }
     static QString gramQuery(const QString &digits)
     {
         if (digits.size() < SearchDoc::kGram)
@@ -125,17 +136,25 @@ class PostgresFlavour final : public SqlFlavour {
 public:
     SqlPart sameText(const QString &column, const QString &text) const override
     {
-        return {QStringLiteral("lower(%1 COLLATE \"und-x-icu\") = lower(CAST(? AS text) COLLATE \"und-x-icu\")").arg(column), {text}};
+        return {
+            QStringLiteral("lower(%1 COLLATE \"und-x-icu\") = lower(CAST(? AS text) COLLATE \"und-x-icu\")")
+                .arg(column),
+            {text}};
     }
     SqlPart contains(const QString &column, const QString &folded) const override
     {
-        return {QStringLiteral("rapport_fold(%1) LIKE ? ESCAPE '!'").arg(column), {QLatin1Char('%') + likeEscaped(folded) + QLatin1Char('%')}};
+        return {QStringLiteral("rapport_fold(%1) LIKE ? ESCAPE '!'").arg(column),
+                {QLatin1Char('%') + likeEscaped(folded) + QLatin1Char('%')}};
     }
     SqlPart begins(const QString &column, const QString &folded) const override
     {
-        return {QStringLiteral("rapport_fold(%1) LIKE ? ESCAPE '!'").arg(column), {likeEscaped(folded) + QLatin1Char('%')}};
+        return {QStringLiteral("rapport_fold(%1) LIKE ? ESCAPE '!'").arg(column),
+                {likeEscaped(folded) + QLatin1Char('%')}};
     }
-    QString bytewise(const QString &column) const override { return column + QStringLiteral(" COLLATE \"C\""); }
+    QString bytewise(const QString &column) const override
+    {
+        return column + QStringLiteral(" COLLATE \"C\"");
+    }
     QString customValue(const QString &column, const QString &member, FieldType type) const override
     {
         const QString text = QStringLiteral("(%1 ->> %2)").arg(column, quoted(member));
@@ -172,7 +191,8 @@ public:
             if (isPhoneWord(word))
                 continue;
             part.sql += QStringLiteral(" AND (' ' || text LIKE ? OR text LIKE ?)");
-            part.values << QStringLiteral("% %1%").arg(word) << QStringLiteral("%%1%2%").arg(QChar(SearchDoc::kNameMark)).arg(word);
+            part.values << QStringLiteral("% %1%").arg(word)
+                        << QStringLiteral("%%1%2%").arg(QChar(SearchDoc::kNameMark)).arg(word);
         }
         return part;
     }
@@ -193,8 +213,9 @@ QString likeEscaped(const QString &text)
 
 bool isPhoneWord(const QString &word)
 {
-    return word.size() >= SearchDoc::kGram - 1
-        && std::all_of(word.begin(), word.end(), [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
+    return word.size() >= SearchDoc::kGram - 1 && std::all_of(word.begin(), word.end(), [](QChar c) {
+               return c >= QLatin1Char('0') && c <= QLatin1Char('9');
+           });
 }
 
 const SqlFlavour &SqlFlavour::of(const Connection &connection)

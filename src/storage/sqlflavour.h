@@ -27,11 +27,13 @@ public:
     /// The column compared byte by byte.
     virtual QString bytewise(const QString &column) const = 0;
     /// A member of the `custom` object as text, number or yes/no of the field's type.
-    virtual QString customValue(const QString &column, const QString &member, domain::FieldType type) const = 0;
+    virtual QString customValue(const QString &column, const QString &member,
+                                domain::FieldType type) const = 0;
     /// A part ("minor", "currency") of an amount in the `custom` object.
     virtual QString customMoney(const QString &column, const QString &member, const QString &part) const = 0;
     /// A list in the `custom` object holds `item`.
-    virtual SqlPart customListHolds(const QString &column, const QString &member, const QString &item) const = 0;
+    virtual SqlPart customListHolds(const QString &column, const QString &member,
+                                    const QString &item) const = 0;
     /// An ORDER BY that makes the engine walk the index of a live list's column, equal keys by id; `text`: the index has no
     /// regard to case.
     virtual QString indexOrder(const QString &key, bool text, bool descending) const = 0;

@@ -15,7 +15,8 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 5000;
 constexpr int kCheckpointFrames = 1000;
-constexpr int kTruncateFrames = 16000; // about 64 MB: readers were in the way for long, start the WAL anew when they are not
+constexpr int kTruncateFrames =
+    16000; // about 64 MB: readers were in the way for long, start the WAL anew when they are not
 
 int onWalCommit(void *walFrames, sqlite3 *, const char *, int frames)
 {
@@ -23,7 +24,8 @@ int onWalCommit(void *walFrames, sqlite3 *, const char *, int frames)
     return SQLITE_OK;
 }
 
-core::Error makeError(core::ErrorCode code, const char *reason, const Location &location, const QString &detail)
+core::Error makeError(core::ErrorCode code, const char *reason, const Location &location,
+                      const QString &detail)
 {
     return core::Error{code, QString::fromLatin1(reason), {location.safeText()}, detail, {}};
 }
@@ -44,8 +46,13 @@ QString quoted(QString text)
 
 const Dialect::Traits &SqliteDialect::traits() const
 {
-    static const Traits kTraits{QStringLiteral("QSQLITE"), QStringLiteral(":/migrations/sqlite"), QStringLiteral("BEGIN IMMEDIATE"),
-                                QStringLiteral("BEGIN"), QString(), true, true};
+    static const Traits kTraits{QStringLiteral("QSQLITE"),
+                                QStringLiteral(":/migrations/sqlite"),
+                                QStringLiteral("BEGIN IMMEDIATE"),
+                                QStringLiteral("BEGIN"),
+                                QString(),
+                                true,
+                                true};
     return kTraits;
 }
 
@@ -58,8 +65,8 @@ void SqliteDialect::configure(QSqlDatabase &database, const Location &location, 
     QString name = QUrl::fromLocalFile(location.path).toString(QUrl::FullyEncoded) + QStringLiteral("?mode=");
     const bool looksOnly = mode == Connection::Mode::ReadOnlyStore || mode == Connection::Mode::Probe;
     name += looksOnly ? QStringLiteral("ro") : QStringLiteral("rw");
-    if ((mode == Connection::Mode::Probe && StoreFile::isAtRest(location.path))
-        || (mode == Connection::Mode::ReadOnlyStore && StoreFile::canOpenImmutable(location.path)))
+    if ((mode == Connection::Mode::Probe && StoreFile::isAtRest(location.path)) ||
+        (mode == Connection::Mode::ReadOnlyStore && StoreFile::canOpenImmutable(location.path)))
         name += QStringLiteral("&immutable=1");
     database.setDatabaseName(name);
     database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"));
@@ -68,20 +75,25 @@ void SqliteDialect::configure(QSqlDatabase &database, const Location &location, 
 core::Result<> SqliteDialect::setUpSession(Connection &connection) const
 {
     const bool network = StoreFile::isOnNetwork(connection.location().path);
-    QStringList statements{QStringLiteral("PRAGMA trusted_schema = OFF"), QStringLiteral("PRAGMA cell_size_check = ON"),
-                           QStringLiteral("PRAGMA mmap_size = 0"),        QStringLiteral("PRAGMA foreign_keys = ON"),
-                           QStringLiteral("PRAGMA temp_store = MEMORY"),  QStringLiteral("PRAGMA wal_autocheckpoint = 0")};
+    QStringList statements{
+        QStringLiteral("PRAGMA trusted_schema = OFF"), QStringLiteral("PRAGMA cell_size_check = ON"),
+        QStringLiteral("PRAGMA mmap_size = 0"),        QStringLiteral("PRAGMA foreign_keys = ON"),
+        QStringLiteral("PRAGMA temp_store = MEMORY"),  QStringLiteral("PRAGMA wal_autocheckpoint = 0")};
     if (connection.mode() == Connection::Mode::Writer) {
-        statements << (network ? QStringLiteral("PRAGMA journal_mode = TRUNCATE") : QStringLiteral("PRAGMA journal_mode = WAL"))
-                   << QStringLiteral("PRAGMA synchronous = FULL") << QStringLiteral("PRAGMA cache_size = -32000")
+        statements << (network ? QStringLiteral("PRAGMA journal_mode = TRUNCATE")
+                               : QStringLiteral("PRAGMA journal_mode = WAL"))
+                   << QStringLiteral("PRAGMA synchronous = FULL")
+                   << QStringLiteral("PRAGMA cache_size = -32000")
                    << QStringLiteral("PRAGMA journal_size_limit = 67108864");
     } else {
-        statements << QStringLiteral("PRAGMA query_only = ON") << QStringLiteral("PRAGMA cache_size = -16000");
+        statements << QStringLiteral("PRAGMA query_only = ON")
+                   << QStringLiteral("PRAGMA cache_size = -16000");
     }
     sqlite3 *handle = connection.sqliteHandle();
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     if (!registerTextFunctions(handle))
-        return core::fail(core::ErrorCode::Internal, QStringLiteral("db.error"), {}, QStringLiteral("text functions"));
+        return core::fail(core::ErrorCode::Internal, QStringLiteral("db.error"), {},
+                          QStringLiteral("text functions"));
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     for (const QString &statement : statements)
         RAPPORT_CHECK(connection.scalar(statement));
@@ -96,7 +108,8 @@ void SqliteDialect::afterCommit(Connection &connection) const
     const bool tooLong = connection.m_walFrames > kTruncateFrames;
     sqlite3 *handle = connection.sqliteHandle();
     sqlite3_busy_timeout(handle, 0);
-    sqlite3_wal_checkpoint_v2(handle, "main", tooLong ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    sqlite3_wal_checkpoint_v2(
+        handle, "main", tooLong ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     sqlite3_busy_timeout(handle, kBusyTimeoutMs);
 }
 
@@ -136,15 +149,20 @@ core::Error SqliteDialect::classify(const QSqlError &error, const Location &loca
 
 core::Result<qint64> SqliteDialect::allocateIds(Connection &connection, qint64 count) const
 {
-    RAPPORT_TRY(const QVariant next, connection.scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'")));
-    RAPPORT_CHECK(connection.execute(QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"), {QString::number(next.toLongLong() + count)}));
+    RAPPORT_TRY(const QVariant next,
+                connection.scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'")));
+    RAPPORT_CHECK(connection.execute(QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"),
+                                     {QString::number(next.toLongLong() + count)}));
     return next.toLongLong();
 }
 
-core::Result<std::vector<TableShape::Column>> SqliteDialect::columns(Connection &connection, const QString &table) const
+core::Result<std::vector<TableShape::Column>> SqliteDialect::columns(Connection &connection,
+                                                                     const QString &table) const
 {
     std::vector<TableShape::Column> found;
-    RAPPORT_TRY(Query query, connection.run(QStringLiteral("SELECT name, lower(type) FROM pragma_table_info(?)"), {table}));
+    RAPPORT_TRY(
+        Query query,
+        connection.run(QStringLiteral("SELECT name, lower(type) FROM pragma_table_info(?)"), {table}));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)
@@ -175,15 +193,20 @@ QString SqliteDialect::fromJson(const QString &json, const TableShape::Column &c
 
 core::Result<> SqliteDialect::makeIdTable(Connection &connection, const QString &name) const
 {
-    RAPPORT_CHECK(connection.execute(QStringLiteral("CREATE TEMP TABLE IF NOT EXISTS %1 (id INTEGER PRIMARY KEY)").arg(name)));
+    RAPPORT_CHECK(connection.execute(
+        QStringLiteral("CREATE TEMP TABLE IF NOT EXISTS %1 (id INTEGER PRIMARY KEY)").arg(name)));
     RAPPORT_CHECK(connection.execute(QStringLiteral("DELETE FROM temp.%1").arg(name)));
     return {};
 }
 
-core::Result<> SqliteDialect::forgetSearchRange(Connection &connection, qint64 first, qint64 last, const QString &except) const
+core::Result<> SqliteDialect::forgetSearchRange(Connection &connection, qint64 first, qint64 last,
+                                                const QString &except) const
 {
     const QString rows = QStringLiteral("FROM search_doc WHERE id BETWEEN ? AND ?") + except;
-    RAPPORT_CHECK(connection.execute(QStringLiteral("INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', id, text ") + rows, {first, last}));
+    RAPPORT_CHECK(connection.execute(
+        QStringLiteral("INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', id, text ") +
+            rows,
+        {first, last}));
     RAPPORT_CHECK(connection.execute(QStringLiteral("DELETE ") + rows, {first, last}));
     return {};
 }
@@ -209,13 +232,15 @@ core::Result<QStringList> SqliteDialect::checkFile(Connection &connection) const
     };
     RAPPORT_CHECK(collect(QStringLiteral("PRAGMA integrity_check(100)"), QString()));
     if (faults.isEmpty())
-        RAPPORT_CHECK(collect(QStringLiteral("PRAGMA foreign_key_check"), QStringLiteral("a reference to a missing row in ")));
+        RAPPORT_CHECK(collect(QStringLiteral("PRAGMA foreign_key_check"),
+                              QStringLiteral("a reference to a missing row in ")));
     return faults;
 }
 
 core::Result<bool> SqliteDialect::isSearchIndexSound(Connection &writer) const
 {
-    const auto checked = writer.execute(QStringLiteral("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"));
+    const auto checked = writer.execute(
+        QStringLiteral("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"));
     if (!checked && checked.error().code != core::ErrorCode::Damaged)
         return core::fail(checked.error());
     return checked.has_value();
@@ -224,8 +249,10 @@ core::Result<bool> SqliteDialect::isSearchIndexSound(Connection &writer) const
 core::Result<> SqliteDialect::takeOverCopy(Connection &source, Connection &target) const
 {
     RAPPORT_TRY(const QVariant next, source.scalar(QStringLiteral("SELECT last_value + 1 FROM id_block")));
-    RAPPORT_CHECK(target.execute(QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"), {next.toString()}));
-    RAPPORT_CHECK(target.execute(QStringLiteral("INSERT INTO search_index (search_index) VALUES ('rebuild')")));
+    RAPPORT_CHECK(target.execute(QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"),
+                                 {next.toString()}));
+    RAPPORT_CHECK(
+        target.execute(QStringLiteral("INSERT INTO search_index (search_index) VALUES ('rebuild')")));
     return {};
 }
 

@@ -54,7 +54,8 @@ std::vector<SqliteSearch::Part> SqliteSearch::parts(const QStringList &words, Se
             documents += m_vocabulary.documentsOf(word.toStdString());
         parts.push_back({word, documents});
     }
-    std::stable_sort(parts.begin(), parts.end(), [](const Part &a, const Part &b) { return a.documents < b.documents; });
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const Part &a, const Part &b) { return a.documents < b.documents; });
     return parts;
 }
 
@@ -76,7 +77,8 @@ QString SqliteSearch::widened(const Part &part, SearchTier tier, bool &grew) con
 Result<QString> SqliteSearch::expression(const Part &part, SearchTier tier, bool alone, bool &grew)
 {
     QStringList any;
-    const QStringList beginnings = tier == SearchTier::Names ? QStringList{name(part.word)} : QStringList{name(part.word), part.word};
+    const QStringList beginnings =
+        tier == SearchTier::Names ? QStringList{name(part.word)} : QStringList{name(part.word), part.word};
     for (const QString &beginning : beginnings) {
         if (part.documents <= (alone ? kHeavyAlone : kTooHeavy)) {
             any.append(prefix(beginning));
@@ -99,7 +101,8 @@ SqlPart SqliteSearch::rowCondition(const QString &word, SearchTier tier) const
         return {QStringLiteral("instr(d.text, ?)"), {name(word)}};
     if (tier == SearchTier::Middles && word.size() >= kShortestMiddle)
         return {QStringLiteral("instr(d.text, ?)"), {word}};
-    return {QStringLiteral("(instr(d.text, ?) OR instr(d.text, ?) OR substr(d.text, 1, %1) = ?)").arg(word.size()),
+    return {QStringLiteral("(instr(d.text, ?) OR instr(d.text, ?) OR substr(d.text, 1, %1) = ?)")
+                .arg(word.size()),
             {name(word), QLatin1Char(' ') + word, word}};
 }
 
@@ -109,13 +112,16 @@ Result<SqlPart> SqliteSearch::documents(const SearchQuery &query, SearchTier tie
     bool grew = tier == SearchTier::Names || tier == SearchTier::Words;
     const std::vector<Part> words = parts(query.words, tier);
     QStringList match;
-    SqlPart part{QStringLiteral("SELECT d.id, d.kind FROM search_index i CROSS JOIN search_doc d ON d.id = i.rowid WHERE i.search_index MATCH ?"), {QString()}};
+    SqlPart part{QStringLiteral("SELECT d.id, d.kind FROM search_index i CROSS JOIN search_doc d ON d.id = "
+                                "i.rowid WHERE i.search_index MATCH ?"),
+                 {QString()}};
     const auto add = [&part](const SqlPart &more) {
         part.sql += QStringLiteral(" AND ") + more.sql;
         part.values += more.values;
     };
     for (const Part &word : words) {
-        const bool heavy = word.documents > kTooHeavy || (word.documents > kLight && word.documents > kRowCost * words.front().documents);
+        const bool heavy = word.documents > kTooHeavy ||
+                           (word.documents > kLight && word.documents > kRowCost * words.front().documents);
         if (heavy && !match.isEmpty()) {
             add(rowCondition(word.word, tier));
         } else {
@@ -148,12 +154,15 @@ SqlPart SqliteSearch::phones(const SearchQuery &query, const SearchQuery::Digits
 {
     SqlPart part;
     if (digits.fromStart) {
-        part = {QStringLiteral("SELECT d.id, d.kind FROM contact_point c CROSS JOIN search_doc d ON d.id = c.record_id "
-                               "WHERE c.type = 'phone' AND c.match_key >= ? AND c.match_key < ?"),
+        part = {QStringLiteral(
+                    "SELECT d.id, d.kind FROM contact_point c CROSS JOIN search_doc d ON d.id = c.record_id "
+                    "WHERE c.type = 'phone' AND c.match_key >= ? AND c.match_key < ?"),
                 {digits.digits, digits.digits + QLatin1Char(':')}};
     } else {
-        part = {QStringLiteral("SELECT d.id, d.kind FROM search_index i CROSS JOIN search_doc d ON d.id = i.rowid WHERE i.search_index MATCH ? "
-                               "AND EXISTS (SELECT 1 FROM contact_point c WHERE c.record_id = i.rowid AND +c.type = 'phone' AND c.match_key LIKE ?)"),
+        part = {QStringLiteral("SELECT d.id, d.kind FROM search_index i CROSS JOIN search_doc d ON d.id = "
+                               "i.rowid WHERE i.search_index MATCH ? "
+                               "AND EXISTS (SELECT 1 FROM contact_point c WHERE c.record_id = i.rowid AND "
+                               "+c.type = 'phone' AND c.match_key LIKE ?)"),
                 {gramExpression(digits.digits), QStringLiteral("%%1%").arg(digits.digits)}};
     }
     if (query.kind) {

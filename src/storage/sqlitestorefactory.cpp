@@ -17,7 +17,8 @@ namespace {
 
 core::Result<> markFile(Connection &connection)
 {
-    RAPPORT_CHECK(connection.execute(QStringLiteral("PRAGMA application_id = %1").arg(SqliteDialect::kApplicationId)));
+    RAPPORT_CHECK(
+        connection.execute(QStringLiteral("PRAGMA application_id = %1").arg(SqliteDialect::kApplicationId)));
     RAPPORT_CHECK(connection.execute(QStringLiteral("PRAGMA user_version = %1").arg(Migrations::newest())));
     return {};
 }
@@ -48,7 +49,9 @@ core::Result<> migrateFile(const Location &location, const core::Clock &clock)
 {
     RAPPORT_TRY(const auto connection, Connection::open(location, Connection::Mode::Writer));
     RAPPORT_TRY(const QVariant older, connection->scalar(QStringLiteral("PRAGMA user_version")));
-    const QString copy = QStringLiteral("%1.schema-%2-%3").arg(location.path, older.toString(), clock.now().utc().toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    const QString copy = QStringLiteral("%1.schema-%2-%3")
+                             .arg(location.path, older.toString(),
+                                  clock.now().utc().toString(QStringLiteral("yyyyMMdd-HHmmss")));
     RAPPORT_CHECK(StoreBackup({}, clock).write(*connection, copy));
     RAPPORT_TRY(const auto steps, Migrations::load(connection->dialect().traits().migrationFolder));
     return inWrite(*connection, [&]() -> core::Result<> {
@@ -61,10 +64,12 @@ core::Result<> migrateFile(const Location &location, const core::Clock &clock)
 core::Result<> refuseVersion(const Location &location, quint32 version)
 {
     if (version > quint32(Migrations::newest()))
-        return core::fail(core::ErrorCode::SchemaTooNew, QStringLiteral("store.too-new"),
-                          {location.path, QString::number(qint32(version)), QString::number(Migrations::newest())});
+        return core::fail(
+            core::ErrorCode::SchemaTooNew, QStringLiteral("store.too-new"),
+            {location.path, QString::number(qint32(version)), QString::number(Migrations::newest())});
     if (version == 0)
-        return core::fail(core::ErrorCode::Damaged, QStringLiteral("store.damaged"), {location.path}, QStringLiteral("schema number 0"));
+        return core::fail(core::ErrorCode::Damaged, QStringLiteral("store.damaged"), {location.path},
+                          QStringLiteral("schema number 0"));
     return {};
 }
 
@@ -79,24 +84,28 @@ core::Result<Store::Identity> probe(const Location &location)
     RAPPORT_CHECK(Migrations::verifyRecorded(*connection, steps));
     RAPPORT_TRY(Store::Identity identity, StoreFactory::readIdentity(*connection));
     if (identity.schema != version.toInt())
-        return core::fail(core::ErrorCode::Damaged, QStringLiteral("store.damaged"), {location.path}, QStringLiteral("schema numbers differ"));
+        return core::fail(core::ErrorCode::Damaged, QStringLiteral("store.damaged"), {location.path},
+                          QStringLiteral("schema numbers differ"));
     return identity;
 }
 
 } // namespace
 
-core::Result<> StoreFactory::createSqlite(const Location &location, const Seed &seed, const core::Clock &clock)
+core::Result<> StoreFactory::createSqlite(const Location &location, const Seed &seed,
+                                          const core::Clock &clock)
 {
     const QFileInfo target(location.path);
     if (target.exists() || target.isSymLink())
         return core::fail(core::ErrorCode::Duplicate, QStringLiteral("store.exists"), {location.path});
     if (!QFileInfo(target.absolutePath()).isDir())
-        return core::fail(core::ErrorCode::NotFound, QStringLiteral("folder.not-found"), {target.absolutePath()});
+        return core::fail(core::ErrorCode::NotFound, QStringLiteral("folder.not-found"),
+                          {target.absolutePath()});
     Location draft = location;
     draft.path += QStringLiteral(".new-") + QUuid::createUuid().toString(QUuid::WithoutBraces).left(8);
     QFile file(draft.path);
     if (!file.open(QIODevice::NewOnly | QIODevice::WriteOnly))
-        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("folder.not-writable"), {target.absolutePath()}, file.errorString());
+        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("folder.not-writable"),
+                          {target.absolutePath()}, file.errorString());
     file.close();
     core::Result<> made = buildFile(draft, seed, clock);
     if (made && !QFile::rename(draft.path, location.path))
@@ -108,7 +117,8 @@ core::Result<> StoreFactory::createSqlite(const Location &location, const Seed &
     return made;
 }
 
-core::Result<StoreFactory::Opened> StoreFactory::openSqlite(const Location &location, Access access, const core::Clock &clock)
+core::Result<StoreFactory::Opened> StoreFactory::openSqlite(const Location &location, Access access,
+                                                            const core::Clock &clock)
 {
     RAPPORT_TRY(const StoreFile::Header header, StoreFile::read(location.path));
     RAPPORT_CHECK(refuseVersion(location, header.userVersion));
@@ -118,7 +128,8 @@ core::Result<StoreFactory::Opened> StoreFactory::openSqlite(const Location &loca
     opened.access = StoreFile::isWritable(location.path) ? access : Access::ReadOnly;
     if (opened.identity.schema < Migrations::newest()) {
         if (opened.access == Access::ReadOnly)
-            return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only-old"), {location.path});
+            return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only-old"),
+                              {location.path});
         RAPPORT_CHECK(migrateFile(location, clock));
         RAPPORT_TRY(opened.identity, probe(location));
     }

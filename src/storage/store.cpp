@@ -20,7 +20,8 @@ Store::Store(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 
 Store::~Store() = default;
 
-core::Result<std::unique_ptr<Store>> Store::create(const Location &location, const QString &currency, qint64 origin, const core::Clock &clock)
+core::Result<std::unique_ptr<Store>> Store::create(const Location &location, const QString &currency,
+                                                   qint64 origin, const core::Clock &clock)
 {
     const StoreFactory::Seed seed{currency, origin, {}};
     if (location.engine == Location::Engine::Sqlite)
@@ -30,12 +31,15 @@ core::Result<std::unique_ptr<Store>> Store::create(const Location &location, con
     return open(location, Access::ReadWrite, clock);
 }
 
-core::Result<std::unique_ptr<Store>> Store::open(const Location &location, Access access, const core::Clock &clock)
+core::Result<std::unique_ptr<Store>> Store::open(const Location &location, Access access,
+                                                 const core::Clock &clock)
 {
     const bool isFile = location.engine == Location::Engine::Sqlite;
-    RAPPORT_TRY(const StoreFactory::Opened opened,
-                isFile ? StoreFactory::openSqlite(location, access, clock) : StoreFactory::openPostgres(location, access, clock));
-    return std::unique_ptr<Store>(new Store(std::make_unique<State>(State{location, opened.identity, opened.access})));
+    RAPPORT_TRY(const StoreFactory::Opened opened, isFile
+                                                       ? StoreFactory::openSqlite(location, access, clock)
+                                                       : StoreFactory::openPostgres(location, access, clock));
+    return std::unique_ptr<Store>(
+        new Store(std::make_unique<State>(State{location, opened.identity, opened.access})));
 }
 
 const Location &Store::location() const
@@ -55,21 +59,25 @@ Access Store::access() const
 
 core::Result<std::unique_ptr<Connection>> Store::reader() const
 {
-    return Connection::open(location(), access() == Access::ReadOnly ? Connection::Mode::ReadOnlyStore : Connection::Mode::Reader);
+    return Connection::open(location(), access() == Access::ReadOnly ? Connection::Mode::ReadOnlyStore
+                                                                     : Connection::Mode::Reader);
 }
 
 core::Result<std::unique_ptr<Connection>> Store::writer() const
 {
     if (access() == Access::ReadOnly)
-        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"), {location().safeText()});
+        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"),
+                          {location().safeText()});
     return Connection::open(location(), Connection::Mode::Writer);
 }
 
 core::Result<domain::CataloguePtr> Store::loadCatalogue(Connection &connection) const
 {
     std::vector<domain::FieldSpec> fields;
-    RAPPORT_TRY(Query query, connection.run(QStringLiteral("SELECT id, kind, key, type, label, unit, choices, link_to, required, searchable "
-                                                           "FROM custom_field ORDER BY kind, position, id")));
+    RAPPORT_TRY(Query query,
+                connection.run(QStringLiteral(
+                    "SELECT id, kind, key, type, label, unit, choices, link_to, required, searchable "
+                    "FROM custom_field ORDER BY kind, position, id")));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)
@@ -80,7 +88,9 @@ core::Result<domain::CataloguePtr> Store::loadCatalogue(Connection &connection) 
             continue; // of a newer Rapport: kept, not shown
         domain::FieldSpec field;
         field.kind = *kind;
-        field.key = query.text(2).startsWith(QLatin1String("custom.")) ? query.text(2) : QStringLiteral("custom.") + query.text(2);
+        field.key = query.text(2).startsWith(QLatin1String("custom."))
+                        ? query.text(2)
+                        : QStringLiteral("custom.") + query.text(2);
         field.type = *type;
         field.label = query.text(4);
         field.unit = query.text(5);
@@ -110,7 +120,9 @@ core::Result<CheckReport> Store::check(const core::Progress &progress) const
         writing->rollbackWrite();
         RAPPORT_CHECK(sound);
         if (!*sound)
-            report.problems.push_back({QStringLiteral("search"), QStringLiteral("the search index differs from the search documents"), {}});
+            report.problems.push_back({QStringLiteral("search"),
+                                       QStringLiteral("the search index differs from the search documents"),
+                                       {}});
     }
     return report;
 }
@@ -121,13 +133,15 @@ core::Result<BackupReport> Store::backup(const QString &file, const core::Progre
     return backupFrom(*connection, file, progress);
 }
 
-core::Result<BackupReport> Store::backupFrom(Connection &connection, const QString &file, const core::Progress &progress)
+core::Result<BackupReport> Store::backupFrom(Connection &connection, const QString &file,
+                                             const core::Progress &progress)
 {
     const core::SystemClock clock;
     return StoreBackup(progress, clock).write(connection, file);
 }
 
-core::Result<BackupReport> Store::restore(const Location &location, const QString &backupFile, const core::Clock &clock, const core::Progress &progress)
+core::Result<BackupReport> Store::restore(const Location &location, const QString &backupFile,
+                                          const core::Clock &clock, const core::Progress &progress)
 {
     return StoreBackup(progress, clock).restore(location, backupFile);
 }

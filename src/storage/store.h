@@ -31,8 +31,8 @@ struct BackupReport {
 class Store {
 public:
     struct Identity {
-        QString storeId;      ///< made once
-        qint64 origin = 0;    ///< the high part of the ids made here
+        QString storeId;   ///< made once
+        qint64 origin = 0; ///< the high part of the ids made here
         QString currency;
         QString name;
         int schema = 0;
@@ -40,11 +40,12 @@ public:
     };
 
     /// Makes a new store; refuses (store.exists) to touch anything that is there.
-    [[nodiscard]] static core::Result<std::unique_ptr<Store>> create(const Location &location, const QString &currency,
-                                                                    qint64 origin, const core::Clock &clock);
+    [[nodiscard]] static core::Result<std::unique_ptr<Store>>
+    create(const Location &location, const QString &currency, qint64 origin, const core::Clock &clock);
     /// Opens what is there: header, lock, schema version and objects are checked first, then older schemas are migrated
     /// (after a verified copy of the file). Never creates anything.
-    [[nodiscard]] static core::Result<std::unique_ptr<Store>> open(const Location &location, Access access, const core::Clock &clock);
+    [[nodiscard]] static core::Result<std::unique_ptr<Store>> open(const Location &location, Access access,
+                                                                   const core::Clock &clock);
 
     const Location &location() const;
     const Identity &identity() const;
@@ -58,12 +59,16 @@ public:
     /// File, references, search index, figures and journal against a recount.
     [[nodiscard]] core::Result<CheckReport> check(const core::Progress &progress) const;
     /// A verified copy, also while others write; `file` appears whole or not at all.
-    [[nodiscard]] core::Result<BackupReport> backup(const QString &file, const core::Progress &progress) const;
+    [[nodiscard]] core::Result<BackupReport> backup(const QString &file,
+                                                    const core::Progress &progress) const;
     /// The same from a connection that is open already: also when its file was moved or deleted meanwhile.
-    [[nodiscard]] static core::Result<BackupReport> backupFrom(Connection &connection, const QString &file, const core::Progress &progress);
+    [[nodiscard]] static core::Result<BackupReport> backupFrom(Connection &connection, const QString &file,
+                                                               const core::Progress &progress);
     /// Replaces the store at `location` by a verified backup, keeping a copy of what was there.
-    [[nodiscard]] static core::Result<BackupReport> restore(const Location &location, const QString &backupFile,
-                                                            const core::Clock &clock, const core::Progress &progress);
+    [[nodiscard]] static core::Result<BackupReport> restore(const Location &location,
+                                                            const QString &backupFile,
+                                                            const core::Clock &clock,
+                                                            const core::Progress &progress);
     ~Store();
 
 private:

@@ -24,7 +24,9 @@ constexpr int kPagesAtOnce = 2000;
 QString draftName(const QString &file)
 {
     const QFileInfo info(file);
-    return info.absolutePath() + QStringLiteral("/.%1.%2").arg(info.fileName(), QUuid::createUuid().toString(QUuid::WithoutBraces).left(8));
+    return info.absolutePath() +
+           QStringLiteral("/.%1.%2").arg(info.fileName(),
+                                         QUuid::createUuid().toString(QUuid::WithoutBraces).left(8));
 }
 
 void removeWithSides(const QString &file)
@@ -50,7 +52,8 @@ core::Result<> syncFile(const QString &path)
 core::Result<> replaceFile(const QString &from, const QString &to)
 {
     std::error_code fault;
-    std::filesystem::rename(std::filesystem::path(from.toStdU16String()), std::filesystem::path(to.toStdU16String()), fault);
+    std::filesystem::rename(std::filesystem::path(from.toStdU16String()),
+                            std::filesystem::path(to.toStdU16String()), fault);
     if (fault)
         return core::fail(cannotWrite(to, QString::fromStdString(fault.message())));
     return {};
@@ -65,7 +68,8 @@ core::Result<> checkCounts(Connection &source, Connection &copy)
         RAPPORT_TRY(const QVariant original, source.scalar(sql));
         RAPPORT_TRY(const QVariant copied, copy.scalar(sql));
         if (original.toLongLong() != copied.toLongLong())
-            return core::fail(core::ErrorCode::Damaged, QStringLiteral("backup.differs"), {table, original.toString(), copied.toString()});
+            return core::fail(core::ErrorCode::Damaged, QStringLiteral("backup.differs"),
+                              {table, original.toString(), copied.toString()});
     }
     return {};
 }
@@ -82,11 +86,13 @@ core::Result<> inSnapshot(Connection &source, const std::function<core::Result<>
 }
 
 /// Steps the online backup until all pages are there.
-core::Result<> stepBackup(sqlite3_backup *backup, sqlite3 *target, const QString &file, const core::Progress &progress)
+core::Result<> stepBackup(sqlite3_backup *backup, sqlite3 *target, const QString &file,
+                          const core::Progress &progress)
 {
     for (;;) {
         const int code = sqlite3_backup_step(backup, kPagesAtOnce);
-        progress.at(sqlite3_backup_pagecount(backup) - sqlite3_backup_remaining(backup), sqlite3_backup_pagecount(backup));
+        progress.at(sqlite3_backup_pagecount(backup) - sqlite3_backup_remaining(backup),
+                    sqlite3_backup_pagecount(backup));
         if (code == SQLITE_DONE)
             return {};
         if (progress.stopRequested())
@@ -104,7 +110,8 @@ core::Result<> StoreBackup::copyFile(Connection &source, const QString &file)
 {
     sqlite3 *target = nullptr;
     const auto close = qScopeGuard([&] { sqlite3_close(target); });
-    if (sqlite3_open_v2(file.toUtf8().constData(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK)
+    if (sqlite3_open_v2(file.toUtf8().constData(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                        nullptr) != SQLITE_OK)
         return core::fail(cannotWrite(file, QString::fromUtf8(sqlite3_errmsg(target))));
     sqlite3_backup *backup = sqlite3_backup_init(target, "main", source.sqliteHandle(), "main");
     if (!backup)
@@ -118,7 +125,8 @@ core::Result<> StoreBackup::copyServer(Connection &source, const QString &file)
 {
     RAPPORT_TRY(const Store::Identity identity, StoreFactory::readIdentity(source));
     const Location target{Location::Engine::Sqlite, file};
-    RAPPORT_CHECK(StoreFactory::createSqlite(target, {identity.currency, identity.origin, identity.storeId}, m_clock));
+    RAPPORT_CHECK(
+        StoreFactory::createSqlite(target, {identity.currency, identity.origin, identity.storeId}, m_clock));
     RAPPORT_TRY(const auto writer, Connection::open(target, Connection::Mode::Writer));
     RAPPORT_CHECK(writer->beginWrite());
     if (const auto copied = TableCopier(source, *writer, m_progress).run(); !copied) {
@@ -131,10 +139,12 @@ core::Result<> StoreBackup::copyServer(Connection &source, const QString &file)
 core::Result<> StoreBackup::verify(const QString &file)
 {
     RAPPORT_CHECK(StoreFile::read(file));
-    RAPPORT_TRY(const auto connection, Connection::open({Location::Engine::Sqlite, file}, Connection::Mode::Probe));
+    RAPPORT_TRY(const auto connection,
+                Connection::open({Location::Engine::Sqlite, file}, Connection::Mode::Probe));
     RAPPORT_TRY(const QVariant version, connection->scalar(QStringLiteral("PRAGMA user_version")));
     if (version.toInt() > Migrations::newest())
-        return core::fail(core::ErrorCode::SchemaTooNew, QStringLiteral("store.too-new"), {file, version.toString(), QString::number(Migrations::newest())});
+        return core::fail(core::ErrorCode::SchemaTooNew, QStringLiteral("store.too-new"),
+                          {file, version.toString(), QString::number(Migrations::newest())});
     RAPPORT_CHECK(SchemaObjects::verify(*connection, version.toInt()));
     RAPPORT_TRY(const QStringList faults, connection->dialect().checkFile(*connection));
     if (!faults.isEmpty())
@@ -146,7 +156,8 @@ core::Result<> StoreBackup::finish(Connection &source, const QString &draft, con
 {
     RAPPORT_CHECK(verify(draft));
     {
-        RAPPORT_TRY(const auto copy, Connection::open({Location::Engine::Sqlite, draft}, Connection::Mode::Probe));
+        RAPPORT_TRY(const auto copy,
+                    Connection::open({Location::Engine::Sqlite, draft}, Connection::Mode::Probe));
         RAPPORT_CHECK(checkCounts(source, *copy));
     }
     RAPPORT_CHECK(syncFile(draft));
@@ -160,7 +171,8 @@ core::Result<BackupReport> StoreBackup::write(Connection &source, const QString 
     if (QFileInfo::exists(file))
         return core::fail(core::ErrorCode::Duplicate, QStringLiteral("backup.exists"), {file});
     if (!QFileInfo(QFileInfo(file).absolutePath()).isDir())
-        return core::fail(core::ErrorCode::NotFound, QStringLiteral("folder.not-found"), {QFileInfo(file).absolutePath()});
+        return core::fail(core::ErrorCode::NotFound, QStringLiteral("folder.not-found"),
+                          {QFileInfo(file).absolutePath()});
     const QString draft = draftName(file);
     const auto cleanUp = qScopeGuard([&] { removeWithSides(draft); });
     const auto copied = inSnapshot(source, [&]() -> core::Result<> {
@@ -174,7 +186,8 @@ core::Result<BackupReport> StoreBackup::write(Connection &source, const QString 
 core::Result<BackupReport> StoreBackup::restore(const Location &location, const QString &backupFile)
 {
     RAPPORT_CHECK(verify(backupFile));
-    return location.engine == Location::Engine::Sqlite ? restoreFile(location, backupFile) : restoreServer(location, backupFile);
+    return location.engine == Location::Engine::Sqlite ? restoreFile(location, backupFile)
+                                                       : restoreServer(location, backupFile);
 }
 
 core::Result<BackupReport> StoreBackup::restoreFile(const Location &location, const QString &backupFile)
@@ -187,14 +200,16 @@ core::Result<BackupReport> StoreBackup::restoreFile(const Location &location, co
     RAPPORT_CHECK(syncFile(draft));
     if (QFileInfo::exists(location.path)) {
         // Folds a healthy store's log into its file; a damaged one is set aside as it is.
-        if (StoreFile::read(location.path))
-            [[maybe_unused]] const auto folded = Connection::open(location, Connection::Mode::Writer);
+        if (StoreFile::read(location.path)) [[maybe_unused]]
+            const auto folded = Connection::open(location, Connection::Mode::Writer);
         WriteLock lock(location.path);
         RAPPORT_CHECK(lock.acquire());
-        const bool inUse = QFileInfo(location.path + QStringLiteral("-wal")).size() > 0 && verify(location.path).has_value();
+        const bool inUse =
+            QFileInfo(location.path + QStringLiteral("-wal")).size() > 0 && verify(location.path).has_value();
         if (inUse)
             return core::fail(core::ErrorCode::Busy, QStringLiteral("store.in-use"), {location.path});
-        const QString aside = location.path + QStringLiteral(".before-restore-") + m_clock.now().utc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+        const QString aside = location.path + QStringLiteral(".before-restore-") +
+                              m_clock.now().utc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
         for (const char *suffix : {"-wal", "-shm", "-journal"})
             QFile::rename(location.path + QLatin1String(suffix), aside + QLatin1String(suffix));
         if (!QFile::copy(location.path, aside))
@@ -210,9 +225,11 @@ core::Result<BackupReport> StoreBackup::restoreFile(const Location &location, co
 
 core::Result<BackupReport> StoreBackup::restoreServer(const Location &location, const QString &backupFile)
 {
-    RAPPORT_TRY(const auto source, Connection::open({Location::Engine::Sqlite, backupFile}, Connection::Mode::Probe));
+    RAPPORT_TRY(const auto source,
+                Connection::open({Location::Engine::Sqlite, backupFile}, Connection::Mode::Probe));
     RAPPORT_TRY(const Store::Identity identity, StoreFactory::readIdentity(*source));
-    RAPPORT_CHECK(StoreFactory::createPostgres(location, {identity.currency, identity.origin, identity.storeId}, m_clock));
+    RAPPORT_CHECK(StoreFactory::createPostgres(
+        location, {identity.currency, identity.origin, identity.storeId}, m_clock));
     RAPPORT_TRY(const auto writer, Connection::open(location, Connection::Mode::Writer));
     RAPPORT_CHECK(writer->beginWrite());
     if (const auto copied = TableCopier(*source, *writer, m_progress).run(); !copied) {

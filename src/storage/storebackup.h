@@ -8,7 +8,10 @@ namespace rapport::storage {
 /// all: it is made under a name of its own, checked, forced to the medium and renamed. Lives for one run.
 class StoreBackup {
 public:
-    StoreBackup(core::Progress progress, const core::Clock &clock) : m_progress(std::move(progress)), m_clock(clock) {}
+    StoreBackup(core::Progress progress, const core::Clock &clock)
+        : m_progress(std::move(progress)), m_clock(clock)
+    {
+    }
 
     /// Copies what `source` sees into `file`; also from a connection whose file was moved away. Fails with Duplicate
     /// "backup.exists" when there is such a file.
@@ -23,7 +26,8 @@ private:
     [[nodiscard]] core::Result<> copyServer(Connection &source, const QString &file);
     [[nodiscard]] core::Result<> finish(Connection &source, const QString &draft, const QString &file);
     [[nodiscard]] core::Result<BackupReport> restoreFile(const Location &location, const QString &backupFile);
-    [[nodiscard]] core::Result<BackupReport> restoreServer(const Location &location, const QString &backupFile);
+    [[nodiscard]] core::Result<BackupReport> restoreServer(const Location &location,
+                                                           const QString &backupFile);
 
     core::Progress m_progress;
     const core::Clock &m_clock;

@@ -16,7 +16,8 @@ constexpr std::size_t kMaxProblems = 1000;
 
 } // namespace
 
-StoreCheck::StoreCheck(Connection &connection, const domain::Catalogue &catalogue, const core::Progress &progress)
+StoreCheck::StoreCheck(Connection &connection, const domain::Catalogue &catalogue,
+                       const core::Progress &progress)
     : m_connection(connection), m_catalogue(catalogue), m_progress(progress)
 {
 }
@@ -27,7 +28,8 @@ core::Result<CheckReport> StoreCheck::run()
     if (!m_report.ok())
         return m_report; // what a damaged file says of its content means nothing
     for (const RecordKind kind : domain::kAllKinds) {
-        RAPPORT_TRY(const QVariant count, m_connection.scalar(QStringLiteral("SELECT count(*) FROM ") + tableOfKind(kind)));
+        RAPPORT_TRY(const QVariant count,
+                    m_connection.scalar(QStringLiteral("SELECT count(*) FROM ") + tableOfKind(kind)));
         m_total += count.toLongLong();
     }
     RAPPORT_CHECK(checkReferences());
@@ -67,11 +69,13 @@ core::Result<std::vector<qint64>> StoreCheck::ids(const QString &sql)
     }
 }
 
-core::Result<> StoreCheck::report(const QString &area, const QString &what, const QString &sql, std::optional<RecordKind> kind)
+core::Result<> StoreCheck::report(const QString &area, const QString &what, const QString &sql,
+                                  std::optional<RecordKind> kind)
 {
     RAPPORT_TRY(const auto found, ids(sql));
     for (const qint64 id : found)
-        add(area, QStringLiteral("%1 %2").arg(what).arg(id), kind ? domain::RecordRef{*kind, RecordId(id)} : domain::RecordRef{});
+        add(area, QStringLiteral("%1 %2").arg(what).arg(id),
+            kind ? domain::RecordRef{*kind, RecordId(id)} : domain::RecordRef{});
     return {};
 }
 
@@ -89,11 +93,14 @@ core::Result<> StoreCheck::checkReferences()
         QString missing;
         for (const RecordKind kind : domain::kAllKinds) {
             if (!link.to || link.to == kind)
-                missing += QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM %1 p WHERE p.id = x.%2)").arg(tableOfKind(kind), link.column);
+                missing += QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM %1 p WHERE p.id = x.%2)")
+                               .arg(tableOfKind(kind), link.column);
         }
-        const QString what = QStringLiteral("%1.%2 names a record that is not there, row").arg(link.table, link.column);
+        const QString what =
+            QStringLiteral("%1.%2 names a record that is not there, row").arg(link.table, link.column);
         RAPPORT_CHECK(report(QStringLiteral("references"), what,
-                             QStringLiteral("SELECT x.id FROM %1 x WHERE x.%2 IS NOT NULL%3 LIMIT 100").arg(link.table, link.column, missing)));
+                             QStringLiteral("SELECT x.id FROM %1 x WHERE x.%2 IS NOT NULL%3 LIMIT 100")
+                                 .arg(link.table, link.column, missing)));
     }
     return step(0);
 }
@@ -117,10 +124,18 @@ core::Result<> StoreCheck::checkDerivedSlice(RecordKind kind, std::span<const qi
     for (const auto &[id, record] : records) {
         const QVariantMap stale = staleColumns(record, m_catalogue);
         if (!stale.isEmpty())
-            add(QStringLiteral("figures"), QStringLiteral("%1 %2 differs from a recount in %3").arg(tableOfKind(kind)).arg(id).arg(stale.keys().join(QStringLiteral(", "))),
+            add(QStringLiteral("figures"),
+                QStringLiteral("%1 %2 differs from a recount in %3")
+                    .arg(tableOfKind(kind))
+                    .arg(id)
+                    .arg(stale.keys().join(QStringLiteral(", "))),
                 record.record.ref);
         if (documentOf(record, m_catalogue) != record.document)
-            add(QStringLiteral("search"), QStringLiteral("the search document of %1 %2 is not what its fields say").arg(tableOfKind(kind)).arg(id), record.record.ref);
+            add(QStringLiteral("search"),
+                QStringLiteral("the search document of %1 %2 is not what its fields say")
+                    .arg(tableOfKind(kind))
+                    .arg(id),
+                record.record.ref);
     }
     return {};
 }
@@ -129,28 +144,38 @@ core::Result<> StoreCheck::checkOrphanDocuments()
 {
     QString missing;
     for (const RecordKind kind : domain::kAllKinds)
-        missing += QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM %1 p WHERE p.id = x.id)").arg(tableOfKind(kind));
-    return report(QStringLiteral("search"), QStringLiteral("a search document without its record,"), QStringLiteral("SELECT x.id FROM search_doc x WHERE 1 = 1%1 LIMIT 100").arg(missing));
+        missing +=
+            QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM %1 p WHERE p.id = x.id)").arg(tableOfKind(kind));
+    return report(QStringLiteral("search"), QStringLiteral("a search document without its record,"),
+                  QStringLiteral("SELECT x.id FROM search_doc x WHERE 1 = 1%1 LIMIT 100").arg(missing));
 }
 
 core::Result<> StoreCheck::checkChangesets()
 {
     const QString area = QStringLiteral("journal");
     RAPPORT_CHECK(report(area, QStringLiteral("a gap in the entries of changeset"),
-                         QStringLiteral("SELECT changeset_id FROM change GROUP BY changeset_id HAVING count(*) <> max(seq) OR min(seq) <> 1")));
+                         QStringLiteral("SELECT changeset_id FROM change GROUP BY changeset_id HAVING "
+                                        "count(*) <> max(seq) OR min(seq) <> 1")));
     RAPPORT_CHECK(report(area, QStringLiteral("entries without their changeset"),
-                         QStringLiteral("SELECT DISTINCT changeset_id FROM change c WHERE NOT EXISTS (SELECT 1 FROM changeset s WHERE s.id = c.changeset_id)")));
+                         QStringLiteral("SELECT DISTINCT changeset_id FROM change c WHERE NOT EXISTS (SELECT "
+                                        "1 FROM changeset s WHERE s.id = c.changeset_id)")));
     RAPPORT_CHECK(report(area, QStringLiteral("a changeset without entries,"),
-                         QStringLiteral("SELECT id FROM changeset s WHERE row_count > 0 AND NOT EXISTS (SELECT 1 FROM change c WHERE c.changeset_id = s.id)")));
-    RAPPORT_CHECK(report(area, QStringLiteral("an undo that its target does not know,"),
-                         QStringLiteral("SELECT s.id FROM changeset s WHERE s.undo_of IS NOT NULL AND NOT EXISTS (SELECT 1 FROM changeset t WHERE t.id = s.undo_of AND t.undone_by = s.id)")));
+                         QStringLiteral("SELECT id FROM changeset s WHERE row_count > 0 AND NOT EXISTS "
+                                        "(SELECT 1 FROM change c WHERE c.changeset_id = s.id)")));
+    RAPPORT_CHECK(
+        report(area, QStringLiteral("an undo that its target does not know,"),
+               QStringLiteral("SELECT s.id FROM changeset s WHERE s.undo_of IS NOT NULL AND NOT EXISTS "
+                              "(SELECT 1 FROM changeset t WHERE t.id = s.undo_of AND t.undone_by = s.id)")));
     return step(0);
 }
 
 core::Result<> StoreCheck::checkCoverage(const QString &table)
 {
     // Every row came into the store by some changeset.
-    RAPPORT_TRY(Query ranges, m_connection.run(QStringLiteral("SELECT first_id, last_id FROM change WHERE op = 'insert' AND table_name = ? ORDER BY first_id"), {table}));
+    RAPPORT_TRY(Query ranges,
+                m_connection.run(QStringLiteral("SELECT first_id, last_id FROM change WHERE op = 'insert' "
+                                                "AND table_name = ? ORDER BY first_id"),
+                                 {table}));
     std::vector<std::pair<qint64, qint64>> covered;
     for (;;) {
         RAPPORT_TRY(const bool row, ranges.next());
@@ -168,7 +193,8 @@ core::Result<> StoreCheck::checkCoverage(const QString &table)
         while (range != covered.end() && range->second < id)
             ++range;
         if (range == covered.end() || range->first > id)
-            add(QStringLiteral("journal"), QStringLiteral("%1 %2 came into the store without a changeset").arg(table).arg(id));
+            add(QStringLiteral("journal"),
+                QStringLiteral("%1 %2 came into the store without a changeset").arg(table).arg(id));
     }
     return step(0);
 }

@@ -24,7 +24,8 @@ private:
     [[nodiscard]] core::Result<> checkChangesets();
     [[nodiscard]] core::Result<> checkCoverage(const QString &table);
     /// One problem for each row: column 0 an id, told as "<what> <id>".
-    [[nodiscard]] core::Result<> report(const QString &area, const QString &what, const QString &sql, std::optional<domain::RecordKind> kind = std::nullopt);
+    [[nodiscard]] core::Result<> report(const QString &area, const QString &what, const QString &sql,
+                                        std::optional<domain::RecordKind> kind = std::nullopt);
     [[nodiscard]] core::Result<std::vector<qint64>> ids(const QString &sql);
     void add(const QString &area, const QString &what, const domain::RecordRef &ref = {});
     [[nodiscard]] core::Result<> step(qint64 rows);

@@ -17,13 +17,18 @@ public:
         QString storeId;   ///< empty: made at random
     };
 
-    [[nodiscard]] static core::Result<> createSqlite(const Location &location, const Seed &seed, const core::Clock &clock);
-    [[nodiscard]] static core::Result<> createPostgres(const Location &location, const Seed &seed, const core::Clock &clock);
-    [[nodiscard]] static core::Result<Opened> openSqlite(const Location &location, Access access, const core::Clock &clock);
-    [[nodiscard]] static core::Result<Opened> openPostgres(const Location &location, Access access, const core::Clock &clock);
+    [[nodiscard]] static core::Result<> createSqlite(const Location &location, const Seed &seed,
+                                                     const core::Clock &clock);
+    [[nodiscard]] static core::Result<> createPostgres(const Location &location, const Seed &seed,
+                                                       const core::Clock &clock);
+    [[nodiscard]] static core::Result<Opened> openSqlite(const Location &location, Access access,
+                                                         const core::Clock &clock);
+    [[nodiscard]] static core::Result<Opened> openPostgres(const Location &location, Access access,
+                                                           const core::Clock &clock);
 
     /// Schema and first rows, within the caller's transaction.
-    [[nodiscard]] static core::Result<> seedSqlite(Connection &connection, const Seed &seed, const core::Clock &clock);
+    [[nodiscard]] static core::Result<> seedSqlite(Connection &connection, const Seed &seed,
+                                                   const core::Clock &clock);
     /// Identity and settings of an open store.
     [[nodiscard]] static core::Result<Store::Identity> readIdentity(Connection &connection);
 };

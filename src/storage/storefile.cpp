@@ -88,11 +88,13 @@ core::Result<StoreFile::Header> StoreFile::read(const QString &path)
         return core::fail(refusal(Code::Io, "disk.io", path));
     if (bytes.isEmpty())
         return core::fail(refusal(Code::Damaged, "store.empty", path));
-    if (!bytes.startsWith(QByteArray(kMagic, sizeof kMagic)) && !QByteArray(kMagic, sizeof kMagic).startsWith(bytes))
+    if (!bytes.startsWith(QByteArray(kMagic, sizeof kMagic)) &&
+        !QByteArray(kMagic, sizeof kMagic).startsWith(bytes))
         return core::fail(refusal(Code::Damaged, "store.not-a-store", path, "magic"));
     if (bytes.size() < kHeaderBytes)
         return core::fail(refusal(Code::Damaged, "store.damaged", path, "shorter than its header"));
-    Header header{info.size(), pageSizeOf(bytes), at<quint32>(bytes, 28), at<quint32>(bytes, 68), at<qint32>(bytes, 60), bytes[18] == 2};
+    Header header{info.size(),           pageSizeOf(bytes), at<quint32>(bytes, 28), at<quint32>(bytes, 68),
+                  at<qint32>(bytes, 60), bytes[18] == 2};
     if (header.applicationId != SqliteDialect::kApplicationId)
         return core::fail(refusal(Code::Damaged, "store.not-a-store", path, "application id"));
     if (const char *fault = headerFault(bytes, header))
@@ -131,7 +133,8 @@ bool StoreFile::isOnNetwork(const QString &path)
 #elif defined(Q_OS_WIN)
     if (path.startsWith(QLatin1String("//")) || path.startsWith(QLatin1String("\\\\")))
         return true;
-    return GetDriveTypeW(path.left(3).replace(QLatin1Char('/'), QLatin1Char('\\')).toStdWString().c_str()) == DRIVE_REMOTE;
+    return GetDriveTypeW(path.left(3).replace(QLatin1Char('/'), QLatin1Char('\\')).toStdWString().c_str()) ==
+           DRIVE_REMOTE;
 #else
     Q_UNUSED(path)
     return false;
@@ -146,15 +149,17 @@ bool StoreFile::isWritable(const QString &path)
 
 bool StoreFile::isAtRest(const QString &path)
 {
-    return !QFileInfo::exists(path + QStringLiteral("-wal")) && !QFileInfo::exists(path + QStringLiteral("-journal"))
-        && !QFileInfo::exists(path + QStringLiteral("-shm"));
+    return !QFileInfo::exists(path + QStringLiteral("-wal")) &&
+           !QFileInfo::exists(path + QStringLiteral("-journal")) &&
+           !QFileInfo::exists(path + QStringLiteral("-shm"));
 }
 
 bool StoreFile::canOpenImmutable(const QString &path)
 {
     const QFileInfo wal(path + QStringLiteral("-wal"));
     const QFileInfo journal(path + QStringLiteral("-journal"));
-    return !isWritable(path) && (!wal.exists() || wal.size() == 0) && (!journal.exists() || journal.size() == 0);
+    return !isWritable(path) && (!wal.exists() || wal.size() == 0) &&
+           (!journal.exists() || journal.size() == 0);
 }
 
 } // namespace rapport::storage

@@ -36,7 +36,8 @@ core::Result<> TableCopier::run()
         RAPPORT_CHECK(copy(table, {id}));
     RAPPORT_CHECK(copy(QStringLiteral("changeset"), {id}));
     RAPPORT_CHECK(copy(QStringLiteral("change"), {QStringLiteral("changeset_id"), QStringLiteral("seq")}));
-    RAPPORT_CHECK(copy(QStringLiteral("recent_view"), {QStringLiteral("user_id"), QStringLiteral("record_id")}));
+    RAPPORT_CHECK(
+        copy(QStringLiteral("recent_view"), {QStringLiteral("user_id"), QStringLiteral("record_id")}));
     RAPPORT_CHECK(copy(QStringLiteral("search_doc"), {id}));
     return m_target.dialect().takeOverCopy(m_source, m_target);
 }
@@ -58,11 +59,13 @@ core::Result<> TableCopier::copy(const QString &table, const QStringList &key)
     }
     RAPPORT_TRY(const QVariant there, m_target.scalar(QStringLiteral("SELECT count(*) FROM ") + table));
     if (there.toLongLong() != copied)
-        return core::fail(core::ErrorCode::Damaged, QStringLiteral("backup.differs"), {table, QString::number(copied), there.toString()});
+        return core::fail(core::ErrorCode::Damaged, QStringLiteral("backup.differs"),
+                          {table, QString::number(copied), there.toString()});
     return {};
 }
 
-core::Result<qint64> TableCopier::copyPage(const QString &table, const TableShape &shape, const QStringList &key, QVariantList &after)
+core::Result<qint64> TableCopier::copyPage(const QString &table, const TableShape &shape,
+                                           const QStringList &key, QVariantList &after)
 {
     QStringList names;
     QStringList marks;
@@ -72,10 +75,16 @@ core::Result<qint64> TableCopier::copyPage(const QString &table, const TableShap
     }
     QString where;
     if (!after.isEmpty())
-        where = key.size() == 1 ? QStringLiteral(" WHERE %1 > ?").arg(key[0]) : QStringLiteral(" WHERE (%1) > (?, ?)").arg(key.join(QStringLiteral(", ")));
-    RAPPORT_TRY(Query rows, m_source.run(QStringLiteral("SELECT %1 FROM %2%3 ORDER BY %4 LIMIT %5").arg(names.join(QStringLiteral(", ")), table, where, key.join(QStringLiteral(", "))).arg(kPage),
+        where = key.size() == 1 ? QStringLiteral(" WHERE %1 > ?").arg(key[0])
+                                : QStringLiteral(" WHERE (%1) > (?, ?)").arg(key.join(QStringLiteral(", ")));
+    RAPPORT_TRY(Query rows, m_source.run(QStringLiteral("SELECT %1 FROM %2%3 ORDER BY %4 LIMIT %5")
+                                             .arg(names.join(QStringLiteral(", ")), table, where,
+                                                  key.join(QStringLiteral(", ")))
+                                             .arg(kPage),
                                          after));
-    RAPPORT_TRY(Query insert, m_target.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, names.join(QStringLiteral(", ")), marks.join(QStringLiteral(", ")))));
+    RAPPORT_TRY(Query insert, m_target.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                                                   .arg(table, names.join(QStringLiteral(", ")),
+                                                        marks.join(QStringLiteral(", ")))));
     qint64 count = 0;
     for (;; ++count) {
         RAPPORT_TRY(const bool row, rows.next());

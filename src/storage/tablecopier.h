@@ -16,7 +16,8 @@ public:
 
 private:
     [[nodiscard]] core::Result<> copy(const QString &table, const QStringList &key);
-    [[nodiscard]] core::Result<qint64> copyPage(const QString &table, const TableShape &shape, const QStringList &key, QVariantList &after);
+    [[nodiscard]] core::Result<qint64> copyPage(const QString &table, const TableShape &shape,
+                                                const QStringList &key, QVariantList &after);
 
     Connection &m_source;
     Connection &m_target;

@@ -48,13 +48,17 @@ QVariant toColumn(const FieldSpec &field, const Value &value)
     switch (field.type) {
     case FieldType::YesNo: return value.as<bool>();
     case FieldType::Integer: return value.as<qint64>();
-    case FieldType::Number: return std::holds_alternative<qint64>(value.variant()) ? double(value.as<qint64>()) : value.as<double>();
+    case FieldType::Number:
+        return std::holds_alternative<qint64>(value.variant()) ? double(value.as<qint64>())
+                                                               : value.as<double>();
     case FieldType::Money: return value.as<core::Money>().minor;
     case FieldType::Instant: return value.as<core::Instant>().ms;
     case FieldType::Date: return value.as<QDate>().toString(Qt::ISODate);
     case FieldType::Link: return value.as<domain::RecordId>().value();
     case FieldType::MultiChoice:
-    case FieldType::Tags: return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(value.as<QStringList>())).toJson(QJsonDocument::Compact));
+    case FieldType::Tags:
+        return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(value.as<QStringList>()))
+                                     .toJson(QJsonDocument::Compact));
     default: return value.text();
     }
 }
@@ -80,7 +84,9 @@ Value fromColumns(const FieldSpec &field, const QVariant &first, const QVariant 
     case FieldType::Date: return QDate::fromString(first.toString(), Qt::ISODate);
     case FieldType::Link: return domain::RecordId(first.toLongLong());
     case FieldType::MultiChoice:
-    case FieldType::Tags: return QVariant(QJsonDocument::fromJson(first.toString().toUtf8()).array().toVariantList()).toStringList();
+    case FieldType::Tags:
+        return QVariant(QJsonDocument::fromJson(first.toString().toUtf8()).array().toVariantList())
+            .toStringList();
     default: return first.toString();
     }
 }
@@ -91,7 +97,8 @@ QJsonValue toJson(const FieldSpec &field, const Value &value)
         return QJsonValue(QJsonValue::Undefined);
     if (field.type == FieldType::Money) {
         const auto money = value.as<core::Money>();
-        return QJsonObject{{QStringLiteral("minor"), money.minor}, {QStringLiteral("currency"), money.currency}};
+        return QJsonObject{{QStringLiteral("minor"), money.minor},
+                           {QStringLiteral("currency"), money.currency}};
     }
     if (field.type == FieldType::MultiChoice)
         return QJsonArray::fromStringList(value.as<QStringList>());
@@ -104,7 +111,8 @@ Value fromJson(const FieldSpec &field, const QJsonValue &json)
         return {};
     if (field.type == FieldType::Money) {
         const QJsonObject money = json.toObject();
-        return core::Money{money.value(QStringLiteral("minor")).toInteger(), money.value(QStringLiteral("currency")).toString()};
+        return core::Money{money.value(QStringLiteral("minor")).toInteger(),
+                           money.value(QStringLiteral("currency")).toString()};
     }
     if (field.type == FieldType::MultiChoice)
         return QVariant(json.toArray().toVariantList()).toStringList();
@@ -118,7 +126,9 @@ QJsonObject customObject(const QVariant &column)
 
 QVariant customColumn(const QJsonObject &object)
 {
-    return object.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    return object.isEmpty()
+               ? QVariant()
+               : QVariant(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
 }
 
 QString placeholders(qsizetype count)

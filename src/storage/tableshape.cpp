@@ -7,7 +7,8 @@ namespace rapport::storage {
 
 const TableShape::Column *TableShape::find(const QString &name) const
 {
-    const auto found = std::find_if(columns.begin(), columns.end(), [&](const Column &column) { return column.name == name; });
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const Column &column) { return column.name == name; });
     return found == columns.end() ? nullptr : &*found;
 }
 
@@ -23,13 +24,25 @@ QStringList TableShape::journalled() const
 
 bool isDerivedColumn(const QString &table, const QString &column)
 {
-    static const QSet<QString> kBoth{
-        QStringLiteral("name_key"),   QStringLiteral("email"),           QStringLiteral("email_type"),       QStringLiteral("phone"),
-        QStringLiteral("phone_type"), QStringLiteral("website"),         QStringLiteral("street"),           QStringLiteral("postcode"),
-        QStringLiteral("city"),       QStringLiteral("region"),          QStringLiteral("country"),          QStringLiteral("last_contact_at"),
-        QStringLiteral("first_contact_at"), QStringLiteral("contact_count"), QStringLiteral("next_task_at"), QStringLiteral("open_task_count")};
+    static const QSet<QString> kBoth{QStringLiteral("name_key"),
+                                     QStringLiteral("email"),
+                                     QStringLiteral("email_type"),
+                                     QStringLiteral("phone"),
+                                     QStringLiteral("phone_type"),
+                                     QStringLiteral("website"),
+                                     QStringLiteral("street"),
+                                     QStringLiteral("postcode"),
+                                     QStringLiteral("city"),
+                                     QStringLiteral("region"),
+                                     QStringLiteral("country"),
+                                     QStringLiteral("last_contact_at"),
+                                     QStringLiteral("first_contact_at"),
+                                     QStringLiteral("contact_count"),
+                                     QStringLiteral("next_task_at"),
+                                     QStringLiteral("open_task_count")};
     if (table == QLatin1String("person"))
-        return kBoth.contains(column) || column == QLatin1String("company_id") || column == QLatin1String("company_name");
+        return kBoth.contains(column) || column == QLatin1String("company_id") ||
+               column == QLatin1String("company_name");
     if (table == QLatin1String("company"))
         return kBoth.contains(column) || column == QLatin1String("people_count");
     return false;
@@ -38,10 +51,11 @@ bool isDerivedColumn(const QString &table, const QString &column)
 const QStringList &journalledTables()
 {
     static const QStringList kTables{
-        QStringLiteral("app_user"),       QStringLiteral("company"),       QStringLiteral("person"),    QStringLiteral("tag"),
-        QStringLiteral("person_company"), QStringLiteral("contact_point"), QStringLiteral("address"),   QStringLiteral("relation"),
-        QStringLiteral("activity"),       QStringLiteral("task"),          QStringLiteral("record_tag"), QStringLiteral("record_mark"),
-        QStringLiteral("custom_field"),   QStringLiteral("saved_view")};
+        QStringLiteral("app_user"),     QStringLiteral("company"),        QStringLiteral("person"),
+        QStringLiteral("tag"),          QStringLiteral("person_company"), QStringLiteral("contact_point"),
+        QStringLiteral("address"),      QStringLiteral("relation"),       QStringLiteral("activity"),
+        QStringLiteral("task"),         QStringLiteral("record_tag"),     QStringLiteral("record_mark"),
+        QStringLiteral("custom_field"), QStringLiteral("saved_view")};
     return kTables;
 }
 

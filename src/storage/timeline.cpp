@@ -19,27 +19,37 @@ constexpr int kHistoryLimit = 1000;
 
 // Rows newest first from before a moment; %1 is person_id or company_id, %2 further conditions.
 constexpr auto kActivities =
-    "SELECT a.id, a.revision, a.at, a.channel, a.direction, a.subject, a.body, u.name, a.person_id, COALESCE(p.full_name, p.email, p.phone), "
-    "a.company_id, c.name, a.internal, a.pinned, a.minutes, a.outcome FROM activity a LEFT JOIN app_user u ON u.id = a.author_id "
+    "SELECT a.id, a.revision, a.at, a.channel, a.direction, a.subject, a.body, u.name, a.person_id, "
+    "COALESCE(p.full_name, p.email, p.phone), "
+    "a.company_id, c.name, a.internal, a.pinned, a.minutes, a.outcome FROM activity a LEFT JOIN app_user u "
+    "ON u.id = a.author_id "
     "LEFT JOIN person p ON p.id = a.person_id LEFT JOIN company c ON c.id = a.company_id "
-    "WHERE a.%1 = ? AND (a.at < ? OR (a.at = ? AND a.id < ?)) AND a.deleted_at IS NULL %2 ORDER BY a.at DESC, a.id DESC LIMIT ?";
+    "WHERE a.%1 = ? AND (a.at < ? OR (a.at = ? AND a.id < ?)) AND a.deleted_at IS NULL %2 ORDER BY a.at "
+    "DESC, a.id DESC LIMIT ?";
 constexpr auto kDoneTasks =
-    "SELECT a.id, a.revision, a.done_at, COALESCE(a.type, 'todo'), NULL, a.title, a.notes, u.name, a.person_id, COALESCE(p.full_name, p.email, p.phone), "
+    "SELECT a.id, a.revision, a.done_at, COALESCE(a.type, 'todo'), NULL, a.title, a.notes, u.name, "
+    "a.person_id, COALESCE(p.full_name, p.email, p.phone), "
     "a.company_id, c.name, NULL, NULL, NULL, a.outcome FROM task a LEFT JOIN app_user u ON u.id = a.owner_id "
     "LEFT JOIN person p ON p.id = a.person_id LEFT JOIN company c ON c.id = a.company_id "
-    "WHERE a.%1 = ? AND (a.done_at < ? OR (a.done_at = ? AND a.id < ?)) AND a.deleted_at IS NULL %2 ORDER BY a.done_at DESC, a.id DESC LIMIT ?";
+    "WHERE a.%1 = ? AND (a.done_at < ? OR (a.done_at = ? AND a.id < ?)) AND a.deleted_at IS NULL %2 ORDER BY "
+    "a.done_at DESC, a.id DESC LIMIT ?";
 // Changesets that changed the record, but for the one that made it.
 constexpr auto kChangesets =
     "SELECT s.id, s.at, u.name FROM changeset s LEFT JOIN app_user u ON u.id = s.user_id "
     "WHERE s.id IN (SELECT changeset_id FROM change WHERE record_id = ?) "
-    "AND NOT EXISTS (SELECT 1 FROM change i WHERE i.changeset_id = s.id AND i.op = 'insert' AND i.table_name = ? AND i.first_id <= ? AND i.last_id >= ?) "
+    "AND NOT EXISTS (SELECT 1 FROM change i WHERE i.changeset_id = s.id AND i.op = 'insert' AND i.table_name "
+    "= ? AND i.first_id <= ? AND i.last_id >= ?) "
     "AND (s.at < ? OR (s.at = ? AND s.id < ?)) %2 ORDER BY s.at DESC, s.id DESC LIMIT ?";
-constexpr auto kChannelCounts = "SELECT channel, count(*) FROM activity WHERE %1 = ? AND deleted_at IS NULL GROUP BY channel";
-constexpr auto kDoneCount = "SELECT count(*) FROM task WHERE %1 = ? AND done_at IS NOT NULL AND deleted_at IS NULL";
-constexpr auto kChangeCount =
-    "SELECT count(DISTINCT c.changeset_id) FROM change c WHERE c.record_id = ? AND NOT EXISTS (SELECT 1 FROM change i "
-    "WHERE i.changeset_id = c.changeset_id AND i.op = 'insert' AND i.table_name = ? AND i.first_id <= ? AND i.last_id >= ?)";
-constexpr auto kPlanned = "SELECT id FROM task WHERE %1 = ? AND done_at IS NULL AND deleted_at IS NULL ORDER BY due_at IS NULL, due_at, id";
+constexpr auto kChannelCounts =
+    "SELECT channel, count(*) FROM activity WHERE %1 = ? AND deleted_at IS NULL GROUP BY channel";
+constexpr auto kDoneCount =
+    "SELECT count(*) FROM task WHERE %1 = ? AND done_at IS NOT NULL AND deleted_at IS NULL";
+constexpr auto kChangeCount = "SELECT count(DISTINCT c.changeset_id) FROM change c WHERE c.record_id = ? AND "
+                              "NOT EXISTS (SELECT 1 FROM change i "
+                              "WHERE i.changeset_id = c.changeset_id AND i.op = 'insert' AND i.table_name = "
+                              "? AND i.first_id <= ? AND i.last_id >= ?)";
+constexpr auto kPlanned = "SELECT id FROM task WHERE %1 = ? AND done_at IS NULL AND deleted_at IS NULL ORDER "
+                          "BY due_at IS NULL, due_at, id";
 
 QString linkColumn(RecordKind kind)
 {
@@ -48,7 +58,9 @@ QString linkColumn(RecordKind kind)
 
 QString sqlFor(const char *text, RecordKind kind, const QString &condition = {})
 {
-    return QString(QLatin1String(text)).replace(QLatin1String("%1"), linkColumn(kind)).replace(QLatin1String("%2"), condition);
+    return QString(QLatin1String(text))
+        .replace(QLatin1String("%1"), linkColumn(kind))
+        .replace(QLatin1String("%2"), condition);
 }
 
 /// One request: reads what each source has before the given place and merges it.
@@ -120,7 +132,8 @@ private:
     Result<> readRows(const char *sql, TimelineEntry::What what, const QString &condition)
     {
         const bool activity = what == TimelineEntry::What::Activity;
-        RAPPORT_TRY(auto query, m_connection.run(sqlFor(sql, m_request.ref.kind, condition), bound(activity)));
+        RAPPORT_TRY(auto query,
+                    m_connection.run(sqlFor(sql, m_request.ref.kind, condition), bound(activity)));
         for (;;) {
             RAPPORT_TRY(const bool more, query.next());
             if (!more)
@@ -133,7 +146,8 @@ private:
     {
         TimelineEntry entry;
         entry.what = what;
-        entry.ref = {what == TimelineEntry::What::Task ? RecordKind::Task : RecordKind::Activity, RecordId(row.int64(0))};
+        entry.ref = {what == TimelineEntry::What::Task ? RecordKind::Task : RecordKind::Activity,
+                     RecordId(row.int64(0))};
         entry.revision = row.int64(1);
         entry.at = core::Instant{row.int64(2)};
         entry.channel = row.text(3);
@@ -161,7 +175,8 @@ private:
             if (!m_request.author.isEmpty())
                 values.append(m_request.author);
             values.append(m_request.limit);
-            RAPPORT_TRY(auto query, m_connection.run(sqlFor(kChangesets, m_request.ref.kind, authorCondition()), values));
+            RAPPORT_TRY(auto query,
+                        m_connection.run(sqlFor(kChangesets, m_request.ref.kind, authorCondition()), values));
             for (;;) {
                 RAPPORT_TRY(const bool more, query.next());
                 if (!more)
@@ -181,7 +196,8 @@ private:
 
     Result<> fillChanges(std::vector<Placed> &found)
     {
-        RAPPORT_TRY(const auto history, Journal::history(m_connection, m_context, m_request.ref, kHistoryLimit));
+        RAPPORT_TRY(const auto history,
+                    Journal::history(m_connection, m_context, m_request.ref, kHistoryLimit));
         for (Placed &placed : found) {
             for (const domain::FieldChange &change : history) {
                 if (change.changeset.value() == placed.id)
@@ -203,7 +219,8 @@ private:
 
 } // namespace
 
-Result<std::vector<TimelineEntry>> Timeline::entries(Connection &connection, const Context &context, const Request &request)
+Result<std::vector<TimelineEntry>> Timeline::entries(Connection &connection, const Context &context,
+                                                     const Request &request)
 {
     return TimelineReader(connection, context, request).read();
 }
@@ -224,7 +241,8 @@ Result<domain::TimelineCounts> Timeline::counts(Connection &connection, const Co
     }
     const qint64 id = ref.id.value();
     RAPPORT_TRY(const QVariant tasks, connection.scalar(sqlFor(kDoneCount, ref.kind), {id}));
-    RAPPORT_TRY(const QVariant changes, connection.scalar(QLatin1String(kChangeCount), {id, domain::kindKey(ref.kind), id, id}));
+    RAPPORT_TRY(const QVariant changes,
+                connection.scalar(QLatin1String(kChangeCount), {id, domain::kindKey(ref.kind), id, id}));
     counts.insert(QStringLiteral("two-way"), all - notes);
     counts.insert(QStringLiteral("task"), tasks.toLongLong());
     counts.insert(QStringLiteral("changes"), changes.toLongLong());
@@ -232,7 +250,8 @@ Result<domain::TimelineCounts> Timeline::counts(Connection &connection, const Co
     return counts;
 }
 
-Result<std::vector<domain::Record>> Timeline::planned(Connection &connection, const Context &context, const RecordRef &ref)
+Result<std::vector<domain::Record>> Timeline::planned(Connection &connection, const Context &context,
+                                                      const RecordRef &ref)
 {
     std::vector<qint64> ids;
     {
@@ -246,7 +265,8 @@ Result<std::vector<domain::Record>> Timeline::planned(Connection &connection, co
     }
     std::vector<domain::Record> tasks;
     for (const qint64 id : ids) {
-        RAPPORT_TRY(domain::Record task, Records::load(connection, context, {RecordKind::Task, RecordId(id)}));
+        RAPPORT_TRY(domain::Record task,
+                    Records::load(connection, context, {RecordKind::Task, RecordId(id)}));
         tasks.push_back(std::move(task));
     }
     return tasks;

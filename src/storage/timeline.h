@@ -1,7 +1,7 @@
 #pragma once
 
-#include "domain/listquery.h"
 #include "domain/fieldspec.h"
+#include "domain/listquery.h"
 #include "storage/transaction.h"
 
 namespace rapport::storage {
@@ -11,34 +11,45 @@ class Timeline {
 public:
     struct Request {
         domain::RecordRef ref;
-        QString channel;        ///< empty: all; "changes": field changes only; "two-way": no notes, no changes
-        QString author;         ///< user name, empty: all
-        core::Instant before;   ///< 0: from the newest; entries at exactly `before` with a smaller id come too
+        QString channel;      ///< empty: all; "changes": field changes only; "two-way": no notes, no changes
+        QString author;       ///< user name, empty: all
+        core::Instant before; ///< 0: from the newest; entries at exactly `before` with a smaller id come too
         domain::RecordId beforeId;
         int limit = 50;
     };
-    [[nodiscard]] static core::Result<std::vector<domain::TimelineEntry>> entries(Connection &connection, const Context &context, const Request &request);
-    [[nodiscard]] static core::Result<domain::TimelineCounts> counts(Connection &connection, const Context &context, const domain::RecordRef &ref);
+    [[nodiscard]] static core::Result<std::vector<domain::TimelineEntry>>
+    entries(Connection &connection, const Context &context, const Request &request);
+    [[nodiscard]] static core::Result<domain::TimelineCounts>
+    counts(Connection &connection, const Context &context, const domain::RecordRef &ref);
     /// Open tasks of the record, soonest first.
-    [[nodiscard]] static core::Result<std::vector<domain::Record>> planned(Connection &connection, const Context &context, const domain::RecordRef &ref);
+    [[nodiscard]] static core::Result<std::vector<domain::Record>>
+    planned(Connection &connection, const Context &context, const domain::RecordRef &ref);
 };
 
 /// Saved views, marks, recently viewed, custom fields, users: the small lists of a store.
 class SmallLists {
 public:
-    [[nodiscard]] static core::Result<std::vector<domain::SavedView>> views(Connection &connection, const Context &context, domain::RecordKind kind);
-    [[nodiscard]] static core::Result<domain::RecordId> saveView(Transaction &transaction, const domain::SavedView &view);
+    [[nodiscard]] static core::Result<std::vector<domain::SavedView>>
+    views(Connection &connection, const Context &context, domain::RecordKind kind);
+    [[nodiscard]] static core::Result<domain::RecordId> saveView(Transaction &transaction,
+                                                                 const domain::SavedView &view);
     [[nodiscard]] static core::Result<> removeView(Transaction &transaction, domain::RecordId id);
 
-    [[nodiscard]] static core::Result<> setMark(Transaction &transaction, const domain::RecordRef &ref, const QString &mark, bool on);
-    [[nodiscard]] static core::Result<> noteViewed(Connection &writer, const Context &context, const domain::RecordRef &ref);
-    [[nodiscard]] static core::Result<std::vector<domain::SearchHit>> recent(Connection &connection, const Context &context, int limit);
+    [[nodiscard]] static core::Result<> setMark(Transaction &transaction, const domain::RecordRef &ref,
+                                                const QString &mark, bool on);
+    [[nodiscard]] static core::Result<> noteViewed(Connection &writer, const Context &context,
+                                                   const domain::RecordRef &ref);
+    [[nodiscard]] static core::Result<std::vector<domain::SearchHit>>
+    recent(Connection &connection, const Context &context, int limit);
 
-    [[nodiscard]] static core::Result<domain::RecordId> saveCustomField(Transaction &transaction, const domain::FieldSpec &field);
-    [[nodiscard]] static core::Result<> removeCustomField(Transaction &transaction, domain::RecordKind kind, const QString &key);
+    [[nodiscard]] static core::Result<domain::RecordId> saveCustomField(Transaction &transaction,
+                                                                        const domain::FieldSpec &field);
+    [[nodiscard]] static core::Result<> removeCustomField(Transaction &transaction, domain::RecordKind kind,
+                                                          const QString &key);
 
     /// The user by login, made when missing.
-    [[nodiscard]] static core::Result<domain::RecordId> userByLogin(Transaction &transaction, const QString &login, const QString &name);
+    [[nodiscard]] static core::Result<domain::RecordId>
+    userByLogin(Transaction &transaction, const QString &login, const QString &name);
 };
 
 } // namespace rapport::storage

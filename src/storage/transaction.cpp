@@ -17,12 +17,14 @@ constexpr int kCounterBits = 32;
 
 QString jsonText(const QVariantMap &values)
 {
-    return QString::fromUtf8(QJsonDocument(QJsonObject::fromVariantMap(values)).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(
+        QJsonDocument(QJsonObject::fromVariantMap(values)).toJson(QJsonDocument::Compact));
 }
 
 core::Error gone(const QString &table, qint64 id)
 {
-    return core::Error{core::ErrorCode::NotFound, QStringLiteral("row.gone"), {table, QString::number(id)}, {}, {}};
+    return core::Error{
+        core::ErrorCode::NotFound, QStringLiteral("row.gone"), {table, QString::number(id)}, {}, {}};
 }
 
 std::optional<domain::RecordKind> kindOfTable(const QString &table)
@@ -41,7 +43,8 @@ Transaction::Transaction(Connection &writer, Context context, domain::ChangesetI
         m_info.clientKey = QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
-core::Result<std::unique_ptr<Transaction>> Transaction::begin(Connection &writer, const Context &context, const domain::ChangesetInfo &info)
+core::Result<std::unique_ptr<Transaction>> Transaction::begin(Connection &writer, const Context &context,
+                                                              const domain::ChangesetInfo &info)
 {
     std::unique_ptr<Transaction> transaction(new Transaction(writer, context, info));
     RAPPORT_TRY(transaction->m_origin, writer.origin());
@@ -96,16 +99,21 @@ void Transaction::addToRange(const QString &table, qint64 first, qint64 last, qi
 
 bool Transaction::isOwn(const QString &table, qint64 id) const
 {
-    const auto holds = [&](const InsertRange &range) { return range.table == table && id >= range.first && id <= range.last; };
-    return std::any_of(m_inserted.begin(), m_inserted.end(), holds) || std::any_of(m_broughtBack.begin(), m_broughtBack.end(), holds);
+    const auto holds = [&](const InsertRange &range) {
+        return range.table == table && id >= range.first && id <= range.last;
+    };
+    return std::any_of(m_inserted.begin(), m_inserted.end(), holds) ||
+           std::any_of(m_broughtBack.begin(), m_broughtBack.end(), holds);
 }
 
-core::Result<> Transaction::insert(const QString &table, const QVariantMap &row, const domain::RecordRef &record)
+core::Result<> Transaction::insert(const QString &table, const QVariantMap &row,
+                                   const domain::RecordRef &record)
 {
     const QStringList columns = row.keys();
     QStringList marks;
     marks.fill(QStringLiteral("?"), columns.size());
-    const QString sql = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, columns.join(QStringLiteral(", ")), marks.join(QStringLiteral(", ")));
+    const QString sql = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                            .arg(table, columns.join(QStringLiteral(", ")), marks.join(QStringLiteral(", ")));
     RAPPORT_CHECK(m_connection.execute(sql, row.values()));
     const qint64 id = row.value(QStringLiteral("id")).toLongLong();
     addToRange(table, id, id, record.id.isValid() ? record.id.value() : id);
@@ -113,19 +121,22 @@ core::Result<> Transaction::insert(const QString &table, const QVariantMap &row,
     return {};
 }
 
-core::Result<bool> Transaction::update(const QString &table, qint64 id, qint64 baseRevision, const QVariantMap &columns, const domain::RecordRef &record)
+core::Result<bool> Transaction::update(const QString &table, qint64 id, qint64 baseRevision,
+                                       const QVariantMap &columns, const domain::RecordRef &record)
 {
     RAPPORT_TRY(const TableShape *shape, m_connection.shape(table));
     const QStringList names = columns.keys();
-    const QString select = QStringLiteral("SELECT revision, %1 FROM %2 WHERE id = ?%3")
-                               .arg(names.join(QStringLiteral(", ")), table, m_connection.dialect().traits().forUpdate);
+    const QString select =
+        QStringLiteral("SELECT revision, %1 FROM %2 WHERE id = ?%3")
+            .arg(names.join(QStringLiteral(", ")), table, m_connection.dialect().traits().forUpdate);
     RAPPORT_TRY(Query query, m_connection.run(select, {id}));
     RAPPORT_TRY(const bool found, query.next());
     if (!found)
         return core::fail(gone(table, id));
     const qint64 revision = query.int64(0);
     if (baseRevision != 0 && revision != baseRevision)
-        return core::fail(core::ErrorCode::Conflict, QStringLiteral("row.changed"), {table, QString::number(id), QString::number(revision)});
+        return core::fail(core::ErrorCode::Conflict, QStringLiteral("row.changed"),
+                          {table, QString::number(id), QString::number(revision)});
     QVariantMap before;
     QStringList sets;
     QVariantList values;
@@ -147,16 +158,21 @@ core::Result<bool> Transaction::update(const QString &table, qint64 id, qint64 b
     return writeUpdate(table, id, revision, {before, sets, values}, record);
 }
 
-core::Result<bool> Transaction::writeUpdate(const QString &table, qint64 id, qint64 revision, const Difference &difference, const domain::RecordRef &record)
+core::Result<bool> Transaction::writeUpdate(const QString &table, qint64 id, qint64 revision,
+                                            const Difference &difference, const domain::RecordRef &record)
 {
     const bool counts = !difference.before.isEmpty() && !isOwn(table, id);
     const qint64 after = counts ? revision + 1 : revision;
-    const QString sql = QStringLiteral("UPDATE %1 SET %2, revision = ? WHERE id = ? AND revision = ?").arg(table, difference.sets.join(QStringLiteral(", ")));
-    RAPPORT_TRY(const qint64 touched, m_connection.execute(sql, difference.values + QVariantList{after, id, revision}));
+    const QString sql = QStringLiteral("UPDATE %1 SET %2, revision = ? WHERE id = ? AND revision = ?")
+                            .arg(table, difference.sets.join(QStringLiteral(", ")));
+    RAPPORT_TRY(const qint64 touched,
+                m_connection.execute(sql, difference.values + QVariantList{after, id, revision}));
     if (touched == 0)
-        return core::fail(core::ErrorCode::Conflict, QStringLiteral("row.changed"), {table, QString::number(id), QString::number(revision)});
+        return core::fail(core::ErrorCode::Conflict, QStringLiteral("row.changed"),
+                          {table, QString::number(id), QString::number(revision)});
     if (counts)
-        RAPPORT_CHECK(noteChange(table, QStringLiteral("update"), id, id, after, record.id.isValid() ? record.id.value() : id, jsonText(difference.before)));
+        RAPPORT_CHECK(noteChange(table, QStringLiteral("update"), id, id, after,
+                                 record.id.isValid() ? record.id.value() : id, jsonText(difference.before)));
     touch(record);
     return true;
 }
@@ -165,7 +181,10 @@ core::Result<> Transaction::remove(const QString &table, qint64 id, const domain
 {
     RAPPORT_TRY(const TableShape *shape, m_connection.shape(table));
     const QString image = m_connection.dialect().rowAsJson(shape->journalled());
-    RAPPORT_TRY(Query query, m_connection.run(QStringLiteral("SELECT revision, %1 FROM %2 WHERE id = ?%3").arg(image, table, m_connection.dialect().traits().forUpdate), {id}));
+    RAPPORT_TRY(Query query,
+                m_connection.run(QStringLiteral("SELECT revision, %1 FROM %2 WHERE id = ?%3")
+                                     .arg(image, table, m_connection.dialect().traits().forUpdate),
+                                 {id}));
     RAPPORT_TRY(const bool found, query.next());
     if (!found)
         return core::fail(gone(table, id));
@@ -174,7 +193,8 @@ core::Result<> Transaction::remove(const QString &table, qint64 id, const domain
     query.finish();
     RAPPORT_CHECK(m_connection.execute(QStringLiteral("DELETE FROM %1 WHERE id = ?").arg(table), {id}));
     if (!isOwn(table, id))
-        RAPPORT_CHECK(noteChange(table, QStringLiteral("delete"), id, id, revision, record.id.isValid() ? record.id.value() : id, before));
+        RAPPORT_CHECK(noteChange(table, QStringLiteral("delete"), id, id, revision,
+                                 record.id.isValid() ? record.id.value() : id, before));
     touch(record);
     return {};
 }
@@ -185,7 +205,8 @@ core::Result<> Transaction::noteInserted(const QString &table, qint64 firstId, q
     return {};
 }
 
-core::Result<> Transaction::noteBroughtBack(const QString &table, qint64 first, qint64 last, qint64 revision, qint64 count)
+core::Result<> Transaction::noteBroughtBack(const QString &table, qint64 first, qint64 last, qint64 revision,
+                                            qint64 count)
 {
     const qint64 rows = m_rows + count;
     RAPPORT_CHECK(noteChange(table, QStringLiteral("insert"), first, last, revision, 0, {}));
@@ -208,11 +229,14 @@ qint64 Transaction::takeSequence(qint64 count)
     return first;
 }
 
-core::Result<> Transaction::noteChange(const QString &table, const QString &op, qint64 first, qint64 last, qint64 revision, qint64 record, const QVariant &before)
+core::Result<> Transaction::noteChange(const QString &table, const QString &op, qint64 first, qint64 last,
+                                       qint64 revision, qint64 record, const QVariant &before)
 {
-    RAPPORT_CHECK(m_connection.execute(QStringLiteral("INSERT INTO change (changeset_id, seq, table_name, op, first_id, last_id, revision, record_id, before) "
+    RAPPORT_CHECK(m_connection.execute(QStringLiteral("INSERT INTO change (changeset_id, seq, table_name, "
+                                                      "op, first_id, last_id, revision, record_id, before) "
                                                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                                       {m_id.value(), ++m_seq, table, op, first, last, revision, record != 0 ? QVariant(record) : QVariant(), before}));
+                                       {m_id.value(), ++m_seq, table, op, first, last, revision,
+                                        record != 0 ? QVariant(record) : QVariant(), before}));
     m_rows += last - first + 1;
     return {};
 }
@@ -233,14 +257,19 @@ core::Result<> Transaction::writeChangeset()
 {
     const qint64 rows = m_rows;
     for (const InsertRange &range : m_inserted)
-        RAPPORT_CHECK(noteChange(range.table, QStringLiteral("insert"), range.first, range.last, 1, range.record, {}));
+        RAPPORT_CHECK(
+            noteChange(range.table, QStringLiteral("insert"), range.first, range.last, 1, range.record, {}));
     m_rows = rows;
-    RAPPORT_CHECK(m_connection.execute(QStringLiteral("INSERT INTO changeset (id, client_key, at, user_id, origin, label, row_count, undo_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-                                       {m_id.value(), m_info.clientKey, m_context.clock->now().ms, m_context.user.isValid() ? QVariant(m_context.user.value()) : QVariant(),
-                                        domain::originKey(m_info.origin), m_info.label.isNull() ? QStringLiteral("") : m_info.label, m_rows,
-                                        m_undoOf.isValid() ? QVariant(m_undoOf.value()) : QVariant()}));
+    RAPPORT_CHECK(m_connection.execute(
+        QStringLiteral("INSERT INTO changeset (id, client_key, at, user_id, origin, label, row_count, "
+                       "undo_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+        {m_id.value(), m_info.clientKey, m_context.clock->now().ms,
+         m_context.user.isValid() ? QVariant(m_context.user.value()) : QVariant(),
+         domain::originKey(m_info.origin), m_info.label.isNull() ? QStringLiteral("") : m_info.label, m_rows,
+         m_undoOf.isValid() ? QVariant(m_undoOf.value()) : QVariant()}));
     if (m_undoOf.isValid())
-        RAPPORT_CHECK(m_connection.execute(QStringLiteral("UPDATE changeset SET undone_by = ? WHERE id = ?"), {m_id.value(), m_undoOf.value()}));
+        RAPPORT_CHECK(m_connection.execute(QStringLiteral("UPDATE changeset SET undone_by = ? WHERE id = ?"),
+                                           {m_id.value(), m_undoOf.value()}));
     return m_connection.dialect().announce(m_connection, m_id.value());
 }
 
@@ -276,7 +305,8 @@ core::Result<domain::ChangeEvent> Transaction::finishCommit()
         if (!arrived)
             return core::fail(committed.error());
         if (!*arrived)
-            return core::fail(core::ErrorCode::ConnectionLost, QStringLiteral("connection.lost"), {m_connection.location().safeText()});
+            return core::fail(core::ErrorCode::ConnectionLost, QStringLiteral("connection.lost"),
+                              {m_connection.location().safeText()});
     }
     RAPPORT_CHECK(m_connection.dialect().stillInPlace(m_connection));
     fillEvent();
@@ -286,7 +316,9 @@ core::Result<domain::ChangeEvent> Transaction::finishCommit()
 core::Result<bool> Transaction::arrivedAfterAll()
 {
     RAPPORT_CHECK(m_connection.reconnect());
-    RAPPORT_TRY(const QVariant found, m_connection.scalar(QStringLiteral("SELECT 1 FROM changeset WHERE client_key = ?"), {m_info.clientKey}));
+    RAPPORT_TRY(const QVariant found,
+                m_connection.scalar(QStringLiteral("SELECT 1 FROM changeset WHERE client_key = ?"),
+                                    {m_info.clientKey}));
     return found.isValid();
 }
 

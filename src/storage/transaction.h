@@ -13,10 +13,10 @@ namespace rapport::storage {
 
 /// Who writes, when, and what the fields are: the surroundings of a read or write.
 struct Context {
-    domain::RecordId user;         ///< the current user
+    domain::RecordId user; ///< the current user
     const core::Clock *clock = nullptr;
     domain::CataloguePtr catalogue;
-    QString currency;              ///< the store's base currency
+    QString currency; ///< the store's base currency
 };
 
 /// A writing transaction and the changeset it makes. Begins IMMEDIATE, takes the write lock between processes, rolls
@@ -24,8 +24,8 @@ struct Context {
 /// (search document, mirrored columns, figures) is brought up to date in commit(). Writer thread only.
 class Transaction {
 public:
-    [[nodiscard]] static core::Result<std::unique_ptr<Transaction>> begin(Connection &writer, const Context &context,
-                                                                         const domain::ChangesetInfo &info);
+    [[nodiscard]] static core::Result<std::unique_ptr<Transaction>>
+    begin(Connection &writer, const Context &context, const domain::ChangesetInfo &info);
     ~Transaction();
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
@@ -38,24 +38,27 @@ public:
     [[nodiscard]] core::Result<qint64> newId();
 
     /// Inserts one row of a journalled table with `id` among its values; `record` is the record the row belongs to.
-    [[nodiscard]] core::Result<> insert(const QString &table, const QVariantMap &row, const domain::RecordRef &record);
+    [[nodiscard]] core::Result<> insert(const QString &table, const QVariantMap &row,
+                                        const domain::RecordRef &record);
     /// Sets the given columns where they differ, raising the revision. Fails with Conflict "row.changed" (args: table, id,
     /// found revision) when the row is not at `baseRevision` (0: whatever it is), NotFound "row.gone" when there is none.
     /// False when nothing differed: then nothing is journalled. A row inserted by this transaction keeps its revision.
-    [[nodiscard]] core::Result<bool> update(const QString &table, qint64 id, qint64 baseRevision, const QVariantMap &columns,
-                                            const domain::RecordRef &record);
+    [[nodiscard]] core::Result<bool> update(const QString &table, qint64 id, qint64 baseRevision,
+                                            const QVariantMap &columns, const domain::RecordRef &record);
     /// Deletes one row, journalling it whole. NotFound "row.gone" when there is none.
     [[nodiscard]] core::Result<> remove(const QString &table, qint64 id, const domain::RecordRef &record);
 
     /// For bulk lanes that write rows themselves, with ids of newId(): journals [firstId, lastId] of `table` as inserted.
     [[nodiscard]] core::Result<> noteInserted(const QString &table, qint64 firstId, qint64 lastId);
     /// Journals one row's entry whose image the caller has (undo writes its rows itself).
-    [[nodiscard]] core::Result<> noteChange(const QString &table, const QString &op, qint64 first, qint64 last, qint64 revision, qint64 record,
+    [[nodiscard]] core::Result<> noteChange(const QString &table, const QString &op, qint64 first,
+                                            qint64 last, qint64 revision, qint64 record,
                                             const QVariant &before);
     /// Reserves `count` numbers of the changeset's sequence for entries written by SQL; the first one.
     qint64 takeSequence(qint64 count);
     /// Journals rows of a table that undo brought back, all of one revision; `count` lie between the two ids.
-    [[nodiscard]] core::Result<> noteBroughtBack(const QString &table, qint64 first, qint64 last, qint64 revision, qint64 count);
+    [[nodiscard]] core::Result<> noteBroughtBack(const QString &table, qint64 first, qint64 last,
+                                                 qint64 revision, qint64 count);
     /// This changeset reverts `target`; with that its origin is Undo or Redo.
     void setUndoOf(domain::ChangesetId target, domain::Origin origin);
 
@@ -93,7 +96,8 @@ private:
 
     Transaction(Connection &writer, Context context, domain::ChangesetInfo info);
 
-    [[nodiscard]] core::Result<bool> writeUpdate(const QString &table, qint64 id, qint64 revision, const Difference &difference,
+    [[nodiscard]] core::Result<bool> writeUpdate(const QString &table, qint64 id, qint64 revision,
+                                                 const Difference &difference,
                                                  const domain::RecordRef &record);
     [[nodiscard]] core::Result<> takeBlock();
     void addToRange(const QString &table, qint64 first, qint64 last, qint64 record);
@@ -113,7 +117,7 @@ private:
     QSet<domain::RecordRef> m_touched;
     std::vector<InsertRange> m_inserted;
     std::vector<InsertRange> m_broughtBack; ///< by undo: journalled already, own rows all the same
-    QHash<QString, size_t> m_openRange; ///< by table, index into m_inserted
+    QHash<QString, size_t> m_openRange;     ///< by table, index into m_inserted
     QSet<int> m_kinds;
     qint64 m_origin = 0;
     qint64 m_spanFirst = 0; ///< ids from here to m_blockEnd were allocated by this transaction without a gap

@@ -23,8 +23,13 @@ namespace {
 QByteArray ownerText()
 {
     static const QByteArray kWho = [] {
-        const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME", QStringLiteral("?")));
-        return QStringLiteral("%1\n%2\n%3\n").arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid()).arg(user).toUtf8();
+        const QString user =
+            qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME", QStringLiteral("?")));
+        return QStringLiteral("%1\n%2\n%3\n")
+            .arg(QSysInfo::machineHostName())
+            .arg(QCoreApplication::applicationPid())
+            .arg(user)
+            .toUtf8();
     }();
     return kWho + QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() + '\n';
 }
@@ -54,7 +59,8 @@ core::Result<> WriteLock::acquire(std::chrono::milliseconds timeout)
             writeOwner();
             return {};
         case Attempt::Failed:
-            return core::fail(core::ErrorCode::Io, QStringLiteral("store.lock-failed"), {m_storePath}, m_path);
+            return core::fail(core::ErrorCode::Io, QStringLiteral("store.lock-failed"), {m_storePath},
+                              m_path);
         case Attempt::Taken: break;
         }
         if (deadline.hasExpired())
@@ -71,7 +77,11 @@ core::Error WriteLock::ownerError() const
         lines = QString::fromUtf8(file.read(1024)).split(QLatin1Char('\n'));
     while (lines.size() < 4)
         lines << QString();
-    return core::Error{core::ErrorCode::Busy, QStringLiteral("store.locked"), {m_storePath, lines[2], lines[0], lines[1], lines[3]}, m_path, {}};
+    return core::Error{core::ErrorCode::Busy,
+                       QStringLiteral("store.locked"),
+                       {m_storePath, lines[2], lines[0], lines[1], lines[3]},
+                       m_path,
+                       {}};
 }
 
 #ifdef Q_OS_WIN
@@ -81,8 +91,9 @@ bool WriteLock::openFile()
     if (m_handle != -1)
         return true;
     const std::wstring path = m_path.toStdWString();
-    HANDLE handle = CreateFileW(path.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
-                                nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
+    HANDLE handle = CreateFileW(path.c_str(), GENERIC_READ | GENERIC_WRITE,
+                                FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr, OPEN_ALWAYS,
+                                FILE_ATTRIBUTE_NORMAL, nullptr);
     if (handle != INVALID_HANDLE_VALUE)
         m_handle = qintptr(handle);
     return m_handle != -1;
@@ -157,8 +168,8 @@ WriteLock::Attempt WriteLock::attempt()
             return errno == EWOULDBLOCK || errno == EINTR ? Attempt::Taken : Attempt::Failed;
         struct stat open = {};
         struct stat present = {};
-        if (::fstat(int(m_handle), &open) == 0 && ::stat(name.constData(), &present) == 0 && open.st_ino == present.st_ino
-            && open.st_dev == present.st_dev)
+        if (::fstat(int(m_handle), &open) == 0 && ::stat(name.constData(), &present) == 0 &&
+            open.st_ino == present.st_ino && open.st_dev == present.st_dev)
             return Attempt::Got;
         closeFile(); // whoever held it took the side file away: lock the new one
     }
@@ -169,7 +180,8 @@ void WriteLock::writeOwner()
 {
     const QByteArray text = ownerText();
     // A disk without room for the owner's name still locks.
-    if (::pwrite(int(m_handle), text.constData(), size_t(text.size()), 0) == text.size() && ::ftruncate(int(m_handle), text.size()) != 0)
+    if (::pwrite(int(m_handle), text.constData(), size_t(text.size()), 0) == text.size() &&
+        ::ftruncate(int(m_handle), text.size()) != 0)
         return;
 }
 

@@ -16,27 +16,33 @@ Async<Written<domain::RecordId>> AdminDesk::saveCustomField(const domain::FieldS
 
 Async<Written<bool>> AdminDesk::removeCustomField(domain::RecordKind kind, const QString &key)
 {
-    return m_workspace.write({domain::Origin::Form, domain::labels::fieldRemoved(key), {}},
-                             [=](storage::Transaction &transaction, const core::Progress &) -> core::Result<bool> {
-                                 RAPPORT_CHECK(storage::SmallLists::removeCustomField(transaction, kind, key));
-                                 return true;
-                             });
+    return m_workspace.write(
+        {domain::Origin::Form, domain::labels::fieldRemoved(key), {}},
+        [=](storage::Transaction &transaction, const core::Progress &) -> core::Result<bool> {
+            RAPPORT_CHECK(storage::SmallLists::removeCustomField(transaction, kind, key));
+            return true;
+        });
 }
 
 Async<storage::CheckReport> AdminDesk::check()
 {
-    return m_workspace.job([](const storage::Store &store, const core::Progress &progress) { return store.check(progress); });
+    return m_workspace.job(
+        [](const storage::Store &store, const core::Progress &progress) { return store.check(progress); });
 }
 
 Async<storage::BackupReport> AdminDesk::backup(const QString &file)
 {
-    return m_workspace.job([file](const storage::Store &store, const core::Progress &progress) { return store.backup(file, progress); });
+    return m_workspace.job([file](const storage::Store &store, const core::Progress &progress) {
+        return store.backup(file, progress);
+    });
 }
 
 Async<Written<qint64>> AdminDesk::purgeTrash(core::Instant before)
 {
     return m_workspace.write({domain::Origin::System, domain::labels::trashEmptied(), {}},
-                             [before](storage::Transaction &transaction, const core::Progress &) { return storage::Records::purge(transaction, before); });
+                             [before](storage::Transaction &transaction, const core::Progress &) {
+                                 return storage::Records::purge(transaction, before);
+                             });
 }
 
 Async<AdminDesk::Totals> AdminDesk::totals()

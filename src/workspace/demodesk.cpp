@@ -50,7 +50,8 @@ public:
         RAPPORT_TRY(auto owners, addUsers());
         RAPPORT_CHECK(addTags(demo::kPeopleTags));
         RAPPORT_CHECK(addTags(demo::kCompanyTags));
-        const demo::PeopleMaker people(m_world, m_options, std::move(owners), m_transaction.context().currency);
+        const demo::PeopleMaker people(m_world, m_options, std::move(owners),
+                                       m_transaction.context().currency);
         RAPPORT_TRY(auto companies, addCompanies(people));
         RAPPORT_TRY(const auto persons, addPeople(people, companies));
         const demo::ExchangeMaker exchanges(m_world, people, m_options.customers);
@@ -75,7 +76,8 @@ private:
         for (int i = 1; i < userCount(m_options.customers); ++i) {
             const demo::DemoUser &user = demo::kUsers[i];
             RAPPORT_TRY(const RecordId id,
-                        storage::SmallLists::userByLogin(m_transaction, QLatin1String(user.login), QString::fromUtf8(user.name)));
+                        storage::SmallLists::userByLogin(m_transaction, QLatin1String(user.login),
+                                                         QString::fromUtf8(user.name)));
             users.push_back(id);
         }
         m_report.users = static_cast<qint64>(users.size());
@@ -111,7 +113,8 @@ private:
         return companies;
     }
 
-    Result<std::vector<MadePerson>> addPeople(const demo::PeopleMaker &people, std::vector<MadeCompany> &companies)
+    Result<std::vector<MadePerson>> addPeople(const demo::PeopleMaker &people,
+                                              std::vector<MadeCompany> &companies)
     {
         std::vector<MadePerson> persons(static_cast<size_t>(m_options.customers));
         storage::BulkWriter writer(m_transaction, RecordKind::Person);
@@ -147,8 +150,9 @@ private:
     /// Ids of companies are consecutive, so the id says which one it is.
     static void noteColleague(std::vector<MadeCompany> &companies, const MadePerson &person)
     {
-        const auto found = std::lower_bound(companies.begin(), companies.end(), person.company,
-                                            [](const MadeCompany &company, RecordId id) { return company.id < id; });
+        const auto found =
+            std::lower_bound(companies.begin(), companies.end(), person.company,
+                             [](const MadeCompany &company, RecordId id) { return company.id < id; });
         if (found != companies.end() && found->id == person.company)
             found->lastPerson = person.id;
     }
@@ -187,7 +191,8 @@ private:
         if (done % kRowsBetweenReports != 0)
             return {};
         m_progress.at(fromPercent * total + (toPercent - fromPercent) * done, 100 * total);
-        return m_progress.stopRequested() || m_options.stop.stopRequested() ? Result<>(core::cancelled()) : Result<>{};
+        return m_progress.stopRequested() || m_options.stop.stopRequested() ? Result<>(core::cancelled())
+                                                                            : Result<>{};
     }
 
     storage::Transaction &m_transaction;
@@ -208,9 +213,8 @@ Async<DemoReport> fillRecords(Workspace &workspace, const DemoOptions &options)
 {
     return workspace
         .write({domain::Origin::Demo, domain::labels::demo(options.customers), {}},
-               [options](storage::Transaction &transaction, const core::Progress &progress) -> Result<DemoReport> {
-                   return Filling(transaction, options, progress).run();
-               })
+               [options](storage::Transaction &transaction, const core::Progress &progress)
+                   -> Result<DemoReport> { return Filling(transaction, options, progress).run(); })
         .then([](Result<Written<DemoReport>> written) -> Result<DemoReport> {
             if (!written)
                 return core::fail(written.error());
@@ -228,9 +232,11 @@ QString DemoDesk::firstUserName()
 
 Async<DemoReport> DemoDesk::fill(const DemoOptions &options)
 {
-    domain::FieldSpec coffee = customField(RecordKind::Person, "custom.coffee_preference", "Coffee preference", domain::FieldType::Choice);
+    domain::FieldSpec coffee = customField(RecordKind::Person, "custom.coffee_preference",
+                                           "Coffee preference", domain::FieldType::Choice);
     coffee.choices = demo::textsOf(demo::kCoffees, QLatin1Char(','));
-    const domain::FieldSpec contract = customField(RecordKind::Company, "custom.contract_number", "Contract number", domain::FieldType::Text);
+    const domain::FieldSpec contract = customField(RecordKind::Company, "custom.contract_number",
+                                                   "Contract number", domain::FieldType::Text);
     Workspace *workspace = &m_workspace;
     return AdminDesk(m_workspace)
         .saveCustomField(coffee)
@@ -240,10 +246,11 @@ Async<DemoReport> DemoDesk::fill(const DemoOptions &options)
                       return failed(first);
                   return AdminDesk(*workspace)
                       .saveCustomField(contract)
-                      .then(workspace,
-                            [workspace, options](const Result<Written<RecordId>> &second) -> Async<DemoReport> {
-                                return second ? fillRecords(*workspace, options) : failed(second);
-                            })
+                      .then(
+                          workspace,
+                          [workspace, options](const Result<Written<RecordId>> &second) -> Async<DemoReport> {
+                              return second ? fillRecords(*workspace, options) : failed(second);
+                          })
                       .unwrap();
               })
         .unwrap();

@@ -7,8 +7,9 @@ namespace rapport::workspace {
 struct DemoOptions {
     qint64 customers = 1000; ///< people; a tenth as many companies
     quint64 seed = 1;
-    core::Instant now;       ///< the day the practice store is made for; everything else follows from it and the seed
-    core::StopToken stop;    ///< beside the future's own cancel
+    core::Instant
+        now; ///< the day the practice store is made for; everything else follows from it and the seed
+    core::StopToken stop; ///< beside the future's own cancel
 };
 
 struct DemoReport {

@@ -13,8 +13,9 @@ struct Channel {
     int weight;
     int minutes;
 };
-constexpr Channel kChannels[] = {{"email", 40, 0}, {"call", 27, 12}, {"meeting", 8, 50}, {"visit", 5, 80}, {"note", 9, 0},
-                                 {"chat", 5, 0},   {"letter", 2, 0}, {"event", 2, 120},  {"web", 2, 0}};
+constexpr Channel kChannels[] = {{"email", 40, 0}, {"call", 27, 12},  {"meeting", 8, 50},
+                                 {"visit", 5, 80}, {"note", 9, 0},    {"chat", 5, 0},
+                                 {"letter", 2, 0}, {"event", 2, 120}, {"web", 2, 0}};
 
 constexpr qint64 kMostExchanges = 900;
 constexpr qint64 kHourMs = 3'600'000;
@@ -39,8 +40,10 @@ QString withName(const QString &text, const QString &name)
 } // namespace
 
 ExchangeMaker::ExchangeMaker(const World &world, const PeopleMaker &people, qint64 customers)
-    : m_world(world), m_people(people), m_average(totalExchanges(customers) / static_cast<double>(std::max<qint64>(customers, 1))),
-      m_taskShare(std::min(0.3, 20'000.0 / static_cast<double>(std::max<qint64>(customers, 1)))), m_outcomes(textsOf(kOutcomes, QLatin1Char(',')))
+    : m_world(world), m_people(people),
+      m_average(totalExchanges(customers) / static_cast<double>(std::max<qint64>(customers, 1))),
+      m_taskShare(std::min(0.3, 20'000.0 / static_cast<double>(std::max<qint64>(customers, 1)))),
+      m_outcomes(textsOf(kOutcomes, QLatin1Char(',')))
 {
     for (const Channel &channel : kChannels)
         m_channels.add(channel.weight);
@@ -64,7 +67,8 @@ Draft ExchangeMaker::exchange(const MadePerson &person, Random &random) const
     draft.values.insert(QStringLiteral("person"), person.id);
     if (person.company.isValid())
         draft.values.insert(QStringLiteral("company"), person.company);
-    draft.values.insert(QStringLiteral("author"), m_people.owner(random.chance(80) ? person.owner : m_people.drawOwner(random)));
+    draft.values.insert(QStringLiteral("author"),
+                        m_people.owner(random.chance(80) ? person.owner : m_people.drawOwner(random)));
     addChannel(draft, random);
     setText(draft, "subject", pick(language.subjects, random));
     if (random.chance(45))
@@ -85,7 +89,8 @@ void ExchangeMaker::addChannel(Draft &draft, Random &random) const
         return;
     setText(draft, "direction", random.chance(55) ? QStringLiteral("out") : QStringLiteral("in"));
     if (channel.minutes > 0)
-        draft.values.insert(QStringLiteral("minutes"), 1 + channel.minutes / 3 + random.below(channel.minutes));
+        draft.values.insert(QStringLiteral("minutes"),
+                            1 + channel.minutes / 3 + random.below(channel.minutes));
     if (channel.minutes > 0 && random.chance(50))
         setText(draft, "outcome", pick(m_outcomes, random));
 }
@@ -132,7 +137,8 @@ void ExchangeMaker::addWhen(Draft &draft, Random &random) const
         draft.values.insert(QStringLiteral("remind_at"), due.plusMs(-kHourMs / 4));
     if (!done)
         return;
-    draft.values.insert(QStringLiteral("done_at"), std::min(due.plusMs(random.below(48) * kHourMs / 2), m_world.now()));
+    draft.values.insert(QStringLiteral("done_at"),
+                        std::min(due.plusMs(random.below(48) * kHourMs / 2), m_world.now()));
     setText(draft, "outcome", pick(m_outcomes, random));
 }
 

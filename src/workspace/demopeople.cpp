@@ -57,9 +57,11 @@ ContactPoint point(ContactPoint::Type type, const char *label, const QString &va
 
 } // namespace
 
-PeopleMaker::PeopleMaker(const World &world, const DemoOptions &options, std::vector<RecordId> owners, QString currency)
-    : m_world(world), m_options(options), m_owners(std::move(owners)), m_currency(std::move(currency)), m_peopleTags(namesOf(kPeopleTags)),
-      m_companyTags(namesOf(kCompanyTags)), m_sources(textsOf(kSources, QLatin1Char(','))), m_coffees(textsOf(kCoffees, QLatin1Char(',')))
+PeopleMaker::PeopleMaker(const World &world, const DemoOptions &options, std::vector<RecordId> owners,
+                         QString currency)
+    : m_world(world), m_options(options), m_owners(std::move(owners)), m_currency(std::move(currency)),
+      m_peopleTags(namesOf(kPeopleTags)), m_companyTags(namesOf(kCompanyTags)),
+      m_sources(textsOf(kSources, QLatin1Char(','))), m_coffees(textsOf(kCoffees, QLatin1Char(',')))
 {
 }
 
@@ -70,7 +72,8 @@ Draft PeopleMaker::company(qint64 number, Random &random, MadeCompany &made) con
     const Industry &industry = kIndustries[m_world.drawIndustry(random)];
     const QString name = m_world.companyName(land, industry, random);
     const QString stem = asciiOf(name).left(18);
-    made.host = QStringLiteral("%1%2.example").arg(stem.isEmpty() ? QStringLiteral("company") : stem).arg(number + 1);
+    made.host =
+        QStringLiteral("%1%2.example").arg(stem.isEmpty() ? QStringLiteral("company") : stem).arg(number + 1);
     Draft draft;
     draft.ref.kind = domain::RecordKind::Company;
     setText(draft, "name", name);
@@ -83,10 +86,13 @@ Draft PeopleMaker::company(qint64 number, Random &random, MadeCompany &made) con
 
 void PeopleMaker::addCompanyReach(Draft &draft, const Land &land, const QString &host, Random &random) const
 {
-    std::vector<ContactPoint> points{point(ContactPoint::Type::Email, "work", QStringLiteral("info@") + host, true),
-                                     point(ContactPoint::Type::Phone, "work", filledForm(QString::fromUtf8(land.culture->landline), random), true)};
+    std::vector<ContactPoint> points{
+        point(ContactPoint::Type::Email, "work", QStringLiteral("info@") + host, true),
+        point(ContactPoint::Type::Phone, "work",
+              filledForm(QString::fromUtf8(land.culture->landline), random), true)};
     if (random.chance(60))
-        points.push_back(point(ContactPoint::Type::Link, "work", QStringLiteral("https://www.") + host, true));
+        points.push_back(
+            point(ContactPoint::Type::Link, "work", QStringLiteral("https://www.") + host, true));
     draft.contactPoints = std::move(points);
     draft.addresses = std::vector<domain::Address>{m_world.address(land, QStringLiteral("work"), random)};
 }
@@ -96,17 +102,20 @@ void PeopleMaker::addCompanyFacts(Draft &draft, qint64 number, Random &random) c
     const qint64 employees = heavyTail(random, 3, 45'000);
     draft.values.insert(QStringLiteral("employees"), employees);
     if (random.chance(70))
-        draft.values.insert(QStringLiteral("revenue"), core::Money{employees * (40'000 + random.below(160'000)) * 100, m_currency});
+        draft.values.insert(QStringLiteral("revenue"),
+                            core::Money{employees * (40'000 + random.below(160'000)) * 100, m_currency});
     setText(draft, "status", QLatin1String(kStatusKeys[drawStatus(random)]));
     draft.values.insert(QStringLiteral("owner"), owner(drawOwner(random)));
     setText(draft, "source", pick(m_sources, random));
     setText(draft, "external_id", QStringLiteral("CO-%1").arg(number + 1, 6, 10, QLatin1Char('0')));
     if (random.chance(30))
-        setText(draft, "custom.contract_number", QStringLiteral("R-%1-%2").arg(2020 + random.below(7)).arg(random.below(9000) + 1000));
+        setText(draft, "custom.contract_number",
+                QStringLiteral("R-%1-%2").arg(2020 + random.below(7)).arg(random.below(9000) + 1000));
     addTags(draft, m_companyTags, 25, random);
 }
 
-Draft PeopleMaker::person(qint64 number, Random &random, std::vector<MadeCompany> &companies, MadePerson &made) const
+Draft PeopleMaker::person(qint64 number, Random &random, std::vector<MadeCompany> &companies,
+                          MadePerson &made) const
 {
     Draft draft;
     draft.ref.kind = domain::RecordKind::Person;
@@ -122,7 +131,8 @@ Draft PeopleMaker::person(qint64 number, Random &random, std::vector<MadeCompany
     const Land &land = m_world.land(made.land);
     QString mailbox;
     addName(draft, land, random, made, mailbox);
-    addPersonReach(draft, land, mailbox + QString::number(number + 1), company ? company->host : QString(), random);
+    addPersonReach(draft, land, mailbox + QString::number(number + 1), company ? company->host : QString(),
+                   random);
     if (company)
         addRole(draft, land, *company, random);
     setText(draft, "status", QLatin1String(kStatusKeys[made.status]));
@@ -134,7 +144,8 @@ Draft PeopleMaker::person(qint64 number, Random &random, std::vector<MadeCompany
     return draft;
 }
 
-void PeopleMaker::addName(Draft &draft, const Land &land, Random &random, MadePerson &made, QString &mailbox) const
+void PeopleMaker::addName(Draft &draft, const Land &land, Random &random, MadePerson &made,
+                          QString &mailbox) const
 {
     const bool woman = random.chance(50);
     const Entry &given = pick(woman ? land.women : land.men, random);
@@ -142,9 +153,12 @@ void PeopleMaker::addName(Draft &draft, const Land &land, Random &random, MadePe
     made.firstName = given.text;
     setText(draft, "first_name", given.text);
     setText(draft, "last_name", family.text);
-    const bool spaced = qstrcmp(land.culture->language, "zh") != 0 && qstrcmp(land.culture->language, "ja") != 0 && qstrcmp(land.culture->language, "ko") != 0;
+    const bool spaced = qstrcmp(land.culture->language, "zh") != 0 &&
+                        qstrcmp(land.culture->language, "ja") != 0 &&
+                        qstrcmp(land.culture->language, "ko") != 0;
     const QString gap = spaced ? QStringLiteral(" ") : QString();
-    setText(draft, "full_name", land.culture->familyFirst ? family.text + gap + given.text : given.text + gap + family.text);
+    setText(draft, "full_name",
+            land.culture->familyFirst ? family.text + gap + given.text : given.text + gap + family.text);
     const QString language = QLatin1String(land.culture->language);
     setText(draft, "language", language);
     if (language == QLatin1String("de"))
@@ -153,26 +167,33 @@ void PeopleMaker::addName(Draft &draft, const Land &land, Random &random, MadePe
         setText(draft, "salutation", woman ? QStringLiteral("Madame") : QStringLiteral("Monsieur"));
     else if (language == QLatin1String("en") && random.chance(40))
         setText(draft, "salutation", woman ? QStringLiteral("Ms") : QStringLiteral("Mr"));
-    mailbox = asciiOf(given.second.isEmpty() ? given.text : given.second) + QLatin1Char('.') + asciiOf(family.second.isEmpty() ? family.text : family.second);
+    mailbox = asciiOf(given.second.isEmpty() ? given.text : given.second) + QLatin1Char('.') +
+              asciiOf(family.second.isEmpty() ? family.text : family.second);
 }
 
-void PeopleMaker::addPersonReach(Draft &draft, const Land &land, const QString &mailbox, const QString &host, Random &random) const
+void PeopleMaker::addPersonReach(Draft &draft, const Land &land, const QString &mailbox, const QString &host,
+                                 Random &random) const
 {
     std::vector<ContactPoint> points;
     if (!host.isEmpty())
         points.push_back(point(ContactPoint::Type::Email, "work", mailbox + QLatin1Char('@') + host, true));
     if (host.isEmpty() || random.chance(20))
-        points.push_back(point(ContactPoint::Type::Email, "home", mailbox + QStringLiteral("@post.example"), host.isEmpty()));
+        points.push_back(point(ContactPoint::Type::Email, "home", mailbox + QStringLiteral("@post.example"),
+                               host.isEmpty()));
     const bool mobile = random.chance(75);
     if (mobile)
-        points.push_back(point(ContactPoint::Type::Phone, "mobile", filledForm(QString::fromUtf8(land.culture->mobile), random), true));
+        points.push_back(point(ContactPoint::Type::Phone, "mobile",
+                               filledForm(QString::fromUtf8(land.culture->mobile), random), true));
     if (random.chance(35))
-        points.push_back(point(ContactPoint::Type::Phone, "work", filledForm(QString::fromUtf8(land.culture->landline), random), !mobile));
+        points.push_back(point(ContactPoint::Type::Phone, "work",
+                               filledForm(QString::fromUtf8(land.culture->landline), random), !mobile));
     if (random.chance(15))
-        points.push_back(point(ContactPoint::Type::Link, "profile", QStringLiteral("https://people.example/") + mailbox, true));
+        points.push_back(point(ContactPoint::Type::Link, "profile",
+                               QStringLiteral("https://people.example/") + mailbox, true));
     draft.contactPoints = std::move(points);
     if (host.isEmpty() || random.chance(45))
-        draft.addresses = std::vector<domain::Address>{m_world.address(land, host.isEmpty() ? QStringLiteral("home") : QStringLiteral("work"), random)};
+        draft.addresses = std::vector<domain::Address>{
+            m_world.address(land, host.isEmpty() ? QStringLiteral("home") : QStringLiteral("work"), random)};
 }
 
 void PeopleMaker::addPreferences(Draft &draft, const Land &land, Random &random) const
@@ -184,7 +205,8 @@ void PeopleMaker::addPreferences(Draft &draft, const Land &land, Random &random)
     if (random.chance(12))
         setText(draft, "notes", pick(m_world.language(land).notes, random));
     if (random.chance(20))
-        setText(draft, "preferred_channel", random.chance(60) ? QStringLiteral("email") : QStringLiteral("call"));
+        setText(draft, "preferred_channel",
+                random.chance(60) ? QStringLiteral("email") : QStringLiteral("call"));
     if (random.chance(4))
         draft.values.insert(QStringLiteral("vip"), true);
     if (random.chance(3))
@@ -199,7 +221,8 @@ void PeopleMaker::addRole(Draft &draft, const Land &land, MadeCompany &company, 
     setText(draft, "job_title", title);
     draft.roles = std::vector<domain::Role>{{{}, company.id, {}, title, true}};
     if (company.lastPerson.isValid() && random.chance(15))
-        draft.relations = std::vector<domain::Relation>{{{}, QStringLiteral("reports_to"), {domain::RecordKind::Person, company.lastPerson}, {}, true}};
+        draft.relations = std::vector<domain::Relation>{
+            {{}, QStringLiteral("reports_to"), {domain::RecordKind::Person, company.lastPerson}, {}, true}};
 }
 
 } // namespace rapport::workspace::demo

@@ -25,7 +25,8 @@ int Weighted::draw(Random &random) const
 {
     const double wanted = random.unit() * m_sums.back();
     const auto found = std::upper_bound(m_sums.begin(), m_sums.end(), wanted);
-    return static_cast<int>(std::min<std::ptrdiff_t>(found - m_sums.begin(), static_cast<std::ptrdiff_t>(m_sums.size()) - 1));
+    return static_cast<int>(
+        std::min<std::ptrdiff_t>(found - m_sums.begin(), static_cast<std::ptrdiff_t>(m_sums.size()) - 1));
 }
 
 std::vector<Entry> entriesOf(const char *list)

@@ -13,7 +13,10 @@ public:
 
     quint64 next();
     /// 0 … bound - 1.
-    qint64 below(qint64 bound) { return bound <= 1 ? 0 : static_cast<qint64>(next() % static_cast<quint64>(bound)); }
+    qint64 below(qint64 bound)
+    {
+        return bound <= 1 ? 0 : static_cast<qint64>(next() % static_cast<quint64>(bound));
+    }
     /// 0 … 1, without 1.
     double unit() { return static_cast<double>(next() >> 11) / 9007199254740992.0; }
     bool chance(int percent) { return below(100) < percent; }

@@ -69,8 +69,10 @@ World::World(core::Instant now) : m_now(now), m_today{now.ms - now.ms % kDayMs}
         m_industryWeights.add(kIndustries[i].weight);
     for (int i = 0; i < kTalkCount; ++i) {
         const Talk &talk = kTalks[i];
-        m_languages.push_back({textsOf(talk.titles, QLatin1Char(',')), textsOf(talk.subjects, QLatin1Char(',')), textsOf(talk.bodies, QLatin1Char('|')),
-                               textsOf(talk.tasks, QLatin1Char('|')), textsOf(talk.notes, QLatin1Char('|'))});
+        m_languages.push_back({textsOf(talk.titles, QLatin1Char(',')),
+                               textsOf(talk.subjects, QLatin1Char(',')),
+                               textsOf(talk.bodies, QLatin1Char('|')), textsOf(talk.tasks, QLatin1Char('|')),
+                               textsOf(talk.notes, QLatin1Char('|'))});
     }
     const QDate first = m_today.utc().date().addDays(-kDays);
     for (int i = 0; i < kDays; ++i) {

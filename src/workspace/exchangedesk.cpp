@@ -17,11 +17,13 @@ namespace {
 core::Progress joined(const core::Progress &progress, const core::StopToken &stop)
 {
     core::Progress both = progress;
-    both.stop = core::StopToken([first = progress.stop, second = stop] { return first.stopRequested() || second.stopRequested(); });
+    both.stop = core::StopToken(
+        [first = progress.stop, second = stop] { return first.stopRequested() || second.stopRequested(); });
     return both;
 }
 
-Result<ImportReport> importInto(const ImportOptions &options, storage::Transaction &transaction, const core::Progress &progress)
+Result<ImportReport> importInto(const ImportOptions &options, storage::Transaction &transaction,
+                                const core::Progress &progress)
 {
     const core::Progress all = joined(progress, options.stop);
     RAPPORT_TRY(PreparedImport prepared, prepareImport(options, *transaction.context().catalogue, all.stop));
@@ -35,7 +37,8 @@ Async<ImportReport> rehearse(Workspace &workspace, const ImportOptions &options)
     return workspace.read([options](const Reading &reading) -> Result<ImportReport> {
         core::Progress progress;
         progress.stop = options.stop;
-        RAPPORT_TRY(PreparedImport prepared, prepareImport(options, *reading.context.catalogue, options.stop));
+        RAPPORT_TRY(PreparedImport prepared,
+                    prepareImport(options, *reading.context.catalogue, options.stop));
         RehearsalTarget target;
         ImportRun run(options, std::move(prepared), reading.connection, reading.context);
         return run.run(target, progress);
@@ -50,17 +53,21 @@ Async<ImportReport> ExchangeDesk::importFile(const ImportOptions &options)
         return rehearse(m_workspace, options);
     // The file is read once before a transaction begins: what makes it unreadable never keeps other writers waiting.
     const domain::CataloguePtr catalogue = m_workspace.catalogue();
-    auto first = QtConcurrent::run([options, catalogue] { return prepareImport(options, *catalogue, options.stop); });
+    auto first =
+        QtConcurrent::run([options, catalogue] { return prepareImport(options, *catalogue, options.stop); });
     Workspace *workspace = &m_workspace;
     return first
         .then(workspace,
               [workspace, options](const Result<PreparedImport> &prepared) -> Async<ImportReport> {
                   if (!prepared)
                       return QtFuture::makeReadyFuture(Result<ImportReport>(core::fail(prepared.error())));
-                  const QString label = domain::labels::imported(domain::kindPlural(options.kind), prepared->rows, QFileInfo(options.file).fileName());
+                  const QString label = domain::labels::imported(
+                      domain::kindPlural(options.kind), prepared->rows, QFileInfo(options.file).fileName());
                   return workspace
                       ->write({domain::Origin::Import, label, {}},
-                              [options](storage::Transaction &transaction, const core::Progress &progress) { return importInto(options, transaction, progress); })
+                              [options](storage::Transaction &transaction, const core::Progress &progress) {
+                                  return importInto(options, transaction, progress);
+                              })
                       .then([](Result<Written<ImportReport>> written) -> Result<ImportReport> {
                           if (!written)
                               return core::fail(written.error());

@@ -15,7 +15,7 @@ struct ImportOptions {
     exchange::Mapping mapping;
     exchange::PlanOptions plan;
     bool dryRun = false;
-    QString rejectsFile; ///< empty: FILE with ".rejects.csv" behind its name
+    QString rejectsFile;  ///< empty: FILE with ".rejects.csv" behind its name
     core::StopToken stop; ///< beside the future's own cancel
 };
 

@@ -29,7 +29,10 @@ QString linkText(const ListRow &row, size_t column)
 /// Writes rows in the format that was asked for.
 class RowWriter {
 public:
-    RowWriter(const ExportOptions &options, exchange::Sink sink) : m_json(options.format == ExportFormat::JsonLines), m_sink(sink), m_csv(sink, options.csv) {}
+    RowWriter(const ExportOptions &options, exchange::Sink sink)
+        : m_json(options.format == ExportFormat::JsonLines), m_sink(sink), m_csv(sink, options.csv)
+    {
+    }
 
     Result<> header(const QStringList &names)
     {
@@ -61,7 +64,8 @@ Result<> eachPage(const Ids &ids, const std::function<Result<>(const Ids &)> &ta
 {
     for (size_t start = 0; start < ids.size(); start += kPage) {
         const auto first = ids.begin() + static_cast<Ids::difference_type>(start);
-        const auto last = ids.begin() + static_cast<Ids::difference_type>(std::min(ids.size(), start + kPage));
+        const auto last =
+            ids.begin() + static_cast<Ids::difference_type>(std::min(ids.size(), start + kPage));
         RAPPORT_CHECK(take(Ids(first, last)));
     }
     return {};
@@ -71,7 +75,8 @@ Result<> exportFields(const ExportOptions &options, const Reading &reading, cons
 {
     RAPPORT_CHECK(writer.header(options.fields));
     return eachPage(ids, [&](const Ids &page) -> Result<> {
-        RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, options.query.kind, page, options.fields));
+        RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context,
+                                                          options.query.kind, page, options.fields));
         for (const ListRow &row : rows) {
             QStringList cells;
             for (size_t i = 0; i < row.values.size(); ++i)
@@ -88,9 +93,11 @@ Result<> exportWhole(const ExportOptions &options, const Reading &reading, const
     exchange::RecordColumns columns(options.query.kind, *reading.context.catalogue);
     const auto eachRecord = [&](const std::function<Result<>(const Record &, const ListRow &)> &take) {
         return eachPage(ids, [&](const Ids &page) -> Result<> {
-            RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, options.query.kind, page, columns.links()));
+            RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context,
+                                                              options.query.kind, page, columns.links()));
             for (const ListRow &row : rows) {
-                RAPPORT_TRY(const Record record, storage::Records::load(reading.connection, reading.context, row.ref));
+                RAPPORT_TRY(const Record record,
+                            storage::Records::load(reading.connection, reading.context, row.ref));
                 RAPPORT_CHECK(take(record, row));
             }
             return {};
@@ -123,7 +130,8 @@ Result<ExportReport> runExport(const ExportOptions &options, const Reading &read
         sink = [target = file.get()](QByteArrayView bytes) { return target->write(bytes); };
     }
     RowWriter writer(options, sink);
-    RAPPORT_CHECK(options.fields.isEmpty() ? exportWhole(options, reading, ids, writer) : exportFields(options, reading, ids, writer));
+    RAPPORT_CHECK(options.fields.isEmpty() ? exportWhole(options, reading, ids, writer)
+                                           : exportFields(options, reading, ids, writer));
     if (file)
         RAPPORT_CHECK(file->commit());
     return ExportReport{static_cast<qint64>(ids.size()), options.file};

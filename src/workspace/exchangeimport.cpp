@@ -23,12 +23,14 @@ constexpr size_t kSamples = 5;
 
 QString rejectsPath(const ImportOptions &options)
 {
-    return options.rejectsFile.isEmpty() ? options.file + QStringLiteral(".rejects.csv") : options.rejectsFile;
+    return options.rejectsFile.isEmpty() ? options.file + QStringLiteral(".rejects.csv")
+                                         : options.rejectsFile;
 }
 
 bool canImport(RecordKind kind)
 {
-    return kind == RecordKind::Person || kind == RecordKind::Company || kind == RecordKind::Activity || kind == RecordKind::Task;
+    return kind == RecordKind::Person || kind == RecordKind::Company || kind == RecordKind::Activity ||
+           kind == RecordKind::Task;
 }
 
 exchange::CsvOptions csvOptions(const ImportOptions &options)
@@ -38,17 +40,20 @@ exchange::CsvOptions csvOptions(const ImportOptions &options)
 
 } // namespace
 
-Result<PreparedImport> prepareImport(const ImportOptions &options, const domain::Catalogue &catalogue, const core::StopToken &stop)
+Result<PreparedImport> prepareImport(const ImportOptions &options, const domain::Catalogue &catalogue,
+                                     const core::StopToken &stop)
 {
     if (!canImport(options.kind))
-        return fail(ErrorCode::Validation, QStringLiteral("usage.import-kind"), {domain::kindPlural(options.kind)});
+        return fail(ErrorCode::Validation, QStringLiteral("usage.import-kind"),
+                    {domain::kindPlural(options.kind)});
     RAPPORT_TRY(const auto reader, exchange::CsvReader::open(options.file, csvOptions(options)));
     exchange::CsvRecord header;
     RAPPORT_TRY(const bool hasHeader, reader->next(header));
     if (!hasHeader)
         return fail(ErrorCode::Parse, QStringLiteral("csv.empty"), {options.file});
     PreparedImport prepared;
-    RAPPORT_TRY(prepared.plan, exchange::planImport(options.kind, catalogue, header.texts(), options.mapping, options.plan));
+    RAPPORT_TRY(prepared.plan,
+                exchange::planImport(options.kind, catalogue, header.texts(), options.mapping, options.plan));
     RAPPORT_TRY(prepared.rows, exchange::countRows(options.file, csvOptions(options), stop));
     return prepared;
 }
@@ -58,7 +63,8 @@ Result<exchange::LinkFinder> userFinder(storage::Connection &connection, const s
     domain::ListQuery query;
     query.kind = RecordKind::User;
     RAPPORT_TRY(const auto ids, storage::Lists::ids(connection, context, query));
-    RAPPORT_TRY(const auto rows, storage::Lists::rows(connection, context, query.kind, ids, {"name", "email", "login"}));
+    RAPPORT_TRY(const auto rows,
+                storage::Lists::rows(connection, context, query.kind, ids, {"name", "email", "login"}));
     QHash<QString, domain::RecordId> users;
     for (const domain::ListRow &row : rows) {
         for (const domain::Value &value : row.values) {
@@ -66,13 +72,15 @@ Result<exchange::LinkFinder> userFinder(storage::Connection &connection, const s
                 users.insert(domain::foldText(value.text()), row.ref.id);
         }
     }
-    return exchange::LinkFinder([users = std::move(users)](RecordKind kind, const QString &text) -> std::optional<domain::RecordId> {
+    return exchange::LinkFinder([users = std::move(users)](
+                                    RecordKind kind, const QString &text) -> std::optional<domain::RecordId> {
         const auto found = users.constFind(domain::foldText(text));
         return kind == RecordKind::User && found != users.constEnd() ? std::optional(*found) : std::nullopt;
     });
 }
 
-ImportRun::ImportRun(const ImportOptions &options, PreparedImport prepared, storage::Connection &connection, const storage::Context &context)
+ImportRun::ImportRun(const ImportOptions &options, PreparedImport prepared, storage::Connection &connection,
+                     const storage::Context &context)
     : m_options(options), m_prepared(std::move(prepared)), m_connection(connection), m_context(context),
       m_rejects(rejectsPath(options), m_prepared.plan.header)
 {

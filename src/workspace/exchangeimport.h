@@ -14,10 +14,12 @@ struct PreparedImport {
     exchange::ImportPlan plan;
     qint64 rows = 0;
 };
-[[nodiscard]] core::Result<PreparedImport> prepareImport(const ImportOptions &options, const domain::Catalogue &catalogue, const core::StopToken &stop);
+[[nodiscard]] core::Result<PreparedImport>
+prepareImport(const ImportOptions &options, const domain::Catalogue &catalogue, const core::StopToken &stop);
 
 /// Users by login, name and e-mail address, folded.
-[[nodiscard]] core::Result<exchange::LinkFinder> userFinder(storage::Connection &connection, const storage::Context &context);
+[[nodiscard]] core::Result<exchange::LinkFinder> userFinder(storage::Connection &connection,
+                                                            const storage::Context &context);
 
 /// Where the rows of an import end up. The one of a rehearsal only counts.
 class ImportTarget {
@@ -39,7 +41,8 @@ public:
 /// Runs one import over a connection: feeds rows, finds the records that a key names, collects rejects. One thread.
 class ImportRun {
 public:
-    ImportRun(const ImportOptions &options, PreparedImport prepared, storage::Connection &connection, const storage::Context &context);
+    ImportRun(const ImportOptions &options, PreparedImport prepared, storage::Connection &connection,
+              const storage::Context &context);
 
     [[nodiscard]] core::Result<ImportReport> run(ImportTarget &target, const core::Progress &progress);
 
@@ -49,7 +52,8 @@ private:
     [[nodiscard]] core::Result<> takeRow(exchange::PreparedRow &row, ImportTarget &target);
     [[nodiscard]] core::Result<> nameUsers(domain::Draft &draft, ImportTarget &target);
     [[nodiscard]] core::Result<> takeKeyed(exchange::PreparedRow &row, ImportTarget &target);
-    [[nodiscard]] core::Result<> settle(exchange::PreparedRow &row, const core::Result<ImportTarget::Verdict> &verdict, qint64 &counter);
+    [[nodiscard]] core::Result<> settle(exchange::PreparedRow &row,
+                                        const core::Result<ImportTarget::Verdict> &verdict, qint64 &counter);
     [[nodiscard]] core::Result<> reject(exchange::PreparedRow &row);
     [[nodiscard]] core::Result<> findMatches(const exchange::PreparedRows &rows);
     QString joinedKey(const QStringList &texts) const;
@@ -61,7 +65,7 @@ private:
     exchange::RejectsFile m_rejects;
     ImportReport m_report;
     QHash<QString, std::vector<qint64>> m_matches; ///< of the batch: joined key -> records
-    QHash<QString, domain::RecordId> m_newUsers; ///< by folded name
+    QHash<QString, domain::RecordId> m_newUsers;   ///< by folded name
     QSet<QString> m_seen;                          ///< joined keys of earlier rows
 };
 
@@ -89,8 +93,14 @@ private:
 class RehearsalTarget final : public ImportTarget {
 public:
     [[nodiscard]] core::Result<Verdict> create(domain::Draft) override { return Verdict(); }
-    [[nodiscard]] core::Result<Verdict> update(domain::RecordRef, domain::Draft) override { return Verdict(); }
-    [[nodiscard]] core::Result<domain::RecordId> user(const QString &) override { return domain::RecordId(1); }
+    [[nodiscard]] core::Result<Verdict> update(domain::RecordRef, domain::Draft) override
+    {
+        return Verdict();
+    }
+    [[nodiscard]] core::Result<domain::RecordId> user(const QString &) override
+    {
+        return domain::RecordId(1);
+    }
     [[nodiscard]] core::Result<> finish() override { return {}; }
 };
 

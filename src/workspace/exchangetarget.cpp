@@ -33,7 +33,8 @@ bool isSame(const ContactPoint &a, const ContactPoint &b)
 std::vector<ContactPoint> joined(const std::vector<ContactPoint> &current, std::vector<ContactPoint> row)
 {
     for (const ContactPoint &old : current) {
-        const auto same = std::find_if(row.begin(), row.end(), [&old](const ContactPoint &p) { return isSame(p, old); });
+        const auto same =
+            std::find_if(row.begin(), row.end(), [&old](const ContactPoint &p) { return isSame(p, old); });
         if (same == row.end()) {
             row.push_back(old);
             row.back().primary = false;
@@ -126,11 +127,13 @@ Draft mergedDraft(const Record &current, Draft row)
         row.roles = joined(current.roles, *row.roles);
     const QString tags = QStringLiteral("tags");
     if (row.values.contains(tags))
-        row.values[tags] = joinedTags(current.value(tags).as<QStringList>(), row.values[tags].as<QStringList>());
+        row.values[tags] =
+            joinedTags(current.value(tags).as<QStringList>(), row.values[tags].as<QStringList>());
     return row;
 }
 
-StoreTarget::StoreTarget(storage::Transaction &transaction, RecordKind kind) : m_transaction(transaction), m_kind(kind)
+StoreTarget::StoreTarget(storage::Transaction &transaction, RecordKind kind)
+    : m_transaction(transaction), m_kind(kind)
 {
     if (hasFastLane(kind))
         m_bulk = std::make_unique<storage::BulkWriter>(transaction, kind);
@@ -146,14 +149,16 @@ Result<ImportTarget::Verdict> StoreTarget::create(Draft draft)
 Result<ImportTarget::Verdict> StoreTarget::update(domain::RecordRef ref, Draft draft)
 {
     RAPPORT_CHECK(flush());
-    RAPPORT_TRY(const Record current, storage::Records::load(m_transaction.connection(), m_transaction.context(), ref));
+    RAPPORT_TRY(const Record current,
+                storage::Records::load(m_transaction.connection(), m_transaction.context(), ref));
     return save(mergedDraft(current, std::move(draft)));
 }
 
 Result<domain::RecordId> StoreTarget::user(const QString &name)
 {
     RAPPORT_CHECK(flush());
-    return storage::SmallLists::userByLogin(m_transaction, domain::foldText(name).replace(QLatin1Char(' '), QLatin1Char('.')), name);
+    return storage::SmallLists::userByLogin(
+        m_transaction, domain::foldText(name).replace(QLatin1Char(' '), QLatin1Char('.')), name);
 }
 
 Result<> StoreTarget::flush()

@@ -16,40 +16,52 @@ core::Result<domain::Changeset> target(storage::Transaction &transaction, Direct
 {
     if (wanted)
         return Journal::changeset(transaction.connection(), *wanted);
-    RAPPORT_TRY(const auto next, direction == Direction::Undo ? Journal::nextUndo(transaction.connection(), transaction.context())
-                                                              : Journal::nextRedo(transaction.connection(), transaction.context()));
+    RAPPORT_TRY(const auto next, direction == Direction::Undo
+                                     ? Journal::nextUndo(transaction.connection(), transaction.context())
+                                     : Journal::nextRedo(transaction.connection(), transaction.context()));
     if (!next)
-        return core::fail(core::ErrorCode::NotFound, direction == Direction::Undo ? QStringLiteral("undo.nothing") : QStringLiteral("redo.nothing"));
+        return core::fail(core::ErrorCode::NotFound, direction == Direction::Undo
+                                                         ? QStringLiteral("undo.nothing")
+                                                         : QStringLiteral("redo.nothing"));
     return *next;
 }
 
-Async<domain::UndoReport> revert(Workspace &workspace, Direction direction, const std::optional<domain::ChangesetId> &wanted)
+Async<domain::UndoReport> revert(Workspace &workspace, Direction direction,
+                                 const std::optional<domain::ChangesetId> &wanted)
 {
     const auto origin = direction == Direction::Undo ? domain::Origin::Undo : domain::Origin::Redo;
-    auto written = workspace.write({origin, {}, {}}, [=](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<domain::UndoReport> {
-        RAPPORT_TRY(const auto changeset, target(transaction, direction, wanted));
-        transaction.setLabel(direction == Direction::Undo ? domain::labels::undo(changeset.label) : domain::labels::redo(changeset.label));
-        return Journal::revert(transaction, changeset.id, progress);
-    });
-    return written.then([](core::Result<Written<domain::UndoReport>> result) -> core::Result<domain::UndoReport> {
-        if (!result)
-            return tl::make_unexpected(result.error());
-        domain::UndoReport report = result->value;
-        report.changeset = result->changeset;
-        return report;
-    });
+    auto written = workspace.write(
+        {origin, {}, {}},
+        [=](storage::Transaction &transaction,
+            const core::Progress &progress) -> core::Result<domain::UndoReport> {
+            RAPPORT_TRY(const auto changeset, target(transaction, direction, wanted));
+            transaction.setLabel(direction == Direction::Undo ? domain::labels::undo(changeset.label)
+                                                              : domain::labels::redo(changeset.label));
+            return Journal::revert(transaction, changeset.id, progress);
+        });
+    return written.then(
+        [](core::Result<Written<domain::UndoReport>> result) -> core::Result<domain::UndoReport> {
+            if (!result)
+                return tl::make_unexpected(result.error());
+            domain::UndoReport report = result->value;
+            report.changeset = result->changeset;
+            return report;
+        });
 }
 
 } // namespace
 
 Async<std::vector<domain::Changeset>> HistoryDesk::changesets(domain::ChangesetId before, int limit)
 {
-    return m_workspace.read([=](const Reading &reading) { return Journal::changesets(reading.connection, before, limit); });
+    return m_workspace.read(
+        [=](const Reading &reading) { return Journal::changesets(reading.connection, before, limit); });
 }
 
 Async<std::vector<domain::FieldChange>> HistoryDesk::history(const domain::RecordRef &ref, int limit)
 {
-    return m_workspace.read([=](const Reading &reading) { return Journal::history(reading.connection, reading.context, ref, limit); });
+    return m_workspace.read([=](const Reading &reading) {
+        return Journal::history(reading.connection, reading.context, ref, limit);
+    });
 }
 
 Async<domain::UndoReport> HistoryDesk::undo(std::optional<domain::ChangesetId> changeset)

@@ -18,7 +18,8 @@ Async<std::shared_ptr<const Ids>> ListDesk::ids(const domain::ListQuery &query)
 
 Async<qint64> ListDesk::count(const domain::ListQuery &query)
 {
-    return m_workspace.read([query](const Reading &reading) { return Lists::count(reading.connection, reading.context, query); });
+    return m_workspace.read(
+        [query](const Reading &reading) { return Lists::count(reading.connection, reading.context, query); });
 }
 
 Async<qint64> ListDesk::countLatest(const domain::ListQuery &query)
@@ -28,39 +29,52 @@ Async<qint64> ListDesk::countLatest(const domain::ListQuery &query)
     });
 }
 
-Async<std::vector<domain::ListRow>> ListDesk::rows(domain::RecordKind kind, const Ids &ids, const QStringList &fields)
+Async<std::vector<domain::ListRow>> ListDesk::rows(domain::RecordKind kind, const Ids &ids,
+                                                   const QStringList &fields)
 {
-    return m_workspace.read([=](const Reading &reading) { return Lists::rows(reading.connection, reading.context, kind, ids, fields); });
+    return m_workspace.read([=](const Reading &reading) {
+        return Lists::rows(reading.connection, reading.context, kind, ids, fields);
+    });
 }
 
 Async<domain::Summary> ListDesk::summary(const domain::ListQuery &query, const QString &field)
 {
-    return m_workspace.read([=](const Reading &reading) { return Lists::summary(reading.connection, reading.context, query, field); });
+    return m_workspace.read([=](const Reading &reading) {
+        return Lists::summary(reading.connection, reading.context, query, field);
+    });
 }
 
-Async<std::vector<std::pair<domain::Value, qint64>>> ListDesk::values(const domain::ListQuery &query, const QString &field, int limit)
+Async<std::vector<std::pair<domain::Value, qint64>>> ListDesk::values(const domain::ListQuery &query,
+                                                                      const QString &field, int limit)
 {
-    return m_workspace.read([=](const Reading &reading) { return Lists::values(reading.connection, reading.context, query, field, limit); });
+    return m_workspace.read([=](const Reading &reading) {
+        return Lists::values(reading.connection, reading.context, query, field, limit);
+    });
 }
 
 Async<std::vector<domain::SavedView>> ListDesk::views(domain::RecordKind kind)
 {
-    return m_workspace.read([kind](const Reading &reading) { return storage::SmallLists::views(reading.connection, reading.context, kind); });
+    return m_workspace.read([kind](const Reading &reading) {
+        return storage::SmallLists::views(reading.connection, reading.context, kind);
+    });
 }
 
 Async<Written<domain::RecordId>> ListDesk::saveView(const domain::SavedView &view)
 {
     return m_workspace.write({domain::Origin::Form, domain::labels::viewSaved(view.name), {}},
-                             [view](storage::Transaction &transaction, const core::Progress &) { return storage::SmallLists::saveView(transaction, view); });
+                             [view](storage::Transaction &transaction, const core::Progress &) {
+                                 return storage::SmallLists::saveView(transaction, view);
+                             });
 }
 
 Async<Written<bool>> ListDesk::removeView(const domain::SavedView &view)
 {
-    return m_workspace.write({domain::Origin::Form, domain::labels::viewRemoved(view.name), {}},
-                             [view](storage::Transaction &transaction, const core::Progress &) -> core::Result<bool> {
-                                 RAPPORT_CHECK(storage::SmallLists::removeView(transaction, view.id));
-                                 return true;
-                             });
+    return m_workspace.write(
+        {domain::Origin::Form, domain::labels::viewRemoved(view.name), {}},
+        [view](storage::Transaction &transaction, const core::Progress &) -> core::Result<bool> {
+            RAPPORT_CHECK(storage::SmallLists::removeView(transaction, view.id));
+            return true;
+        });
 }
 
 Async<std::vector<domain::ListRow>> ListDesk::all(domain::RecordKind kind)
@@ -69,7 +83,8 @@ Async<std::vector<domain::ListRow>> ListDesk::all(domain::RecordKind kind)
         domain::ListQuery query;
         query.kind = kind;
         RAPPORT_TRY(const auto ids, Lists::ids(reading.connection, reading.context, query));
-        const QString second = kind == domain::RecordKind::Tag ? QStringLiteral("colour") : QStringLiteral("email");
+        const QString second =
+            kind == domain::RecordKind::Tag ? QStringLiteral("colour") : QStringLiteral("email");
         return Lists::rows(reading.connection, reading.context, kind, ids, {QStringLiteral("name"), second});
     });
 }

@@ -16,9 +16,11 @@ public:
     Async<qint64> count(const domain::ListQuery &query);
     /// Count while typing a filter: a newer call drops an older one.
     Async<qint64> countLatest(const domain::ListQuery &query);
-    Async<std::vector<domain::ListRow>> rows(domain::RecordKind kind, const Ids &ids, const QStringList &fields);
+    Async<std::vector<domain::ListRow>> rows(domain::RecordKind kind, const Ids &ids,
+                                             const QStringList &fields);
     Async<domain::Summary> summary(const domain::ListQuery &query, const QString &field);
-    Async<std::vector<std::pair<domain::Value, qint64>>> values(const domain::ListQuery &query, const QString &field, int limit);
+    Async<std::vector<std::pair<domain::Value, qint64>>> values(const domain::ListQuery &query,
+                                                                const QString &field, int limit);
 
     Async<std::vector<domain::SavedView>> views(domain::RecordKind kind);
     Async<Written<domain::RecordId>> saveView(const domain::SavedView &view);

@@ -62,7 +62,8 @@ std::vector<QString> differingFields(const Record &mine, const Record &theirs)
     QSet<QString> keys(mine.values.keyBegin(), mine.values.keyEnd());
     keys.unite(QSet<QString>(theirs.values.keyBegin(), theirs.values.keyEnd()));
     for (const QString &key : std::as_const(keys)) {
-        if (!(mine.value(key) == theirs.value(key)) && key != QLatin1String("updated_at") && key != QLatin1String("updated_by"))
+        if (!(mine.value(key) == theirs.value(key)) && key != QLatin1String("updated_at") &&
+            key != QLatin1String("updated_by"))
             fields.push_back(key);
     }
     std::sort(fields.begin(), fields.end());
@@ -84,7 +85,9 @@ domain::Filter similarity(const Draft &draft)
     if (domain::digitsOf(text("phone")).size() >= 6)
         equal(QStringLiteral("phone"), text("phone"));
     if (draft.ref.kind == domain::RecordKind::Person) {
-        const QString name = text("full_name").isEmpty() ? domain::composedName(text("first_name"), text("last_name")) : text("full_name");
+        const QString name = text("full_name").isEmpty()
+                                 ? domain::composedName(text("first_name"), text("last_name"))
+                                 : text("full_name");
         if (name.contains(QLatin1Char(' ')))
             equal(QStringLiteral("full_name"), name);
     } else {
@@ -101,13 +104,16 @@ core::Result<> readLinkNames(const Reading &reading, RecordView &view)
         if (field.type == domain::FieldType::Link)
             links << field.key;
     }
-    RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, view.record.ref.kind, {view.record.ref.id.value()}, links));
+    RAPPORT_TRY(const auto rows,
+                storage::Lists::rows(reading.connection, reading.context, view.record.ref.kind,
+                                     {view.record.ref.id.value()}, links));
     for (qsizetype i = 0; !rows.empty() && i < links.size(); ++i)
         view.linkNames.insert(links[i], rows.front().texts[static_cast<std::size_t>(i)]);
     return {};
 }
 
-core::Result<std::vector<domain::ListRow>> allOf(const Reading &reading, const domain::ListQuery &query, const QStringList &fields)
+core::Result<std::vector<domain::ListRow>> allOf(const Reading &reading, const domain::ListQuery &query,
+                                                 const QStringList &fields)
 {
     RAPPORT_TRY(const auto ids, storage::Lists::ids(reading.connection, reading.context, query));
     return storage::Lists::rows(reading.connection, reading.context, query.kind, ids, fields);
@@ -121,7 +127,9 @@ core::Result<std::vector<domain::ListRow>> ancestorsOf(const Reading &reading, c
     qint64 next = company.value(QStringLiteral("parent")).as<domain::RecordId>().value();
     while (next > 0 && !seen.contains(next) && chain.size() < kMostAncestors) {
         seen.insert(next);
-        RAPPORT_TRY(auto rows, storage::Lists::rows(reading.connection, reading.context, domain::RecordKind::Company, {next}, {QStringLiteral("parent")}));
+        RAPPORT_TRY(auto rows,
+                    storage::Lists::rows(reading.connection, reading.context, domain::RecordKind::Company,
+                                         {next}, {QStringLiteral("parent")}));
         if (rows.empty())
             break;
         next = rows.front().values.front().as<domain::RecordId>().value();
@@ -142,7 +150,8 @@ core::Result<> readColleagues(const Reading &reading, RecordView &view)
     std::erase(ids, view.record.ref.id.value());
     view.colleagueCount = static_cast<qint64>(ids.size());
     ids.resize(std::min(ids.size(), kMostColleagues));
-    RAPPORT_TRY(view.colleagues, storage::Lists::rows(reading.connection, reading.context, there.kind, ids, {QStringLiteral("job_title")}));
+    RAPPORT_TRY(view.colleagues, storage::Lists::rows(reading.connection, reading.context, there.kind, ids,
+                                                      {QStringLiteral("job_title")}));
     return {};
 }
 
@@ -161,7 +170,8 @@ core::Result<RecordView> readView(const Reading &reading, const RecordRef &ref)
     if (ref.kind == domain::RecordKind::Company) {
         domain::ListQuery below;
         below.kind = ref.kind;
-        below.filter = domain::Filter::compare(QStringLiteral("parent"), domain::Operator::Equal, {domain::Value(ref.id)});
+        below.filter = domain::Filter::compare(QStringLiteral("parent"), domain::Operator::Equal,
+                                               {domain::Value(ref.id)});
         RAPPORT_TRY(view.children, allOf(reading, below, {}));
         RAPPORT_TRY(view.ancestors, ancestorsOf(reading, view.record));
     } else if (ref.kind == domain::RecordKind::Person) {
@@ -179,24 +189,29 @@ Async<RecordView> RecordDesk::view(const RecordRef &ref)
 
 Async<Record> RecordDesk::load(const RecordRef &ref)
 {
-    return m_workspace.read([ref](const Reading &reading) { return Records::load(reading.connection, reading.context, ref); });
+    return m_workspace.read(
+        [ref](const Reading &reading) { return Records::load(reading.connection, reading.context, ref); });
 }
 
 Async<Saved> RecordDesk::save(const Draft &draft, domain::Origin origin)
 {
-    return savedOf(m_workspace.write({origin, {}, {}}, [draft](storage::Transaction &transaction, const core::Progress &) {
-        return saveDraft(transaction, draft);
-    }));
+    return savedOf(m_workspace.write({origin, {}, {}},
+                                     [draft](storage::Transaction &transaction, const core::Progress &) {
+                                         return saveDraft(transaction, draft);
+                                     }));
 }
 
 Async<Saved> RecordDesk::saveOver(const Draft &draft, domain::Origin origin)
 {
-    return savedOf(m_workspace.write({origin, {}, {}}, [draft](storage::Transaction &transaction, const core::Progress &) -> core::Result<Saved> {
-        Draft current = draft;
-        RAPPORT_TRY(const Record stored, Records::load(transaction.connection(), transaction.context(), draft.ref));
-        current.baseRevision = stored.revision;
-        return saveDraft(transaction, current);
-    }));
+    return savedOf(m_workspace.write(
+        {origin, {}, {}},
+        [draft](storage::Transaction &transaction, const core::Progress &) -> core::Result<Saved> {
+            Draft current = draft;
+            RAPPORT_TRY(const Record stored,
+                        Records::load(transaction.connection(), transaction.context(), draft.ref));
+            current.baseRevision = stored.revision;
+            return saveDraft(transaction, current);
+        }));
 }
 
 Async<ConflictView> RecordDesk::conflict(const Draft &draft)
@@ -215,87 +230,106 @@ Async<ConflictView> RecordDesk::conflict(const Draft &draft)
 
 Async<Written<qint64>> RecordDesk::trash(const std::vector<RecordRef> &refs)
 {
-    return m_workspace.write({domain::Origin::Form, {}, {}}, [refs](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
-        qint64 done = 0;
-        const QString name = refs.size() == 1 ? nameAfter(transaction, refs.front()) : QString();
-        for (const RecordRef &ref : refs) {
-            if (progress.stopRequested())
-                return core::cancelled();
-            RAPPORT_CHECK(Records::trash(transaction, ref, 0));
-            progress.at(++done, static_cast<qint64>(refs.size()));
-        }
-        if (!refs.empty())
-            transaction.setLabel(domain::labels::deleted(refs.front().kind, name, done));
-        return done;
-    });
+    return m_workspace.write(
+        {domain::Origin::Form, {}, {}},
+        [refs](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
+            qint64 done = 0;
+            const QString name = refs.size() == 1 ? nameAfter(transaction, refs.front()) : QString();
+            for (const RecordRef &ref : refs) {
+                if (progress.stopRequested())
+                    return core::cancelled();
+                RAPPORT_CHECK(Records::trash(transaction, ref, 0));
+                progress.at(++done, static_cast<qint64>(refs.size()));
+            }
+            if (!refs.empty())
+                transaction.setLabel(domain::labels::deleted(refs.front().kind, name, done));
+            return done;
+        });
 }
 
 Async<Written<qint64>> RecordDesk::restore(const std::vector<RecordRef> &refs)
 {
-    return m_workspace.write({domain::Origin::Restore, {}, {}}, [refs](storage::Transaction &transaction, const core::Progress &) -> core::Result<qint64> {
-        for (const RecordRef &ref : refs)
-            RAPPORT_CHECK(Records::restore(transaction, ref));
-        if (!refs.empty())
-            transaction.setLabel(domain::labels::restored(refs.front().kind, refs.size() == 1 ? nameAfter(transaction, refs.front()) : QString(),
-                                                          static_cast<qint64>(refs.size())));
-        return static_cast<qint64>(refs.size());
-    });
+    return m_workspace.write(
+        {domain::Origin::Restore, {}, {}},
+        [refs](storage::Transaction &transaction, const core::Progress &) -> core::Result<qint64> {
+            for (const RecordRef &ref : refs)
+                RAPPORT_CHECK(Records::restore(transaction, ref));
+            if (!refs.empty())
+                transaction.setLabel(domain::labels::restored(
+                    refs.front().kind, refs.size() == 1 ? nameAfter(transaction, refs.front()) : QString(),
+                    static_cast<qint64>(refs.size())));
+            return static_cast<qint64>(refs.size());
+        });
 }
 
-Async<Written<qint64>> RecordDesk::bulkSet(domain::RecordKind kind, const std::vector<qint64> &ids, const domain::FieldValues &values)
+Async<Written<qint64>> RecordDesk::bulkSet(domain::RecordKind kind, const std::vector<qint64> &ids,
+                                           const domain::FieldValues &values)
 {
-    return m_workspace.write({domain::Origin::Bulk, {}, {}}, [=](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
-        RAPPORT_TRY(const qint64 changed, Records::bulkSet(transaction, kind, ids, values, progress));
-        const QString field = values.isEmpty() ? QString() : values.cbegin().key();
-        transaction.setLabel(domain::labels::bulkEdited(kind, changed, field, values.value(field).canonical()));
-        return changed;
-    });
+    return m_workspace.write(
+        {domain::Origin::Bulk, {}, {}},
+        [=](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
+            RAPPORT_TRY(const qint64 changed, Records::bulkSet(transaction, kind, ids, values, progress));
+            const QString field = values.isEmpty() ? QString() : values.cbegin().key();
+            transaction.setLabel(
+                domain::labels::bulkEdited(kind, changed, field, values.value(field).canonical()));
+            return changed;
+        });
 }
 
-Async<Written<qint64>> RecordDesk::bulkTag(domain::RecordKind kind, const std::vector<qint64> &ids, const QStringList &add, const QStringList &remove)
+Async<Written<qint64>> RecordDesk::bulkTag(domain::RecordKind kind, const std::vector<qint64> &ids,
+                                           const QStringList &add, const QStringList &remove)
 {
-    return m_workspace.write({domain::Origin::Bulk, {}, {}}, [=](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
-        RAPPORT_TRY(const qint64 changed, Records::bulkTag(transaction, kind, ids, add, remove, progress));
-        transaction.setLabel(domain::labels::tagged(kind, changed, add, remove));
-        return changed;
-    });
+    return m_workspace.write(
+        {domain::Origin::Bulk, {}, {}},
+        [=](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
+            RAPPORT_TRY(const qint64 changed,
+                        Records::bulkTag(transaction, kind, ids, add, remove, progress));
+            transaction.setLabel(domain::labels::tagged(kind, changed, add, remove));
+            return changed;
+        });
 }
 
 Async<Written<qint64>> RecordDesk::setMark(const RecordRef &ref, const QString &mark, bool on)
 {
-    return m_workspace.write({domain::Origin::Form, {}, {}}, [=](storage::Transaction &transaction, const core::Progress &) -> core::Result<qint64> {
-        RAPPORT_CHECK(storage::SmallLists::setMark(transaction, ref, mark, on));
-        transaction.setLabel(domain::labels::marked(ref.kind, nameAfter(transaction, ref), mark, on));
-        return 1;
-    });
+    return m_workspace.write(
+        {domain::Origin::Form, {}, {}},
+        [=](storage::Transaction &transaction, const core::Progress &) -> core::Result<qint64> {
+            RAPPORT_CHECK(storage::SmallLists::setMark(transaction, ref, mark, on));
+            transaction.setLabel(domain::labels::marked(ref.kind, nameAfter(transaction, ref), mark, on));
+            return 1;
+        });
 }
 
 Async<std::vector<domain::SearchHit>> RecordDesk::similar(const Draft &draft)
 {
-    return m_workspace.readLatest(QStringLiteral("similar"), [draft](const Reading &reading) -> core::Result<std::vector<domain::SearchHit>> {
-        constexpr std::size_t kMost = 5;
-        domain::ListQuery query;
-        query.kind = draft.ref.kind;
-        query.filter = similarity(draft);
-        std::vector<domain::SearchHit> hits;
-        if (query.filter.isEmpty())
-            return hits;
-        RAPPORT_TRY(auto ids, storage::Lists::ids(reading.connection, reading.context, query));
-        std::erase(ids, draft.ref.id.value());
-        ids.resize(std::min(ids.size(), kMost));
-        const bool person = query.kind == domain::RecordKind::Person;
-        const QStringList fields{person ? QStringLiteral("email") : QStringLiteral("domain"), QStringLiteral("phone"), QStringLiteral("city")};
-        RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, query.kind, ids, fields));
-        for (const auto &row : rows) {
-            QStringList parts;
-            for (const auto &value : row.values) {
-                if (!value.isEmpty())
-                    parts << value.canonical();
+    return m_workspace.readLatest(
+        QStringLiteral("similar"),
+        [draft](const Reading &reading) -> core::Result<std::vector<domain::SearchHit>> {
+            constexpr std::size_t kMost = 5;
+            domain::ListQuery query;
+            query.kind = draft.ref.kind;
+            query.filter = similarity(draft);
+            std::vector<domain::SearchHit> hits;
+            if (query.filter.isEmpty())
+                return hits;
+            RAPPORT_TRY(auto ids, storage::Lists::ids(reading.connection, reading.context, query));
+            std::erase(ids, draft.ref.id.value());
+            ids.resize(std::min(ids.size(), kMost));
+            const bool person = query.kind == domain::RecordKind::Person;
+            const QStringList fields{person ? QStringLiteral("email") : QStringLiteral("domain"),
+                                     QStringLiteral("phone"), QStringLiteral("city")};
+            RAPPORT_TRY(const auto rows,
+                        storage::Lists::rows(reading.connection, reading.context, query.kind, ids, fields));
+            for (const auto &row : rows) {
+                QStringList parts;
+                for (const auto &value : row.values) {
+                    if (!value.isEmpty())
+                        parts << value.canonical();
+                }
+                hits.push_back({row.ref, row.name, parts.join(QStringLiteral(" · ")), {}});
             }
-            hits.push_back({row.ref, row.name, parts.join(QStringLiteral(" · ")), {}});
-        }
-        return hits;
-    });
+            return hits;
+        });
 }
 
 } // namespace rapport::workspace

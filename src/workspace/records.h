@@ -13,20 +13,21 @@ struct Saved {
 
 /// What a save met when somebody else was first: all three versions, so that the user chooses per field.
 struct ConflictView {
-    domain::Record mine;   ///< base with the draft applied
-    domain::Record theirs; ///< as stored now
+    domain::Record mine;         ///< base with the draft applied
+    domain::Record theirs;       ///< as stored now
     std::vector<QString> fields; ///< where they differ
 };
 
 /// A record with what a card shows around it, read at one moment.
 struct RecordView {
     domain::Record record;
-    QHash<QString, QString> linkNames;     ///< by key of the Link field
-    QHash<QString, qint64> tagColours;     ///< by tag name
-    std::vector<domain::Record> planned;   ///< open tasks, soonest first
-    std::vector<domain::ListRow> children; ///< the companies below a company
+    QHash<QString, QString> linkNames;      ///< by key of the Link field
+    QHash<QString, qint64> tagColours;      ///< by tag name
+    std::vector<domain::Record> planned;    ///< open tasks, soonest first
+    std::vector<domain::ListRow> children;  ///< the companies below a company
     std::vector<domain::ListRow> ancestors; ///< the companies above a company, its parent first
-    std::vector<domain::ListRow> colleagues; ///< some of the other people at a person's main company, with their job title
+    std::vector<domain::ListRow>
+        colleagues; ///< some of the other people at a person's main company, with their job title
     qint64 colleagueCount = 0;
     domain::TimelineCounts counts;
 };
@@ -45,8 +46,10 @@ public:
     Async<ConflictView> conflict(const domain::Draft &draft);
     Async<Written<qint64>> trash(const std::vector<domain::RecordRef> &refs);
     Async<Written<qint64>> restore(const std::vector<domain::RecordRef> &refs);
-    Async<Written<qint64>> bulkSet(domain::RecordKind kind, const std::vector<qint64> &ids, const domain::FieldValues &values);
-    Async<Written<qint64>> bulkTag(domain::RecordKind kind, const std::vector<qint64> &ids, const QStringList &add, const QStringList &remove);
+    Async<Written<qint64>> bulkSet(domain::RecordKind kind, const std::vector<qint64> &ids,
+                                   const domain::FieldValues &values);
+    Async<Written<qint64>> bulkTag(domain::RecordKind kind, const std::vector<qint64> &ids,
+                                   const QStringList &add, const QStringList &remove);
     Async<Written<qint64>> setMark(const domain::RecordRef &ref, const QString &mark, bool on);
     /// Records with the same e-mail, phone digits, web domain or folded name as the draft: a hint while typing.
     Async<std::vector<domain::SearchHit>> similar(const domain::Draft &draft);

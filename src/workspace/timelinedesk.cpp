@@ -28,7 +28,8 @@ constexpr std::size_t kMostPromises = 10000; // counted, not shown
 
 QString linkedName(const storage::Transaction &transaction, const Record &record)
 {
-    for (const auto &[key, kind] : {std::pair{"person", RecordKind::Person}, std::pair{"company", RecordKind::Company}}) {
+    for (const auto &[key, kind] :
+         {std::pair{"person", RecordKind::Person}, std::pair{"company", RecordKind::Company}}) {
         const auto id = record.value(QLatin1String(key)).as<domain::RecordId>();
         if (!id.isValid())
             continue;
@@ -48,9 +49,14 @@ core::Result<Saved> savedNow(storage::Transaction &transaction, const RecordRef 
 /// The exchange that a finished task stood for; nullopt for a plain to-do.
 std::optional<Draft> exchangeOf(const Record &task, const QString &outcome, core::Instant now)
 {
-    static const QHash<QString, QString> channels{{"call", "call"}, {"email", "email"}, {"meeting", "meeting"}, {"visit", "visit"}, {"letter", "letter"}};
+    static const QHash<QString, QString> channels{{"call", "call"},
+                                                  {"email", "email"},
+                                                  {"meeting", "meeting"},
+                                                  {"visit", "visit"},
+                                                  {"letter", "letter"}};
     const QString channel = channels.value(task.text(QStringLiteral("type")));
-    if (channel.isEmpty() || (task.value(QStringLiteral("person")).isEmpty() && task.value(QStringLiteral("company")).isEmpty()))
+    if (channel.isEmpty() ||
+        (task.value(QStringLiteral("person")).isEmpty() && task.value(QStringLiteral("company")).isEmpty()))
         return std::nullopt;
     Draft draft;
     draft.ref.kind = RecordKind::Activity;
@@ -64,11 +70,19 @@ std::optional<Draft> exchangeOf(const Record &task, const QString &outcome, core
     return draft;
 }
 
-core::Result<Saved> completeTask(storage::Transaction &transaction, const TimelineDesk::Completion &completion)
+core::Result<Saved> completeTask(storage::Transaction &transaction,
+                                 const TimelineDesk::Completion &completion)
 {
     const core::Instant now = transaction.context().clock->now();
-    RAPPORT_TRY(const Record task, Records::load(transaction.connection(), transaction.context(), completion.task));
-    Draft done{completion.task, completion.baseRevision, {{QStringLiteral("done_at"), now}, {QStringLiteral("outcome"), completion.outcome}}, {}, {}, {}, {}};
+    RAPPORT_TRY(const Record task,
+                Records::load(transaction.connection(), transaction.context(), completion.task));
+    Draft done{completion.task,
+               completion.baseRevision,
+               {{QStringLiteral("done_at"), now}, {QStringLiteral("outcome"), completion.outcome}},
+               {},
+               {},
+               {},
+               {}};
     RAPPORT_CHECK(Records::save(transaction, done));
     if (completion.logExchange) {
         if (const auto exchange = exchangeOf(task, completion.outcome, now))
@@ -83,17 +97,22 @@ core::Result<Saved> completeTask(storage::Transaction &transaction, const Timeli
 }
 
 /// Sets fields of a task whatever its revision, under the label made from its title.
-Async<Saved> changeTask(Workspace &workspace, const RecordRef &task, const domain::FieldValues &values, QString (*label)(const QString &))
+Async<Saved> changeTask(Workspace &workspace, const RecordRef &task, const domain::FieldValues &values,
+                        QString (*label)(const QString &))
 {
-    return savedOf(workspace.write({domain::Origin::Form, {}, {}}, [=](storage::Transaction &transaction, const core::Progress &) -> core::Result<Saved> {
-        RAPPORT_TRY(const Record before, Records::load(transaction.connection(), transaction.context(), task));
-        RAPPORT_CHECK(Records::save(transaction, Draft{task, before.revision, values, {}, {}, {}, {}}));
-        transaction.setLabel(label(before.text(QStringLiteral("title"))));
-        return savedNow(transaction, task);
-    }));
+    return savedOf(workspace.write(
+        {domain::Origin::Form, {}, {}},
+        [=](storage::Transaction &transaction, const core::Progress &) -> core::Result<Saved> {
+            RAPPORT_TRY(const Record before,
+                        Records::load(transaction.connection(), transaction.context(), task));
+            RAPPORT_CHECK(Records::save(transaction, Draft{task, before.revision, values, {}, {}, {}, {}}));
+            transaction.setLabel(label(before.text(QStringLiteral("title"))));
+            return savedNow(transaction, task);
+        }));
 }
 
-const QStringList kTaskFields{"title", "type", "due_at", "all_day", "priority", "repeat", "remind_at", "person", "company", "owner", "notes", "done_at", "outcome"};
+const QStringList kTaskFields{"title",  "type",    "due_at", "all_day", "priority", "repeat", "remind_at",
+                              "person", "company", "owner",  "notes",   "done_at",  "outcome"};
 
 using DayTasks = std::vector<TimelineDesk::DayTask>;
 
@@ -127,7 +146,8 @@ core::Result<> addAbout(const Reading &reading, RecordKind kind, DayTasks &tasks
             wanted[id.value()].push_back(&task);
     }
     const auto keys = wanted.keys();
-    RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, kind, {keys.begin(), keys.end()}, fields));
+    RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, kind,
+                                                      {keys.begin(), keys.end()}, fields));
     for (const auto &row : rows) {
         for (auto *task : wanted.value(row.ref.id.value())) {
             task->about.vip = row.values[0].as<bool>();
@@ -141,7 +161,8 @@ core::Result<> addAbout(const Reading &reading, RecordKind kind, DayTasks &tasks
     return {};
 }
 
-core::Result<DayTasks> dayTasks(const Reading &reading, const Filter &filter, const QString &sort, std::size_t most = kMostTasks)
+core::Result<DayTasks> dayTasks(const Reading &reading, const Filter &filter, const QString &sort,
+                                std::size_t most = kMostTasks)
 {
     domain::ListQuery query;
     query.kind = RecordKind::Task;
@@ -149,7 +170,8 @@ core::Result<DayTasks> dayTasks(const Reading &reading, const Filter &filter, co
     query.sortField = sort;
     RAPPORT_TRY(auto ids, storage::Lists::ids(reading.connection, reading.context, query));
     ids.resize(std::min(ids.size(), most));
-    RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, RecordKind::Task, ids, kTaskFields));
+    RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, RecordKind::Task,
+                                                      ids, kTaskFields));
     DayTasks tasks;
     for (const auto &row : rows)
         tasks.push_back(dayTask(row));
@@ -171,53 +193,71 @@ Filter field(const char *key, Operator op, std::vector<domain::Operand> operands
 /// Instants from the beginning of `first` to the beginning of `end`.
 Filter between(const char *key, QDate first, QDate end)
 {
-    return Filter::all({field(key, Operator::GreaterEqual, {startOf(first)}), field(key, Operator::Less, {startOf(end)})});
+    return Filter::all(
+        {field(key, Operator::GreaterEqual, {startOf(first)}), field(key, Operator::Less, {startOf(end)})});
 }
 
 } // namespace
 
 Async<std::vector<domain::TimelineEntry>> TimelineDesk::entries(const Timeline::Request &request)
 {
-    return m_workspace.read([request](const Reading &reading) { return Timeline::entries(reading.connection, reading.context, request); });
+    return m_workspace.read([request](const Reading &reading) {
+        return Timeline::entries(reading.connection, reading.context, request);
+    });
 }
 
 Async<domain::TimelineCounts> TimelineDesk::counts(const RecordRef &ref)
 {
-    return m_workspace.read([ref](const Reading &reading) { return Timeline::counts(reading.connection, reading.context, ref); });
+    return m_workspace.read(
+        [ref](const Reading &reading) { return Timeline::counts(reading.connection, reading.context, ref); });
 }
 
 Async<std::vector<Record>> TimelineDesk::planned(const RecordRef &ref)
 {
-    return m_workspace.read([ref](const Reading &reading) { return Timeline::planned(reading.connection, reading.context, ref); });
+    return m_workspace.read([ref](const Reading &reading) {
+        return Timeline::planned(reading.connection, reading.context, ref);
+    });
 }
 
-Async<Saved> TimelineDesk::log(const Draft &activity, const std::optional<Draft> &nextStep, domain::Origin origin)
+Async<Saved> TimelineDesk::log(const Draft &activity, const std::optional<Draft> &nextStep,
+                               domain::Origin origin)
 {
-    return savedOf(m_workspace.write({origin, {}, {}}, [=](storage::Transaction &transaction, const core::Progress &) -> core::Result<Saved> {
-        RAPPORT_TRY(const RecordRef ref, Records::save(transaction, activity));
-        if (nextStep)
-            RAPPORT_CHECK(Records::save(transaction, *nextStep));
-        RAPPORT_TRY(const Record record, Records::load(transaction.connection(), transaction.context(), ref));
-        transaction.setLabel(domain::labels::logged(record.text(QStringLiteral("channel")), linkedName(transaction, record)));
-        return Saved{ref, record.revision, transaction.id()};
-    }));
+    return savedOf(m_workspace.write(
+        {origin, {}, {}},
+        [=](storage::Transaction &transaction, const core::Progress &) -> core::Result<Saved> {
+            RAPPORT_TRY(const RecordRef ref, Records::save(transaction, activity));
+            if (nextStep)
+                RAPPORT_CHECK(Records::save(transaction, *nextStep));
+            RAPPORT_TRY(const Record record,
+                        Records::load(transaction.connection(), transaction.context(), ref));
+            transaction.setLabel(domain::labels::logged(record.text(QStringLiteral("channel")),
+                                                        linkedName(transaction, record)));
+            return Saved{ref, record.revision, transaction.id()};
+        }));
 }
 
 Async<Saved> TimelineDesk::complete(const Completion &completion)
 {
-    return savedOf(m_workspace.write({domain::Origin::Form, {}, {}}, [completion](storage::Transaction &transaction, const core::Progress &) {
-        return completeTask(transaction, completion);
-    }));
+    return savedOf(m_workspace.write({domain::Origin::Form, {}, {}},
+                                     [completion](storage::Transaction &transaction, const core::Progress &) {
+                                         return completeTask(transaction, completion);
+                                     }));
 }
 
 Async<Saved> TimelineDesk::reopen(const RecordRef &task)
 {
-    return changeTask(m_workspace, task, {{QStringLiteral("done_at"), Value()}, {QStringLiteral("outcome"), Value()}}, domain::labels::taskReopened);
+    return changeTask(m_workspace, task,
+                      {{QStringLiteral("done_at"), Value()}, {QStringLiteral("outcome"), Value()}},
+                      domain::labels::taskReopened);
 }
 
 Async<Saved> TimelineDesk::snooze(const RecordRef &task, core::Instant until)
 {
-    return changeTask(m_workspace, task, {{QStringLiteral("due_at"), until}, {QStringLiteral("remind_at"), until}, {QStringLiteral("all_day"), false}}, domain::labels::snoozed);
+    return changeTask(m_workspace, task,
+                      {{QStringLiteral("due_at"), until},
+                       {QStringLiteral("remind_at"), until},
+                       {QStringLiteral("all_day"), false}},
+                      domain::labels::snoozed);
 }
 
 Async<TimelineDesk::Day> TimelineDesk::day(QDate day)
@@ -230,13 +270,23 @@ Async<TimelineDesk::Day> TimelineDesk::day(QDate day)
         const QDate nextWeek = std::max(monday.addDays(7), tomorrow.addDays(1));
         const QString due = QStringLiteral("due_at");
         Day result;
-        RAPPORT_TRY(result.due, dayTasks(reading, Filter::all({open, field("due_at", Operator::Less, {startOf(tomorrow)})}), due));
-        RAPPORT_TRY(result.laterThisWeek, dayTasks(reading, Filter::all({open, between("due_at", tomorrow, nextWeek)}), due));
-        RAPPORT_TRY(result.doneToday, dayTasks(reading, Filter::all({mine, between("done_at", day, tomorrow)}), QStringLiteral("done_at")));
-        RAPPORT_TRY(result.week, dayTasks(reading, Filter::all({mine, between("due_at", monday, monday.addDays(7))}), due));
-        RAPPORT_TRY(auto promised, dayTasks(reading, Filter::all({mine, between("due_at", day.addDays(-kPromiseDays), day)}), due, kMostPromises));
+        RAPPORT_TRY(result.due,
+                    dayTasks(reading,
+                             Filter::all({open, field("due_at", Operator::Less, {startOf(tomorrow)})}), due));
+        RAPPORT_TRY(result.laterThisWeek,
+                    dayTasks(reading, Filter::all({open, between("due_at", tomorrow, nextWeek)}), due));
+        RAPPORT_TRY(result.doneToday,
+                    dayTasks(reading, Filter::all({mine, between("done_at", day, tomorrow)}),
+                             QStringLiteral("done_at")));
+        RAPPORT_TRY(
+            result.week,
+            dayTasks(reading, Filter::all({mine, between("due_at", monday, monday.addDays(7))}), due));
+        RAPPORT_TRY(auto promised,
+                    dayTasks(reading, Filter::all({mine, between("due_at", day.addDays(-kPromiseDays), day)}),
+                             due, kMostPromises));
         result.promised = static_cast<qint64>(promised.size());
-        std::copy_if(promised.begin(), promised.end(), std::back_inserter(result.missed), [](const DayTask &task) { return !domain::keptItsDay(task.task); });
+        std::copy_if(promised.begin(), promised.end(), std::back_inserter(result.missed),
+                     [](const DayTask &task) { return !domain::keptItsDay(task.task); });
         return result;
     });
 }
@@ -244,8 +294,11 @@ Async<TimelineDesk::Day> TimelineDesk::day(QDate day)
 Async<std::vector<TimelineDesk::DayTask>> TimelineDesk::reminders(core::Instant upTo)
 {
     return m_workspace.read([upTo](const Reading &reading) {
-        return dayTasks(reading, Filter::all({field("owner", Operator::Equal, {domain::Me{}}), field("done_at", Operator::IsEmpty),
-                                              field("remind_at", Operator::LessEqual, {Value(upTo)})}), QStringLiteral("remind_at"));
+        return dayTasks(
+            reading,
+            Filter::all({field("owner", Operator::Equal, {domain::Me{}}), field("done_at", Operator::IsEmpty),
+                         field("remind_at", Operator::LessEqual, {Value(upTo)})}),
+            QStringLiteral("remind_at"));
     });
 }
 

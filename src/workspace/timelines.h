@@ -16,7 +16,8 @@ public:
     Async<std::vector<domain::Record>> planned(const domain::RecordRef &ref);
 
     /// Logs an exchange and, when given, its next step as a task, in one changeset.
-    Async<Saved> log(const domain::Draft &activity, const std::optional<domain::Draft> &nextStep, domain::Origin origin = domain::Origin::Form);
+    Async<Saved> log(const domain::Draft &activity, const std::optional<domain::Draft> &nextStep,
+                     domain::Origin origin = domain::Origin::Form);
     /// Marks a task done with its outcome, logs the exchange it stood for, makes its next repetition and the next step,
     /// in one changeset.
     struct Completion {

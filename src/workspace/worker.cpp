@@ -12,7 +12,8 @@ Worker::Worker(const storage::Store &store, Kind kind, int threads) : m_store(st
 
 Worker::~Worker()
 {
-    std::deque<std::pair<QString, Job>> dropped; // their futures are cancelled when this goes, outside the lock
+    std::deque<std::pair<QString, Job>>
+        dropped; // their futures are cancelled when this goes, outside the lock
     {
         const std::lock_guard lock(m_mutex);
         m_closing = true;

@@ -16,11 +16,13 @@ constexpr int kReaderThreads = 2;
 constexpr int kJobThreads = 2;
 constexpr int kWriteAttempts = 5;
 
-core::Result<domain::RecordId> knownUser(storage::Connection &connection, const storage::Context &context, const QString &login)
+core::Result<domain::RecordId> knownUser(storage::Connection &connection, const storage::Context &context,
+                                         const QString &login)
 {
     domain::ListQuery query;
     query.kind = domain::RecordKind::User;
-    query.filter = domain::Filter::compare(QStringLiteral("login"), domain::Operator::Equal, {domain::Value(login)});
+    query.filter =
+        domain::Filter::compare(QStringLiteral("login"), domain::Operator::Equal, {domain::Value(login)});
     RAPPORT_TRY(const auto ids, storage::Lists::ids(connection, context, query));
     return ids.empty() ? domain::RecordId() : domain::RecordId(ids.front());
 }
@@ -67,7 +69,8 @@ core::Result<std::shared_ptr<Workspace>> Workspace::openNow(const OpenOptions &o
     workspace->m_writer = std::make_unique<Worker>(opened, Worker::Kind::Writer, 1);
     workspace->m_readers = std::make_unique<Worker>(opened, Worker::Kind::Reader, kReaderThreads);
     workspace->m_keys = std::make_unique<Worker>(opened, Worker::Kind::Reader, 1);
-    workspace->m_watcher = std::make_unique<ChangeWatcher>(opened, [self](const domain::ChangeEvent &event) { self->announce(event, nullptr); });
+    workspace->m_watcher = std::make_unique<ChangeWatcher>(
+        opened, [self](const domain::ChangeEvent &event) { self->announce(event, nullptr); });
     return workspace;
 }
 
@@ -88,13 +91,17 @@ core::Result<> Workspace::signIn(const OpenOptions &options)
     if (isReadOnly())
         return {};
     RAPPORT_TRY(const auto writer, m_store->writer());
-    RAPPORT_TRY(auto transaction, storage::Transaction::begin(*writer, m_context, {domain::Origin::System, domain::labels::userAdded(m_userName), {}}));
-    RAPPORT_TRY(m_context.user, storage::SmallLists::userByLogin(*transaction, options.userLogin, m_userName));
+    RAPPORT_TRY(auto transaction,
+                storage::Transaction::begin(
+                    *writer, m_context, {domain::Origin::System, domain::labels::userAdded(m_userName), {}}));
+    RAPPORT_TRY(m_context.user,
+                storage::SmallLists::userByLogin(*transaction, options.userLogin, m_userName));
     RAPPORT_CHECK(transaction->commit());
     return {};
 }
 
-void Workspace::post(Worker &worker, const QString &lane, std::function<void(core::Result<const Reading *>)> job)
+void Workspace::post(Worker &worker, const QString &lane,
+                     std::function<void(core::Result<const Reading *>)> job)
 {
     worker.post(
         [this, context = m_context, job = std::move(job)](core::Result<Session *> session) {
@@ -109,11 +116,13 @@ void Workspace::post(Worker &worker, const QString &lane, std::function<void(cor
         lane);
 }
 
-core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connection, const storage::Context &context,
+core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connection,
+                                                    const storage::Context &context,
                                                     const domain::ChangesetInfo &info, const WriteJob &job)
 {
     if (isReadOnly())
-        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"), {m_store->location().safeText()});
+        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"),
+                          {m_store->location().safeText()});
     for (int attempt = 1;; ++attempt) {
         RAPPORT_TRY(auto transaction, storage::Transaction::begin(connection, context, info));
         auto outcome = job(*transaction);
@@ -138,7 +147,8 @@ void Workspace::announce(const domain::ChangeEvent &event, storage::Connection *
 {
     domain::CataloguePtr catalogue;
     if (event.catalogueChanged) {
-        auto fresh = connection ? m_store->loadCatalogue(*connection) : [this]() -> core::Result<domain::CataloguePtr> {
+        auto fresh = connection ? m_store->loadCatalogue(*connection)
+                                : [this]() -> core::Result<domain::CataloguePtr> {
             RAPPORT_TRY(const auto reader, m_store->reader());
             return m_store->loadCatalogue(*reader);
         }();
@@ -172,7 +182,8 @@ void Workspace::noteOutcome(const core::Error *error)
 {
     const bool online = !error || error->code != core::ErrorCode::ConnectionLost;
     if (m_online.exchange(online) != online)
-        QMetaObject::invokeMethod(this, [this, online] { Q_EMIT connectionChanged(online); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, online] { Q_EMIT connectionChanged(online); }, Qt::QueuedConnection);
 }
 
 std::shared_ptr<Workspace::Lane> Workspace::lane(const QString &name)

@@ -15,7 +15,6 @@
 
 namespace rapport::workspace {
 
-
 /// Who opens what.
 struct OpenOptions {
     storage::Location location;
@@ -79,7 +78,8 @@ public:
 
     /// Runs `work(const storage::Store &, const core::Progress &)` -> core::Result<T> beside all others: backup, check.
     template <class Work>
-    auto job(Work work) -> QFuture<std::invoke_result_t<Work, const storage::Store &, const core::Progress &>>;
+    auto job(Work work)
+        -> QFuture<std::invoke_result_t<Work, const storage::Store &, const core::Progress &>>;
 
     /// Remembers on the writer thread that the user looked at a record; not a change of the store.
     void noteViewed(const domain::RecordRef &ref);
@@ -102,8 +102,10 @@ private:
     [[nodiscard]] core::Result<> signIn(const OpenOptions &options);
     void post(Worker &worker, const QString &lane, std::function<void(core::Result<const Reading *>)> job);
     /// Begins, runs and commits on the writer thread; tells the owner's thread.
-    [[nodiscard]] core::Result<domain::ChangeEvent> commit(storage::Connection &connection, const storage::Context &context,
-                                                           const domain::ChangesetInfo &info, const WriteJob &job);
+    [[nodiscard]] core::Result<domain::ChangeEvent> commit(storage::Connection &connection,
+                                                           const storage::Context &context,
+                                                           const domain::ChangesetInfo &info,
+                                                           const WriteJob &job);
     void announce(const domain::ChangeEvent &event, storage::Connection *connection);
     void noteOutcome(const core::Error *error);
     std::shared_ptr<Lane> lane(const QString &name);
@@ -131,7 +133,8 @@ template <class R>
 core::Progress progressOf(const std::shared_ptr<QPromise<R>> &promise, const core::StopToken &closing)
 {
     core::Progress progress;
-    progress.stop = core::StopToken([promise, closing] { return promise->isCanceled() || closing.stopRequested(); });
+    progress.stop =
+        core::StopToken([promise, closing] { return promise->isCanceled() || closing.stopRequested(); });
     progress.report = [promise](qint64 done, qint64 total) {
         promise->setProgressValue(total > 0 ? static_cast<int>(done * kProgressSteps / total) : 0);
     };
@@ -167,7 +170,8 @@ auto Workspace::read(Work work) -> QFuture<std::invoke_result_t<Work, const Read
 }
 
 template <class Work>
-auto Workspace::readLatest(const QString &name, Work work) -> QFuture<std::invoke_result_t<Work, const Reading &>>
+auto Workspace::readLatest(const QString &name, Work work)
+    -> QFuture<std::invoke_result_t<Work, const Reading &>>
 {
     using R = std::invoke_result_t<Work, const Reading &>;
     auto promise = std::make_shared<QPromise<R>>();
@@ -176,26 +180,29 @@ auto Workspace::readLatest(const QString &name, Work work) -> QFuture<std::invok
     const auto mine = lane(name);
     const quint64 turn = ++mine->newest;
     m_keys->interrupt(name);
-    post(*m_keys, name, [this, promise, mine, turn, work = std::move(work)](core::Result<const Reading *> reading) {
-        if (mine->newest == turn && !promise->isCanceled()) {
-            auto result = reading ? work(**reading) : R(tl::make_unexpected(reading.error()));
-            if (mine->newest == turn)
-                promise->addResult(std::move(result));
-        }
-        conclude(promise);
-    });
+    post(*m_keys, name,
+         [this, promise, mine, turn, work = std::move(work)](core::Result<const Reading *> reading) {
+             if (mine->newest == turn && !promise->isCanceled()) {
+                 auto result = reading ? work(**reading) : R(tl::make_unexpected(reading.error()));
+                 if (mine->newest == turn)
+                     promise->addResult(std::move(result));
+             }
+             conclude(promise);
+         });
     return future;
 }
 
 template <class Work>
 auto Workspace::write(const domain::ChangesetInfo &info, Work work)
 {
-    using Value = typename std::invoke_result_t<Work, storage::Transaction &, const core::Progress &>::value_type;
+    using Value =
+        typename std::invoke_result_t<Work, storage::Transaction &, const core::Progress &>::value_type;
     using R = core::Result<Written<Value>>;
     auto promise = std::make_shared<QPromise<R>>();
     promise->start();
     QFuture<R> future = promise->future();
-    m_writer->post([this, promise, info, context = m_context, work = std::move(work)](core::Result<Session *> session) {
+    m_writer->post([this, promise, info, context = m_context,
+                    work = std::move(work)](core::Result<Session *> session) {
         if (promise->isCanceled()) {
             conclude(promise);
             return;
@@ -222,7 +229,8 @@ auto Workspace::write(const domain::ChangesetInfo &info, Work work)
 }
 
 template <class Work>
-auto Workspace::job(Work work) -> QFuture<std::invoke_result_t<Work, const storage::Store &, const core::Progress &>>
+auto Workspace::job(Work work)
+    -> QFuture<std::invoke_result_t<Work, const storage::Store &, const core::Progress &>>
 {
     using R = std::invoke_result_t<Work, const storage::Store &, const core::Progress &>;
     auto promise = std::make_shared<QPromise<R>>();

@@ -28,16 +28,23 @@ struct Contact {
 
 std::vector<Contact> contacts()
 {
-    const QStringList firsts{"Anaïs", "Łukasz", "Søren", "Zeynep", "Олена", "陽子", "José", "Aino", "Chidinma", "Jörg"};
-    const QStringList lasts{"Lefèvre", "Wróbel", "Østergaard", "Yıldırım", "Ковальчук", "田中", "Muñoz", "Mäkelä", "Okafor", "Müller"};
-    const QStringList cities{"Lyon", "Kraków", "Aarhus", "İzmir", "Львів", "神戸市", "Burgos", "Turku", "Lagos", "Köln"};
+    const QStringList firsts{"Anaïs", "Łukasz", "Søren", "Zeynep",   "Олена",
+                             "陽子",  "José",   "Aino",  "Chidinma", "Jörg"};
+    const QStringList lasts{"Lefèvre", "Wróbel", "Østergaard", "Yıldırım", "Ковальчук",
+                            "田中",    "Muñoz",  "Mäkelä",     "Okafor",   "Müller"};
+    const QStringList cities{"Lyon",   "Kraków", "Aarhus", "İzmir", "Львів",
+                             "神戸市", "Burgos", "Turku",  "Lagos", "Köln"};
     std::vector<Contact> rows;
     rows.reserve(kRows);
     for (int i = 0; i < kRows; ++i) {
         const int k = i % 10;
-        rows.push_back({firsts[k], lasts[(i / 10) % 10] + QString::number(i % 977), QStringLiteral("Head of purchasing %1").arg(i % 40),
-                        QStringLiteral("Company %1").arg(i / kPeoplePerCompany), QStringLiteral("person%1@company%2.example").arg(i).arg(i / kPeoplePerCompany),
-                        QStringLiteral("+49 221 %1").arg(1000000 + i), QStringLiteral("Main street %1").arg(i % 300), cities[k], QString::number(10000 + i % 80000), QStringLiteral("DE")});
+        rows.push_back({firsts[k], lasts[(i / 10) % 10] + QString::number(i % 977),
+                        QStringLiteral("Head of purchasing %1").arg(i % 40),
+                        QStringLiteral("Company %1").arg(i / kPeoplePerCompany),
+                        QStringLiteral("person%1@company%2.example").arg(i).arg(i / kPeoplePerCompany),
+                        QStringLiteral("+49 221 %1").arg(1000000 + i),
+                        QStringLiteral("Main street %1").arg(i % 300), cities[k],
+                        QString::number(10000 + i % 80000), QStringLiteral("DE")});
     }
     return rows;
 }
@@ -50,7 +57,11 @@ QString csvFile(const std::vector<Contact> &rows)
         std::exit(1);
     file.write("first_name,last_name,job_title,company,email,phone,street,city,postcode,country\r\n");
     for (const Contact &c : rows)
-        file.write(QStringList{c.first, c.last, c.job, c.company, c.email, c.phone, c.street, c.city, c.postcode, c.country}.join(QLatin1Char(',')).toUtf8() + "\r\n");
+        file.write(QStringList{c.first, c.last, c.job, c.company, c.email, c.phone, c.street, c.city,
+                               c.postcode, c.country}
+                       .join(QLatin1Char(','))
+                       .toUtf8() +
+                   "\r\n");
     return path;
 }
 
@@ -76,7 +87,8 @@ public:
     Insert &text(const QString &value)
     {
         const QByteArray utf8 = value.toUtf8();
-        sqlite3_bind_text(m_statement, ++m_bound, utf8.constData(), static_cast<int>(utf8.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_text(m_statement, ++m_bound, utf8.constData(), static_cast<int>(utf8.size()),
+                          SQLITE_TRANSIENT);
         return *this;
     }
     void run()
@@ -124,7 +136,13 @@ std::vector<Prepared> prepared(const std::vector<Contact> &rows)
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Contact &c = rows[i];
         const QString full = c.first + QLatin1Char(' ') + c.last;
-        Prepared row{c, full, domain::foldText(full), domain::digitsOf(c.phone), documentOf(full, {c.job, c.company, c.email, c.city}, c.phone), {}, {}};
+        Prepared row{c,
+                     full,
+                     domain::foldText(full),
+                     domain::digitsOf(c.phone),
+                     documentOf(full, {c.job, c.company, c.email, c.city}, c.phone),
+                     {},
+                     {}};
         if (i % kPeoplePerCompany == 0) {
             row.newCompanyKey = domain::foldText(c.company);
             row.newCompanyDocument = documentOf(c.company, {}, {});
@@ -138,12 +156,18 @@ std::vector<Prepared> prepared(const std::vector<Contact> &rows)
 class Floor {
 public:
     explicit Floor(sqlite3 *handle)
-        : m_person(handle, "INSERT INTO person (id, revision, created_at, updated_at, full_name, first_name, last_name, job_title, name_key, company_id, "
-                           "company_name, email, phone, street, city, postcode, country) VALUES (?, 1, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-          m_company(handle, "INSERT INTO company (id, revision, created_at, updated_at, name, name_key, people_count) VALUES (?, 1, 0, 0, ?, ?, 8)"),
-          m_role(handle, "INSERT INTO person_company (id, person_id, company_id, is_primary) VALUES (?, ?, ?, 1)"),
-          m_point(handle, "INSERT INTO contact_point (id, record_id, type, value, match_key, is_primary) VALUES (?, ?, ?, ?, ?, 1)"),
-          m_address(handle, "INSERT INTO address (id, record_id, street, city, postcode, country, is_primary) VALUES (?, ?, ?, ?, ?, ?, 1)"),
+        : m_person(handle, "INSERT INTO person (id, revision, created_at, updated_at, full_name, first_name, "
+                           "last_name, job_title, name_key, company_id, "
+                           "company_name, email, phone, street, city, postcode, country) VALUES (?, 1, 0, 0, "
+                           "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          m_company(handle, "INSERT INTO company (id, revision, created_at, updated_at, name, name_key, "
+                            "people_count) VALUES (?, 1, 0, 0, ?, ?, 8)"),
+          m_role(handle,
+                 "INSERT INTO person_company (id, person_id, company_id, is_primary) VALUES (?, ?, ?, 1)"),
+          m_point(handle, "INSERT INTO contact_point (id, record_id, type, value, match_key, is_primary) "
+                          "VALUES (?, ?, ?, ?, ?, 1)"),
+          m_address(handle, "INSERT INTO address (id, record_id, street, city, postcode, country, "
+                            "is_primary) VALUES (?, ?, ?, ?, ?, ?, 1)"),
           m_document(handle, "INSERT INTO search_doc (id, kind, text) VALUES (?, ?, ?)"),
           m_index(handle, "INSERT INTO search_index (rowid, text) VALUES (?, ?)")
     {
@@ -158,8 +182,21 @@ public:
             find(m_companyId, QStringLiteral("company"), row.newCompanyDocument);
         }
         const qint64 id = m_next++;
-        m_person.id(id).text(row.fullName).text(c.first).text(c.last).text(c.job).text(row.nameKey).id(m_companyId).text(c.company);
-        m_person.text(c.email).text(c.phone).text(c.street).text(c.city).text(c.postcode).text(c.country).run();
+        m_person.id(id)
+            .text(row.fullName)
+            .text(c.first)
+            .text(c.last)
+            .text(c.job)
+            .text(row.nameKey)
+            .id(m_companyId)
+            .text(c.company);
+        m_person.text(c.email)
+            .text(c.phone)
+            .text(c.street)
+            .text(c.city)
+            .text(c.postcode)
+            .text(c.country)
+            .run();
         m_role.id(m_next++).id(id).id(m_companyId).run();
         m_point.id(m_next++).id(id).text(QStringLiteral("email")).text(c.email).text(c.email).run();
         m_point.id(m_next++).id(id).text(QStringLiteral("phone")).text(c.phone).text(row.matchKey).run();
@@ -185,7 +222,10 @@ double floorImport(const std::vector<Prepared> &rows)
     const QString path = newStore(QStringLiteral("floor.rapport"));
     sqlite3 *handle = nullptr;
     sqlite3_open(path.toUtf8().constData(), &handle);
-    sqlite3_exec(handle, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000", nullptr, nullptr, nullptr);
+    sqlite3_exec(
+        handle,
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000",
+        nullptr, nullptr, nullptr);
     const double took = timedOnce([&] {
         sqlite3_exec(handle, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
         Floor floor(handle);
@@ -214,17 +254,20 @@ int main(int argc, char **argv)
         const QString store = newStore(QStringLiteral("import.rapport"));
         const QStringList to{QStringLiteral("--store"), store, QStringLiteral("--json")};
         QByteArray answer;
-        import.ms.push_back(timedOnce([&] { answer = run(cliProgram(), to + QStringList{QStringLiteral("import"), QStringLiteral("contacts"), file}); }));
-        if (QJsonDocument::fromJson(answer).object().value(QStringLiteral("created")).toInt() != kRows)
-            return 1;
-        undo.ms.push_back(timedOnce([&] { run(cliProgram(), to + QStringList{QStringLiteral("undo")}); }));
-    }
-    heading(QStringLiteral("Import of 100,000 contacts, 10 columns, 12,500 companies, empty store"));
-    const auto rate = [](double ms) { return QStringLiteral("%1 rows/s").arg(kRows / ms * 1000, 0, 'f', 0); };
-    row(QStringLiteral("import contacts, whole process, median of %1").arg(kRounds), rate(import.median()),
-        QStringLiteral("floor program %1 (%2 when it also makes the search documents)").arg(rate(floor.median()), rate(floor.median() + preparing)),
-        QStringLiteral("half the floor's"), floor.median() / import.median() >= 0.5);
-    row(QStringLiteral("undo of that import, whole process"), ms(undo.median()), QStringLiteral("import %1").arg(ms(import.median())), QStringLiteral("no slower"),
-        undo.median() <= import.median());
-    return 0;
+        import.ms.push_back(timedOnce([&] { answer = run(cliProgram(), to + QStringList{QStringLiteral("import"), QStringLiteral("contacts"), file});
+    }));
+    if (QJsonDocument::fromJson(answer).object().value(QStringLiteral("created")).toInt() != kRows)
+        return 1;
+    undo.ms.push_back(timedOnce([&] { run(cliProgram(), to + QStringList{QStringLiteral("undo")}); }));
+}
+heading(QStringLiteral("Import of 100,000 contacts, 10 columns, 12,500 companies, empty store"));
+const auto rate = [](double ms) { return QStringLiteral("%1 rows/s").arg(kRows / ms * 1000, 0, 'f', 0); };
+row(QStringLiteral("import contacts, whole process, median of %1").arg(kRounds), rate(import.median()),
+    QStringLiteral("floor program %1 (%2 when it also makes the search documents)")
+        .arg(rate(floor.median()), rate(floor.median() + preparing)),
+    QStringLiteral("half the floor's"), floor.median() / import.median() >= 0.5);
+row(QStringLiteral("undo of that import, whole process"), ms(undo.median()),
+    QStringLiteral("import %1").arg(ms(import.median())), QStringLiteral("no slower"),
+    undo.median() <= import.median());
+return 0;
 }

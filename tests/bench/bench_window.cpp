@@ -41,7 +41,10 @@ constexpr double kGapMs = 50;
 /// Notes whether a widget was painted, and whether what it painted was complete.
 class PaintWatch final : public QObject {
 public:
-    PaintWatch(QWidget &widget, std::function<bool()> complete) : m_complete(std::move(complete)) { widget.installEventFilter(this); }
+    PaintWatch(QWidget &widget, std::function<bool()> complete) : m_complete(std::move(complete))
+    {
+        widget.installEventFilter(this);
+    }
 
     void forget() { m_painted = false; }
     bool painted() const { return m_painted; }
@@ -67,7 +70,11 @@ void runUntil(const std::function<bool()> &done)
     while (!done()) {
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
         if (timer.elapsed() > kGiveUpMs)
-            stop({core::ErrorCode::Internal, QStringLiteral("bench.waited"), {}, QStringLiteral("the window never painted what was asked"), {}});
+            stop({core::ErrorCode::Internal,
+                  QStringLiteral("bench.waited"),
+                  {},
+                  QStringLiteral("the window never painted what was asked"),
+                  {}});
     }
 }
 
@@ -83,8 +90,9 @@ void runFor(int ms)
 class Desk {
 public:
     explicit Desk(std::shared_ptr<workspace::Workspace> opened)
-        : m_settings(scratch(QStringLiteral("window.ini"))), m_theme(ui::ThemeChoice::Light),
-          m_services{m_settings, m_clock, m_theme, m_actions, m_prompts}, m_window(m_services), m_workspace(std::move(opened))
+        : m_settings(scratch(QStringLiteral("window.ini"))),
+          m_theme(ui::ThemeChoice::Light), m_services{m_settings, m_clock, m_theme, m_actions, m_prompts},
+          m_window(m_services), m_workspace(std::move(opened))
     {
         m_window.show();
         m_window.setWorkspace(m_workspace);
@@ -149,17 +157,21 @@ void benchJumps(Desk &desk)
     const Sample sample = [&] {
         Sample jumps;
         for (int i = 0; i < kJumps; ++i) {
-            const auto row = static_cast<int>(random.bounded(static_cast<quint32>(desk.model().rowCount() - 100)));
-            jumps.ms.push_back(desk.painted([&] { desk.table().verticalScrollBar()->setValue(row * height); }, false));
+            const auto row =
+                static_cast<int>(random.bounded(static_cast<quint32>(desk.model().rowCount() - 100)));
+            jumps.ms.push_back(
+                desk.painted([&] { desk.table().verticalScrollBar()->setValue(row * height); }, false));
             runFor(kPauseMs);
         }
         return jumps;
     }();
     row(QStringLiteral("jump to any row, painted, p99 of %1").arg(kJumps), ms(sample.percentile(99)),
-        QStringLiteral("median %1, worst %2; %3").arg(ms(sample.median()), ms(sample.most()), heart.text()), QStringLiteral("16 ms"), sample.percentile(99) <= kFrameMs);
+        QStringLiteral("median %1, worst %2; %3").arg(ms(sample.median()), ms(sample.most()), heart.text()),
+        QStringLiteral("16 ms"), sample.percentile(99) <= kFrameMs);
 }
 
-void benchQuestion(Desk &desk, const QString &what, double bar, const std::function<void()> &ask, const std::function<void()> &back)
+void benchQuestion(Desk &desk, const QString &what, double bar, const std::function<void()> &ask,
+                   const std::function<void()> &back)
 {
     Sample sample;
     Heartbeat heart;
@@ -169,19 +181,24 @@ void benchQuestion(Desk &desk, const QString &what, double bar, const std::funct
         desk.painted(back, true);
         runFor(kPauseMs);
     }
-    row(QStringLiteral("%1, painted, median of %2").arg(what).arg(kRounds), ms(sample.median()), QStringLiteral("worst %1; %2").arg(ms(sample.most()), heart.text()),
+    row(QStringLiteral("%1, painted, median of %2").arg(what).arg(kRounds), ms(sample.median()),
+        QStringLiteral("worst %1; %2").arg(ms(sample.most()), heart.text()),
         QStringLiteral("%1; gap 50 ms").arg(ms(bar)), sample.median() <= bar && heart.longest() <= kGapMs);
 }
 
 void benchQuestions(Desk &desk)
 {
     const auto sort = [&](const char *field, double bar) {
-        benchQuestion(desk, QStringLiteral("sort by %1").arg(QLatin1String(field)), bar, [&desk, field] { desk.pane().sortBy(QLatin1String(field)); },
-                      [&desk] { desk.pane().sortBy(QStringLiteral("full_name")); });
+        benchQuestion(
+            desk, QStringLiteral("sort by %1").arg(QLatin1String(field)), bar,
+            [&desk, field] { desk.pane().sortBy(QLatin1String(field)); },
+            [&desk] { desk.pane().sortBy(QStringLiteral("full_name")); });
     };
     const auto filter = [&](const char *expression, double bar) {
-        benchQuestion(desk, QStringLiteral("filter %1").arg(QLatin1String(expression)), bar, [&desk, expression] { desk.pane().applyExpression(QLatin1String(expression)); },
-                      [&desk] { desk.pane().setFilter({}); });
+        benchQuestion(
+            desk, QStringLiteral("filter %1").arg(QLatin1String(expression)), bar,
+            [&desk, expression] { desk.pane().applyExpression(QLatin1String(expression)); },
+            [&desk] { desk.pane().setFilter({}); });
     };
     for (const char *field : {"last_contact_at", "city", "email"})
         sort(field, 100);
@@ -198,8 +215,10 @@ QStringList keysOf(Desk &desk)
     QRandomGenerator random(1);
     workspace::Ids some;
     for (int i = 0; i < 200; ++i)
-        some.push_back(desk.model().idAt(static_cast<int>(random.bounded(static_cast<quint32>(desk.model().rowCount())))));
-    auto rows = workspace::ListDesk(desk.workspace()).rows(domain::RecordKind::Person, some, {QStringLiteral("phone")});
+        some.push_back(desk.model().idAt(
+            static_cast<int>(random.bounded(static_cast<quint32>(desk.model().rowCount())))));
+    auto rows = workspace::ListDesk(desk.workspace())
+                    .rows(domain::RecordKind::Person, some, {QStringLiteral("phone")});
     runUntil([&] { return rows.isFinished(); });
     return scriptedKeys(need(rows.result()), kKeys, random);
 }
@@ -210,7 +229,8 @@ void benchPalette(Desk &desk)
     ui::Palette &palette = desk.window().commandPalette();
     palette.openFor({});
     bool answered = false;
-    QObject::connect(&palette.model(), &QAbstractItemModel::modelReset, &palette, [&answered] { answered = true; });
+    QObject::connect(&palette.model(), &QAbstractItemModel::modelReset, &palette,
+                     [&answered] { answered = true; });
     PaintWatch watch(*palette.list().viewport(), [&answered] { return answered; });
     palette.input().setText(QStringLiteral("anna"));
     runFor(2000); // the first search reads the vocabulary
@@ -222,8 +242,10 @@ void benchPalette(Desk &desk)
         runUntil([&] { return watch.painted(); });
     });
     palette.closePalette();
-    row(QStringLiteral("search in the palette, a key to its painted hits, p99 of %1").arg(kKeys), ms(sample.percentile(99)),
-        QStringLiteral("median %1, worst %2; %3").arg(ms(sample.median()), ms(sample.most()), heart.text()), QStringLiteral("16 ms"), sample.percentile(99) <= kFrameMs);
+    row(QStringLiteral("search in the palette, a key to its painted hits, p99 of %1").arg(kKeys),
+        ms(sample.percentile(99)),
+        QStringLiteral("median %1, worst %2; %3").arg(ms(sample.median()), ms(sample.most()), heart.text()),
+        QStringLiteral("16 ms"), sample.percentile(99) <= kFrameMs);
 }
 
 } // namespace

@@ -54,17 +54,22 @@ QString ms(double value)
 
 void heading(const QString &title)
 {
-    say(QStringLiteral("\n### %1\n\n| what | figure | yardstick, same run | bar | holds |\n|---|---|---|---|---|").arg(title));
+    say(QStringLiteral(
+            "\n### %1\n\n| what | figure | yardstick, same run | bar | holds |\n|---|---|---|---|---|")
+            .arg(title));
 }
 
 void row(const QString &what, const QString &figure, const QString &yardstick, const QString &bar, bool holds)
 {
-    say(QStringLiteral("| %1 | %2 | %3 | %4 | %5 |").arg(what, figure, yardstick, bar, holds ? QStringLiteral("yes") : QStringLiteral("NO")));
+    say(QStringLiteral("| %1 | %2 | %3 | %4 | %5 |")
+            .arg(what, figure, yardstick, bar, holds ? QStringLiteral("yes") : QStringLiteral("NO")));
 }
 
 void stop(const core::Error &error)
 {
-    say(QStringLiteral("bench: %1 %2 (%3) %4").arg(core::codeName(error.code), error.reason, error.args.join(QStringLiteral(", ")), error.detail));
+    say(QStringLiteral("bench: %1 %2 (%3) %4")
+            .arg(core::codeName(error.code), error.reason, error.args.join(QStringLiteral(", ")),
+                 error.detail));
     std::exit(1);
 }
 
@@ -96,7 +101,9 @@ QByteArray run(const QString &program, const QStringList &arguments)
     process.start(program, arguments);
     process.waitForFinished(kForeverMs);
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
-        say(QStringLiteral("bench: %1 %2 ended with %3").arg(program, arguments.join(QLatin1Char(' '))).arg(process.exitCode()));
+        say(QStringLiteral("bench: %1 %2 ended with %3")
+                .arg(program, arguments.join(QLatin1Char(' ')))
+                .arg(process.exitCode()));
         std::exit(1);
     }
     return process.readAllStandardOutput();
@@ -107,7 +114,8 @@ QString practiceStore(qint64 people)
     const QString path = scratch(QStringLiteral("practice-%1.rapport").arg(people), Keep::Yes);
     if (!QFile::exists(path)) {
         say(QStringLiteral("making a practice store of %1 people, once").arg(people));
-        run(cliProgram(), {QStringLiteral("new"), path, QStringLiteral("--demo"), QString::number(people), QStringLiteral("--seed"), QStringLiteral("1")});
+        run(cliProgram(), {QStringLiteral("new"), path, QStringLiteral("--demo"), QString::number(people),
+                           QStringLiteral("--seed"), QStringLiteral("1")});
     }
     return path;
 }

@@ -23,7 +23,8 @@ Sample timed(int count, const std::function<void(int)> &work);
 double timedOnce(const std::function<void()> &work);
 
 /// One row of the table: what was measured, the figure, its yardstick from the same run, the bar and whether it holds.
-void row(const QString &what, const QString &figure, const QString &yardstick, const QString &bar, bool holds);
+void row(const QString &what, const QString &figure, const QString &yardstick, const QString &bar,
+         bool holds);
 void heading(const QString &title);
 QString ms(double value);
 

@@ -44,7 +44,8 @@ void Heartbeat::beat()
 
 QString Heartbeat::text() const
 {
-    return QStringLiteral("longest gap of the GUI thread %1, own work %2").arg(ms(m_longest), ms(m_longestWork));
+    return QStringLiteral("longest gap of the GUI thread %1, own work %2")
+        .arg(ms(m_longest), ms(m_longestWork));
 }
 
 } // namespace rapport::bench

@@ -15,7 +15,9 @@ int countOf(CliStore &store, const char *kind)
 TEST_CASE("an import is one change, answers with its figures and is undone at once")
 {
     CliStore store;
-    const QString file = store.write("in.csv", "First name,Last name,Email,Company\r\nAnn,Lee,ann@example.com,Acme\r\nBob,Ray,bob@example.com,Acme\r\n");
+    const QString file = store.write(
+        "in.csv", "First name,Last "
+                  "name,Email,Company\r\nAnn,Lee,ann@example.com,Acme\r\nBob,Ray,bob@example.com,Acme\r\n");
     const CliRun imported = store.json({"import", "contacts", file});
     REQUIRE(imported.code == 0);
     const QJsonObject report = imported.json();
@@ -28,7 +30,10 @@ TEST_CASE("an import is one change, answers with its figures and is undone at on
     CHECK(report.contains("rows_per_second"));
     CHECK(countOf(store, "contacts") == 2);
     CHECK(countOf(store, "companies") == 1);
-    CHECK(store.json({"list", "contacts", "--filter", "full_name = \"Ann Lee\"", "--count"}).json().value("count").toInt() == 1);
+    CHECK(store.json({"list", "contacts", "--filter", "full_name = \"Ann Lee\"", "--count"})
+              .json()
+              .value("count")
+              .toInt() == 1);
     REQUIRE(store.run({"undo"}).code == 0);
     CHECK(countOf(store, "contacts") == 0);
     CHECK(countOf(store, "companies") == 0);
@@ -37,7 +42,8 @@ TEST_CASE("an import is one change, answers with its figures and is undone at on
 TEST_CASE("rejected rows are named, kept in a file, mended and imported again")
 {
     CliStore store;
-    const QString file = store.write("in.csv", "Name,Email,Birthday\r\nAnn,ann@example.com,1990-01-02\r\nBob,no-mail,\r\nCyd,cyd@example.com,31.2.1990\r\n,,\r\n");
+    const QString file = store.write("in.csv", "Name,Email,Birthday\r\nAnn,ann@example.com,1990-01-02\r\nBob,"
+                                               "no-mail,\r\nCyd,cyd@example.com,31.2.1990\r\n,,\r\n");
     const CliRun imported = store.json({"import", "contacts", file, "--rejects", store.path("bad.csv")});
     CHECK(imported.code == 3);
     CHECK(imported.json().value("created").toInt() == 1);
@@ -56,7 +62,8 @@ TEST_CASE("rejected rows are named, kept in a file, mended and imported again")
 TEST_CASE("a file with a structural fault imports nothing and is named with its line")
 {
     CliStore store;
-    const QString file = store.write("in.csv", "Name,Email\r\nAnn,ann@example.com\r\nBob,\"open\r\nCyd,cyd@example.com\r\n");
+    const QString file =
+        store.write("in.csv", "Name,Email\r\nAnn,ann@example.com\r\nBob,\"open\r\nCyd,cyd@example.com\r\n");
     const CliRun run = store.run({"import", "contacts", file});
     CHECK(run.code == 1);
     CHECK(run.err.contains("3"));
@@ -82,8 +89,13 @@ TEST_CASE("a rehearsal tells the figures and changes nothing")
 TEST_CASE("upsert changes what the key finds and loses nothing that was there")
 {
     CliStore store;
-    const QString id = QString::number(store.json({"add", "contacts", "full_name=Ann Lee", "email=ann@example.com", "phone=+1 212 555 0100", "tags=old", "city=Graz"}).id());
-    const QString file = store.write("in.csv", "Email,Phone,Tags,Job title,City\r\nANN@example.com,+49 30 1234567,new,CTO,\r\nbob@example.com,,,,\r\n");
+    const QString id =
+        QString::number(store
+                            .json({"add", "contacts", "full_name=Ann Lee", "email=ann@example.com",
+                                   "phone=+1 212 555 0100", "tags=old", "city=Graz"})
+                            .id());
+    const QString file = store.write("in.csv", "Email,Phone,Tags,Job title,City\r\nANN@example.com,+49 30 "
+                                               "1234567,new,CTO,\r\nbob@example.com,,,,\r\n");
     const CliRun run = store.json({"import", "contacts", file, "--mode", "upsert", "--key", "email"});
     REQUIRE(run.code == 0);
     CHECK(run.json().value("updated").toInt() == 1);
@@ -101,7 +113,8 @@ TEST_CASE("update leaves unknown rows alone and rejects a key that stands twice"
 {
     CliStore store;
     REQUIRE(store.run({"add", "contacts", "full_name=Ann", "email=ann@example.com"}).code == 0);
-    const QString file = store.write("in.csv", "Email,Job title\r\nann@example.com,CTO\r\nann@example.com,CEO\r\nbob@example.com,CFO\r\n");
+    const QString file = store.write(
+        "in.csv", "Email,Job title\r\nann@example.com,CTO\r\nann@example.com,CEO\r\nbob@example.com,CFO\r\n");
     const CliRun run = store.json({"import", "contacts", file, "--mode", "update"});
     CHECK(run.code == 3);
     CHECK(run.json().value("updated").toInt() == 1);
@@ -114,13 +127,18 @@ TEST_CASE("a mapping file lays out the columns")
 {
     CliStore store;
     const QString file = store.write("in.csv", "A;B;C\r\nAnn Lee;3.4.1990;secret\r\n");
-    const QString map = store.write("map.json", R"({"kind":"contacts","columns":{"A":"full_name","#2":{"field":"birthday","format":"d.M.yyyy"},"C":null},"constants":{"source":"fair"}})");
+    const QString map = store.write(
+        "map.json",
+        R"({"kind":"contacts","columns":{"A":"full_name","#2":{"field":"birthday","format":"d.M.yyyy"},"C":null},"constants":{"source":"fair"}})");
     REQUIRE(store.run({"import", "contacts", file, "--map", map}).code == 0);
     const auto rows = store.json({"list", "contacts", "--fields", "full_name,birthday,source,notes"}).rows();
     CHECK(rows.at(0).value("birthday").toString() == "1990-04-03");
     CHECK(rows.at(0).value("source").toString() == "fair");
     CHECK(rows.at(0).value("notes").isNull());
-    CHECK(store.run({"import", "contacts", file, "--map", store.write("bad.json", R"({"columns":{"Z":"email"}})")}).code == 2);
+    CHECK(store
+              .run({"import", "contacts", file, "--map",
+                    store.write("bad.json", R"({"columns":{"Z":"email"}})")})
+              .code == 2);
     CHECK(store.run({"import", "contacts", file, "--map", store.write("bad.json", "{")}).code == 2);
     CHECK(store.run({"import", "contacts", file, "--map", store.path("none.json")}).code == 2);
 }
@@ -128,8 +146,11 @@ TEST_CASE("a mapping file lays out the columns")
 TEST_CASE("what is exported imports again and exports the same")
 {
     CliStore first;
-    REQUIRE(first.run({"add", "contacts", "first_name=Zoë", "last_name=Müller", "email=z@a.example", "email_type=work", "email2=z@b.example", "phone=+43 1 2", "phone_type=mobile",
-                       "city=Graz", "city2=Linz", "company=Acme, \"Inc\"", "job_title=CTO", "tags=VIP;new", "notes=two\nlines", "birthday=1990-01-02"})
+    REQUIRE(first
+                .run({"add", "contacts", "first_name=Zoë", "last_name=Müller", "email=z@a.example",
+                      "email_type=work", "email2=z@b.example", "phone=+43 1 2", "phone_type=mobile",
+                      "city=Graz", "city2=Linz", "company=Acme, \"Inc\"", "job_title=CTO", "tags=VIP;new",
+                      "notes=two\nlines", "birthday=1990-01-02"})
                 .code == 0);
     REQUIRE(first.run({"add", "contacts", "full_name==1+1", "email=x@example.com"}).code == 0);
     const CliRun written = first.json({"export", "contacts", first.path("out.csv")});
@@ -144,11 +165,16 @@ TEST_CASE("what is exported imports again and exports the same")
 TEST_CASE("an import makes the owners that the store does not know yet, once each, and undo removes them")
 {
     CliStore store;
-    const QString file = store.write("owned.csv", "full_name,owner\r\nAnn Lee,Mira Solberg\r\nBo Ek,mira solberg\r\nCy Oh,Tomasz Zieliński\r\n");
+    const QString file = store.write(
+        "owned.csv",
+        "full_name,owner\r\nAnn Lee,Mira Solberg\r\nBo Ek,mira solberg\r\nCy Oh,Tomasz Zieliński\r\n");
     const CliRun imported = store.json({"import", "contacts", file});
     REQUIRE(imported.code == 0);
     CHECK(imported.json().value("created").toInt() == 3);
-    CHECK(store.json({"list", "contacts", "--filter", "owner = \"Mira Solberg\"", "--count"}).json().value("count").toInt() == 2);
+    CHECK(store.json({"list", "contacts", "--filter", "owner = \"Mira Solberg\"", "--count"})
+              .json()
+              .value("count")
+              .toInt() == 2);
     CHECK(store.json({"check"}).code == 0);
     REQUIRE(store.run({"undo"}).code == 0);
     CHECK(store.json({"list", "contacts", "--count"}).json().value("count").toInt() == 0);
@@ -158,9 +184,15 @@ TEST_CASE("an export goes to a file or to standard output, whole or not at all")
 {
     CliStore store;
     REQUIRE(store.run({"add", "companies", "name=Acme", "employees=12"}).code == 0);
-    CHECK(store.run({"export", "companies", "-", "--fields", "name,employees"}).out == "name,employees\r\nAcme,12\r\n");
-    CHECK(store.run({"export", "companies", "-", "--fields", "name", "--delimiter", ";", "--excel"}).out == "\xef\xbb\xbfname\r\nAcme\r\n");
-    CHECK(store.run({"export", "companies", "-", "--format", "json", "--fields", "name,employees"}).rows().at(0).value("name").toString() == "Acme");
+    CHECK(store.run({"export", "companies", "-", "--fields", "name,employees"}).out ==
+          "name,employees\r\nAcme,12\r\n");
+    CHECK(store.run({"export", "companies", "-", "--fields", "name", "--delimiter", ";", "--excel"}).out ==
+          "\xef\xbb\xbfname\r\nAcme\r\n");
+    CHECK(store.run({"export", "companies", "-", "--format", "json", "--fields", "name,employees"})
+              .rows()
+              .at(0)
+              .value("name")
+              .toString() == "Acme");
     CHECK(store.run({"export", "companies", store.path("no/such/out.csv")}).code == 1);
     CHECK(store.run({"export", "companies", store.path("out.vcf")}).code == 2);
     CHECK(store.run({"export", "companies", store.path("out.xlsx")}).code == 2);
@@ -170,13 +202,22 @@ TEST_CASE("an export goes to a file or to standard output, whole or not at all")
 TEST_CASE("activities and tasks import with people and companies by name")
 {
     CliStore store;
-    REQUIRE(store.run({"add", "contacts", "full_name=Ann Lee", "email=ann@example.com", "company=Acme"}).code == 0);
-    const QString activities = store.write("a.csv", "at,channel,subject,person\r\n2026-01-02T10:00:00Z,call,Hello,Ann Lee\r\n2026-01-03,fax,Hello,Ann Lee\r\n2026-01-03,call,Hello,Nobody Known\r\n");
+    REQUIRE(
+        store.run({"add", "contacts", "full_name=Ann Lee", "email=ann@example.com", "company=Acme"}).code ==
+        0);
+    const QString activities =
+        store.write("a.csv", "at,channel,subject,person\r\n2026-01-02T10:00:00Z,call,Hello,Ann "
+                             "Lee\r\n2026-01-03,fax,Hello,Ann Lee\r\n2026-01-03,call,Hello,Nobody Known\r\n");
     const CliRun run = store.json({"import", "activities", activities});
     CHECK(run.code == 3);
     CHECK(run.json().value("created").toInt() == 1);
     CHECK(run.json().value("rejected").toInt() == 2);
-    CHECK(store.json({"import", "tasks", store.write("t.csv", "title,due_at,person\r\nCall back,2026-02-01,ann@example.com\r\n")}).json().value("created").toInt() == 1);
+    CHECK(store
+              .json({"import", "tasks",
+                     store.write("t.csv", "title,due_at,person\r\nCall back,2026-02-01,ann@example.com\r\n")})
+              .json()
+              .value("created")
+              .toInt() == 1);
 }
 
 TEST_CASE("inspect answers without a store")
@@ -184,7 +225,8 @@ TEST_CASE("inspect answers without a store")
     CliStore store(false);
     const QString file = store.write("in.csv", "Name;Phone\r\nAnn;+43 1 234\r\nBob;\r\n");
     const QJsonObject seen = store.json({"inspect", file, "--rows", "1"}).json();
-    for (const char *key : {"format", "encoding", "delimiter", "quote", "header", "columns", "rows_total", "rows", "problems"})
+    for (const char *key :
+         {"format", "encoding", "delimiter", "quote", "header", "columns", "rows_total", "rows", "problems"})
         CHECK(seen.contains(QLatin1String(key)));
     CHECK(seen.value("rows_total").toInt() == 2);
     CHECK(seen.value("rows").toArray().size() == 1);

@@ -6,12 +6,15 @@ using rapport::test::CliStore;
 TEST_CASE("a record is added, shown, changed and listed")
 {
     CliStore store;
-    const CliRun added = store.json({"add", "contacts", "first_name=Zoë", "last_name=Müller", "email=zoe@example.com", "company=Groß & Söhne", "tags=VIP;new"});
+    const CliRun added = store.json({"add", "contacts", "first_name=Zoë", "last_name=Müller",
+                                     "email=zoe@example.com", "company=Groß & Söhne", "tags=VIP;new"});
     REQUIRE(added.code == 0);
     CHECK(added.json().value("revision").toInt() == 1);
     CHECK(added.json().value("changeset").isDouble());
     const QString id = QString::number(added.id());
-    REQUIRE(store.run({"set", "contacts", id, "city=Graz", "email2=zoe@home.example", "email2_type=home"}).code == 0);
+    REQUIRE(
+        store.run({"set", "contacts", id, "city=Graz", "email2=zoe@home.example", "email2_type=home"}).code ==
+        0);
     const QJsonObject shown = store.json({"show", "contacts", id}).json();
     CHECK(shown.value("full_name").toString() == "Zoë Müller");
     CHECK(shown.value("company").toString() == "Groß & Söhne");
@@ -19,7 +22,9 @@ TEST_CASE("a record is added, shown, changed and listed")
     CHECK(shown.value("emails").toArray().size() == 2);
     CHECK(shown.value("emails").toArray().at(1).toObject().value("label").toString() == "home");
     CHECK(shown.value("tags").toArray().size() == 2);
-    const auto rows = store.json({"list", "contacts", "--filter", "city = \"Graz\"", "--fields", "full_name,company"}).rows();
+    const auto rows =
+        store.json({"list", "contacts", "--filter", "city = \"Graz\"", "--fields", "full_name,company"})
+            .rows();
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].value("full_name").toString() == "Zoë Müller");
     CHECK(rows[0].value("id").toInteger() == added.id());
@@ -53,7 +58,11 @@ TEST_CASE("a number without the store's origin is one of the store's")
 TEST_CASE("an empty value clears a field and a list entry")
 {
     CliStore store;
-    const QString id = QString::number(store.json({"add", "contacts", "full_name=Ann Lee", "email=a@example.com", "phone=123456", "birthday=1990-01-02"}).id());
+    const QString id =
+        QString::number(store
+                            .json({"add", "contacts", "full_name=Ann Lee", "email=a@example.com",
+                                   "phone=123456", "birthday=1990-01-02"})
+                            .id());
     REQUIRE(store.run({"set", "contacts", id, "birthday=", "phone="}).code == 0);
     const QJsonObject shown = store.json({"show", "contacts", id}).json();
     CHECK_FALSE(shown.contains("birthday"));
@@ -116,7 +125,9 @@ TEST_CASE("the catalogue is printed without a store and with one")
 {
     CliStore store;
     const auto rows = store.json({"fields", "contacts"}).rows();
-    const bool hasEmail = std::any_of(rows.begin(), rows.end(), [](const QJsonObject &row) { return row.value("key") == "email" && row.value("type") == "email"; });
+    const bool hasEmail = std::any_of(rows.begin(), rows.end(), [](const QJsonObject &row) {
+        return row.value("key") == "email" && row.value("type") == "email";
+    });
     CHECK(hasEmail);
 }
 
@@ -159,12 +170,18 @@ TEST_CASE("a query reads and never writes")
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].value("name").toString() == "Acme");
     CHECK(rows[0].value("one").toInt() == 1);
-    for (const char *sql : {"DELETE FROM company", "UPDATE company SET name = 'x'", "WITH x AS (SELECT 1) DELETE FROM company", "PRAGMA user_version = 9",
-                            "ATTACH 'x.db' AS x", "VACUUM INTO 'x.db'", "SELECT 1; DELETE FROM company", "-- SELECT\nDROP TABLE company", "SELECT nonsense"}) {
+    for (const char *sql :
+         {"DELETE FROM company", "UPDATE company SET name = 'x'", "WITH x AS (SELECT 1) DELETE FROM company",
+          "PRAGMA user_version = 9", "ATTACH 'x.db' AS x", "VACUUM INTO 'x.db'",
+          "SELECT 1; DELETE FROM company", "-- SELECT\nDROP TABLE company", "SELECT nonsense"}) {
         INFO(sql);
         CHECK(store.run({"sql", sql}).code == 1);
     }
-    CHECK(store.json({"sql", "SELECT count(*) AS n FROM company WHERE name = 'Acme'"}).rows().at(0).value("n").toInt() == 1);
+    CHECK(store.json({"sql", "SELECT count(*) AS n FROM company WHERE name = 'Acme'"})
+              .rows()
+              .at(0)
+              .value("n")
+              .toInt() == 1);
 }
 
 TEST_CASE("foreign text can neither break a table nor steer the terminal")

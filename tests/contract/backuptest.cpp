@@ -21,7 +21,9 @@ void fill(TestStore &store)
     for (int i = 0; i < 30; ++i) {
         domain::Draft draft;
         draft.ref.kind = domain::RecordKind::Person;
-        draft.values = {{QStringLiteral("full_name"), QStringLiteral("Zoë %1").arg(i)}, {QStringLiteral("vip"), i % 2 == 0}, {QStringLiteral("tags"), QStringList{QStringLiteral("A")}}};
+        draft.values = {{QStringLiteral("full_name"), QStringLiteral("Zoë %1").arg(i)},
+                        {QStringLiteral("vip"), i % 2 == 0},
+                        {QStringLiteral("tags"), QStringList{QStringLiteral("A")}}};
         draft.roles = std::vector<domain::Role>{{{}, {}, QStringLiteral("Firm %1").arg(i % 3), {}, true}};
         require(storage::Records::save(*transaction, draft));
     }
@@ -43,8 +45,10 @@ TEST_CASE("a backup is a store of its own with the same rows, journal and identi
     CHECK(copy->identity().origin == 7);
     CHECK(require(copy->check({})).problems.empty());
     const auto reader = require(copy->reader());
-    for (const char *table : {"person", "company", "person_company", "record_tag", "changeset", "change", "search_doc"})
-        CHECK(require(reader->scalar(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table))).toLongLong() == store.count(QLatin1String(table)));
+    for (const char *table :
+         {"person", "company", "person_company", "record_tag", "changeset", "change", "search_doc"})
+        CHECK(require(reader->scalar(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)))
+                  .toLongLong() == store.count(QLatin1String(table)));
     CHECK(hasError(store.store().backup(file, {}), ErrorCode::Duplicate, QStringLiteral("backup.exists")));
 }
 
@@ -55,10 +59,12 @@ TEST_CASE("a backup that is stopped leaves no file", "[backup]")
     QDir().mkpath(store.folder() + QStringLiteral("/out"));
     core::StopSource stop;
     stop.requestStop();
-    const auto stopped = store.store().backup(store.folder() + QStringLiteral("/out/copy.rapport"), {stop.token(), {}});
+    const auto stopped =
+        store.store().backup(store.folder() + QStringLiteral("/out/copy.rapport"), {stop.token(), {}});
     if (!stopped)
         CHECK(stopped.error().code == ErrorCode::Cancelled);
-    CHECK(QDir(store.folder() + QStringLiteral("/out")).entryList(QDir::Files | QDir::Hidden).size() == (stopped ? 1 : 0));
+    CHECK(QDir(store.folder() + QStringLiteral("/out")).entryList(QDir::Files | QDir::Hidden).size() ==
+          (stopped ? 1 : 0));
 }
 
 TEST_CASE("a restored store is as it was, and what it replaced is kept", "[backup]")
@@ -72,11 +78,16 @@ TEST_CASE("a restored store is as it was, and what it replaced is kept", "[backu
     store.close();
     CHECK(require(Store::restore(location, file, store.clock(), {})).verified);
     const auto restored = require(Store::open(location, Access::ReadWrite, store.clock()));
-    CHECK(require(require(restored->reader())->scalar(QStringLiteral("SELECT count(*) FROM person"))).toInt() == 30);
-    const QStringList aside = QDir(store.folder()).entryList({QStringLiteral("store.rapport.before-restore-*")}, QDir::Files);
+    CHECK(
+        require(require(restored->reader())->scalar(QStringLiteral("SELECT count(*) FROM person"))).toInt() ==
+        30);
+    const QStringList aside =
+        QDir(store.folder()).entryList({QStringLiteral("store.rapport.before-restore-*")}, QDir::Files);
     REQUIRE(aside.size() == 1);
-    const auto old = require(Store::open(Location::parse(store.folder() + QLatin1Char('/') + aside.first()), Access::ReadWrite, store.clock()));
-    CHECK(require(require(old->reader())->scalar(QStringLiteral("SELECT count(*) FROM person"))).toInt() == 31);
+    const auto old = require(Store::open(Location::parse(store.folder() + QLatin1Char('/') + aside.first()),
+                                         Access::ReadWrite, store.clock()));
+    CHECK(require(require(old->reader())->scalar(QStringLiteral("SELECT count(*) FROM person"))).toInt() ==
+          31);
 }
 
 TEST_CASE("what is no sound backup is not restored", "[backup]")
@@ -103,6 +114,9 @@ TEST_CASE("a backup of a team store becomes a team store again", "[backup]")
     require(Store::restore(target, file, store.clock(), {}));
     const auto restored = require(Store::open(target, Access::ReadWrite, store.clock()));
     CHECK(require(restored->check({})).ok());
-    CHECK(require(require(restored->reader())->scalar(QStringLiteral("SELECT count(*) FROM person WHERE vip"))).toInt() == 15);
-    CHECK(hasError(Store::restore(store.store().location(), file, store.clock(), {}), ErrorCode::Duplicate, QStringLiteral("store.exists")));
+    CHECK(
+        require(require(restored->reader())->scalar(QStringLiteral("SELECT count(*) FROM person WHERE vip")))
+            .toInt() == 15);
+    CHECK(hasError(Store::restore(store.store().location(), file, store.clock(), {}), ErrorCode::Duplicate,
+                   QStringLiteral("store.exists")));
 }

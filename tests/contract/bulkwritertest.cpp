@@ -1,5 +1,5 @@
-#include "contract/teststore.h"
 #include "storage/bulkwriter.h"
+#include "contract/teststore.h"
 #include "storage/records.h"
 #include "storage/search.h"
 
@@ -26,15 +26,17 @@ Draft draftOf(RecordKind kind, const FieldValues &values)
 
 Draft personDraft(int number)
 {
-    Draft draft = draftOf(RecordKind::Person, {{"full_name", QString::fromUtf8("Élodie \\ Tab\tName %1").arg(number)},
-                                               {"email", QString("p%1@firm.example").arg(number)},
-                                               {"phone", QString("+33 6 %1").arg(10000000 + number)},
-                                               {"city", "Lyon"},
-                                               {"company", QString("Firm %1").arg(number % 3)},
-                                               {"tags", QStringList{"new", "VIP"}},
-                                               {"vip", true},
-                                               {"favourite", number == 0}});
-    draft.contactPoints = {{{}, domain::ContactPoint::Type::Email, "home", QString("home%1@firm.example").arg(number), false}};
+    Draft draft =
+        draftOf(RecordKind::Person, {{"full_name", QString::fromUtf8("Élodie \\ Tab\tName %1").arg(number)},
+                                     {"email", QString("p%1@firm.example").arg(number)},
+                                     {"phone", QString("+33 6 %1").arg(10000000 + number)},
+                                     {"city", "Lyon"},
+                                     {"company", QString("Firm %1").arg(number % 3)},
+                                     {"tags", QStringList{"new", "VIP"}},
+                                     {"vip", true},
+                                     {"favourite", number == 0}});
+    draft.contactPoints = {
+        {{}, domain::ContactPoint::Type::Email, "home", QString("home%1@firm.example").arg(number), false}};
     return draft;
 }
 
@@ -73,16 +75,24 @@ TEST_CASE("a bulk writes exactly what saving one by one writes")
     for (int i = 0; i < 7; ++i)
         single.push_back(require(Records::save(*transaction, personDraft(i))).id);
     require(transaction->commit());
-    const auto load = [&](RecordId id) { return require(Records::load(store.writer(), store.context(), {RecordKind::Person, id})); };
+    const auto load = [&](RecordId id) {
+        return require(Records::load(store.writer(), store.context(), {RecordKind::Person, id}));
+    };
     for (std::size_t i = 0; i < bulk.size(); ++i) {
         CHECK(described(load(bulk[i])) == described(load(single[i])));
-        const auto document = [&](RecordId id) { return store.value("SELECT text FROM search_doc WHERE id = ?", {id.value()}).toString().split(' '); };
+        const auto document = [&](RecordId id) {
+            return store.value("SELECT text FROM search_doc WHERE id = ?", {id.value()})
+                .toString()
+                .split(' ');
+        };
         QStringList a = document(bulk[i]);
         QStringList b = document(single[i]);
         a.sort();
         b.sort();
         CHECK(a == b);
-        const auto key = [&](RecordId id) { return store.value("SELECT name_key FROM person WHERE id = ?", {id.value()}).toString(); };
+        const auto key = [&](RecordId id) {
+            return store.value("SELECT name_key FROM person WHERE id = ?", {id.value()}).toString();
+        };
         CHECK(key(bulk[i]) == key(single[i]));
     }
     CHECK(store.count("company") == 3);
@@ -99,11 +109,14 @@ TEST_CASE("a bulk of exchanges and tasks adds to the figures of people and compa
     require(people.finish());
     BulkWriter activities(*transaction, RecordKind::Activity);
     for (const qint64 at : {3000, 1000, 2000})
-        require(activities.add(draftOf(RecordKind::Activity, {{"channel", "call"}, {"person", person}, {"at", core::Instant{at}}})));
-    require(activities.add(draftOf(RecordKind::Activity, {{"channel", "note"}, {"person", person}, {"at", core::Instant{9000}}})));
+        require(activities.add(draftOf(
+            RecordKind::Activity, {{"channel", "call"}, {"person", person}, {"at", core::Instant{at}}})));
+    require(activities.add(draftOf(RecordKind::Activity,
+                                   {{"channel", "note"}, {"person", person}, {"at", core::Instant{9000}}})));
     require(activities.finish());
     BulkWriter tasks(*transaction, RecordKind::Task);
-    require(tasks.add(draftOf(RecordKind::Task, {{"title", "a"}, {"person", person}, {"due_at", core::Instant{5000}}})));
+    require(tasks.add(
+        draftOf(RecordKind::Task, {{"title", "a"}, {"person", person}, {"due_at", core::Instant{5000}}})));
     require(tasks.add(draftOf(RecordKind::Task, {{"title", "b"}, {"person", person}})));
     require(tasks.finish());
     require(transaction->commit());
@@ -131,7 +144,8 @@ TEST_CASE("undoing a bulk leaves nothing of it")
     require(transaction->commit());
     CHECK(report.kept.empty());
     CHECK(store.count("person") == 1);
-    for (const char *table : {"company", "contact_point", "address", "person_company", "record_tag", "tag", "record_mark"})
+    for (const char *table :
+         {"company", "contact_point", "address", "person_company", "record_tag", "tag", "record_mark"})
         CHECK(store.count(QString::fromLatin1(table)) == 0);
     CHECK(store.count("search_doc", "kind = 'person'") == 1);
     storage::Search search(store.writer());

@@ -22,7 +22,8 @@ TEST_CASE("the check finds what does not fit together", "[check]")
     domain::Draft draft;
     draft.ref.kind = domain::RecordKind::Person;
     draft.values.insert(QStringLiteral("full_name"), QStringLiteral("Ada"));
-    draft.contactPoints = std::vector<domain::ContactPoint>{{{}, domain::ContactPoint::Type::Email, {}, QStringLiteral("ada@example.com"), true}};
+    draft.contactPoints = std::vector<domain::ContactPoint>{
+        {{}, domain::ContactPoint::Type::Email, {}, QStringLiteral("ada@example.com"), true}};
     require(storage::Records::save(*transaction, draft));
     require(transaction->commit());
     REQUIRE(require(store.store().check({})).ok());
@@ -37,7 +38,8 @@ TEST_CASE("the check finds what does not fit together", "[check]")
         require(store.writer().execute(QLatin1String(damage.sql)));
         require(store.writer().commitWrite());
         const auto report = require(store.store().check({}));
-        CHECK(std::any_of(report.problems.begin(), report.problems.end(), [&](const auto &problem) { return problem.area == QLatin1String(damage.area); }));
+        CHECK(std::any_of(report.problems.begin(), report.problems.end(),
+                          [&](const auto &problem) { return problem.area == QLatin1String(damage.area); }));
     }
 }
 
@@ -47,7 +49,9 @@ TEST_CASE("the check finds a search index that lost a word", "[check]")
     const auto ref = store.addPerson(QStringLiteral("Ada"));
     REQUIRE(require(store.store().check({})).ok());
     require(store.writer().beginWrite());
-    require(store.writer().execute(QStringLiteral("INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', id, text FROM search_doc WHERE id = ?"), {ref.id.value()}));
+    require(store.writer().execute(QStringLiteral("INSERT INTO search_index (search_index, rowid, text) "
+                                                  "SELECT 'delete', id, text FROM search_doc WHERE id = ?"),
+                                   {ref.id.value()}));
     require(store.writer().commitWrite());
     const auto report = require(store.store().check({}));
     REQUIRE(report.problems.size() == 1);

@@ -28,7 +28,8 @@ QStringList lines(TestStore &store, const RecordRef &ref, int limit = 100)
 {
     QStringList found;
     for (const FieldChange &change : require(Journal::history(store.writer(), store.context(), ref, limit)))
-        found << QStringLiteral("%1: %2 > %3").arg(change.field, change.before.canonical(), change.after.canonical());
+        found << QStringLiteral("%1: %2 > %3")
+                     .arg(change.field, change.before.canonical(), change.after.canonical());
     return found;
 }
 
@@ -39,7 +40,8 @@ TEST_CASE("the history of a record shows each field before and after, newest fir
     RAPPORT_ON_EACH_ENGINE(store);
     Draft draft;
     draft.ref.kind = RecordKind::Person;
-    draft.values = {{QStringLiteral("full_name"), QStringLiteral("Ada Byron")}, {QStringLiteral("vip"), true}};
+    draft.values = {{QStringLiteral("full_name"), QStringLiteral("Ada Byron")},
+                    {QStringLiteral("vip"), true}};
     const RecordRef ref = save(store, draft);
     Draft second;
     second.ref = ref;
@@ -47,14 +49,16 @@ TEST_CASE("the history of a record shows each field before and after, newest fir
     second.values = {{QStringLiteral("full_name"), QStringLiteral("Ada King")}};
     save(store, second);
     second.baseRevision = 2;
-    second.values = {{QStringLiteral("full_name"), QStringLiteral("Ada Lovelace")}, {QStringLiteral("vip"), false}};
+    second.values = {{QStringLiteral("full_name"), QStringLiteral("Ada Lovelace")},
+                     {QStringLiteral("vip"), false}};
     save(store, second);
     const QStringList history = lines(store, ref);
     CHECK(history.contains(QStringLiteral("full_name: Ada King > Ada Lovelace")));
     CHECK(history.contains(QStringLiteral("full_name: Ada Byron > Ada King")));
     CHECK(history.contains(QStringLiteral("full_name:  > Ada Byron")));
     CHECK(history.contains(QStringLiteral("vip: yes > no")));
-    CHECK(history.indexOf(QStringLiteral("full_name: Ada King > Ada Lovelace")) < history.indexOf(QStringLiteral("full_name: Ada Byron > Ada King")));
+    CHECK(history.indexOf(QStringLiteral("full_name: Ada King > Ada Lovelace")) <
+          history.indexOf(QStringLiteral("full_name: Ada Byron > Ada King")));
     CHECK(lines(store, ref, 1).size() == 1);
     const auto changes = require(Journal::history(store.writer(), store.context(), ref, 100));
     CHECK(changes.front().userName == QStringLiteral("Robin"));
@@ -66,20 +70,25 @@ TEST_CASE("the history shows lists that hang on a record under their keys", "[hi
     RAPPORT_ON_EACH_ENGINE(store);
     Draft draft;
     draft.ref.kind = RecordKind::Person;
-    draft.values = {{QStringLiteral("full_name"), QStringLiteral("Ada")}, {QStringLiteral("tags"), QStringList{QStringLiteral("Math")}}};
-    draft.contactPoints = std::vector<domain::ContactPoint>{{{}, domain::ContactPoint::Type::Email, {}, QStringLiteral("ada@example.com"), true}};
-    draft.roles = std::vector<domain::Role>{{{}, {}, QStringLiteral("Engine Ltd"), QStringLiteral("Analyst"), true}};
+    draft.values = {{QStringLiteral("full_name"), QStringLiteral("Ada")},
+                    {QStringLiteral("tags"), QStringList{QStringLiteral("Math")}}};
+    draft.contactPoints = std::vector<domain::ContactPoint>{
+        {{}, domain::ContactPoint::Type::Email, {}, QStringLiteral("ada@example.com"), true}};
+    draft.roles =
+        std::vector<domain::Role>{{{}, {}, QStringLiteral("Engine Ltd"), QStringLiteral("Analyst"), true}};
     const RecordRef ref = save(store, draft);
     Draft change;
     change.ref = ref;
     change.contactPoints = std::vector<domain::ContactPoint>{};
-    change.addresses = std::vector<domain::Address>{{{}, {}, QStringLiteral("1 Square"), QStringLiteral("London"), {}, QStringLiteral("SW1"), {}, true}};
+    change.addresses = std::vector<domain::Address>{
+        {{}, {}, QStringLiteral("1 Square"), QStringLiteral("London"), {}, QStringLiteral("SW1"), {}, true}};
     change.values = {{QStringLiteral("tags"), QStringList{QStringLiteral("Poetry")}}};
     save(store, change);
     const QStringList history = lines(store, ref);
     CAPTURE(history);
-    for (const char *line : {"email:  > ada@example.com", "email: ada@example.com > ", "address:  > 1 Square, SW1 London", "tags:  > Math", "tags: Math > ",
-                             "tags:  > Poetry", "company:  > Engine Ltd (Analyst)"})
+    for (const char *line :
+         {"email:  > ada@example.com", "email: ada@example.com > ", "address:  > 1 Square, SW1 London",
+          "tags:  > Math", "tags: Math > ", "tags:  > Poetry", "company:  > Engine Ltd (Analyst)"})
         CHECK(history.contains(QString::fromLatin1(line)));
 }
 
@@ -88,7 +97,8 @@ TEST_CASE("an undo stands in the history as the change that it is", "[history]")
     RAPPORT_ON_EACH_ENGINE(store);
     Draft draft;
     draft.ref.kind = RecordKind::Company;
-    draft.values = {{QStringLiteral("name"), QStringLiteral("Engine Ltd")}, {QStringLiteral("revenue"), core::Money{1200, QStringLiteral("EUR")}}};
+    draft.values = {{QStringLiteral("name"), QStringLiteral("Engine Ltd")},
+                    {QStringLiteral("revenue"), core::Money{1200, QStringLiteral("EUR")}}};
     const RecordRef ref = save(store, draft);
     Draft change;
     change.ref = ref;

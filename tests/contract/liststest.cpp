@@ -41,9 +41,18 @@ ListQuery people(const Filter &filter, const QString &sort = {}, SortOrder order
 void fill(TestStore &store)
 {
     auto transaction = store.begin();
-    addPerson(*transaction, {{"full_name", "Zoé"}, {"city", "Évry"}, {"rhythm_days", qint64(30)}, {"birthday", QDate(1980, 2, 3)}, {"company", "beta"}});
-    addPerson(*transaction, {{"full_name", "anna"}, {"city", "Lyon"}, {"rhythm_days", qint64(7)}, {"owner", store.context().user}, {"company", "Álpha"}});
-    addPerson(*transaction, {{"full_name", "Émile"}, {"city", "zagreb"}, {"vip", true}, {"tags", QStringList{"b"}}});
+    addPerson(*transaction, {{"full_name", "Zoé"},
+                             {"city", "Évry"},
+                             {"rhythm_days", qint64(30)},
+                             {"birthday", QDate(1980, 2, 3)},
+                             {"company", "beta"}});
+    addPerson(*transaction, {{"full_name", "anna"},
+                             {"city", "Lyon"},
+                             {"rhythm_days", qint64(7)},
+                             {"owner", store.context().user},
+                             {"company", "Álpha"}});
+    addPerson(*transaction,
+              {{"full_name", "Émile"}, {"city", "zagreb"}, {"vip", true}, {"tags", QStringList{"b"}}});
     addPerson(*transaction, {{"full_name", "Bert"}, {"status", "lead"}, {"tags", QStringList{"A", "c"}}});
     require(transaction->commit());
 }
@@ -55,9 +64,11 @@ TEST_CASE("a list is sorted by folded text with empty values last")
     RAPPORT_ON_EACH_ENGINE(store);
     fill(store);
     CHECK(names(store, people({})) == QStringList{"anna", "Bert", "Émile", "Zoé"});
-    CHECK(names(store, people({}, "full_name", SortOrder::Descending)) == QStringList{"Zoé", "Émile", "Bert", "anna"});
+    CHECK(names(store, people({}, "full_name", SortOrder::Descending)) ==
+          QStringList{"Zoé", "Émile", "Bert", "anna"});
     CHECK(names(store, people({}, "city")) == QStringList{"Zoé", "anna", "Émile", "Bert"});
-    CHECK(names(store, people({}, "city", SortOrder::Descending)) == QStringList{"Émile", "anna", "Zoé", "Bert"});
+    CHECK(names(store, people({}, "city", SortOrder::Descending)) ==
+          QStringList{"Émile", "anna", "Zoé", "Bert"});
     CHECK(names(store, people({}, "rhythm_days")).mid(0, 2) == QStringList{"anna", "Zoé"});
     CHECK(names(store, people({}, "birthday")).first() == "Zoé");
     CHECK(names(store, people({}, "company")).mid(0, 2) == QStringList{"anna", "Zoé"});
@@ -74,10 +85,13 @@ TEST_CASE("every field sorts every kind without an error")
     for (const RecordKind kind : domain::kAllKinds) {
         for (const domain::FieldSpec &field : store.context().catalogue->fields(kind)) {
             INFO(field.key.toStdString());
-            const auto ids = Lists::ids(store.writer(), store.context(), {kind, {}, field.key, SortOrder::Descending, false});
+            const auto ids = Lists::ids(store.writer(), store.context(),
+                                        {kind, {}, field.key, SortOrder::Descending, false});
             CHECK(ids.has_value());
-            CHECK(Lists::values(store.writer(), store.context(), {kind, {}, {}, {}, false}, field.key, 10).has_value());
-            CHECK(Lists::summary(store.writer(), store.context(), {kind, {}, {}, {}, false}, field.key).has_value());
+            CHECK(Lists::values(store.writer(), store.context(), {kind, {}, {}, {}, false}, field.key, 10)
+                      .has_value());
+            CHECK(Lists::summary(store.writer(), store.context(), {kind, {}, {}, {}, false}, field.key)
+                      .has_value());
         }
         CHECK(Lists::ids(store.writer(), store.context(), {kind, {}, {}, {}, false}).has_value());
         CHECK(Lists::ids(store.writer(), store.context(), {kind, {}, {}, {}, true}).has_value());
@@ -90,7 +104,8 @@ TEST_CASE("a page shows values, names of linked records and leaves out what is g
     fill(store);
     auto ids = require(Lists::ids(store.writer(), store.context(), people({})));
     ids.insert(ids.begin() + 1, 12345);
-    const auto rows = require(Lists::rows(store.writer(), store.context(), RecordKind::Person, ids, {"company", "tags", "city"}));
+    const auto rows = require(
+        Lists::rows(store.writer(), store.context(), RecordKind::Person, ids, {"company", "tags", "city"}));
     REQUIRE(rows.size() == 4);
     CHECK(rows[0].name == "anna");
     CHECK(rows[0].texts[0] == QString::fromUtf8("Álpha"));
@@ -113,6 +128,8 @@ TEST_CASE("filter, count, summary and values look at the same rows")
     const auto values = require(Lists::values(store.writer(), store.context(), people({}), "city", 10));
     CHECK(values.size() == 3);
     CHECK(require(Lists::values(store.writer(), store.context(), people({}), "tags", 2)).size() == 2);
-    CHECK(names(store, people(Filter::compare("city", Operator::Equal, {Value("LYON")}))) == QStringList{"anna"});
-    CHECK(names(store, people(Filter::compare("company", Operator::Equal, {Value("alpha")}))) == QStringList{"anna"});
+    CHECK(names(store, people(Filter::compare("city", Operator::Equal, {Value("LYON")}))) ==
+          QStringList{"anna"});
+    CHECK(names(store, people(Filter::compare("company", Operator::Equal, {Value("alpha")}))) ==
+          QStringList{"anna"});
 }

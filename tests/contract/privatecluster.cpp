@@ -21,7 +21,8 @@ namespace {
 QString installedBinaries()
 {
     const QDir debian(QStringLiteral("/usr/lib/postgresql"));
-    const QStringList versions = debian.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
+    const QStringList versions =
+        debian.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
     for (const QString &version : versions) {
         const QString folder = debian.filePath(version + QStringLiteral("/bin"));
         if (QFile::exists(folder + QStringLiteral("/initdb")))
@@ -71,7 +72,8 @@ PrivateCluster *PrivateCluster::instance(Commits commits)
 {
     static const QString binaries = installedBinaries();
     if (!QFile::exists(binaries + QStringLiteral("/initdb"))) {
-        static const int told = std::fprintf(stderr, "\n*** SKIPPED on PostgreSQL: it is not installed (apt install postgresql) ***\n\n");
+        static const int told = std::fprintf(
+            stderr, "\n*** SKIPPED on PostgreSQL: it is not installed (apt install postgresql) ***\n\n");
         Q_UNUSED(told)
         return nullptr;
     }
@@ -86,7 +88,10 @@ PrivateCluster *PrivateCluster::instance(Commits commits)
     return slot().get();
 }
 
-PrivateCluster::PrivateCluster(const QString &binaries) : m_binaries(binaries), m_folder(QDir::tempPath() + QStringLiteral("/rapport-pg-XXXXXX")) {}
+PrivateCluster::PrivateCluster(const QString &binaries)
+    : m_binaries(binaries), m_folder(QDir::tempPath() + QStringLiteral("/rapport-pg-XXXXXX"))
+{
+}
 
 PrivateCluster::~PrivateCluster()
 {
@@ -100,7 +105,9 @@ bool PrivateCluster::runTool(const QString &tool, const QStringList &arguments, 
     QString program = m_binaries + QLatin1Char('/') + tool;
     QStringList all = arguments;
     if (const QString user = unprivilegedUser(); !user.isEmpty()) {
-        all = QStringList{QStringLiteral("--reuid"), user, QStringLiteral("--clear-groups"), QStringLiteral("--"), program} + arguments;
+        all = QStringList{QStringLiteral("--reuid"), user, QStringLiteral("--clear-groups"),
+                          QStringLiteral("--"), program} +
+              arguments;
         program = QStringLiteral("setpriv");
     }
     if (!output) {
@@ -108,7 +115,8 @@ bool PrivateCluster::runTool(const QString &tool, const QStringList &arguments, 
         process.setStandardErrorFile(m_folder.filePath(QStringLiteral("tools.log")), QIODevice::Append);
     }
     process.start(program, all);
-    const bool good = process.waitForFinished(120000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    const bool good = process.waitForFinished(120000) && process.exitStatus() == QProcess::NormalExit &&
+                      process.exitCode() == 0;
     if (output)
         *output = QString::fromUtf8(process.readAllStandardOutput()).trimmed();
     return good;
@@ -120,25 +128,35 @@ bool PrivateCluster::start(Commits commits)
         return false;
     giveTo(m_folder.path(), unprivilegedUser());
     const QString data = m_folder.filePath(QStringLiteral("data"));
-    if (!runTool(QStringLiteral("initdb"), {QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("rapport"), QStringLiteral("-A"), QStringLiteral("trust"),
-                                            QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C.UTF-8"), QStringLiteral("-N")}))
+    if (!runTool(QStringLiteral("initdb"),
+                 {QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("rapport"),
+                  QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"),
+                  QStringLiteral("--locale=C.UTF-8"), QStringLiteral("-N")}))
         return false;
     const QString sync = commits == Commits::Durable ? QStringLiteral("on") : QStringLiteral("off");
-    const QString options = QStringLiteral("-c fsync=%2 -c full_page_writes=%2 -c listen_addresses='' -c max_connections=60 -k %1").arg(m_folder.path(), sync);
-    return runTool(QStringLiteral("pg_ctl"), {QStringLiteral("-D"), data, QStringLiteral("-l"), m_folder.filePath(QStringLiteral("server.log")),
-                                              QStringLiteral("-o"), options, QStringLiteral("-w"), QStringLiteral("start")});
+    const QString options =
+        QStringLiteral(
+            "-c fsync=%2 -c full_page_writes=%2 -c listen_addresses='' -c max_connections=60 -k %1")
+            .arg(m_folder.path(), sync);
+    return runTool(QStringLiteral("pg_ctl"),
+                   {QStringLiteral("-D"), data, QStringLiteral("-l"),
+                    m_folder.filePath(QStringLiteral("server.log")), QStringLiteral("-o"), options,
+                    QStringLiteral("-w"), QStringLiteral("start")});
 }
 
 void PrivateCluster::stop(const QString &mode)
 {
-    runTool(QStringLiteral("pg_ctl"), {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-m"), mode, QStringLiteral("-w"), QStringLiteral("stop")});
+    runTool(QStringLiteral("pg_ctl"),
+            {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-m"), mode,
+             QStringLiteral("-w"), QStringLiteral("stop")});
 }
 
 void PrivateCluster::crashAndRestart()
 {
-    REQUIRE(runTool(QStringLiteral("pg_ctl"), {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-l"),
-                                               m_folder.filePath(QStringLiteral("server.log")), QStringLiteral("-m"), QStringLiteral("immediate"),
-                                               QStringLiteral("-w"), QStringLiteral("restart")}));
+    REQUIRE(runTool(QStringLiteral("pg_ctl"),
+                    {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-l"),
+                     m_folder.filePath(QStringLiteral("server.log")), QStringLiteral("-m"),
+                     QStringLiteral("immediate"), QStringLiteral("-w"), QStringLiteral("restart")}));
 }
 
 QString PrivateCluster::url(const QString &database) const
@@ -150,8 +168,10 @@ QString PrivateCluster::sql(const QString &target, const QString &statement)
 {
     QString output;
     const QString database = QUrl(target).path().mid(1);
-    runTool(QStringLiteral("psql"), {QStringLiteral("-h"), m_folder.path(), QStringLiteral("-U"), QStringLiteral("rapport"), QStringLiteral("-d"), database,
-                                     QStringLiteral("-qAtX"), QStringLiteral("-c"), statement}, &output);
+    runTool(QStringLiteral("psql"),
+            {QStringLiteral("-h"), m_folder.path(), QStringLiteral("-U"), QStringLiteral("rapport"),
+             QStringLiteral("-d"), database, QStringLiteral("-qAtX"), QStringLiteral("-c"), statement},
+            &output);
     return output;
 }
 
@@ -165,7 +185,8 @@ QString PrivateCluster::freshDatabase()
 QString PrivateCluster::copyOf(const QString &source)
 {
     const QString name = QStringLiteral("t%1").arg(++m_databases);
-    sql(url(QStringLiteral("postgres")), QStringLiteral("CREATE DATABASE %1 TEMPLATE %2").arg(name, QUrl(source).path().mid(1)));
+    sql(url(QStringLiteral("postgres")),
+        QStringLiteral("CREATE DATABASE %1 TEMPLATE %2").arg(name, QUrl(source).path().mid(1)));
     return url(name);
 }
 

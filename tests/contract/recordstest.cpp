@@ -1,5 +1,5 @@
-#include "contract/teststore.h"
 #include "storage/records.h"
+#include "contract/teststore.h"
 
 using namespace rapport;
 using core::ErrorCode;
@@ -59,11 +59,25 @@ const RecordKind kCompany = RecordKind::Company;
 TEST_CASE("a record comes back with every value that was saved")
 {
     RAPPORT_ON_EACH_ENGINE(store);
-    const FieldValues values{{"name", "Müller & Söhne"}, {"domain", "mueller.example"}, {"industry", "Retail"}, {"employees", qint64(42)},
-                             {"revenue", core::Money{123456, "EUR"}}, {"vip", true}, {"do_not_call", false}, {"status", "customer"},
-                             {"email", "Info@Mueller.example"}, {"email_type", "billing"}, {"phone", "+49 30 1234"}, {"website", "https://mueller.example"},
-                             {"street", "Hauptstr. 1\nHof"}, {"city", "Köln"}, {"country", "DE"}, {"notes", "long\ntext"},
-                             {"tags", QStringList{"VIP", "Été"}}, {"favourite", true}, {"owner", store.context().user}};
+    const FieldValues values{{"name", "Müller & Söhne"},
+                             {"domain", "mueller.example"},
+                             {"industry", "Retail"},
+                             {"employees", qint64(42)},
+                             {"revenue", core::Money{123456, "EUR"}},
+                             {"vip", true},
+                             {"do_not_call", false},
+                             {"status", "customer"},
+                             {"email", "Info@Mueller.example"},
+                             {"email_type", "billing"},
+                             {"phone", "+49 30 1234"},
+                             {"website", "https://mueller.example"},
+                             {"street", "Hauptstr. 1\nHof"},
+                             {"city", "Köln"},
+                             {"country", "DE"},
+                             {"notes", "long\ntext"},
+                             {"tags", QStringList{"VIP", "Été"}},
+                             {"favourite", true},
+                             {"owner", store.context().user}};
     const RecordRef ref = save(store, kCompany, values);
     const Record record = load(store, ref);
     CHECK(record.revision == 1);
@@ -95,9 +109,11 @@ TEST_CASE("a company given by name is found by its folded name or made in the sa
 {
     RAPPORT_ON_EACH_ENGINE(store);
     const RecordRef company = save(store, kCompany, {{"name", "Café Éclair"}, {"domain", "eclair.example"}});
-    const Record found = load(store, save(store, kPerson, {{"full_name", "A B"}, {"company", "cafe eclair"}}));
+    const Record found =
+        load(store, save(store, kPerson, {{"full_name", "A B"}, {"company", "cafe eclair"}}));
     CHECK(found.value("company").as<RecordId>() == company.id);
-    const Record byDomain = load(store, save(store, kPerson, {{"full_name", "A C"}, {"company", "eclair.example"}}));
+    const Record byDomain =
+        load(store, save(store, kPerson, {{"full_name", "A C"}, {"company", "eclair.example"}}));
     CHECK(byDomain.value("company").as<RecordId>() == company.id);
     const Record made = load(store, save(store, kPerson, {{"full_name", "A D"}, {"company", "New one"}}));
     REQUIRE(made.roles.size() == 1);
@@ -111,7 +127,10 @@ TEST_CASE("every fault of a draft is named at once and nothing is written")
 {
     RAPPORT_ON_EACH_ENGINE(store);
     auto transaction = store.begin();
-    const auto saved = Records::save(*transaction, draftOf(kPerson, {{"email", "no address"}, {"owner", "nobody"}, {"contact_count", qint64(3)}, {"nonsense", "x"}}));
+    const auto saved = Records::save(*transaction, draftOf(kPerson, {{"email", "no address"},
+                                                                     {"owner", "nobody"},
+                                                                     {"contact_count", qint64(3)},
+                                                                     {"nonsense", "x"}}));
     CHECK(test::hasFault(saved, "email", "not-an-email"));
     CHECK(test::hasFault(saved, "owner", "unknown-record"));
     CHECK(test::hasFault(saved, "contact_count", "read-only-field"));
@@ -155,7 +174,8 @@ TEST_CASE("single-valued keys set, replace and remove the primary row of their l
     RAPPORT_ON_EACH_ENGINE(store);
     Draft draft = draftOf(kPerson, {{"full_name", "A B"}});
     using Type = domain::ContactPoint::Type;
-    draft.contactPoints = {{{}, Type::Email, "work", "one@b.example", false}, {{}, Type::Email, "home", "two@b.example", true}};
+    draft.contactPoints = {{{}, Type::Email, "work", "one@b.example", false},
+                           {{}, Type::Email, "home", "two@b.example", true}};
     const RecordRef ref = save(store, draft);
     CHECK(load(store, ref).text("email") == "two@b.example");
     set(store, ref, {{"email", "three@b.example"}});
@@ -179,10 +199,14 @@ TEST_CASE("renaming a company follows to its people")
     const RecordRef company = save(store, kCompany, {{"name", "Old"}});
     const RecordRef person = save(store, kPerson, {{"full_name", "A B"}, {"company", company.id}});
     set(store, company, {{"name", "Renamed"}});
-    CHECK(store.value("SELECT company_name FROM person WHERE id = ?", {person.id.value()}).toString() == "Renamed");
-    CHECK(store.value("SELECT text FROM search_doc WHERE id = ?", {person.id.value()}).toString().contains("renamed"));
+    CHECK(store.value("SELECT company_name FROM person WHERE id = ?", {person.id.value()}).toString() ==
+          "Renamed");
+    CHECK(store.value("SELECT text FROM search_doc WHERE id = ?", {person.id.value()})
+              .toString()
+              .contains("renamed"));
     set(store, company, {{"name", "RENAMED"}});
-    CHECK(store.value("SELECT company_name FROM person WHERE id = ?", {person.id.value()}).toString() == "RENAMED");
+    CHECK(store.value("SELECT company_name FROM person WHERE id = ?", {person.id.value()}).toString() ==
+          "RENAMED");
 }
 
 TEST_CASE("an exchange counts for its person and for the person's main company")
@@ -191,7 +215,8 @@ TEST_CASE("an exchange counts for its person and for the person's main company")
     const RecordRef person = save(store, kPerson, {{"full_name", "A B"}, {"company", "Acme"}});
     const RecordRef other = save(store, kPerson, {{"full_name", "C D"}});
     const core::Instant at = store.clock().now().plusMs(-1000);
-    const RecordRef call = save(store, RecordKind::Activity, {{"channel", "call"}, {"person", person.id}, {"at", at}});
+    const RecordRef call =
+        save(store, RecordKind::Activity, {{"channel", "call"}, {"person", person.id}, {"at", at}});
     save(store, RecordKind::Activity, {{"channel", "note"}, {"person", person.id}});
     const Record activity = load(store, call);
     CHECK(activity.value("author").as<RecordId>() == store.context().user);
@@ -213,7 +238,8 @@ TEST_CASE("an open task shows as the next one until it is done")
     RAPPORT_ON_EACH_ENGINE(store);
     const RecordRef person = save(store, kPerson, {{"full_name", "A B"}});
     const core::Instant due = store.clock().now().plusMs(5000);
-    const RecordRef task = save(store, RecordKind::Task, {{"title", "Call"}, {"person", person.id}, {"due_at", due}});
+    const RecordRef task =
+        save(store, RecordKind::Task, {{"title", "Call"}, {"person", person.id}, {"due_at", due}});
     CHECK(load(store, person).value("open_task_count").as<qint64>() == 1);
     CHECK(load(store, person).value("next_task_at").as<core::Instant>() == due);
     set(store, task, {{"done_at", store.clock().now()}});
@@ -225,7 +251,8 @@ TEST_CASE("the trash hides a record and gives it back as it was")
 {
     RAPPORT_ON_EACH_ENGINE(store);
     const RecordRef company = save(store, kCompany, {{"name", "Acme"}});
-    const RecordRef person = save(store, kPerson, {{"full_name", "A B"}, {"company", company.id}, {"email", "a@b.example"}});
+    const RecordRef person =
+        save(store, kPerson, {{"full_name", "A B"}, {"company", company.id}, {"email", "a@b.example"}});
     auto transaction = store.begin();
     require(Records::trash(*transaction, person, 0));
     require(transaction->commit());
@@ -244,7 +271,9 @@ TEST_CASE("the trash hides a record and gives it back as it was")
 TEST_CASE("purging deletes a record with what hangs on it and keeps what only names it")
 {
     RAPPORT_ON_EACH_ENGINE(store);
-    const RecordRef person = save(store, kPerson, {{"full_name", "A B"}, {"company", "Acme"}, {"email", "a@b.example"}, {"tags", QStringList{"x"}}});
+    const RecordRef person = save(
+        store, kPerson,
+        {{"full_name", "A B"}, {"company", "Acme"}, {"email", "a@b.example"}, {"tags", QStringList{"x"}}});
     const RecordRef call = save(store, RecordKind::Activity, {{"channel", "call"}, {"person", person.id}});
     auto transaction = store.begin();
     require(Records::trash(*transaction, person, 0));
@@ -281,6 +310,7 @@ TEST_CASE("a link may be given as the number of its record")
 {
     RAPPORT_ON_EACH_ENGINE(store);
     const RecordRef anna = save(store, kPerson, {{"full_name", "Anna Svoboda"}});
-    const RecordRef call = save(store, RecordKind::Activity, {{"channel", "call"}, {"person", QString::number(anna.id.value())}});
+    const RecordRef call = save(store, RecordKind::Activity,
+                                {{"channel", "call"}, {"person", QString::number(anna.id.value())}});
     CHECK(load(store, call).value("person") == Value(anna.id));
 }

@@ -1,6 +1,6 @@
+#include "storage/search.h"
 #include "contract/teststore.h"
 #include "storage/records.h"
-#include "storage/search.h"
 
 using namespace rapport;
 using domain::Draft;
@@ -23,11 +23,18 @@ void add(storage::Transaction &transaction, RecordKind kind, const domain::Field
 void fill(TestStore &store)
 {
     auto transaction = store.begin();
-    add(*transaction, RecordKind::Person, {{"full_name", "Anaïs Lefèvre"}, {"phone", "+33 6 39 98 12 34"}, {"email", "anais.l@eclair.example"}, {"company", "Éclair & Fils"}});
-    add(*transaction, RecordKind::Person, {{"full_name", "Lena Anason"}, {"phone", "06 39 98 55 66"}, {"city", "Straßburg"}});
-    add(*transaction, RecordKind::Person, {{"full_name", "Øystein Łukasz"}, {"job_title", "Grinder"}, {"tags", QStringList{"VIP customer"}}});
+    add(*transaction, RecordKind::Person,
+        {{"full_name", "Anaïs Lefèvre"},
+         {"phone", "+33 6 39 98 12 34"},
+         {"email", "anais.l@eclair.example"},
+         {"company", "Éclair & Fils"}});
+    add(*transaction, RecordKind::Person,
+        {{"full_name", "Lena Anason"}, {"phone", "06 39 98 55 66"}, {"city", "Straßburg"}});
+    add(*transaction, RecordKind::Person,
+        {{"full_name", "Øystein Łukasz"}, {"job_title", "Grinder"}, {"tags", QStringList{"VIP customer"}}});
     add(*transaction, RecordKind::Person, {{"full_name", "王小明"}, {"phone", "+86 10 6552 9988"}});
-    add(*transaction, RecordKind::Company, {{"name", "Anatole Works"}, {"domain", "anatole.example"}, {"notes", "makes coffee grinders"}});
+    add(*transaction, RecordKind::Company,
+        {{"name", "Anatole Works"}, {"domain", "anatole.example"}, {"notes", "makes coffee grinders"}});
     add(*transaction, RecordKind::Task, {{"title", "Send the brochure"}});
     require(transaction->commit());
 }
@@ -137,7 +144,8 @@ TEST_CASE("no text makes the search fail")
     fill(store);
     Search search(store.writer());
     auto random = test::seededRandom();
-    for (const QString &text : {QString("\""), QString("a AND"), QString("NEAR("), QString("*"), QString("x'); --"), QString("%_!"), QString(QChar(0))})
+    for (const QString &text : {QString("\""), QString("a AND"), QString("NEAR("), QString("*"),
+                                QString("x'); --"), QString("%_!"), QString(QChar(0))})
         CHECK(search.find(store.context(), text, {}, 5).has_value());
     for (int i = 0; i < 60; ++i) {
         const QString text = test::randomText(random, 1 + i % 12);

@@ -18,14 +18,19 @@ std::unique_ptr<storage::Transaction> beginPerson(TestStore &store, const QStrin
 {
     auto transaction = store.begin();
     const qint64 id = require(transaction->newId());
-    require(transaction->insert(QStringLiteral("person"), {{QStringLiteral("id"), id}, {QStringLiteral("created_at"), 1}, {QStringLiteral("updated_at"), 1}, {QStringLiteral("full_name"), name}},
+    require(transaction->insert(QStringLiteral("person"),
+                                {{QStringLiteral("id"), id},
+                                 {QStringLiteral("created_at"), 1},
+                                 {QStringLiteral("updated_at"), 1},
+                                 {QStringLiteral("full_name"), name}},
                                 {domain::RecordKind::Person, domain::RecordId(id)}));
     return transaction;
 }
 
 } // namespace
 
-TEST_CASE("a server that goes away in a transaction loses just that transaction, and the next one works", "[server]")
+TEST_CASE("a server that goes away in a transaction loses just that transaction, and the next one works",
+          "[server]")
 {
     if (!isAvailable(Engine::PostgreSql))
         SKIP("PostgreSQL is not installed");
@@ -41,15 +46,22 @@ TEST_CASE("a server that goes away in a transaction loses just that transaction,
     CHECK(store.count(QStringLiteral("person")) == 2);
 }
 
-TEST_CASE("a server that is not there, a database that is not there and a database that is no store are told apart", "[server]")
+TEST_CASE(
+    "a server that is not there, a database that is not there and a database that is no store are told apart",
+    "[server]")
 {
     if (!isAvailable(Engine::PostgreSql))
         SKIP("PostgreSQL is not installed");
     const core::SystemClock clock;
-    const auto open = [&](const QString &url) { return Store::open(Location::parse(url), Access::ReadWrite, clock); };
-    CHECK(hasError(open(QStringLiteral("postgresql:///x?host=/nowhere&user=a")), ErrorCode::ConnectionLost, QStringLiteral("server.unreachable")));
-    CHECK(hasError(open(PrivateCluster::instance()->url(QStringLiteral("none"))), ErrorCode::NotFound, QStringLiteral("server.no-database")));
-    CHECK(hasError(open(PrivateCluster::instance()->freshDatabase()), ErrorCode::Damaged, QStringLiteral("store.not-a-store")));
+    const auto open = [&](const QString &url) {
+        return Store::open(Location::parse(url), Access::ReadWrite, clock);
+    };
+    CHECK(hasError(open(QStringLiteral("postgresql:///x?host=/nowhere&user=a")), ErrorCode::ConnectionLost,
+                   QStringLiteral("server.unreachable")));
+    CHECK(hasError(open(PrivateCluster::instance()->url(QStringLiteral("none"))), ErrorCode::NotFound,
+                   QStringLiteral("server.no-database")));
+    CHECK(hasError(open(PrivateCluster::instance()->freshDatabase()), ErrorCode::Damaged,
+                   QStringLiteral("store.not-a-store")));
 }
 
 TEST_CASE("a store of a newer version on a server is refused", "[server]")
@@ -58,7 +70,8 @@ TEST_CASE("a store of a newer version on a server is refused", "[server]")
         SKIP("PostgreSQL is not installed");
     TestStore store(Engine::PostgreSql);
     require(store.writer().execute(QStringLiteral("INSERT INTO schema_migration VALUES (99, 'x', 0)")));
-    CHECK(hasError(Store::open(store.store().location(), Access::ReadWrite, store.clock()), ErrorCode::SchemaTooNew, QStringLiteral("store.too-new")));
+    CHECK(hasError(Store::open(store.store().location(), Access::ReadWrite, store.clock()),
+                   ErrorCode::SchemaTooNew, QStringLiteral("store.too-new")));
 }
 
 TEST_CASE("others hear of a changeset after it is committed, not of one that was dropped", "[server]")

@@ -46,7 +46,8 @@ bool isAvailable(Engine engine)
 
 TestStore::TestStore(Engine engine)
 {
-    m_store = require(Store::open(makeLocation(engine, m_folder.path(), m_clock), Access::ReadWrite, m_clock));
+    m_store =
+        require(Store::open(makeLocation(engine, m_folder.path(), m_clock), Access::ReadWrite, m_clock));
     openConnections();
     m_context.clock = &m_clock;
     m_context.currency = QStringLiteral("EUR");
@@ -55,9 +56,14 @@ TestStore::TestStore(Engine engine)
     const qint64 id = require(transaction->newId());
     const qint64 now = m_clock.now().ms;
     const domain::RecordRef user{domain::RecordKind::User, domain::RecordId(id)};
-    require(transaction->insert(QStringLiteral("app_user"), {{QStringLiteral("id"), id}, {QStringLiteral("created_at"), now}, {QStringLiteral("updated_at"), now},
-                                                          {QStringLiteral("name"), QStringLiteral("Robin")}, {QStringLiteral("login"), QStringLiteral("robin")},
-                                                          {QStringLiteral("active"), true}}, user));
+    require(transaction->insert(QStringLiteral("app_user"),
+                                {{QStringLiteral("id"), id},
+                                 {QStringLiteral("created_at"), now},
+                                 {QStringLiteral("updated_at"), now},
+                                 {QStringLiteral("name"), QStringLiteral("Robin")},
+                                 {QStringLiteral("login"), QStringLiteral("robin")},
+                                 {QStringLiteral("active"), true}},
+                                user));
     require(transaction->commit());
     m_context.user = user.id;
 }
@@ -102,15 +108,20 @@ domain::RecordRef TestStore::addPerson(const QString &name)
     const qint64 id = require(transaction->newId());
     const qint64 now = m_clock.now().ms;
     const domain::RecordRef ref{domain::RecordKind::Person, domain::RecordId(id)};
-    require(transaction->insert(QStringLiteral("person"), {{QStringLiteral("id"), id}, {QStringLiteral("created_at"), now}, {QStringLiteral("updated_at"), now},
-                                                        {QStringLiteral("full_name"), name}}, ref));
+    require(transaction->insert(QStringLiteral("person"),
+                                {{QStringLiteral("id"), id},
+                                 {QStringLiteral("created_at"), now},
+                                 {QStringLiteral("updated_at"), now},
+                                 {QStringLiteral("full_name"), name}},
+                                ref));
     require(transaction->commit());
     return ref;
 }
 
 qint64 TestStore::count(const QString &table, const QString &where)
 {
-    return require(m_writer->scalar(QStringLiteral("SELECT count(*) FROM %1 WHERE %2").arg(table, where))).toLongLong();
+    return require(m_writer->scalar(QStringLiteral("SELECT count(*) FROM %1 WHERE %2").arg(table, where)))
+        .toLongLong();
 }
 
 QVariant TestStore::value(const QString &sql, const QVariantList &values)

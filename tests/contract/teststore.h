@@ -33,7 +33,8 @@ public:
     void reloadCatalogue();
 
     /// A transaction that must begin.
-    std::unique_ptr<storage::Transaction> begin(domain::Origin origin = domain::Origin::Form, const QString &label = QStringLiteral("test"));
+    std::unique_ptr<storage::Transaction> begin(domain::Origin origin = domain::Origin::Form,
+                                                const QString &label = QStringLiteral("test"));
     /// A person with this name, committed.
     domain::RecordRef addPerson(const QString &name);
     qint64 count(const QString &table, const QString &where = QStringLiteral("1 = 1"));
@@ -55,9 +56,9 @@ bool isAvailable(Engine engine);
 } // namespace rapport::test
 
 /// Runs the rest of the test once for each engine: `RAPPORT_ON_EACH_ENGINE(store);` declares a fresh TestStore.
-#define RAPPORT_ON_EACH_ENGINE(name)                                                                                       \
-    const auto engineUnderTest = GENERATE(rapport::test::Engine::Sqlite, rapport::test::Engine::PostgreSql);              \
-    if (!rapport::test::isAvailable(engineUnderTest))                                                                      \
-        SKIP("PostgreSQL is not installed");                                                                               \
-    INFO((engineUnderTest == rapport::test::Engine::Sqlite ? "on SQLite" : "on PostgreSQL"));                              \
+#define RAPPORT_ON_EACH_ENGINE(name)                                                                         \
+    const auto engineUnderTest = GENERATE(rapport::test::Engine::Sqlite, rapport::test::Engine::PostgreSql); \
+    if (!rapport::test::isAvailable(engineUnderTest))                                                        \
+        SKIP("PostgreSQL is not installed");                                                                 \
+    INFO((engineUnderTest == rapport::test::Engine::Sqlite ? "on SQLite" : "on PostgreSQL"));                \
     rapport::test::TestStore name(engineUnderTest)

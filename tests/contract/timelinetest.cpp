@@ -1,6 +1,6 @@
+#include "storage/timeline.h"
 #include "contract/teststore.h"
 #include "storage/records.h"
-#include "storage/timeline.h"
 
 using namespace rapport;
 using domain::Draft;
@@ -32,12 +32,17 @@ RecordRef personWithHistory(TestStore &store)
     const RecordRef person = save(store, RecordKind::Person, {{"full_name", "A B"}, {"company", "Acme"}});
     const qint64 now = store.clock().now().ms;
     for (int i = 0; i < 7; ++i) {
-        save(store, RecordKind::Activity, {{"channel", i % 2 ? "call" : "note"}, {"person", person.id}, {"subject", QString::number(i)},
-                                           {"at", core::Instant{now - (i / 2) * 1000}}});
+        save(store, RecordKind::Activity,
+             {{"channel", i % 2 ? "call" : "note"},
+              {"person", person.id},
+              {"subject", QString::number(i)},
+              {"at", core::Instant{now - (i / 2) * 1000}}});
     }
-    save(store, RecordKind::Task, {{"title", "Done"}, {"person", person.id}, {"done_at", core::Instant{now - 500}}});
+    save(store, RecordKind::Task,
+         {{"title", "Done"}, {"person", person.id}, {"done_at", core::Instant{now - 500}}});
     save(store, RecordKind::Task, {{"title", "Later"}, {"person", person.id}});
-    save(store, RecordKind::Task, {{"title", "Soon"}, {"person", person.id}, {"due_at", core::Instant{now + 500}}});
+    save(store, RecordKind::Task,
+         {{"title", "Soon"}, {"person", person.id}, {"due_at", core::Instant{now + 500}}});
     return person;
 }
 
@@ -79,7 +84,9 @@ TEST_CASE("a timeline counts its channels and narrows to one of them")
     CHECK(counts.value("task") == 1);
     CHECK(counts.value("all") == 8);
     const auto entries = [&](const QString &channel, const QString &author = {}) {
-        return require(Timeline::entries(store.writer(), store.context(), {person, channel, author, {}, {}, 50})).size();
+        return require(
+                   Timeline::entries(store.writer(), store.context(), {person, channel, author, {}, {}, 50}))
+            .size();
     };
     CHECK(entries("call") == 3);
     CHECK(entries("two-way") == 3);
@@ -153,7 +160,10 @@ TEST_CASE("a custom field keeps its values, sorts and filters")
     add("Hobbies", domain::FieldType::MultiChoice, {"golf", "chess"});
     require(transaction->commit());
     store.reloadCatalogue();
-    const FieldValues values{{"full_name", "A B"}, {"custom.plan", "gold"}, {"custom.score", 1.5}, {"custom.budget", core::Money{500, "EUR"}},
+    const FieldValues values{{"full_name", "A B"},
+                             {"custom.plan", "gold"},
+                             {"custom.score", 1.5},
+                             {"custom.budget", core::Money{500, "EUR"}},
                              {"custom.hobbies", QStringList{"golf", "chess"}}};
     const RecordRef ref = save(store, RecordKind::Person, values);
     save(store, RecordKind::Person, {{"full_name", "C D"}, {"custom.score", 0.5}});
@@ -161,8 +171,11 @@ TEST_CASE("a custom field keeps its values, sorts and filters")
     for (auto it = values.cbegin(); it != values.cend(); ++it)
         CHECK(record.value(it.key()).canonical() == it->canonical());
     const auto found = [&](const QString &expression) {
-        const auto filter = require(domain::parseFilter(expression, RecordKind::Person, *store.context().catalogue, "EUR"));
-        return require(storage::Lists::ids(store.writer(), store.context(), {RecordKind::Person, filter, "custom.score", {}, false})).size();
+        const auto filter =
+            require(domain::parseFilter(expression, RecordKind::Person, *store.context().catalogue, "EUR"));
+        return require(storage::Lists::ids(store.writer(), store.context(),
+                                           {RecordKind::Person, filter, "custom.score", {}, false}))
+            .size();
     };
     CHECK(found("custom.plan = gold") == 1);
     CHECK(found("custom.score > 0.4") == 2);

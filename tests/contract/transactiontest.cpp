@@ -15,8 +15,12 @@ TEST_CASE("a committed row is there with its changeset and its journal range", "
 {
     RAPPORT_ON_EACH_ENGINE(store);
     const auto ref = store.addPerson(QStringLiteral("Anaïs Lefèvre"));
-    CHECK(store.value(QStringLiteral("SELECT full_name FROM person WHERE id = ?"), {ref.id.value()}).toString() == QStringLiteral("Anaïs Lefèvre"));
-    CHECK(store.value(QStringLiteral("SELECT op FROM change WHERE table_name = 'person' AND first_id = ?"), {ref.id.value()}).toString() == QStringLiteral("insert"));
+    CHECK(store.value(QStringLiteral("SELECT full_name FROM person WHERE id = ?"), {ref.id.value()})
+              .toString() == QStringLiteral("Anaïs Lefèvre"));
+    CHECK(store
+              .value(QStringLiteral("SELECT op FROM change WHERE table_name = 'person' AND first_id = ?"),
+                     {ref.id.value()})
+              .toString() == QStringLiteral("insert"));
     CHECK(store.count(QStringLiteral("changeset")) == 2);
 }
 
@@ -26,8 +30,12 @@ TEST_CASE("a transaction that is dropped leaves nothing behind", "[transaction]"
     {
         const auto transaction = store.begin();
         const qint64 id = require(transaction->newId());
-        require(transaction->insert(kPerson, {{QStringLiteral("id"), id}, {QStringLiteral("created_at"), 1}, {QStringLiteral("updated_at"), 1}, {kName, QStringLiteral("Nobody")}},
-                                 {domain::RecordKind::Person, domain::RecordId(id)}));
+        require(transaction->insert(kPerson,
+                                    {{QStringLiteral("id"), id},
+                                     {QStringLiteral("created_at"), 1},
+                                     {QStringLiteral("updated_at"), 1},
+                                     {kName, QStringLiteral("Nobody")}},
+                                    {domain::RecordKind::Person, domain::RecordId(id)}));
     }
     CHECK(store.count(kPerson) == 0);
     CHECK(store.count(QStringLiteral("changeset")) == 1);
@@ -38,12 +46,18 @@ TEST_CASE("an update keeps what was there before and raises the revision", "[tra
     RAPPORT_ON_EACH_ENGINE(store);
     const auto ref = store.addPerson(QStringLiteral("Ada"));
     const auto transaction = store.begin();
-    CHECK(require(transaction->update(kPerson, ref.id.value(), 1, {{kName, QStringLiteral("Ada King")}, {QStringLiteral("vip"), true}}, ref)));
-    CHECK_FALSE(require(transaction->update(kPerson, ref.id.value(), 2, {{kName, QStringLiteral("Ada King")}, {QStringLiteral("vip"), true}}, ref)));
+    CHECK(require(transaction->update(kPerson, ref.id.value(), 1,
+                                      {{kName, QStringLiteral("Ada King")}, {QStringLiteral("vip"), true}},
+                                      ref)));
+    CHECK_FALSE(require(
+        transaction->update(kPerson, ref.id.value(), 2,
+                            {{kName, QStringLiteral("Ada King")}, {QStringLiteral("vip"), true}}, ref)));
     const auto event = require(transaction->commit());
     CHECK(event.refs == std::vector<domain::RecordRef>{ref});
-    CHECK(store.value(QStringLiteral("SELECT revision FROM person WHERE id = ?"), {ref.id.value()}).toInt() == 2);
-    const QString before = store.value(QStringLiteral("SELECT before FROM change WHERE op = 'update'")).toString();
+    CHECK(store.value(QStringLiteral("SELECT revision FROM person WHERE id = ?"), {ref.id.value()}).toInt() ==
+          2);
+    const QString before =
+        store.value(QStringLiteral("SELECT before FROM change WHERE op = 'update'")).toString();
     CHECK(before.contains(QStringLiteral("\"Ada\"")));
     CHECK(before.contains(QStringLiteral("\"vip\"")));
 }
@@ -67,7 +81,8 @@ TEST_CASE("a change without difference writes no changeset", "[transaction]")
     RAPPORT_ON_EACH_ENGINE(store);
     const auto ref = store.addPerson(QStringLiteral("Ada"));
     const auto transaction = store.begin();
-    CHECK_FALSE(require(transaction->update(kPerson, ref.id.value(), 0, {{kName, QStringLiteral("Ada")}}, ref)));
+    CHECK_FALSE(
+        require(transaction->update(kPerson, ref.id.value(), 0, {{kName, QStringLiteral("Ada")}}, ref)));
     CHECK_FALSE(require(transaction->commit()).changeset.isValid());
     CHECK(store.count(QStringLiteral("changeset")) == 2);
 }

@@ -27,7 +27,11 @@ Draft person(const QString &name)
     Draft draft;
     draft.ref.kind = RecordKind::Person;
     draft.values.insert(QStringLiteral("full_name"), name);
-    draft.contactPoints = std::vector<domain::ContactPoint>{{{}, domain::ContactPoint::Type::Email, QStringLiteral("work"), QStringLiteral("a@example.com"), true}};
+    draft.contactPoints = std::vector<domain::ContactPoint>{{{},
+                                                             domain::ContactPoint::Type::Email,
+                                                             QStringLiteral("work"),
+                                                             QStringLiteral("a@example.com"),
+                                                             true}};
     return draft;
 }
 
@@ -64,7 +68,8 @@ domain::UndoReport redo(TestStore &store)
 
 QString nameOf(TestStore &store, const RecordRef &ref)
 {
-    return store.value(QStringLiteral("SELECT full_name FROM person WHERE id = ?"), {ref.id.value()}).toString();
+    return store.value(QStringLiteral("SELECT full_name FROM person WHERE id = ?"), {ref.id.value()})
+        .toString();
 }
 
 } // namespace
@@ -139,9 +144,11 @@ TEST_CASE("undo keeps a record that was changed since and says which and why", "
     CHECK(report.kept[0].name == QStringLiteral("Changed later"));
     CHECK(report.kept[0].why == QStringLiteral("changed-since"));
     CHECK(nameOf(store, changed) == QStringLiteral("Changed later"));
-    CHECK(store.count(QStringLiteral("contact_point"), QStringLiteral("record_id = %1").arg(changed.id.value())) == 1);
+    CHECK(store.count(QStringLiteral("contact_point"),
+                      QStringLiteral("record_id = %1").arg(changed.id.value())) == 1);
     CHECK(store.count(QStringLiteral("person"), QStringLiteral("id = %1").arg(same.id.value())) == 0);
-    CHECK(store.count(QStringLiteral("contact_point"), QStringLiteral("record_id = %1").arg(same.id.value())) == 0);
+    CHECK(store.count(QStringLiteral("contact_point"),
+                      QStringLiteral("record_id = %1").arg(same.id.value())) == 0);
 }
 
 TEST_CASE("undo keeps a record that something newer hangs on", "[undo]")
@@ -172,11 +179,14 @@ TEST_CASE("an import with companies is undone and redone as a whole, twice", "[u
     const auto transaction = store.begin(Origin::Import);
     for (int i = 0; i < 50; ++i) {
         Draft draft = person(QStringLiteral("Person %1").arg(i));
-        draft.roles = std::vector<domain::Role>{{{}, {}, QStringLiteral("Company %1").arg(i % 7), QStringLiteral("Buyer"), true}};
+        draft.roles = std::vector<domain::Role>{
+            {{}, {}, QStringLiteral("Company %1").arg(i % 7), QStringLiteral("Buyer"), true}};
         require(Records::save(*transaction, draft));
     }
     const auto imported = require(transaction->commit());
-    const QStringList tables{QStringLiteral("person"), QStringLiteral("company"), QStringLiteral("person_company"), QStringLiteral("contact_point"), QStringLiteral("search_doc")};
+    const QStringList tables{QStringLiteral("person"), QStringLiteral("company"),
+                             QStringLiteral("person_company"), QStringLiteral("contact_point"),
+                             QStringLiteral("search_doc")};
     QList<qint64> full;
     for (const QString &table : tables)
         full << store.count(table);
@@ -222,7 +232,8 @@ TEST_CASE("what is undone already cannot be undone again", "[undo]")
     const auto target = require(Journal::nextUndo(store.writer(), store.context()));
     revert(store, target->id);
     const auto transaction = store.begin(Origin::Undo);
-    CHECK(hasError(Journal::revert(*transaction, target->id, {}), core::ErrorCode::Conflict, QStringLiteral("undo.already-undone")));
+    CHECK(hasError(Journal::revert(*transaction, target->id, {}), core::ErrorCode::Conflict,
+                   QStringLiteral("undo.already-undone")));
 }
 
 TEST_CASE("a cancelled undo leaves the store as it was", "[undo]")
@@ -234,7 +245,8 @@ TEST_CASE("a cancelled undo leaves the store as it was", "[undo]")
         core::StopSource stop;
         stop.requestStop();
         const auto transaction = store.begin(Origin::Undo);
-        CHECK(hasError(Journal::revert(*transaction, target->id, {stop.token(), {}}), core::ErrorCode::Cancelled));
+        CHECK(hasError(Journal::revert(*transaction, target->id, {stop.token(), {}}),
+                       core::ErrorCode::Cancelled));
     }
     CHECK(store.count(QStringLiteral("person")) == 1);
     CHECK(require(Journal::nextUndo(store.writer(), store.context()))->id == target->id);

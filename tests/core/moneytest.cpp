@@ -28,7 +28,8 @@ TEST_CASE("amounts are read with the currency before, after or left out")
 
 TEST_CASE("what is no amount is refused")
 {
-    for (const char *text : {"", "x", "1,5", "1.505", "1 2", "EUR 1 USD", "1.5 JPY", "999999999999999999.99", "0x1", "1e3", "1."}) {
+    for (const char *text : {"", "x", "1,5", "1.505", "1 2", "EUR 1 USD", "1.5 JPY", "999999999999999999.99",
+                             "0x1", "1e3", "1."}) {
         INFO(text);
         CHECK(hasError(Money::parse(QLatin1String(text), "EUR"), ErrorCode::Parse, "not-an-amount"));
     }
@@ -38,7 +39,8 @@ TEST_CASE("amounts add up, but never across currencies or beyond 64 bits")
 {
     CHECK(require(Money{1, "EUR"}.plus({2, "EUR"})) == Money{3, "EUR"});
     CHECK(hasError(Money{1, "EUR"}.plus({2, "USD"}), ErrorCode::Validation, "money.mixed-currencies"));
-    CHECK(hasError(Money{std::numeric_limits<qint64>::max(), "EUR"}.plus({1, "EUR"}), ErrorCode::Validation, "money.too-large"));
+    CHECK(hasError(Money{std::numeric_limits<qint64>::max(), "EUR"}.plus({1, "EUR"}), ErrorCode::Validation,
+                   "money.too-large"));
 }
 
 TEST_CASE("written amounts read back as themselves")
@@ -46,7 +48,8 @@ TEST_CASE("written amounts read back as themselves")
     auto random = rapport::test::seededRandom();
     for (int i = 0; i < 2000; ++i) {
         const QString currency = QStringList{"EUR", "JPY", "KWD", "USD"}.at(random.bounded(4));
-        const Money money{qint64(random.generate64() % 1'000'000'000'000'000ULL) * (random.bounded(2) ? 1 : -1), currency};
+        const Money money{
+            qint64(random.generate64() % 1'000'000'000'000'000ULL) * (random.bounded(2) ? 1 : -1), currency};
         REQUIRE(require(Money::parse(money.text(), "CHF")) == money);
     }
 }

@@ -9,7 +9,8 @@ using rapport::test::require;
 
 namespace {
 
-FieldSpec custom(RecordKind kind, const QString &key, FieldType type, const QString &label, const QStringList &choices = {})
+FieldSpec custom(RecordKind kind, const QString &key, FieldType type, const QString &label,
+                 const QStringList &choices = {})
 {
     FieldSpec field;
     field.kind = kind;
@@ -33,7 +34,8 @@ Draft newDraft(RecordKind kind, const FieldValues &values)
 
 TEST_CASE("fields are found by key and by label in any spelling")
 {
-    const Catalogue catalogue({custom(RecordKind::Person, "custom.coffee", FieldType::Text, "Coffee preference")});
+    const Catalogue catalogue(
+        {custom(RecordKind::Person, "custom.coffee", FieldType::Text, "Coffee preference")});
     REQUIRE(catalogue.find(RecordKind::Person, "last_name"));
     CHECK(catalogue.find(RecordKind::Person, "Last name") == nullptr);
     CHECK(catalogue.findByKeyOrLabel(RecordKind::Person, "LAST NAME")->key == "last_name");
@@ -64,7 +66,8 @@ TEST_CASE("built-in fields are declared consistently")
 
 TEST_CASE("custom keys are plain and unique")
 {
-    const Catalogue catalogue({custom(RecordKind::Person, "custom.coffee_preference", FieldType::Text, "Coffee preference")});
+    const Catalogue catalogue(
+        {custom(RecordKind::Person, "custom.coffee_preference", FieldType::Text, "Coffee preference")});
     CHECK(customKey(catalogue, RecordKind::Person, "Lieblings-Käse!") == "custom.lieblings_kase");
     CHECK(customKey(catalogue, RecordKind::Person, "Coffee preference") == "custom.coffee_preference_2");
     CHECK(customKey(catalogue, RecordKind::Company, "Coffee preference") == "custom.coffee_preference");
@@ -95,10 +98,12 @@ TEST_CASE("text becomes the value of the field's type")
     CHECK(value(RecordKind::Person, "vip", "Yes") == Value(true));
     CHECK(value(RecordKind::Person, "status", "Customer") == Value("customer"));
     CHECK(value(RecordKind::Person, "tags", "VIP; cold ;VIP;") == Value(QStringList{"VIP", "cold"}));
-    CHECK(value(RecordKind::Activity, "at", "2026-11-19T14:05:00+01:00").canonical() == "2026-11-19T13:05:00.000Z");
+    CHECK(value(RecordKind::Activity, "at", "2026-11-19T14:05:00+01:00").canonical() ==
+          "2026-11-19T13:05:00.000Z");
     CHECK(value(RecordKind::Activity, "at", "2026-11-19 14:05").canonical() == "2026-11-19T14:05:00.000Z");
     CHECK(value(RecordKind::Activity, "at", "2026-11-19").canonical() == "2026-11-19T00:00:00.000Z");
-    CHECK(value(RecordKind::Person, "email", QString::fromUtf8("\ufeffann@example.com ")) == Value("ann@example.com"));
+    CHECK(value(RecordKind::Person, "email", QString::fromUtf8("\ufeffann@example.com ")) ==
+          Value("ann@example.com"));
 }
 
 TEST_CASE("text that does not fit is one fault with a reason")
@@ -106,7 +111,8 @@ TEST_CASE("text that does not fit is one fault with a reason")
     const Catalogue catalogue;
     const auto refused = [&](RecordKind kind, const char *key, const char *text, const char *reason) {
         INFO(key << " = " << text);
-        const auto result = parseValue(*catalogue.find(kind, QLatin1String(key)), QLatin1String(text), QStringLiteral("EUR"));
+        const auto result =
+            parseValue(*catalogue.find(kind, QLatin1String(key)), QLatin1String(text), QStringLiteral("EUR"));
         CHECK(hasFault(result, QLatin1String(key), QLatin1String(reason)));
     };
     refused(RecordKind::Person, "birthday", "1981-02-29", "not-a-date");
@@ -124,7 +130,8 @@ TEST_CASE("a value survives being written and read again")
 {
     const Catalogue catalogue;
     const auto &revenue = *catalogue.find(RecordKind::Company, "revenue");
-    for (const Value &value : {Value(core::Money{-5, "EUR"}), Value(core::Money{123, "JPY"}), Value(core::Money{1, "KWD"})})
+    for (const Value &value :
+         {Value(core::Money{-5, "EUR"}), Value(core::Money{123, "JPY"}), Value(core::Money{1, "KWD"})})
         CHECK(require(parseValue(revenue, value.canonical(), "USD")) == value);
     const auto &at = *catalogue.find(RecordKind::Activity, "at");
     const Value instant(core::Instant{1234567890123});
@@ -134,9 +141,13 @@ TEST_CASE("a value survives being written and read again")
 TEST_CASE("validation reports every fault at once")
 {
     const Catalogue catalogue;
-    const auto result = validate(newDraft(RecordKind::Company, {{"employees", Value("many")}, {"email", Value("x")}, {"nonsense", Value(1)},
-                                                               {"created_at", Value(core::Instant{1})}, {"status", Value("king")},
-                                                               {"rhythm_days", Value(-1)}, {"revenue", Value(core::Money{1, "euro"})}}),
+    const auto result = validate(newDraft(RecordKind::Company, {{"employees", Value("many")},
+                                                                {"email", Value("x")},
+                                                                {"nonsense", Value(1)},
+                                                                {"created_at", Value(core::Instant{1})},
+                                                                {"status", Value("king")},
+                                                                {"rhythm_days", Value(-1)},
+                                                                {"revenue", Value(core::Money{1, "euro"})}}),
                                  catalogue);
     CHECK(hasFault(result, "name", "required"));
     CHECK(hasFault(result, "employees", "not-a-number"));
@@ -152,7 +163,8 @@ TEST_CASE("validation reports every fault at once")
 TEST_CASE("a new person needs a name, an e-mail address or a phone")
 {
     const Catalogue catalogue;
-    CHECK(hasFault(validate(newDraft(RecordKind::Person, {{"status", Value("lead")}}), catalogue), "full_name", "required"));
+    CHECK(hasFault(validate(newDraft(RecordKind::Person, {{"status", Value("lead")}}), catalogue),
+                   "full_name", "required"));
     CHECK(validate(newDraft(RecordKind::Person, {{"last_name", Value("Lee")}}), catalogue));
     CHECK(validate(newDraft(RecordKind::Person, {{"email", Value("a@example.com")}}), catalogue));
     Draft byPhone = newDraft(RecordKind::Person, {});
@@ -174,7 +186,8 @@ TEST_CASE("endless text is refused and long text kept")
 {
     const Catalogue catalogue;
     const auto person = [](const char *key, qsizetype length) {
-        return newDraft(RecordKind::Person, {{"last_name", Value("Lee")}, {QLatin1String(key), Value(QString(length, QLatin1Char('x')))}});
+        return newDraft(RecordKind::Person, {{"last_name", Value("Lee")},
+                                             {QLatin1String(key), Value(QString(length, QLatin1Char('x')))}});
     };
     CHECK(hasFault(validate(person("job_title", 2001), catalogue), "job_title", "too-long"));
     CHECK(validate(person("notes", 100000), catalogue));

@@ -49,10 +49,12 @@ TEST_CASE("The later a task is the higher it stands, up to a limit", "[dayrank]"
     CHECK(points(allDay(kToday.addDays(-3))) == Approx(69));
     CHECK(points(allDay(kToday.addDays(-10))) == Approx(90));
     CHECK(points(allDay(kToday.addDays(-200))) == Approx(90));
-    CHECK(dayRank(allDay(kToday.addDays(-3)), {}, kNow).reasons == std::vector<DayReason>{{What::Overdue, 3}});
+    CHECK(dayRank(allDay(kToday.addDays(-3)), {}, kNow).reasons ==
+          std::vector<DayReason>{{What::Overdue, 3}});
 }
 
-TEST_CASE("A task whose time today is over stands before one that comes, that before an all-day one", "[dayrank]")
+TEST_CASE("A task whose time today is over stands before one that comes, that before an all-day one",
+          "[dayrank]")
 {
     const double missed = points(timed(at(kToday, 13)));
     const double soon = points(timed(at(kToday, 14, 30)));
@@ -78,10 +80,14 @@ TEST_CASE("VIP, priority and a missed rhythm multiply the urgency", "[dayrank]")
 
 TEST_CASE("The reasons begin with the time and name what is known of the contact", "[dayrank]")
 {
-    const DayRank rank = dayRank(timed(at(kToday, 16), {{"priority", "high"}}), {true, 30, at(kToday.addDays(-41), 9)}, kNow);
-    CHECK(rank.reasons == std::vector<DayReason>{{What::DueAt, 0}, {What::Vip, 0}, {What::HighPriority, 0}, {What::RhythmOver, 41}});
+    const DayRank rank =
+        dayRank(timed(at(kToday, 16), {{"priority", "high"}}), {true, 30, at(kToday.addDays(-41), 9)}, kNow);
+    CHECK(rank.reasons ==
+          std::vector<DayReason>{
+              {What::DueAt, 0}, {What::Vip, 0}, {What::HighPriority, 0}, {What::RhythmOver, 41}});
     CHECK(dayRank(allDay(kToday), {false, 14, {}}, kNow).reasons.back().what == What::NoContact);
-    CHECK(dayRank(allDay(kToday), {false, 0, at(kToday.addDays(-12), 9)}, kNow).reasons.back() == DayReason{What::LastContact, 12});
+    CHECK(dayRank(allDay(kToday), {false, 0, at(kToday.addDays(-12), 9)}, kNow).reasons.back() ==
+          DayReason{What::LastContact, 12});
     CHECK(dayRank(allDay(kToday), {false, 0, at(kToday, 9)}, kNow).reasons.size() == 1);
 }
 

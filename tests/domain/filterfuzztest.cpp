@@ -7,7 +7,8 @@ using rapport::test::randomText;
 
 namespace {
 
-constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Activity, RecordKind::Task};
+constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Activity,
+                                 RecordKind::Task};
 
 /// Makes filters that the parser could have made.
 class RandomFilter {
@@ -44,7 +45,9 @@ private:
         const FieldSpec &field = oneOf(m_catalogue.fields(m_kind));
         const Operator op = oneOf(operatorsFor(field.type));
         std::vector<Operand> operands;
-        int count = op == Operator::IsEmpty || op == Operator::IsNotEmpty ? 0 : op == Operator::Between ? 2 : 1;
+        int count = op == Operator::IsEmpty || op == Operator::IsNotEmpty ? 0
+                    : op == Operator::Between                             ? 2
+                                                                          : 1;
         if (op == Operator::In || op == Operator::NotIn)
             count = 1 + m_random.bounded(3);
         for (int i = 0; i < count; ++i)
@@ -69,8 +72,11 @@ private:
     {
         switch (field.type) {
         case FieldType::Integer: return Value(qint64(m_random.generate64()));
-        case FieldType::Number: return Value(m_random.generateDouble() * (m_random.bounded(2) ? 1e12 : -1e-9));
-        case FieldType::Money: return Value(core::Money{qint64(m_random.generate64() % 100000000000ULL), m_random.bounded(2) ? "EUR" : "JPY"});
+        case FieldType::Number:
+            return Value(m_random.generateDouble() * (m_random.bounded(2) ? 1e12 : -1e-9));
+        case FieldType::Money:
+            return Value(core::Money{qint64(m_random.generate64() % 100000000000ULL),
+                                     m_random.bounded(2) ? "EUR" : "JPY"});
         case FieldType::Date:
         case FieldType::Instant: return time(field.type);
         case FieldType::Choice:
@@ -80,7 +86,8 @@ private:
         case FieldType::Link:
             if (field.linkTo == RecordKind::User && m_random.bounded(3) == 0)
                 return Me{};
-            return m_random.bounded(2) ? Operand(Value(name().simplified())) : Operand(Value(RecordId(1 + m_random.bounded(1000000))));
+            return m_random.bounded(2) ? Operand(Value(name().simplified()))
+                                       : Operand(Value(RecordId(1 + m_random.bounded(1000000))));
         default: return Value(text());
         }
     }
@@ -131,8 +138,10 @@ void mustBeStable(const QString &text, RecordKind kind)
 
 QString mutated(QRandomGenerator &random, QString text)
 {
-    static const QStringList pieces{"(", ")", "\"", "'", "\\", ",", " and ", " or ", " not ", " in ", " between ", " ago", " is ", "=", "<",
-                                    " this ", " last ", "5", "-", ".", " EUR ", " me ", "text ", "tag ", " empty", "\\u00", "2026-02-30"};
+    static const QStringList pieces{"(",    ")",      "\"",     "'",         "\\",    ",",         " and ",
+                                    " or ", " not ",  " in ",   " between ", " ago",  " is ",      "=",
+                                    "<",    " this ", " last ", "5",         "-",     ".",         " EUR ",
+                                    " me ", "text ",  "tag ",   " empty",    "\\u00", "2026-02-30"};
     for (int i = 0; i <= random.bounded(5); ++i) {
         const int at = text.isEmpty() ? 0 : random.bounded(int(text.size()));
         switch (random.bounded(4)) {

@@ -3,9 +3,9 @@
 
 using namespace rapport;
 using namespace rapport::domain;
+using core::ErrorCode;
 using rapport::test::hasError;
 using rapport::test::require;
-using core::ErrorCode;
 
 namespace {
 
@@ -22,9 +22,10 @@ FieldSpec custom(const QString &key, FieldType type, const QString &label, const
 
 const Catalogue &catalogue()
 {
-    static const Catalogue instance({custom("custom.plan", FieldType::Choice, "Plan", {"Basic", "Gold Plus"}),
-                                     custom("custom.weird key", FieldType::Number, "2nd score"),
-                                     custom("custom.hobbies", FieldType::MultiChoice, "Hobbies", {"Ski", "Chess"})});
+    static const Catalogue instance(
+        {custom("custom.plan", FieldType::Choice, "Plan", {"Basic", "Gold Plus"}),
+         custom("custom.weird key", FieldType::Number, "2nd score"),
+         custom("custom.hobbies", FieldType::MultiChoice, "Hobbies", {"Ski", "Chess"})});
     return instance;
 }
 
@@ -56,14 +57,20 @@ bool failsAt(const char *text, const char *reason, int position, RecordKind kind
 
 TEST_CASE("a filter prints in one canonical form")
 {
-    CHECK(canonical("STATUS = Customer and NOT tag \"VIP\"") == "status = \"customer\" and not tags = \"VIP\"");
-    CHECK(canonical("(city in (\"Lyon\", 'Graz') or owner = me) and custom.plan is not empty and text \"grinder\"")
-          == "(city in (\"Lyon\", \"Graz\") or owner = me) and custom.plan is not empty and text \"grinder\"");
-    CHECK(canonical("last name contains o and E-mail is empty") == "last_name contains \"o\" and email is empty");
-    CHECK(canonical("industry = \"Retail\" and last_contact_at < 90 days ago", RecordKind::Company)
-          == "industry = \"Retail\" and last_contact_at < 90 days ago");
-    CHECK(canonical("revenue > 1000 eur and employees >= 5", RecordKind::Company) == "revenue > 1000.00 EUR and employees >= 5");
-    CHECK(canonical("revenue between USD 5 and 10.5", RecordKind::Company) == "revenue between 5.00 USD and 10.50 EUR");
+    CHECK(canonical("STATUS = Customer and NOT tag \"VIP\"") ==
+          "status = \"customer\" and not tags = \"VIP\"");
+    CHECK(
+        canonical(
+            "(city in (\"Lyon\", 'Graz') or owner = me) and custom.plan is not empty and text \"grinder\"") ==
+        "(city in (\"Lyon\", \"Graz\") or owner = me) and custom.plan is not empty and text \"grinder\"");
+    CHECK(canonical("last name contains o and E-mail is empty") ==
+          "last_name contains \"o\" and email is empty");
+    CHECK(canonical("industry = \"Retail\" and last_contact_at < 90 days ago", RecordKind::Company) ==
+          "industry = \"Retail\" and last_contact_at < 90 days ago");
+    CHECK(canonical("revenue > 1000 eur and employees >= 5", RecordKind::Company) ==
+          "revenue > 1000.00 EUR and employees >= 5");
+    CHECK(canonical("revenue between USD 5 and 10.5", RecordKind::Company) ==
+          "revenue between 5.00 USD and 10.50 EUR");
     CHECK(canonical("").isEmpty());
     CHECK(canonical("  ").isEmpty());
 }
@@ -80,7 +87,8 @@ TEST_CASE("days can be given by the calendar or relative to today")
     CHECK(canonical("last_contact_at not in Last Quarter") == "last_contact_at != last quarter");
     CHECK(canonical("last_contact_at in last 30 days") == "last_contact_at between 30 days ago and today");
     CHECK(canonical("next_task_at in next 2 weeks") == "next_task_at between today and in 2 weeks");
-    CHECK(canonical("birthday is empty or birthday after 1980-01-01") == "birthday is empty or birthday > 1980-01-01");
+    CHECK(canonical("birthday is empty or birthday after 1980-01-01") ==
+          "birthday is empty or birthday > 1980-01-01");
 }
 
 TEST_CASE("words and quotes stand for search words where no field is meant")
@@ -89,13 +97,15 @@ TEST_CASE("words and quotes stand for search words where no field is meant")
     CHECK(canonical("vip and \"grinder\"") == "vip = yes and text \"grinder\"");
     CHECK(canonical("\"Last name\" = \"Lee\"") == "last_name = \"Lee\"");
     CHECK(canonical("\"2nd score\" > 3") == "\"custom.weird key\" > 3");
-    CHECK(canonical("hobbies contains chess and tags does not contain cold") == "custom.hobbies = \"Chess\" and tags != \"cold\"");
+    CHECK(canonical("hobbies contains chess and tags does not contain cold") ==
+          "custom.hobbies = \"Chess\" and tags != \"cold\"");
     CHECK(canonical("plan = \"gold plus\"") == "custom.plan = \"Gold Plus\"");
 }
 
 TEST_CASE("texts keep their quotes and line breaks")
 {
-    CHECK(canonical("notes contains \"a \\\"b\\\" \\\\ \\n c\"") == "notes contains \"a \\\"b\\\" \\\\ \\n c\"");
+    CHECK(canonical("notes contains \"a \\\"b\\\" \\\\ \\n c\"") ==
+          "notes contains \"a \\\"b\\\" \\\\ \\n c\"");
     CHECK(canonical("notes contains 'it\\'s'") == "notes contains \"it's\"");
     CHECK(canonical("notes contains \"\\u0007\"") == "notes contains \"\\u0007\"");
     CHECK(canonical("notes = \"\"") == "notes is empty");
@@ -105,8 +115,8 @@ TEST_CASE("and binds tighter than or, and needless parentheses go")
 {
     const auto f = require(parsed("vip or do_not_call and do_not_mail"));
     CHECK(f == Filter::any({require(parsed("vip")), require(parsed("do_not_call and do_not_mail"))}));
-    CHECK(canonical("((vip)) and (do_not_call and (do_not_mail or favourite))")
-          == "vip = yes and do_not_call = yes and (do_not_mail = yes or favourite = yes)");
+    CHECK(canonical("((vip)) and (do_not_call and (do_not_mail or favourite))") ==
+          "vip = yes and do_not_call = yes and (do_not_mail = yes or favourite = yes)");
     CHECK(canonical("not not vip") == "vip = yes");
     CHECK(canonical("not (vip or favourite)") == "not (vip = yes or favourite = yes)");
 }
@@ -133,10 +143,13 @@ TEST_CASE("nesting and length are capped")
 {
     const auto nested = [](int depth) { return QString(depth, '(') + "vip" + QString(depth, ')'); };
     CHECK(parseFilter(nested(64), RecordKind::Person, catalogue(), "EUR"));
-    CHECK(hasError(parseFilter(nested(65), RecordKind::Person, catalogue(), "EUR"), ErrorCode::Parse, "filter.too-deep"));
-    CHECK(hasError(parseFilter(nested(40000), RecordKind::Person, catalogue(), "EUR"), ErrorCode::Parse, "filter.too-deep"));
+    CHECK(hasError(parseFilter(nested(65), RecordKind::Person, catalogue(), "EUR"), ErrorCode::Parse,
+                   "filter.too-deep"));
+    CHECK(hasError(parseFilter(nested(40000), RecordKind::Person, catalogue(), "EUR"), ErrorCode::Parse,
+                   "filter.too-deep"));
     CHECK(parseFilter(QString("not ").repeated(20000) + "vip", RecordKind::Person, catalogue(), "EUR"));
-    CHECK(hasError(parseFilter(QString(100001, ' '), RecordKind::Person, catalogue(), "EUR"), ErrorCode::Parse, "filter.too-long"));
+    CHECK(hasError(parseFilter(QString(100001, ' '), RecordKind::Person, catalogue(), "EUR"),
+                   ErrorCode::Parse, "filter.too-long"));
     CHECK(parseFilter(QStringList(5000, "vip").join(" or "), RecordKind::Person, catalogue(), "EUR"));
 }
 

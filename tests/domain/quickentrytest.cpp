@@ -26,14 +26,16 @@ QString when(const char *line)
     const QuickEntry entry = parsed(line);
     if (!entry.day)
         return {};
-    return entry.day->toString(Qt::ISODate) + (entry.time ? entry.time->toString(QStringLiteral(" HH:mm")) : QString());
+    return entry.day->toString(Qt::ISODate) +
+           (entry.time ? entry.time->toString(QStringLiteral(" HH:mm")) : QString());
 }
 
 /// "what type who: subject".
 QString gist(const char *line)
 {
     const QuickEntry entry = parsed(line);
-    return QStringLiteral("%1 %2 <%3> %4").arg(entry.isTask() ? "task" : "done", entry.type, entry.who, entry.subject);
+    return QStringLiteral("%1 %2 <%3> %4")
+        .arg(entry.isTask() ? "task" : "done", entry.type, entry.who, entry.subject);
 }
 
 QString spansOf(const char *line)
@@ -56,7 +58,8 @@ TEST_CASE("a planned exchange is a task with its title, person and time")
     CHECK(when("visit Annecy Tue 1 Dec 9:00") == "2026-12-01 09:00");
     CHECK(gist("mail Søren friday") == QString::fromUtf8("task email <Søren> Mail Søren"));
     CHECK(when("mail Søren friday") == "2026-11-27");
-    CHECK(gist("meet with Anna Berg on 3 December at 14:30 about the fair") == "task meeting <Anna Berg> Meet with Anna Berg about the fair");
+    CHECK(gist("meet with Anna Berg on 3 December at 14:30 about the fair") ==
+          "task meeting <Anna Berg> Meet with Anna Berg about the fair");
     CHECK(when("meet with Anna Berg on 3 December at 14:30") == "2026-12-03 14:30");
     CHECK(gist("call Anna") == "task call <Anna> Call Anna");
     CHECK(when("call Anna").isEmpty());
@@ -100,8 +103,10 @@ TEST_CASE("notes and to-dos keep their words together")
 TEST_CASE("what follows the colon is text and never parsed")
 {
     CHECK(when("called Anna: call again tomorrow 10:00 !high").isEmpty());
-    CHECK(parsed("called Anna: call again tomorrow 10:00 !high").subject == "Call again tomorrow 10:00 !high");
-    const QuickEntry longOne = parseQuickEntry("called Anna: First things. " + QString("More words follow here ").repeated(10), now());
+    CHECK(parsed("called Anna: call again tomorrow 10:00 !high").subject ==
+          "Call again tomorrow 10:00 !high");
+    const QuickEntry longOne = parseQuickEntry(
+        "called Anna: First things. " + QString("More words follow here ").repeated(10), now());
     CHECK(longOne.subject == "First things");
     CHECK(longOne.body.startsWith("First things. More"));
 }
@@ -170,9 +175,12 @@ TEST_CASE("ordinary words that look like days stay words")
 
 TEST_CASE("spans tell which words were understood as what")
 {
-    CHECK(spansOf("call Anna Berg tomorrow 10 about offer") == "what=call | who=Anna Berg | when=tomorrow 10 | topic=offer");
-    CHECK(spansOf("called Jörg 6 min: wants it") == "what=called | who=Jörg | minutes=6 min | topic=wants it");
-    CHECK(spansOf("todo send samples !high every month") == "what=todo | topic=send samples | priority=!high | repeat=every month");
+    CHECK(spansOf("call Anna Berg tomorrow 10 about offer") ==
+          "what=call | who=Anna Berg | when=tomorrow 10 | topic=offer");
+    CHECK(spansOf("called Jörg 6 min: wants it") ==
+          "what=called | who=Jörg | minutes=6 min | topic=wants it");
+    CHECK(spansOf("todo send samples !high every month") ==
+          "what=todo | topic=send samples | priority=!high | repeat=every month");
     CHECK(spansOf("").isEmpty());
 }
 
@@ -181,23 +189,38 @@ TEST_CASE("an entry becomes the record to save")
     const RecordRef anna{RecordKind::Person, RecordId(4)};
     const Draft task = quickDraft(parsed("call Anna tomorrow 10 !high"), anna, now());
     CHECK(task.ref.kind == RecordKind::Task);
-    CHECK(task.values == FieldValues{{"title", "Call Anna"}, {"type", "call"}, {"priority", "high"}, {"person", RecordId(4)},
-                                     {"due_at", core::Instant::of(QDateTime(QDate(2026, 11, 22), QTime(10, 0)))}, {"all_day", false}});
-    const Draft done = quickDraft(parsed("called Anna 6 min: fine"), RecordRef{RecordKind::Company, RecordId(5)}, now());
-    CHECK(done.values == FieldValues{{"at", core::Instant::of(now())}, {"channel", "call"}, {"subject", "Fine"}, {"minutes", 6},
-                                     {"direction", "out"}, {"company", RecordId(5)}});
-    CHECK(quickDraft(parsed("call Anna friday"), {}, now()).values.value("due_at") == Value(allDayDue(QDate(2026, 11, 27))));
+    CHECK(task.values ==
+          FieldValues{{"title", "Call Anna"},
+                      {"type", "call"},
+                      {"priority", "high"},
+                      {"person", RecordId(4)},
+                      {"due_at", core::Instant::of(QDateTime(QDate(2026, 11, 22), QTime(10, 0)))},
+                      {"all_day", false}});
+    const Draft done =
+        quickDraft(parsed("called Anna 6 min: fine"), RecordRef{RecordKind::Company, RecordId(5)}, now());
+    CHECK(done.values == FieldValues{{"at", core::Instant::of(now())},
+                                     {"channel", "call"},
+                                     {"subject", "Fine"},
+                                     {"minutes", 6},
+                                     {"direction", "out"},
+                                     {"company", RecordId(5)}});
+    CHECK(quickDraft(parsed("call Anna friday"), {}, now()).values.value("due_at") ==
+          Value(allDayDue(QDate(2026, 11, 27))));
 }
 
 TEST_CASE("any line is understood as something")
 {
     auto random = test::seededRandom();
-    static const QStringList pieces{"call", "called", "Anna", "tomorrow", "10", ":", "about", "1.12.", "in", "3", "days", "ago", "every", "month",
-                                    "next", "vor", "il", "y", "a", "de", "Dec", "Tue", "!", "@", "@x", "#", "9:00-", "25h", "99999999999", "todo:", "note"};
+    static const QStringList pieces{
+        "call", "called", "Anna",  "tomorrow", "10",    ":",   "about",       "1.12.", "in",  "3",   "days",
+        "ago",  "every",  "month", "next",     "vor",   "il",  "y",           "a",     "de",  "Dec", "Tue",
+        "!",    "@",      "@x",    "#",        "9:00-", "25h", "99999999999", "todo:", "note"};
     for (int i = 0; i < 20000; ++i) {
         QString line;
         for (int k = random.bounded(9); k > 0; --k)
-            line += (random.bounded(5) ? pieces.at(random.bounded(int(pieces.size()))) : test::randomText(random, 4)) + ' ';
+            line += (random.bounded(5) ? pieces.at(random.bounded(int(pieces.size())))
+                                       : test::randomText(random, 4)) +
+                    ' ';
         INFO(line.toStdString());
         const QuickEntry entry = parseQuickEntry(line, now());
         qsizetype end = 0;

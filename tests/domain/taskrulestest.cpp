@@ -1,5 +1,5 @@
-#include "domain/relationtypes.h"
 #include "domain/taskrules.h"
+#include "domain/relationtypes.h"
 #include "support/support.h"
 
 using namespace rapport;
@@ -34,8 +34,10 @@ TEST_CASE("a task is overdue, today, later, done or without a date")
     CHECK(taskState(task({{"due_at", at(2026, 11, 21, 14, 59)}}), now) == TaskState::Overdue);
     CHECK(taskState(task({{"due_at", at(2026, 11, 21, 15, 0)}}), now) == TaskState::Today);
     CHECK(taskState(task({{"due_at", at(2026, 11, 22)}}), now) == TaskState::Later);
-    CHECK(taskState(task({{"due_at", allDayDue(QDate(2026, 11, 21))}, {"all_day", true}}), now) == TaskState::Today);
-    CHECK(taskState(task({{"due_at", allDayDue(QDate(2026, 11, 20))}, {"all_day", true}}), now) == TaskState::Overdue);
+    CHECK(taskState(task({{"due_at", allDayDue(QDate(2026, 11, 21))}, {"all_day", true}}), now) ==
+          TaskState::Today);
+    CHECK(taskState(task({{"due_at", allDayDue(QDate(2026, 11, 20))}, {"all_day", true}}), now) ==
+          TaskState::Overdue);
     CHECK(taskState(task({{"due_at", at(2020, 1, 1)}, {"done_at", now}}), now) == TaskState::Done);
 }
 
@@ -57,8 +59,10 @@ TEST_CASE("repetitions step by the calendar and keep the month's end")
 TEST_CASE("a repeating task that is long overdue comes once, after today")
 {
     const auto now = at(2026, 11, 21, 15, 0);
-    CHECK(nextDue(task({{"repeat", "week"}, {"due_at", at(2026, 10, 1, 9, 30)}}), now) == at(2026, 11, 26, 9, 30));
-    CHECK(nextDue(task({{"repeat", "week"}, {"due_at", at(2026, 11, 25, 9, 30)}}), now) == at(2026, 12, 2, 9, 30));
+    CHECK(nextDue(task({{"repeat", "week"}, {"due_at", at(2026, 10, 1, 9, 30)}}), now) ==
+          at(2026, 11, 26, 9, 30));
+    CHECK(nextDue(task({{"repeat", "week"}, {"due_at", at(2026, 11, 25, 9, 30)}}), now) ==
+          at(2026, 12, 2, 9, 30));
     CHECK(nextDue(task({{"repeat", "month"}}), now) == allDayDue(QDate(2026, 12, 21)));
     CHECK_FALSE(nextDue(task({{"due_at", at(2026, 10, 1)}}), now));
 }
@@ -66,14 +70,24 @@ TEST_CASE("a repeating task that is long overdue comes once, after today")
 TEST_CASE("the next occurrence is the same task with its reminder moved along")
 {
     const auto now = at(2026, 11, 21, 15, 0);
-    const auto next = nextOccurrence(task({{"title", "Call"}, {"repeat", "day"}, {"due_at", at(2026, 11, 21, 10)}, {"remind_at", at(2026, 11, 21, 9)},
-                                           {"outcome", "reached"}, {"done_at", now}, {"person", RecordId(9)}, {"custom.x", Value("y")},
+    const auto next = nextOccurrence(task({{"title", "Call"},
+                                           {"repeat", "day"},
+                                           {"due_at", at(2026, 11, 21, 10)},
+                                           {"remind_at", at(2026, 11, 21, 9)},
+                                           {"outcome", "reached"},
+                                           {"done_at", now},
+                                           {"person", RecordId(9)},
+                                           {"custom.x", Value("y")},
                                            {"created_at", now}}),
                                      now);
     REQUIRE(next);
     CHECK(next->isNew());
-    CHECK(next->values == FieldValues{{"title", "Call"}, {"repeat", "day"}, {"due_at", at(2026, 11, 22, 10)}, {"remind_at", at(2026, 11, 22, 9)},
-                                      {"person", RecordId(9)}, {"custom.x", Value("y")}});
+    CHECK(next->values == FieldValues{{"title", "Call"},
+                                      {"repeat", "day"},
+                                      {"due_at", at(2026, 11, 22, 10)},
+                                      {"remind_at", at(2026, 11, 22, 9)},
+                                      {"person", RecordId(9)},
+                                      {"custom.x", Value("y")}});
     CHECK_FALSE(nextOccurrence(task({{"title", "Once"}}), now));
 }
 

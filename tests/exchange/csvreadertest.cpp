@@ -79,7 +79,9 @@ bool needsChoices(const QJsonObject &one)
 
 Rows withoutBlankRows(Rows rows)
 {
-    std::erase_if(rows, [](const QStringList &row) { return std::all_of(row.begin(), row.end(), [](const QString &c) { return c.trimmed().isEmpty(); }); });
+    std::erase_if(rows, [](const QStringList &row) {
+        return std::all_of(row.begin(), row.end(), [](const QString &c) { return c.trimmed().isEmpty(); });
+    });
     return rows;
 }
 
@@ -89,9 +91,12 @@ TEST_CASE("cells, quotes and line breaks are read as RFC 4180 says")
 {
     const test::TempDir dir;
     const Rows expected{{"a", "b,c", ""}, {"say \"hi\"", "two\r\nlines", " padded "}};
-    CHECK(require(allRows(written(dir, "a,\"b,c\",\r\n\"say \"\"hi\"\"\",\"two\r\nlines\", padded \r\n"))) == expected);
-    CHECK(require(allRows(written(dir, "a,\"b,c\",\n\"say \"\"hi\"\"\",\"two\r\nlines\", padded "))) == expected);
-    CHECK(require(allRows(written(dir, "a,\"b,c\",\r\"say \"\"hi\"\"\",\"two\r\nlines\", padded \r"))) == expected);
+    CHECK(require(allRows(written(dir, "a,\"b,c\",\r\n\"say \"\"hi\"\"\",\"two\r\nlines\", padded \r\n"))) ==
+          expected);
+    CHECK(require(allRows(written(dir, "a,\"b,c\",\n\"say \"\"hi\"\"\",\"two\r\nlines\", padded "))) ==
+          expected);
+    CHECK(require(allRows(written(dir, "a,\"b,c\",\r\"say \"\"hi\"\"\",\"two\r\nlines\", padded \r"))) ==
+          expected);
 }
 
 TEST_CASE("an empty file has no records")
@@ -105,7 +110,8 @@ TEST_CASE("an empty file has no records")
 TEST_CASE("every record knows the physical line it begins on")
 {
     const test::TempDir dir;
-    auto reader = require(CsvReader::open(written(dir, "name,note\r\nLee,\"1\r\n2\n3\"\r\n\r\nRay,x\r\nMay,\"a\nb\"\nZoe,z")));
+    auto reader = require(
+        CsvReader::open(written(dir, "name,note\r\nLee,\"1\r\n2\n3\"\r\n\r\nRay,x\r\nMay,\"a\nb\"\nZoe,z")));
     CsvRecord record;
     std::vector<qint64> lines;
     while (require(reader->next(record)))
@@ -121,7 +127,8 @@ TEST_CASE("records come out the same wherever a piece of the file ends")
     QByteArray bytes = "id,text\r\n";
     Rows expected{{"id", "text"}};
     for (int i = 0; i < 30'000; ++i) {
-        const QString text = QStringLiteral("Zoë \"%1\"\r\nчай, 茶 %2").arg(i).arg(QString(i % 97, QLatin1Char('x')));
+        const QString text =
+            QStringLiteral("Zoë \"%1\"\r\nчай, 茶 %2").arg(i).arg(QString(i % 97, QLatin1Char('x')));
         bytes += QByteArray::number(i) + ",\"" + QString(text).replace("\"", "\"\"").toUtf8() + "\"\r\n";
         expected.push_back({QString::number(i), text});
     }
@@ -162,7 +169,8 @@ TEST_CASE("text after a closing quote is an error with its line")
     const auto rows = allRows(written(dir, "name,note\nLee,\"line\nmore\" text\n"));
     REQUIRE(hasError(rows, core::ErrorCode::Parse, "csv.text-after-quote"));
     CHECK(rows.error().args.value(1) == "3");
-    CHECK(hasError(allRows(written(dir, "a,b\n1, \"x, y\"\n")), core::ErrorCode::Parse, "csv.text-after-quote"));
+    CHECK(hasError(allRows(written(dir, "a,b\n1, \"x, y\"\n")), core::ErrorCode::Parse,
+                   "csv.text-after-quote"));
 }
 
 TEST_CASE("a quote inside an unquoted cell is text and is counted")
@@ -196,7 +204,8 @@ TEST_CASE("bytes that are no UTF-8 are refused with their line")
 TEST_CASE("a record with too many cells is refused")
 {
     const test::TempDir dir;
-    CHECK(hasError(allRows(written(dir, "a,b\n" + QByteArray(kMaxColumns + 5, ',') + "\n")), core::ErrorCode::Parse, "csv.too-many-columns"));
+    CHECK(hasError(allRows(written(dir, "a,b\n" + QByteArray(kMaxColumns + 5, ',') + "\n")),
+                   core::ErrorCode::Parse, "csv.too-many-columns"));
 }
 
 TEST_CASE("a file that is not there, a folder and an unknown encoding are told apart")
@@ -204,7 +213,8 @@ TEST_CASE("a file that is not there, a folder and an unknown encoding are told a
     const test::TempDir dir;
     CHECK(hasError(allRows(dir.path("missing.csv")), core::ErrorCode::NotFound, "file.not-found"));
     CHECK(hasError(allRows(dir.path()), core::ErrorCode::Io, "file.is-a-folder"));
-    CHECK(hasError(allRows(written(dir, "a\n"), {"klingon", 0}), core::ErrorCode::Parse, "text.unknown-encoding"));
+    CHECK(hasError(allRows(written(dir, "a\n"), {"klingon", 0}), core::ErrorCode::Parse,
+                   "text.unknown-encoding"));
 }
 
 TEST_CASE("every sound file of the corpora is read exactly")
@@ -218,7 +228,8 @@ TEST_CASE("every sound file of the corpora is read exactly")
         if (one.value("expect") != "ok" || !one.contains("rows") || needsChoices(one))
             continue;
         INFO(one.value("id").toString().toStdString());
-        const auto rows = allRows(test::sharedFile("corpora/csv/" + one.value("file").toString()), optionsOf(one));
+        const auto rows =
+            allRows(test::sharedFile("corpora/csv/" + one.value("file").toString()), optionsOf(one));
         if (!rows)
             FAIL_CHECK(describe(rows.error()));
         else
@@ -240,7 +251,8 @@ TEST_CASE("every faulty file of the corpora is reported with its line")
         if (one.value("expect") != "issue" || !structural.contains(issue.value("kind").toString()))
             continue;
         INFO(one.value("id").toString().toStdString());
-        const auto rows = allRows(test::sharedFile("corpora/csv/" + one.value("file").toString()), optionsOf(one));
+        const auto rows =
+            allRows(test::sharedFile("corpora/csv/" + one.value("file").toString()), optionsOf(one));
         REQUIRE_FALSE(rows);
         CHECK(rows.error().args.value(1).toInt() == issue.value("line").toInt());
     }

@@ -38,7 +38,8 @@ QByteArray contentOf(const QString &path)
 
 TEST_CASE("rows are written with quotes only where they are needed")
 {
-    CHECK(csvOf({{"a", "b,c", "say \"hi\""}, {"", "x\ny", " z "}}) == "a,\"b,c\",\"say \"\"hi\"\"\"\r\n,\"x\ny\", z \r\n");
+    CHECK(csvOf({{"a", "b,c", "say \"hi\""}, {"", "x\ny", " z "}}) ==
+          "a,\"b,c\",\"say \"\"hi\"\"\"\r\n,\"x\ny\", z \r\n");
     CHECK(csvOf({{"a;b", "c"}}, {';', true, false}) == "\xef\xbb\xbf\"a;b\";c\r\n");
     CHECK(csvOf({{""}}) == "\"\"\r\n");
 }
@@ -47,7 +48,8 @@ TEST_CASE("formulas are guarded on request and phone numbers never")
 {
     const CsvWriteOptions guard{',', false, true};
     CHECK(csvOf({{"=1+1", "@x", "-2-3", "+1+1", "\tx"}}, guard) == "'=1+1,'@x,'-2-3,'+1+1,'\tx\r\n");
-    CHECK(csvOf({{"+49 30 90 18-20", "+1 (212) 555-0100", "-12.5", "x=1"}}, guard) == "+49 30 90 18-20,+1 (212) 555-0100,-12.5,x=1\r\n");
+    CHECK(csvOf({{"+49 30 90 18-20", "+1 (212) 555-0100", "-12.5", "x=1"}}, guard) ==
+          "+49 30 90 18-20,+1 (212) 555-0100,-12.5,x=1\r\n");
     CHECK(csvOf({{"=1+1"}}) == "=1+1\r\n");
 }
 
@@ -104,6 +106,7 @@ TEST_CASE("a file that is dropped before commit leaves nothing behind")
 TEST_CASE("a folder that is not there or is the target itself is refused")
 {
     const test::TempDir dir;
-    CHECK(test::hasError(core::SafeFile::create(dir.path("no/such/out.txt")), core::ErrorCode::Io, "file.cannot-create"));
+    CHECK(test::hasError(core::SafeFile::create(dir.path("no/such/out.txt")), core::ErrorCode::Io,
+                         "file.cannot-create"));
     CHECK(test::hasError(core::SafeFile::create(dir.path()), core::ErrorCode::Io, "file.is-a-folder"));
 }

@@ -27,7 +27,8 @@ QString suggested(const QString &header, RecordKind kind = RecordKind::Person)
     return suggestion ? suggestion->target.name() : QString();
 }
 
-core::Result<ImportPlan> planOf(const QStringList &header, const QByteArray &mapping = "{}", const PlanOptions &options = {})
+core::Result<ImportPlan> planOf(const QStringList &header, const QByteArray &mapping = "{}",
+                                const PlanOptions &options = {})
 {
     RAPPORT_TRY(const Mapping parsed, Mapping::fromJson(mapping));
     return planImport(RecordKind::Person, *catalogue(), header, parsed, options);
@@ -109,7 +110,8 @@ TEST_CASE("headers that mean nothing, and fields the store keeps, stay without a
 
 TEST_CASE("several columns for phones take the next free places")
 {
-    const ImportPlan plan = require(planOf({"Name", "Phone", "Mobile Phone", "Business Phone", "Home Phone", "Mileage"}));
+    const ImportPlan plan =
+        require(planOf({"Name", "Phone", "Mobile Phone", "Business Phone", "Home Phone", "Mileage"}));
     CHECK(targets(plan) == QStringList{"full_name", "phone", "phone2", "phone3", "phone4"});
     CHECK(plan.columns[2].target.label == "mobile");
     CHECK(plan.ignored == QStringList{"Mileage"});
@@ -129,7 +131,9 @@ TEST_CASE("numbered names may carry their label's suffix on either side")
 
 TEST_CASE("a mapping file names columns by header or number and leaves others out")
 {
-    const ImportPlan plan = require(planOf({"A", "B", "Notes", "Email"}, R"({"kind":"contacts","columns":{"A":"first_name","#2":{"field":"birthday","format":"dd.MM.yyyy"},"Notes":null},
+    const ImportPlan plan = require(planOf(
+        {"A", "B", "Notes", "Email"},
+        R"({"kind":"contacts","columns":{"A":"first_name","#2":{"field":"birthday","format":"dd.MM.yyyy"},"Notes":null},
         "constants":{"source":"fair"},"mode":"upsert","key":["email"]})"));
     CHECK(targets(plan) == QStringList{"first_name", "birthday", "email"});
     CHECK(plan.ignored == QStringList{"Notes"});
@@ -140,29 +144,37 @@ TEST_CASE("a mapping file names columns by header or number and leaves others ou
 
 TEST_CASE("a mapping of columns or fields that are not there is refused")
 {
-    CHECK(hasError(planOf({"A"}, R"({"columns":{"B":"email"}})"), core::ErrorCode::Validation, "mapping.unknown-column"));
-    CHECK(hasError(planOf({"A"}, R"({"columns":{"A":"shoe_size"}})"), core::ErrorCode::Validation, "mapping.unknown-field"));
-    CHECK(hasError(planOf({"A"}, R"({"columns":{"A":"created_at"}})"), core::ErrorCode::Validation, "mapping.unknown-field"));
-    CHECK(hasError(planOf({"A", "B"}, R"({"columns":{"A":"city","B":"city"}})"), core::ErrorCode::Validation, "mapping.twice"));
-    CHECK(hasError(planOf({"A"}, R"({"columns":{"A":"email"},"kind":"companies"})"), core::ErrorCode::Validation, "mapping.wrong-kind"));
+    CHECK(hasError(planOf({"A"}, R"({"columns":{"B":"email"}})"), core::ErrorCode::Validation,
+                   "mapping.unknown-column"));
+    CHECK(hasError(planOf({"A"}, R"({"columns":{"A":"shoe_size"}})"), core::ErrorCode::Validation,
+                   "mapping.unknown-field"));
+    CHECK(hasError(planOf({"A"}, R"({"columns":{"A":"created_at"}})"), core::ErrorCode::Validation,
+                   "mapping.unknown-field"));
+    CHECK(hasError(planOf({"A", "B"}, R"({"columns":{"A":"city","B":"city"}})"), core::ErrorCode::Validation,
+                   "mapping.twice"));
+    CHECK(hasError(planOf({"A"}, R"({"columns":{"A":"email"},"kind":"companies"})"),
+                   core::ErrorCode::Validation, "mapping.wrong-kind"));
     CHECK(hasError(planOf({"A", "B"}), core::ErrorCode::Validation, "mapping.nothing"));
     CHECK(hasError(planOf({"city"}, R"({"mode":"upsert"})"), core::ErrorCode::Validation, "mapping.no-key"));
-    CHECK(hasError(planOf({"city"}, R"({"mode":"upsert","key":["email"]})"), core::ErrorCode::Validation, "mapping.key-not-mapped"));
+    CHECK(hasError(planOf({"city"}, R"({"mode":"upsert","key":["email"]})"), core::ErrorCode::Validation,
+                   "mapping.key-not-mapped"));
     CHECK(hasError(Mapping::fromJson("[1"), core::ErrorCode::Parse, "mapping.not-json"));
     CHECK(hasError(Mapping::fromJson(R"({"columns":{"A":3}})"), core::ErrorCode::Parse, "mapping.bad-entry"));
 }
 
 TEST_CASE("a row becomes a draft with its lists, labels and links")
 {
-    const Built built = build("First name,Email,Email2,email2_type,Mobile Phone,City,City2,Company,Job title,Tags,Owner\r\n"
-                              "Zoë,z@a.example,z@b.example,home,+49 170 1,Graz,Linz,Acme,CTO,VIP ::: new;old,anna\r\n");
+    const Built built =
+        build("First name,Email,Email2,email2_type,Mobile Phone,City,City2,Company,Job title,Tags,Owner\r\n"
+              "Zoë,z@a.example,z@b.example,home,+49 170 1,Graz,Linz,Acme,CTO,VIP ::: new;old,anna\r\n");
     REQUIRE(faultOf(built, 0).isEmpty());
     const domain::Draft &draft = *built.drafts[0];
     REQUIRE(draft.contactPoints);
     REQUIRE(draft.contactPoints->size() == 3);
     CHECK(draft.contactPoints->at(0).value == "z@a.example");
     CHECK(draft.contactPoints->at(0).primary);
-    const auto second = std::find_if(draft.contactPoints->begin(), draft.contactPoints->end(), [](const auto &p) { return p.value == QLatin1String("z@b.example"); });
+    const auto second = std::find_if(draft.contactPoints->begin(), draft.contactPoints->end(),
+                                     [](const auto &p) { return p.value == QLatin1String("z@b.example"); });
     REQUIRE(second != draft.contactPoints->end());
     CHECK(second->label == "home");
     CHECK_FALSE(second->primary);
@@ -177,7 +189,9 @@ TEST_CASE("a row becomes a draft with its lists, labels and links")
 
 TEST_CASE("every faulty row is rejected with its column and reason")
 {
-    const Built built = build("First name,Email,Birthday,Owner\r\nAnn,no-mail,,\r\nAnn,,31.2.1980,\r\nAnn,,,bert\r\nAnn,,\r\nAnn,,,,more\r\n,,,\r\nAnn,,,\r\n");
+    const Built built = build("First "
+                              "name,Email,Birthday,Owner\r\nAnn,no-mail,,\r\nAnn,,31.2.1980,\r\nAnn,,,"
+                              "bert\r\nAnn,,\r\nAnn,,,,more\r\n,,,\r\nAnn,,,\r\n");
     CHECK(faultOf(built, 0) == "Email:not-an-email");
     CHECK(faultOf(built, 1) == "Birthday:not-a-date");
     CHECK(faultOf(built, 2).isEmpty()); // a user nobody knows yet stays a name
@@ -190,7 +204,9 @@ TEST_CASE("every faulty row is rejected with its column and reason")
 
 TEST_CASE("dates follow the order or format that was given")
 {
-    const auto day = [](const Built &built) { return built.drafts.at(0)->values.value("birthday").as<QDate>(); };
+    const auto day = [](const Built &built) {
+        return built.drafts.at(0)->values.value("birthday").as<QDate>();
+    };
     PlanOptions options;
     options.dates = DateOrder::DayMonthYear;
     CHECK(day(build("First name,Birthday\r\nAnn,03/04/1990\r\n", "{}", options)) == QDate(1990, 4, 3));
@@ -198,12 +214,15 @@ TEST_CASE("dates follow the order or format that was given")
     CHECK(day(build("First name,Birthday\r\nAnn,1990-04-03\r\n", "{}", options)) == QDate(1990, 4, 3));
     options.dates = DateOrder::MonthDayYear;
     CHECK(day(build("First name,Birthday\r\nAnn,04/03/1990\r\n", "{}", options)) == QDate(1990, 4, 3));
-    CHECK(day(build("First name,Birthday\r\nAnn,3|4|1990\r\n", R"({"columns":{"Birthday":{"field":"birthday","format":"d|M|yyyy"}}})")) == QDate(1990, 4, 3));
+    CHECK(day(build("First name,Birthday\r\nAnn,3|4|1990\r\n",
+                    R"({"columns":{"Birthday":{"field":"birthday","format":"d|M|yyyy"}}})")) ==
+          QDate(1990, 4, 3));
 }
 
 TEST_CASE("values of a file are translated by the mapping before they are read")
 {
-    const Built built = build("First name,Status\r\nAnn,Kunde\r\nBob,lead\r\n", R"({"values":{"status":{"Kunde":"customer"}}})");
+    const Built built = build("First name,Status\r\nAnn,Kunde\r\nBob,lead\r\n",
+                              R"({"values":{"status":{"Kunde":"customer"}}})");
     CHECK(built.drafts[0]->values.value("status").text() == "customer");
     CHECK(built.drafts[1]->values.value("status").text() == "lead");
 }
@@ -243,7 +262,8 @@ TEST_CASE("inspecting a file tells what an import would see")
     const test::TempDir dir;
     QFile file(dir.path("in.csv"));
     REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write("Name;Phone;Mobile;Shoe size;Since\r\nAnn;+49 30 1234567;+49 170 123;38;2020-01-02\r\nBob;;;41\r\n") > 0);
+    REQUIRE(file.write("Name;Phone;Mobile;Shoe size;Since\r\nAnn;+49 30 1234567;+49 170 "
+                       "123;38;2020-01-02\r\nBob;;;41\r\n") > 0);
     file.close();
     const QJsonObject seen = require(inspectFile(file.fileName(), {}, *catalogue()));
     CHECK(seen.value("format").toString() == "csv");

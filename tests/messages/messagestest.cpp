@@ -40,14 +40,16 @@ core::Instant at(int year, int month, int day, int hour, int minute)
 
 TEST_CASE("an error becomes a sentence about what happened, to what and what to do")
 {
-    CHECK(said(ErrorCode::NotFound, "store.not-found", {"/data/a.rapport"})
-          == "There is no store at /data/a.rapport. Check the path, or make a new store there.");
-    CHECK(said(ErrorCode::NotFound, "record.not-found", {"company", "17"})
-          == "There is no company with the number 17. It may have been deleted for good.");
-    CHECK(said(ErrorCode::Parse, "filter.expected", {"operator", "9", "x"})
-          == "An operator such as = or contains is missing at character 9 of the filter.");
-    CHECK(said(ErrorCode::Busy, "store.locked", {"a", "mira", "desk", "12", "2026-11-21T10:00:00Z"}).contains("by mira on desk since 21 Nov 2026 10:00."));
-    CHECK(said(ErrorCode::Busy, "store.locked", {"a", "", "", "", ""}).startsWith("a is in use by another program."));
+    CHECK(said(ErrorCode::NotFound, "store.not-found", {"/data/a.rapport"}) ==
+          "There is no store at /data/a.rapport. Check the path, or make a new store there.");
+    CHECK(said(ErrorCode::NotFound, "record.not-found", {"company", "17"}) ==
+          "There is no company with the number 17. It may have been deleted for good.");
+    CHECK(said(ErrorCode::Parse, "filter.expected", {"operator", "9", "x"}) ==
+          "An operator such as = or contains is missing at character 9 of the filter.");
+    CHECK(said(ErrorCode::Busy, "store.locked", {"a", "mira", "desk", "12", "2026-11-21T10:00:00Z"})
+              .contains("by mira on desk since 21 Nov 2026 10:00."));
+    CHECK(said(ErrorCode::Busy, "store.locked", {"a", "", "", "", ""})
+              .startsWith("a is in use by another program."));
 }
 
 TEST_CASE("cancelling is no failure and says nothing")
@@ -67,12 +69,13 @@ TEST_CASE("an unknown reason still gets a sentence for its kind of failure")
 TEST_CASE("every reason that the sources name has a sentence")
 {
     static const QRegularExpression reason(
-        "\"((?:store|server|db|disk|memory|file|folder|text|csv|mapping|filter|undo|redo|record|row|changeset|sql|money|migration|backup|commit|"
+        "\"((?:store|server|db|disk|memory|file|folder|text|csv|mapping|filter|undo|redo|record|row|"
+        "changeset|sql|money|migration|backup|commit|"
         "connection|transaction|import)\\.[a-z-]+)\"");
     QStringList silent;
     for (const char *layer : {"core", "domain", "storage", "exchange", "workspace"}) {
-        QDirIterator files(QStringLiteral(RAPPORT_SOURCES) + QLatin1Char('/') + QLatin1String(layer), {"*.cpp", "*.h"}, QDir::Files,
-                           QDirIterator::Subdirectories);
+        QDirIterator files(QStringLiteral(RAPPORT_SOURCES) + QLatin1Char('/') + QLatin1String(layer),
+                           {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             REQUIRE(file.open(QIODevice::ReadOnly));
@@ -97,7 +100,11 @@ TEST_CASE("arguments are put in as they are, once")
 
 TEST_CASE("faults name their field by its label")
 {
-    core::Error error{ErrorCode::Validation, "validation", {}, {}, {{"birthday", "not-a-date", "31.02.1980"}, {"name", "required", {}}}};
+    core::Error error{ErrorCode::Validation,
+                      "validation",
+                      {},
+                      {},
+                      {{"birthday", "not-a-date", "31.02.1980"}, {"name", "required", {}}}};
     const QString text = sentence(error);
     CHECK(text.contains("Birthday: "));
     CHECK(text.contains("31.02.1980"));
@@ -109,17 +116,23 @@ TEST_CASE("faults name their field by its label")
 TEST_CASE("a changeset's label becomes a sentence")
 {
     namespace labels = domain::labels;
-    CHECK(changed(labels::bulkEdited(RecordKind::Person, 3, "owner", "Mira Solberg")) == "Owner changed to Mira Solberg for 3 people.");
-    CHECK(changed(labels::bulkEdited(RecordKind::Company, 1, "status", "former")) == "Status changed to Former customer for 1 company.");
-    CHECK(changed(labels::imported("contacts", 3400, "customers.csv")) == "Imported 3,400 contacts from customers.csv.");
+    CHECK(changed(labels::bulkEdited(RecordKind::Person, 3, "owner", "Mira Solberg")) ==
+          "Owner changed to Mira Solberg for 3 people.");
+    CHECK(changed(labels::bulkEdited(RecordKind::Company, 1, "status", "former")) ==
+          "Status changed to Former customer for 1 company.");
+    CHECK(changed(labels::imported("contacts", 3400, "customers.csv")) ==
+          "Imported 3,400 contacts from customers.csv.");
     CHECK(changed(labels::undo(labels::created(RecordKind::Person, "A|B%"))) == "Undid: Created A|B%.");
     CHECK(changed(labels::edited(RecordKind::Person, "Anna", {"owner"})) == "Owner of Anna changed.");
-    CHECK(changed(labels::edited(RecordKind::Person, "", {"owner", "city"})) == "2 fields of one person changed.");
+    CHECK(changed(labels::edited(RecordKind::Person, "", {"owner", "city"})) ==
+          "2 fields of one person changed.");
     CHECK(changed(labels::deleted(RecordKind::Person, {}, 12)) == "Moved 12 people to the trash.");
-    CHECK(changed(labels::tagged(RecordKind::Person, 2, {"VIP", "Cold"}, {})) == "Tagged 2 people with VIP and Cold.");
+    CHECK(changed(labels::tagged(RecordKind::Person, 2, {"VIP", "Cold"}, {})) ==
+          "Tagged 2 people with VIP and Cold.");
     CHECK(changed(labels::logged("call", "Anna")) == "Call logged for Anna.");
     CHECK(changed(labels::taskDone("Offer")) == "Task done: Offer.");
-    CHECK(changed(labels::marked(RecordKind::Person, "Anna", "favourite", true)) == "Anna is a favourite now.");
+    CHECK(changed(labels::marked(RecordKind::Person, "Anna", "favourite", true)) ==
+          "Anna is a favourite now.");
     CHECK(changed("newer-thing|x") == "newer-thing");
     CHECK(changed("").isEmpty());
 }
@@ -178,7 +191,8 @@ TEST_CASE("every word of the catalogue is listed for translators")
         CHECK(words::hasRelationWord(type.forward));
         CHECK(words::hasRelationWord(type.backward));
     }
-    for (const QString &label : domain::contactLabels(domain::ContactPoint::Type::Phone) + domain::addressLabels())
+    for (const QString &label :
+         domain::contactLabels(domain::ContactPoint::Type::Phone) + domain::addressLabels())
         CHECK(contactLabel(label) != label);
     for (int i = 0; i <= int(domain::Origin::System); ++i)
         CHECK(originLabel(domain::Origin(i)) != domain::originKey(domain::Origin(i)));

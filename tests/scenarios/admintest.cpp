@@ -29,7 +29,9 @@ QStringList unnamed(const QWidget &window)
 {
     QStringList found;
     for (const auto *button : window.findChildren<QAbstractButton *>()) {
-        const bool inner = button->objectName().startsWith("qt_") || qobject_cast<const QTableView *>(button->parent()) || qobject_cast<const QLineEdit *>(button->parent());
+        const bool inner = button->objectName().startsWith("qt_") ||
+                           qobject_cast<const QTableView *>(button->parent()) ||
+                           qobject_cast<const QLineEdit *>(button->parent());
         if (button->isVisible() && !inner && button->accessibleName().isEmpty() && button->text().isEmpty())
             found << QLatin1String(button->metaObject()->className()) + ' ' + button->objectName();
     }
@@ -140,12 +142,14 @@ TEST_CASE("two people changing one tag get to choose what is kept")
 TEST_CASE("every page of the window opens and names itself")
 {
     Rep rep;
-    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup", "trash", "history", "check", "settings"}) {
+    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup",
+                             "trash", "history", "check", "settings"}) {
         INFO(view);
         rep.window->showView(QLatin1String(view));
         REQUIRE(rep.window->views().current());
     }
-    for (const char *dialog : {"help.shortcuts", "help.about", "record.new-any", "record.new-company", "record.new-task"})
+    for (const char *dialog :
+         {"help.shortcuts", "help.about", "record.new-any", "record.new-company", "record.new-task"})
         rep.press(dialog);
     CHECK(rep.window->findChildren<QDialog *>().size() == 5);
 }
@@ -153,7 +157,8 @@ TEST_CASE("every page of the window opens and names itself")
 TEST_CASE("every control that a person sees has a name for screen readers")
 {
     Rep rep;
-    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup", "trash", "history", "check", "settings"}) {
+    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup",
+                             "trash", "history", "check", "settings"}) {
         rep.window->showView(QLatin1String(view));
         // Some controls are named when the first answer of the store is there.
         QStringList left;

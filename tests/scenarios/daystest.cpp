@@ -44,7 +44,8 @@ TEST_CASE("a form shows its faults at their fields and keeps what was typed")
     rep.key(dialog, Qt::Key_Return, Qt::ControlModifier);
     REQUIRE(waitUntil([&] {
         const auto fields = dialog.findChildren<QLabel *>();
-        return std::any_of(fields.begin(), fields.end(), [](const QLabel *label) { return label->text().contains("no address"); });
+        return std::any_of(fields.begin(), fields.end(),
+                           [](const QLabel *label) { return label->text().contains("no address"); });
     }));
     CHECK(rep.find<QLineEdit>("field.email").text() == "no address");
     CHECK(rep.count(RecordKind::Person) == 3);
@@ -69,7 +70,9 @@ TEST_CASE("Enter pressed before the answer came opens the first hit when it come
     auto &input = rep.find<QLineEdit>("palette.input");
     input.setText("@jorg");
     rep.key(input, Qt::Key_Return);
-    REQUIRE(waitUntil([&] { return rep.window->views().currentKey() == "people" && rep.window->currentRecord().id.isValid(); }));
+    REQUIRE(waitUntil([&] {
+        return rep.window->views().currentKey() == "people" && rep.window->currentRecord().id.isValid();
+    }));
     CHECK(domain::displayName(rep.load(rep.window->currentRecord())) == QString::fromUtf8("Jörg Müller"));
 }
 
@@ -112,7 +115,8 @@ TEST_CASE("a quick line becomes a task with its day and its person")
     rep.press("record.quick-log");
     auto &line = rep.find<QLineEdit>("quick-log.line");
     rep.type(line, "call Anaïs tomorrow 10 about offer");
-    REQUIRE(waitUntil([&] { return !rep.find("quick-log.chips").findChildren<QAbstractButton *>().isEmpty(); }));
+    REQUIRE(
+        waitUntil([&] { return !rep.find("quick-log.chips").findChildren<QAbstractButton *>().isEmpty(); }));
     rep.key(line, Qt::Key_Return);
     REQUIRE(rep.says("Task added"));
     CHECK(rep.count(RecordKind::Task) == 1);
@@ -137,7 +141,9 @@ TEST_CASE("a reminder appears when its time has come and can be snoozed")
 {
     Rep rep;
     const auto now = rep.store.clock.now();
-    rep.save(RecordKind::Task, {{"title", "Confirm delivery"}, {"remind_at", now.plusMs(60'000)}, {"due_at", now.plusMs(120'000)},
+    rep.save(RecordKind::Task, {{"title", "Confirm delivery"},
+                                {"remind_at", now.plusMs(60'000)},
+                                {"due_at", now.plusMs(120'000)},
                                 {"owner", rep.window->session()->workspace().user()}});
     rep.reminders->look();
     CHECK(rep.window->findChild<QWidget *>("reminders") == nullptr);
@@ -146,7 +152,9 @@ TEST_CASE("a reminder appears when its time has come and can be snoozed")
     auto &panel = rep.find("reminders");
     REQUIRE(waitUntil([&] { return panel.isVisible(); }));
     const auto buttons = panel.findChildren<QAbstractButton *>();
-    const auto snooze = std::find_if(buttons.begin(), buttons.end(), [](const QAbstractButton *button) { return button->text() == "10 minutes"; });
+    const auto snooze = std::find_if(buttons.begin(), buttons.end(), [](const QAbstractButton *button) {
+        return button->text() == "10 minutes";
+    });
     REQUIRE(snooze != buttons.end());
     (*snooze)->click();
     REQUIRE(waitUntil([&] { return !panel.isVisible(); }));

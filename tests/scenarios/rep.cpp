@@ -14,9 +14,13 @@ Rep::Rep(storage::Access access)
 {
     belrive = save(RecordKind::Company, {{"name", QString::fromUtf8("Hôtels Belrive")}, {"city", "Lyon"}});
     save(RecordKind::Company, {{"name", "Werkskantine Nord"}});
-    anna = save(RecordKind::Person, {{"first_name", QString::fromUtf8("Anaïs")}, {"last_name", QString::fromUtf8("Lefèvre")}, {"company", belrive.id},
-                                     {"email", "a.lefevre@belrive.example"}, {"phone", "+33 6 39 98 41 07"}});
-    save(RecordKind::Person, {{"first_name", QString::fromUtf8("Jörg")}, {"last_name", QString::fromUtf8("Müller")}});
+    anna = save(RecordKind::Person, {{"first_name", QString::fromUtf8("Anaïs")},
+                                     {"last_name", QString::fromUtf8("Lefèvre")},
+                                     {"company", belrive.id},
+                                     {"email", "a.lefevre@belrive.example"},
+                                     {"phone", "+33 6 39 98 41 07"}});
+    save(RecordKind::Person,
+         {{"first_name", QString::fromUtf8("Jörg")}, {"last_name", QString::fromUtf8("Müller")}});
     save(RecordKind::Person, {{"first_name", "Zeynep"}, {"last_name", QString::fromUtf8("Yıldırım")}});
     settings = std::make_unique<core::Settings>(store.path("settings.ini"));
     const ui::Services services{*settings, store.clock, themeManager(), actions, prompts};
@@ -86,7 +90,8 @@ qint64 Rep::count(RecordKind kind, const QString &filter)
 {
     domain::ListQuery query;
     query.kind = kind;
-    query.filter = require(domain::parseFilter(filter, kind, *store.workspace->catalogue(), store.workspace->currency()));
+    query.filter = require(
+        domain::parseFilter(filter, kind, *store.workspace->catalogue(), store.workspace->currency()));
     return require(answer(workspace::ListDesk(*store.workspace).count(query)));
 }
 

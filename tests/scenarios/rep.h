@@ -20,8 +20,12 @@ namespace rapport::test {
 class FakePrompts final : public ui::Prompts {
 public:
     QString openFile(QWidget *, const QString &title, const QString &) override { return asked(title), file; }
-    QString saveFile(QWidget *, const QString &title, const QString &, const QString &) override { return asked(title), file; }
-    void confirm(QWidget *, const QString &title, const QString &, const QString &, std::function<void()> yes) override
+    QString saveFile(QWidget *, const QString &title, const QString &, const QString &) override
+    {
+        return asked(title), file;
+    }
+    void confirm(QWidget *, const QString &title, const QString &, const QString &,
+                 std::function<void()> yes) override
     {
         asked(title);
         if (agree)
@@ -32,7 +36,8 @@ public:
         asked(title);
         told << words;
     }
-    void askText(QWidget *, const QString &title, const QString &, const QString &, std::function<void(QString)> done) override
+    void askText(QWidget *, const QString &title, const QString &, const QString &,
+                 std::function<void(QString)> done) override
     {
         asked(title);
         if (!text.isEmpty())
@@ -72,8 +77,14 @@ public:
         }));
         return *found;
     }
-    bool gone(const char *name) { return waitUntil([&] { return window->findChild<QWidget *>(QLatin1String(name)) == nullptr; }); }
-    bool says(const QString &part) { return waitUntil([&] { return window->status().message().contains(part); }); }
+    bool gone(const char *name)
+    {
+        return waitUntil([&] { return window->findChild<QWidget *>(QLatin1String(name)) == nullptr; });
+    }
+    bool says(const QString &part)
+    {
+        return waitUntil([&] { return window->status().message().contains(part); });
+    }
     domain::RecordRef save(domain::RecordKind kind, const domain::FieldValues &values);
     domain::Record load(const domain::RecordRef &ref);
     qint64 count(domain::RecordKind kind, const QString &filter = {});

@@ -19,7 +19,10 @@ namespace {
 
 QJsonArray cases(const QString &file)
 {
-    return QJsonDocument::fromJson(contentOf(sharedFile(file))).object().value(QStringLiteral("cases")).toArray();
+    return QJsonDocument::fromJson(contentOf(sharedFile(file)))
+        .object()
+        .value(QStringLiteral("cases"))
+        .toArray();
 }
 
 /// A healthy store of a thousand people as bytes, closed cleanly; and file and log as copied while it was open.
@@ -115,13 +118,15 @@ TEST_CASE("the damaged and hostile databases of the corpus are refused and stay 
         const QJsonObject one = value.toObject();
         CAPTURE(one.value(QStringLiteral("id")).toString());
         const TempDir folder;
-        const QString source = QFileInfo(root).absolutePath() + QLatin1Char('/') + one.value(QStringLiteral("folder")).toString();
+        const QString source = QFileInfo(root).absolutePath() + QLatin1Char('/') +
+                               one.value(QStringLiteral("folder")).toString();
         if (!QFileInfo::exists(source))
             continue;
         const auto files = filesOf(source);
         for (auto file = files.begin(); file != files.end(); ++file)
             REQUIRE(putContent(folder.path(file.key()), file.value()));
-        CHECK_FALSE(Store::open(Location::parse(folder.path(one.value(QStringLiteral("main")).toString())), Access::ReadWrite, clock));
+        CHECK_FALSE(Store::open(Location::parse(folder.path(one.value(QStringLiteral("main")).toString())),
+                                Access::ReadWrite, clock));
         CHECK(filesOf(folder.path()) == files);
     }
 }
@@ -165,7 +170,8 @@ TEST_CASE("a lost, cut or foreign log leaves a consistent store", "[damage]")
     const TempDir folder;
     QByteArray flipped = healthy().openLog;
     flipped[flipped.size() / 2] = char(flipped[flipped.size() / 2] ^ 4);
-    const QByteArray variants[] = {{}, healthy().openLog.left(healthy().openLog.size() / 2), flipped, healthy().openLog};
+    const QByteArray variants[] = {
+        {}, healthy().openLog.left(healthy().openLog.size() / 2), flipped, healthy().openLog};
     for (int i = 0; i < int(std::size(variants)); ++i) {
         CAPTURE(i);
         const QString path = folder.path(QStringLiteral("s%1.rapport").arg(i));

@@ -28,7 +28,8 @@ void happen(Event event, const QString &path)
 
 } // namespace
 
-TEST_CASE("nothing is said to be saved after the file went away, and the content can be saved elsewhere", "[moved]")
+TEST_CASE("nothing is said to be saved after the file went away, and the content can be saved elsewhere",
+          "[moved]")
 {
     const Event event = GENERATE(Event::Deleted, Event::Renamed, Event::Replaced);
     TestStore store(Engine::Sqlite);
@@ -43,7 +44,9 @@ TEST_CASE("nothing is said to be saved after the file went away, and the content
 
     const QString copy = store.folder() + QStringLiteral("/saved.rapport");
     CHECK(require(storage::Store::backupFrom(store.writer(), copy, {})).verified);
-    const auto saved = require(storage::Store::open(storage::Location::parse(copy), storage::Access::ReadWrite, store.clock()));
+    const auto saved = require(
+        storage::Store::open(storage::Location::parse(copy), storage::Access::ReadWrite, store.clock()));
     const auto reader = require(saved->reader());
-    CHECK(require(reader->scalar(QStringLiteral("SELECT full_name FROM person"))).toString() == QStringLiteral("Before"));
+    CHECK(require(reader->scalar(QStringLiteral("SELECT full_name FROM person"))).toString() ==
+          QStringLiteral("Before"));
 }

@@ -64,8 +64,11 @@ TEST_CASE("creating a store touches nothing that is there", "[store]")
     const core::SystemClock clock;
     const QString path = folder.path(QStringLiteral("notes.txt"));
     REQUIRE(putContent(path, "my notes"));
-    CHECK(hasError(Store::create(Location::parse(path), QStringLiteral("EUR"), 1, clock), ErrorCode::Duplicate, QStringLiteral("store.exists")));
-    CHECK(hasError(Store::create(Location::parse(folder.path(QStringLiteral("no/where.rapport"))), QStringLiteral("EUR"), 1, clock), ErrorCode::NotFound));
+    CHECK(hasError(Store::create(Location::parse(path), QStringLiteral("EUR"), 1, clock),
+                   ErrorCode::Duplicate, QStringLiteral("store.exists")));
+    CHECK(hasError(Store::create(Location::parse(folder.path(QStringLiteral("no/where.rapport"))),
+                                 QStringLiteral("EUR"), 1, clock),
+                   ErrorCode::NotFound));
     CHECK(filesOf(folder.path()) == QHash<QString, QByteArray>{{QStringLiteral("notes.txt"), "my notes"}});
 }
 
@@ -73,20 +76,27 @@ TEST_CASE("what is no store is refused by its kind and stays as it is", "[store]
 {
     const TempDir folder;
     REQUIRE(putContent(folder.path(QStringLiteral("empty")), {}));
-    REQUIRE(putContent(folder.path(QStringLiteral("text")), "Dear diary, this is no database at all, and it is longer than one hundred bytes, so that it has a header to look at."));
+    REQUIRE(putContent(folder.path(QStringLiteral("text")),
+                       "Dear diary, this is no database at all, and it is longer than one hundred bytes, so "
+                       "that it has a header to look at."));
     tamper(folder.path(QStringLiteral("foreign")), "CREATE TABLE contact (id INTEGER PRIMARY KEY)");
     const auto before = filesOf(folder.path());
-    CHECK(hasError(open(folder.path(QStringLiteral("missing"))), ErrorCode::NotFound, QStringLiteral("store.not-found")));
+    CHECK(hasError(open(folder.path(QStringLiteral("missing"))), ErrorCode::NotFound,
+                   QStringLiteral("store.not-found")));
     CHECK(hasError(open(folder.path()), ErrorCode::NotFound, QStringLiteral("store.is-folder")));
-    CHECK(hasError(open(folder.path(QStringLiteral("empty"))), ErrorCode::Damaged, QStringLiteral("store.empty")));
-    CHECK(hasError(open(folder.path(QStringLiteral("text"))), ErrorCode::Damaged, QStringLiteral("store.not-a-store")));
-    CHECK(hasError(open(folder.path(QStringLiteral("foreign"))), ErrorCode::Damaged, QStringLiteral("store.not-a-store")));
+    CHECK(hasError(open(folder.path(QStringLiteral("empty"))), ErrorCode::Damaged,
+                   QStringLiteral("store.empty")));
+    CHECK(hasError(open(folder.path(QStringLiteral("text"))), ErrorCode::Damaged,
+                   QStringLiteral("store.not-a-store")));
+    CHECK(hasError(open(folder.path(QStringLiteral("foreign"))), ErrorCode::Damaged,
+                   QStringLiteral("store.not-a-store")));
     CHECK(filesOf(folder.path()) == before);
 }
 
 TEST_CASE("a store of a newer version is refused and stays as it is", "[store]")
 {
-    for (const char *version : {"PRAGMA user_version = 2", "PRAGMA user_version = 9999", "PRAGMA user_version = -1"}) {
+    for (const char *version :
+         {"PRAGMA user_version = 2", "PRAGMA user_version = 9999", "PRAGMA user_version = -1"}) {
         const TempDir folder;
         const QString path = newStore(folder);
         tamper(path, version);
@@ -98,8 +108,10 @@ TEST_CASE("a store of a newer version is refused and stays as it is", "[store]")
 
 TEST_CASE("triggers, views and tables of others are refused before they can run", "[store]")
 {
-    for (const char *sql : {"CREATE TRIGGER evil AFTER UPDATE ON person BEGIN DELETE FROM person; END", "CREATE VIEW shadow AS SELECT * FROM person",
-                            "CREATE TABLE extra (x)", "CREATE INDEX mine ON person (notes)", "ALTER TABLE person ADD COLUMN extra TEXT"}) {
+    for (const char *sql :
+         {"CREATE TRIGGER evil AFTER UPDATE ON person BEGIN DELETE FROM person; END",
+          "CREATE VIEW shadow AS SELECT * FROM person", "CREATE TABLE extra (x)",
+          "CREATE INDEX mine ON person (notes)", "ALTER TABLE person ADD COLUMN extra TEXT"}) {
         CAPTURE(sql);
         const TempDir folder;
         const QString path = newStore(folder);
@@ -144,7 +156,9 @@ TEST_CASE("a reader cannot write", "[store]")
 TEST_CASE("the session of a SQLite writer is set up as promised", "[store]")
 {
     TestStore store(Engine::Sqlite);
-    const auto pragma = [&](const char *name) { return store.value(QStringLiteral("PRAGMA ") + QLatin1String(name)).toString(); };
+    const auto pragma = [&](const char *name) {
+        return store.value(QStringLiteral("PRAGMA ") + QLatin1String(name)).toString();
+    };
     CHECK(pragma("journal_mode") == QStringLiteral("wal"));
     CHECK(pragma("synchronous") == QStringLiteral("2"));
     CHECK(pragma("foreign_keys") == QStringLiteral("1"));
@@ -159,7 +173,10 @@ TEST_CASE("a migration that fails leaves the schema as it was", "[store]")
 {
     RAPPORT_ON_EACH_ENGINE(store);
     const std::vector<storage::Migrations::Step> steps{
-        {2, QStringLiteral("abc"), {QStringLiteral("CREATE TABLE later (id BIGINT)"), QStringLiteral("INSERT INTO later VALUES (1)"), QStringLiteral("CREATE TABLE person (id BIGINT)")}}};
+        {2,
+         QStringLiteral("abc"),
+         {QStringLiteral("CREATE TABLE later (id BIGINT)"), QStringLiteral("INSERT INTO later VALUES (1)"),
+          QStringLiteral("CREATE TABLE person (id BIGINT)")}}};
     require(store.writer().beginWrite());
     CHECK_FALSE(storage::Migrations::apply(store.writer(), steps, 1, store.clock()));
     store.writer().rollbackWrite();
@@ -170,9 +187,12 @@ TEST_CASE("a migration that fails leaves the schema as it was", "[store]")
 
 TEST_CASE("a script is split at the semicolons that end statements", "[store]")
 {
-    const QStringList statements = storage::Migrations::split(QStringLiteral("-- it's; a comment\nCREATE TABLE a (b TEXT DEFAULT ';');\n"
-                                                                             "CREATE FUNCTION f() AS $$ BEGIN x; END $$;\nSELECT 1"));
-    CHECK(statements == QStringList{QStringLiteral("CREATE TABLE a (b TEXT DEFAULT ';')"), QStringLiteral("CREATE FUNCTION f() AS $$ BEGIN x; END $$"), QStringLiteral("SELECT 1")});
+    const QStringList statements =
+        storage::Migrations::split(QStringLiteral("-- it's; a comment\nCREATE TABLE a (b TEXT DEFAULT ';');\n"
+                                                  "CREATE FUNCTION f() AS $$ BEGIN x; END $$;\nSELECT 1"));
+    CHECK(statements == QStringList{QStringLiteral("CREATE TABLE a (b TEXT DEFAULT ';')"),
+                                    QStringLiteral("CREATE FUNCTION f() AS $$ BEGIN x; END $$"),
+                                    QStringLiteral("SELECT 1")});
 }
 
 TEST_CASE("the password of a server stays out of what is shown", "[store]")
@@ -181,5 +201,7 @@ TEST_CASE("the password of a server stays out of what is shown", "[store]")
     CHECK(location.engine == Engine::PostgreSql);
     CHECK(location.displayName() == QStringLiteral("sales on db.example.com"));
     CHECK_FALSE(location.safeText().contains(QStringLiteral("secret")));
-    CHECK_FALSE(Location::parse(QStringLiteral("postgresql:///sales?user=ada&password=secret")).safeText().contains(QStringLiteral("secret")));
+    CHECK_FALSE(Location::parse(QStringLiteral("postgresql:///sales?user=ada&password=secret"))
+                    .safeText()
+                    .contains(QStringLiteral("secret")));
 }

@@ -63,18 +63,21 @@ void verify(TestStore &store, const QStringList &keys)
 TEST_CASE("a worker writes changesets and says which are saved", "[.worker]")
 {
     const core::SystemClock clock;
-    const auto store = require(Store::open(Location::parse(qEnvironmentVariable("RAPPORT_TEST_STORE")), Access::ReadWrite, clock));
+    const auto store = require(
+        Store::open(Location::parse(qEnvironmentVariable("RAPPORT_TEST_STORE")), Access::ReadWrite, clock));
     const auto writer = require(store->writer());
     storage::Context context;
     context.clock = &clock;
     context.catalogue = require(store->loadCatalogue(*writer));
     for (int round = 0; round < qEnvironmentVariableIntValue("RAPPORT_TEST_ROUNDS"); ++round) {
         const QString key = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        const auto transaction = require(storage::Transaction::begin(*writer, context, {domain::Origin::CommandLine, QStringLiteral("worker"), key}));
+        const auto transaction = require(storage::Transaction::begin(
+            *writer, context, {domain::Origin::CommandLine, QStringLiteral("worker"), key}));
         for (int i = 0; i < kPeoplePerChangeset; ++i) {
             domain::Draft draft;
             draft.ref.kind = domain::RecordKind::Person;
-            draft.values.insert(QStringLiteral("full_name"), QStringLiteral("Person %1 of %2").arg(i).arg(key));
+            draft.values.insert(QStringLiteral("full_name"),
+                                QStringLiteral("Person %1 of %2").arg(i).arg(key));
             require(storage::Records::save(*transaction, draft));
         }
         require(transaction->commit());

@@ -37,8 +37,9 @@ Warnings &warnings()
 /// Noise of a machine without a display or session, not of the program.
 bool isNoise(const QString &text)
 {
-    static const QStringList noise{"propagateSizeHints", "XDG_RUNTIME_DIR", "does not support raise()", "This plugin does not support",
-                                   "QFontDatabase", "OpenType support missing"};
+    static const QStringList noise{
+        "propagateSizeHints",           "XDG_RUNTIME_DIR", "does not support raise()",
+        "This plugin does not support", "QFontDatabase",   "OpenType support missing"};
     return std::any_of(noise.begin(), noise.end(), [&](const QString &part) { return text.contains(part); });
 }
 
@@ -58,7 +59,8 @@ void onQtMessage(QtMsgType type, const QMessageLogContext &, const QString &text
         }
     }
     ++state.unexpected;
-    std::cerr << "  ^ a warning nobody expected, in test \"" << state.currentTest.toStdString() << "\": this run fails\n";
+    std::cerr << "  ^ a warning nobody expected, in test \"" << state.currentTest.toStdString()
+              << "\": this run fails\n";
 }
 
 class TestNameListener final : public Catch::EventListenerBase {
@@ -105,8 +107,9 @@ QRandomGenerator seededRandom()
 
 QString randomText(QRandomGenerator &random, int length)
 {
-    static const QString alphabet = QString::fromUtf8("abcXYZ 019\"'\\/%_-.,;:()[]{}<>&=#@!?*|~^`$+\t\n\u00e9\u00df\u0130\u0131\u0142"
-                                                      "\u0301\u200b\u202e\u03c2\u0416\u05d0\u0627\u0e01\u30ac\ud55c\u6f22\uff21\U0001f600\U00020000");
+    static const QString alphabet = QString::fromUtf8(
+        "abcXYZ 019\"'\\/%_-.,;:()[]{}<>&=#@!?*|~^`$+\t\n\u00e9\u00df\u0130\u0131\u0142"
+        "\u0301\u200b\u202e\u03c2\u0416\u05d0\u0627\u0e01\u30ac\ud55c\u6f22\uff21\U0001f600\U00020000");
     const auto points = alphabet.toUcs4();
     QString text;
     for (int i = 0; i < length; ++i) {

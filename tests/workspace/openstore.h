@@ -51,7 +51,8 @@ public:
         workspace = open(QStringLiteral("anna"));
     }
 
-    std::shared_ptr<workspace::Workspace> open(const QString &login, storage::Access access = storage::Access::ReadWrite)
+    std::shared_ptr<workspace::Workspace> open(const QString &login,
+                                               storage::Access access = storage::Access::ReadWrite)
     {
         workspace::OpenOptions options;
         options.location = storage::Location::parse(path());

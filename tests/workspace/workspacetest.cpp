@@ -43,7 +43,8 @@ TEST_CASE("A saved person is read back with the name composed of its parts", "[w
 {
     OpenStore store;
     RecordDesk desk(*store.workspace);
-    const auto saved = require(answer(desk.save(person("Anaïs", "Lefèvre", {{"email", "a.lefevre@belrive.example"}}))));
+    const auto saved =
+        require(answer(desk.save(person("Anaïs", "Lefèvre", {{"email", "a.lefevre@belrive.example"}}))));
     CHECK(saved.changeset.isValid());
     const auto record = require(answer(desk.load(saved.ref)));
     CHECK(domain::displayName(record) == "Anaïs Lefèvre");
@@ -56,7 +57,8 @@ TEST_CASE("A commit is announced after it, a failed write is not", "[workspace]"
     OpenStore store;
     RecordDesk desk(*store.workspace);
     std::vector<domain::ChangeEvent> events;
-    QObject::connect(store.workspace.get(), &workspace::Workspace::changed, store.workspace.get(), [&](const auto &event) { events.push_back(event); });
+    QObject::connect(store.workspace.get(), &workspace::Workspace::changed, store.workspace.get(),
+                     [&](const auto &event) { events.push_back(event); });
 
     Draft bad;
     bad.ref.kind = RecordKind::Company;
@@ -65,7 +67,8 @@ TEST_CASE("A commit is announced after it, a failed write is not", "[workspace]"
     REQUIRE(waitUntil([&] { return !events.empty(); }));
     REQUIRE(events.size() == 1);
     CHECK(events.front().changeset == saved.changeset);
-    CHECK(std::find(events.front().refs.begin(), events.front().refs.end(), saved.ref) != events.front().refs.end());
+    CHECK(std::find(events.front().refs.begin(), events.front().refs.end(), saved.ref) !=
+          events.front().refs.end());
 }
 
 TEST_CASE("Undo takes back the last change, redo brings it again, both across a restart", "[workspace]")
@@ -83,14 +86,17 @@ TEST_CASE("Undo takes back the last change, redo brings it again, both across a 
     store.workspace.reset();
     store.workspace = store.open("anna");
     require(answer(HistoryDesk(*store.workspace).redo()));
-    CHECK(require(answer(RecordDesk(*store.workspace).load(saved.ref))).text("job_title") == "Head of purchasing");
+    CHECK(require(answer(RecordDesk(*store.workspace).load(saved.ref))).text("job_title") ==
+          "Head of purchasing");
     CHECK(hasError(answer(HistoryDesk(*store.workspace).redo()), core::ErrorCode::NotFound, "redo.nothing"));
 }
 
-TEST_CASE("Undoing a creation removes the record, undoing that undo brings it back under its id", "[workspace]")
+TEST_CASE("Undoing a creation removes the record, undoing that undo brings it back under its id",
+          "[workspace]")
 {
     OpenStore store;
-    const auto saved = require(answer(RecordDesk(*store.workspace).save(person("Aino", "Mäkelä", {{"phone", "+358 40 123"}}))));
+    const auto saved = require(
+        answer(RecordDesk(*store.workspace).save(person("Aino", "Mäkelä", {{"phone", "+358 40 123"}}))));
     const auto undone = require(answer(HistoryDesk(*store.workspace).undo(saved.changeset)));
     CHECK(undone.kept.empty());
     CHECK(hasError(answer(RecordDesk(*store.workspace).load(saved.ref)), core::ErrorCode::NotFound));
@@ -98,7 +104,9 @@ TEST_CASE("Undoing a creation removes the record, undoing that undo brings it ba
     CHECK(require(answer(RecordDesk(*store.workspace).load(saved.ref))).text("phone") == "+358 40 123");
 }
 
-TEST_CASE("A save over a newer revision is refused and shows both versions; saving over wins for its fields only", "[workspace]")
+TEST_CASE(
+    "A save over a newer revision is refused and shows both versions; saving over wins for its fields only",
+    "[workspace]")
 {
     OpenStore store;
     RecordDesk desk(*store.workspace);
@@ -125,7 +133,8 @@ TEST_CASE("Two workspaces on one file see each other's changes", "[workspace]")
     OpenStore store;
     auto other = store.open("ben");
     int foreign = 0;
-    QObject::connect(other.get(), &workspace::Workspace::changed, other.get(), [&](const auto &event) { foreign += event.changeset.isValid() ? 0 : 1; });
+    QObject::connect(other.get(), &workspace::Workspace::changed, other.get(),
+                     [&](const auto &event) { foreign += event.changeset.isValid() ? 0 : 1; });
     // The other's watcher has looked at least once when it has announced somebody's change.
     REQUIRE(waitUntil([&] {
         if (foreign == 0)
@@ -135,14 +144,19 @@ TEST_CASE("Two workspaces on one file see each other's changes", "[workspace]")
     CHECK(require(answer(ListDesk(*other).count({}))) >= 1);
 }
 
-TEST_CASE("A finished task leaves its exchange, its repetition and its next step in one changeset", "[workspace]")
+TEST_CASE("A finished task leaves its exchange, its repetition and its next step in one changeset",
+          "[workspace]")
 {
     OpenStore store;
     TimelineDesk timeline(*store.workspace);
     const auto anna = require(answer(RecordDesk(*store.workspace).save(person("Anna", "Svoboda"))));
     Draft task;
     task.ref.kind = RecordKind::Task;
-    task.values = {{"title", "Confirm delivery"}, {"type", "call"}, {"repeat", "week"}, {"person", anna.ref.id}, {"due_at", store.clock.now()}};
+    task.values = {{"title", "Confirm delivery"},
+                   {"type", "call"},
+                   {"repeat", "week"},
+                   {"person", anna.ref.id},
+                   {"due_at", store.clock.now()}};
     const auto saved = require(answer(RecordDesk(*store.workspace).save(task)));
 
     TimelineDesk::Completion completion;
@@ -185,7 +199,8 @@ TEST_CASE("A store opened read-only refuses to write and says so", "[workspace]"
 {
     OpenStore store;
     auto reader = store.open("anna", storage::Access::ReadOnly);
-    CHECK(hasError(answer(RecordDesk(*reader).save(person("No", "Body"))), core::ErrorCode::PermissionDenied, "store.read-only"));
+    CHECK(hasError(answer(RecordDesk(*reader).save(person("No", "Body"))), core::ErrorCode::PermissionDenied,
+                   "store.read-only"));
     CHECK(require(answer(ListDesk(*reader).count({}))) == 0);
 }
 
@@ -199,8 +214,10 @@ TEST_CASE("A new custom field is there at once, in every workspace", "[workspace
     field.type = domain::FieldType::Choice;
     field.choices = QStringList{"espresso", "filter"};
     require(answer(workspace::AdminDesk(*store.workspace).saveCustomField(field)));
-    REQUIRE(waitUntil([&] { return store.workspace->catalogue()->find(RecordKind::Person, "custom.coffee") != nullptr; }));
-    const auto saved = require(answer(RecordDesk(*store.workspace).save(person("Vojtěch", "Dvořák", {{"custom.coffee", "filter"}}))));
+    REQUIRE(waitUntil(
+        [&] { return store.workspace->catalogue()->find(RecordKind::Person, "custom.coffee") != nullptr; }));
+    const auto saved = require(answer(
+        RecordDesk(*store.workspace).save(person("Vojtěch", "Dvořák", {{"custom.coffee", "filter"}}))));
     CHECK(require(answer(RecordDesk(*store.workspace).load(saved.ref))).text("custom.coffee") == "filter");
 }
 
@@ -209,12 +226,14 @@ TEST_CASE("A typed name, address or number finds the people it may be", "[worksp
     OpenStore store;
     RecordDesk desk(*store.workspace);
     require(answer(desk.save(person("Siobhán", "Ní Dhomhnaill", {{"email", "siobhan@lagoon.example"}}))));
-    const auto hits = require(answer(desk.similar(person("S.", "N.", {{"email", "Siobhan@Lagoon.example"}}))));
+    const auto hits =
+        require(answer(desk.similar(person("S.", "N.", {{"email", "Siobhan@Lagoon.example"}}))));
     REQUIRE(hits.size() == 1);
     CHECK(hits.front().title == "Siobhán Ní Dhomhnaill");
 }
 
-TEST_CASE("A card reads its record with tags, planned tasks, link names and the companies below", "[workspace]")
+TEST_CASE("A card reads its record with tags, planned tasks, link names and the companies below",
+          "[workspace]")
 {
     OpenStore store;
     RecordDesk desk(*store.workspace);
@@ -225,7 +244,8 @@ TEST_CASE("A card reads its record with tags, planned tasks, link names and the 
     Draft child = company;
     child.values = {{"name", "Belrive Annecy"}, {"parent", hotels.ref.id}};
     require(answer(desk.save(child)));
-    const auto anna = require(answer(desk.save(person("Anaïs", "Lefèvre", {{"company", hotels.ref.id}, {"tags", QStringList{"VIP"}}}))));
+    const auto anna = require(answer(
+        desk.save(person("Anaïs", "Lefèvre", {{"company", hotels.ref.id}, {"tags", QStringList{"VIP"}}}))));
     Draft task;
     task.ref.kind = RecordKind::Task;
     task.values = {{"title", "Confirm delivery"}, {"person", anna.ref.id}};

@@ -29,10 +29,14 @@ struct PageName {
 
 QList<PageName> pageNames()
 {
-    return {{QStringLiteral("fields"), Icon::Field, AdminView::tr("Fields")},     {QStringLiteral("tags"), Icon::Tag, AdminView::tr("Tags")},
-            {QStringLiteral("users"), Icon::People, AdminView::tr("Users")},      {QStringLiteral("backup"), Icon::Archive, AdminView::tr("Backup")},
-            {QStringLiteral("trash"), Icon::Trash, AdminView::tr("Trash")},       {QStringLiteral("history"), Icon::Clock, AdminView::tr("History")},
-            {QStringLiteral("check"), Icon::Check, AdminView::tr("Check store")}, {QStringLiteral("settings"), Icon::Admin, AdminView::tr("Settings")}};
+    return {{QStringLiteral("fields"), Icon::Field, AdminView::tr("Fields")},
+            {QStringLiteral("tags"), Icon::Tag, AdminView::tr("Tags")},
+            {QStringLiteral("users"), Icon::People, AdminView::tr("Users")},
+            {QStringLiteral("backup"), Icon::Archive, AdminView::tr("Backup")},
+            {QStringLiteral("trash"), Icon::Trash, AdminView::tr("Trash")},
+            {QStringLiteral("history"), Icon::Clock, AdminView::tr("History")},
+            {QStringLiteral("check"), Icon::Check, AdminView::tr("Check store")},
+            {QStringLiteral("settings"), Icon::Admin, AdminView::tr("Settings")}};
 }
 
 } // namespace

@@ -12,24 +12,30 @@ namespace rapport::ui {
 using core::SettingKey;
 
 BackupPage::BackupPage(AppContext &context, QWidget *parent)
-    : FormPage(QStringLiteral("backup"), tr("Backup"), tr("Copies are read again and compared before they count"), parent)
+    : FormPage(QStringLiteral("backup"), tr("Backup"),
+               tr("Copies are read again and compared before they count"), parent)
 {
     auto *now = addTool(QStringLiteral("now"), tr("Back up now"));
     auto *as = addTool(QStringLiteral("as"), tr("Back up to a file"));
-    connect(now, &QAbstractButton::clicked, context.actions.action(QStringLiteral("store.backup")), &QAction::trigger);
-    connect(as, &QAbstractButton::clicked, context.actions.action(QStringLiteral("store.backup-as")), &QAction::trigger);
+    connect(now, &QAbstractButton::clicked, context.actions.action(QStringLiteral("store.backup")),
+            &QAction::trigger);
+    connect(as, &QAbstractButton::clicked, context.actions.action(QStringLiteral("store.backup-as")),
+            &QAction::trigger);
     core::Settings &settings = context.settings;
     auto *folder = new QLineEdit(settings.value(SettingKey::BackupFolder).toString(), this);
     folder->setPlaceholderText(tr("The folder “backups” beside the store"));
-    connect(folder, &QLineEdit::editingFinished, this, [folder, &settings] { settings.setValue(SettingKey::BackupFolder, folder->text().trimmed()); });
+    connect(folder, &QLineEdit::editingFinished, this,
+            [folder, &settings] { settings.setValue(SettingKey::BackupFolder, folder->text().trimmed()); });
     addRow(QStringLiteral("folder"), tr("Folder"), folder);
     auto *hours = new QSpinBox(this);
     hours->setRange(0, 24 * 30);
     hours->setSuffix(tr(" hours"));
     hours->setSpecialValueText(tr("Never by itself"));
     hours->setValue(settings.value(SettingKey::BackupEveryHours).toInt());
-    connect(hours, &QSpinBox::valueChanged, this, [&settings](int value) { settings.setValue(SettingKey::BackupEveryHours, value); });
-    addRow(QStringLiteral("hours"), tr("Write a copy every"), hours, tr("While Rapport is open. A store on a server is backed up on the server."));
+    connect(hours, &QSpinBox::valueChanged, this,
+            [&settings](int value) { settings.setValue(SettingKey::BackupEveryHours, value); });
+    addRow(QStringLiteral("hours"), tr("Write a copy every"), hours,
+           tr("While Rapport is open. A store on a server is backed up on the server."));
 }
 
 } // namespace rapport::ui

@@ -12,7 +12,9 @@
 namespace rapport::ui {
 
 CheckPage::CheckPage(AppContext &context, QWidget *parent)
-    : AdminPage(QStringLiteral("check"), tr("Check store"), tr("Compares the file, references, search and figures with a recount"), parent), m_context(context)
+    : AdminPage(QStringLiteral("check"), tr("Check store"),
+                tr("Compares the file, references, search and figures with a recount"), parent),
+      m_context(context)
 {
     m_start = addTool(QStringLiteral("start"), tr("Check now"));
     m_progress = new ProgressRow(tr("Checking the store"), this);
@@ -34,12 +36,14 @@ void CheckPage::start()
     m_start->setUnavailable(tr("The check is running."));
     m_progress->setProgress(0, 0);
     m_progress->show();
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); });
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
+            [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); });
     connect(m_progress, &ProgressRow::cancelRequested, watcher, &QFutureWatcherBase::cancel);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
         watcher->deleteLater();
         const auto future = watcher->future();
-        show(future.resultCount() > 0 ? future.resultAt(0) : core::Result<storage::CheckReport>(core::cancelled()));
+        show(future.resultCount() > 0 ? future.resultAt(0)
+                                      : core::Result<storage::CheckReport>(core::cancelled()));
     });
     watcher->setFuture(running);
 }
@@ -50,7 +54,9 @@ void CheckPage::show(const core::Result<storage::CheckReport> &report)
     m_start->setAvailable();
     if (!report) {
         m_context.notices.failed(report.error());
-        m_outcome->setSentence(report.error().code == core::ErrorCode::Cancelled ? tr("The check was stopped") : tr("The check could not be finished"));
+        m_outcome->setSentence(report.error().code == core::ErrorCode::Cancelled
+                                   ? tr("The check was stopped")
+                                   : tr("The check could not be finished"));
         return;
     }
     const int count = static_cast<int>(report->problems.size());
@@ -62,7 +68,8 @@ void CheckPage::show(const core::Result<storage::CheckReport> &report)
         setCell(*m_table, row, 0, report->problems[static_cast<std::size_t>(row)].area);
         setCell(*m_table, row, 1, report->problems[static_cast<std::size_t>(row)].what);
     }
-    m_context.notices.done(count == 0 ? tr("Checked: everything agrees.") : tr("Checked: %n problems.", nullptr, count));
+    m_context.notices.done(count == 0 ? tr("Checked: everything agrees.")
+                                      : tr("Checked: %n problems.", nullptr, count));
 }
 
 } // namespace rapport::ui

@@ -19,12 +19,15 @@ namespace {
 
 using domain::RecordKind;
 
-constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Task, RecordKind::Activity};
+constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Task,
+                                 RecordKind::Activity};
 
 } // namespace
 
 FieldsPage::FieldsPage(AppContext &context, QWidget *parent)
-    : AdminPage(QStringLiteral("fields"), tr("Fields"), tr("Your own fields; forms, lists, filters and exports have them at once"), parent), m_context(context)
+    : AdminPage(QStringLiteral("fields"), tr("Fields"),
+                tr("Your own fields; forms, lists, filters and exports have them at once"), parent),
+      m_context(context)
 {
     m_add = addTool(QStringLiteral("add"), tr("Add field"));
     m_edit = addTool(QStringLiteral("edit"), tr("Change"));
@@ -43,7 +46,8 @@ FieldsPage::FieldsPage(AppContext &context, QWidget *parent)
     m_table->setColumnWidth(1, 140);
     m_table->setColumnWidth(2, 320);
     m_nothing = new EmptyState(Icon::Field, tr("No fields of your own yet"), this);
-    connect(&m_nothing->setAction(tr("Add field")), &QAbstractButton::clicked, m_add, &QAbstractButton::click);
+    connect(&m_nothing->setAction(tr("Add field")), &QAbstractButton::clicked, m_add,
+            &QAbstractButton::click);
     body().addWidget(m_nothing, 1);
     connect(m_kinds, &Segments::currentChanged, this, &FieldsPage::read);
     connect(m_add, &QAbstractButton::clicked, this, [this] {
@@ -88,7 +92,8 @@ void FieldsPage::read()
 const domain::FieldSpec *FieldsPage::current() const
 {
     const int row = m_table->currentRow();
-    return row >= 0 && row < static_cast<int>(m_fields.size()) ? &m_fields[static_cast<std::size_t>(row)] : nullptr;
+    return row >= 0 && row < static_cast<int>(m_fields.size()) ? &m_fields[static_cast<std::size_t>(row)]
+                                                               : nullptr;
 }
 
 void FieldsPage::refreshButtons()
@@ -121,7 +126,8 @@ void FieldsPage::removeCurrent()
     const auto *field = current();
     if (!field)
         return;
-    workspace::AdminDesk(m_context.workspace).removeCustomField(field->kind, field->key)
+    workspace::AdminDesk(m_context.workspace)
+        .removeCustomField(field->kind, field->key)
         .then(this, [this, label = field->label](const core::Result<workspace::Written<bool>> &written) {
             if (written)
                 m_context.notices.done(tr("Field %1 removed.").arg(label), written->changeset);

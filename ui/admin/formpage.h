@@ -2,7 +2,6 @@
 
 #include "ui/admin/adminpage.h"
 
-
 namespace rapport::ui {
 
 /// An admin page of labelled controls. Owned by the admin view.

@@ -32,7 +32,9 @@ QString whyKept(const QString &why)
 } // namespace
 
 HistoryPage::HistoryPage(AppContext &context, QWidget *parent)
-    : AdminPage(QStringLiteral("history"), tr("History"), tr("Every change of the store; each can be taken back"), parent), m_context(context)
+    : AdminPage(QStringLiteral("history"), tr("History"),
+                tr("Every change of the store; each can be taken back"), parent),
+      m_context(context)
 {
     m_undo = addTool(QStringLiteral("undo"), tr("Undo this change"));
     m_more = addTool(QStringLiteral("more"), tr("Show older"));
@@ -54,17 +56,19 @@ HistoryPage::HistoryPage(AppContext &context, QWidget *parent)
 
 void HistoryPage::read(domain::ChangesetId before)
 {
-    workspace::HistoryDesk(m_context.workspace).changesets(before, kPage).then(this, [this, before](const core::Result<std::vector<domain::Changeset>> &found) {
-        if (!found) {
-            m_context.notices.failed(found.error());
-            return;
-        }
-        if (!before.isValid()) {
-            m_changesets.clear();
-            m_table->setRowCount(0);
-        }
-        append(*found);
-    });
+    workspace::HistoryDesk(m_context.workspace)
+        .changesets(before, kPage)
+        .then(this, [this, before](const core::Result<std::vector<domain::Changeset>> &found) {
+            if (!found) {
+                m_context.notices.failed(found.error());
+                return;
+            }
+            if (!before.isValid()) {
+                m_changesets.clear();
+                m_table->setRowCount(0);
+            }
+            append(*found);
+        });
 }
 
 void HistoryPage::append(const std::vector<domain::Changeset> &changesets)
@@ -109,7 +113,8 @@ void HistoryPage::undoCurrent()
     const int row = m_table->currentRow();
     if (row < 0 || row >= static_cast<int>(m_changesets.size()))
         return;
-    workspace::HistoryDesk(m_context.workspace).undo(m_changesets[static_cast<std::size_t>(row)].id)
+    workspace::HistoryDesk(m_context.workspace)
+        .undo(m_changesets[static_cast<std::size_t>(row)].id)
         .then(this, [this](const core::Result<domain::UndoReport> &report) { tell(report); });
 }
 
@@ -119,7 +124,8 @@ void HistoryPage::tell(const core::Result<domain::UndoReport> &report)
         m_context.notices.failed(report.error());
         return;
     }
-    m_context.notices.done(tr("Taken back: %n rows.", nullptr, static_cast<int>(report->rows)), report->changeset);
+    m_context.notices.done(tr("Taken back: %n rows.", nullptr, static_cast<int>(report->rows)),
+                           report->changeset);
     if (report->kept.empty())
         return;
     QStringList lines;

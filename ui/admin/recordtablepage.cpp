@@ -26,14 +26,16 @@ QString keyOf(RecordKind kind)
 
 QString aboutOf(RecordKind kind)
 {
-    return isTag(kind) ? RecordTablePage::tr("Words that people, companies, tasks and exchanges are marked with")
-                       : RecordTablePage::tr("Who works with this store; everybody who opens it is added");
+    return isTag(kind)
+               ? RecordTablePage::tr("Words that people, companies, tasks and exchanges are marked with")
+               : RecordTablePage::tr("Who works with this store; everybody who opens it is added");
 }
 
 } // namespace
 
 RecordTablePage::RecordTablePage(AppContext &context, RecordKind kind, QWidget *parent)
-    : AdminPage(keyOf(kind), messages::kindTitle(kind), aboutOf(kind), parent), m_context(context), m_kind(kind)
+    : AdminPage(keyOf(kind), messages::kindTitle(kind), aboutOf(kind), parent), m_context(context),
+      m_kind(kind)
 {
     m_add = addTool(QStringLiteral("add"), isTag(kind) ? tr("Add tag") : tr("Add user"));
     m_edit = addTool(QStringLiteral("edit"), tr("Change"));
@@ -61,16 +63,20 @@ void RecordTablePage::read()
 {
     domain::ListQuery query;
     query.kind = m_kind;
-    workspace::ListDesk(m_context.workspace).ids(query).then(this, [this](const core::Result<std::shared_ptr<const workspace::Ids>> &ids) {
-        if (!ids) {
-            m_context.notices.failed(ids.error());
-            return;
-        }
-        workspace::ListDesk(m_context.workspace).rows(m_kind, **ids, m_fields).then(this, [this](const core::Result<std::vector<domain::ListRow>> &rows) {
-            if (rows)
-                show(*rows);
+    workspace::ListDesk(m_context.workspace)
+        .ids(query)
+        .then(this, [this](const core::Result<std::shared_ptr<const workspace::Ids>> &ids) {
+            if (!ids) {
+                m_context.notices.failed(ids.error());
+                return;
+            }
+            workspace::ListDesk(m_context.workspace)
+                .rows(m_kind, **ids, m_fields)
+                .then(this, [this](const core::Result<std::vector<domain::ListRow>> &rows) {
+                    if (rows)
+                        show(*rows);
+                });
         });
-    });
 }
 
 void RecordTablePage::show(const std::vector<domain::ListRow> &rows)
@@ -82,7 +88,8 @@ void RecordTablePage::show(const std::vector<domain::ListRow> &rows)
         const auto &line = rows[static_cast<std::size_t>(row)];
         for (int column = 0; column < m_fields.size(); ++column) {
             const auto *field = catalogue->find(m_kind, m_fields[column]);
-            setCell(*m_table, row, column, messages::valueText(*field, line.values[static_cast<std::size_t>(column)]));
+            setCell(*m_table, row, column,
+                    messages::valueText(*field, line.values[static_cast<std::size_t>(column)]));
         }
     }
     if (m_table->currentRow() < 0 && !rows.empty())
@@ -93,7 +100,8 @@ void RecordTablePage::show(const std::vector<domain::ListRow> &rows)
 domain::RecordRef RecordTablePage::current() const
 {
     const int row = m_table->currentRow();
-    return row >= 0 && row < static_cast<int>(m_rows.size()) ? m_rows[static_cast<std::size_t>(row)].ref : domain::RecordRef{m_kind, {}};
+    return row >= 0 && row < static_cast<int>(m_rows.size()) ? m_rows[static_cast<std::size_t>(row)].ref
+                                                             : domain::RecordRef{m_kind, {}};
 }
 
 void RecordTablePage::refreshButtons()
@@ -123,12 +131,14 @@ void RecordTablePage::edit(const domain::RecordRef &ref)
 
 void RecordTablePage::removeCurrent()
 {
-    workspace::RecordDesk(m_context.workspace).trash({current()}).then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
-        if (written)
-            m_context.notices.done(tr("Removed."), written->changeset);
-        else
-            m_context.notices.failed(written.error());
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .trash({current()})
+        .then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
+            if (written)
+                m_context.notices.done(tr("Removed."), written->changeset);
+            else
+                m_context.notices.failed(written.error());
+        });
 }
 
 } // namespace rapport::ui

@@ -22,13 +22,16 @@ namespace {
 
 using domain::RecordKind;
 
-constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Task, RecordKind::Activity};
+constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Task,
+                                 RecordKind::Activity};
 constexpr std::size_t kMost = 1000;
 
 } // namespace
 
 TrashPage::TrashPage(AppContext &context, QWidget *parent)
-    : AdminPage(QStringLiteral("trash"), tr("Trash"), tr("Deleted records can be restored until the trash is emptied"), parent), m_context(context)
+    : AdminPage(QStringLiteral("trash"), tr("Trash"),
+                tr("Deleted records can be restored until the trash is emptied"), parent),
+      m_context(context)
 {
     m_restore = addTool(QStringLiteral("restore"), tr("Restore"));
     m_empty = addTool(QStringLiteral("empty"), tr("Empty trash"));
@@ -64,16 +67,20 @@ void TrashPage::read()
     domain::ListQuery query;
     query.kind = kind();
     query.trash = true;
-    workspace::ListDesk(m_context.workspace).ids(query).then(this, [this, wanted = kind()](const core::Result<std::shared_ptr<const workspace::Ids>> &ids) {
-        if (!ids || wanted != kind())
-            return;
-        workspace::Ids some((*ids)->begin(), (*ids)->begin() + static_cast<qsizetype>(std::min(kMost, (*ids)->size())));
-        workspace::ListDesk(m_context.workspace).rows(wanted, some, {QStringLiteral("updated_at")})
-            .then(this, [this, wanted](const core::Result<std::vector<domain::ListRow>> &rows) {
-                if (rows && wanted == kind())
-                    show(*rows);
-            });
-    });
+    workspace::ListDesk(m_context.workspace)
+        .ids(query)
+        .then(this, [this, wanted = kind()](const core::Result<std::shared_ptr<const workspace::Ids>> &ids) {
+            if (!ids || wanted != kind())
+                return;
+            workspace::Ids some((*ids)->begin(),
+                                (*ids)->begin() + static_cast<qsizetype>(std::min(kMost, (*ids)->size())));
+            workspace::ListDesk(m_context.workspace)
+                .rows(wanted, some, {QStringLiteral("updated_at")})
+                .then(this, [this, wanted](const core::Result<std::vector<domain::ListRow>> &rows) {
+                    if (rows && wanted == kind())
+                        show(*rows);
+                });
+        });
 }
 
 void TrashPage::show(const std::vector<domain::ListRow> &rows)
@@ -83,7 +90,8 @@ void TrashPage::show(const std::vector<domain::ListRow> &rows)
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const auto &line = rows[static_cast<std::size_t>(row)];
         setCell(*m_table, row, 0, line.name);
-        setCell(*m_table, row, 1, messages::relativeTime(line.values.front().as<core::Instant>(), m_context.clock.now()));
+        setCell(*m_table, row, 1,
+                messages::relativeTime(line.values.front().as<core::Instant>(), m_context.clock.now()));
     }
     m_table->setVisible(!rows.empty());
     m_nothing->setVisible(rows.empty());
@@ -109,24 +117,31 @@ void TrashPage::restoreSelected()
     std::vector<domain::RecordRef> refs;
     for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
         refs.push_back(m_rows[static_cast<std::size_t>(index.row())].ref);
-    workspace::RecordDesk(m_context.workspace).restore(refs).then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
-        if (written)
-            m_context.notices.done(tr("Restored: %n records.", nullptr, static_cast<int>(written->value)), written->changeset);
-        else
-            m_context.notices.failed(written.error());
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .restore(refs)
+        .then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
+            if (written)
+                m_context.notices.done(tr("Restored: %n records.", nullptr, static_cast<int>(written->value)),
+                                       written->changeset);
+            else
+                m_context.notices.failed(written.error());
+        });
 }
 
 void TrashPage::empty()
 {
     const int days = m_context.settings.value(core::SettingKey::TrashKeepDays).toInt();
-    const QString text = tr("Everything in the trash is deleted for good, of all kinds, also what was put there less than %n days ago. "
-                            "This cannot be undone.", nullptr, days);
+    const QString text = tr("Everything in the trash is deleted for good, of all kinds, also what was put "
+                            "there less than %n days ago. "
+                            "This cannot be undone.",
+                            nullptr, days);
     m_context.prompts.confirm(this, tr("Empty the trash"), text, tr("Delete for good"), [this] {
-        workspace::AdminDesk(m_context.workspace).purgeTrash(m_context.clock.now().plusMs(1))
+        workspace::AdminDesk(m_context.workspace)
+            .purgeTrash(m_context.clock.now().plusMs(1))
             .then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
                 if (written)
-                    m_context.notices.done(tr("Deleted for good: %n records.", nullptr, static_cast<int>(written->value)));
+                    m_context.notices.done(
+                        tr("Deleted for good: %n records.", nullptr, static_cast<int>(written->value)));
                 else
                     m_context.notices.failed(written.error());
             });

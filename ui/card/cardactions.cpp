@@ -42,11 +42,15 @@ void CardActions::refuse(const domain::Draft &wanted, const core::Error &error)
         m_context.notices.failed(error);
 }
 
-void CardActions::announce(const domain::Draft &wanted, const workspace::Saved &saved, const QStringList &fields)
+void CardActions::announce(const domain::Draft &wanted, const workspace::Saved &saved,
+                           const QStringList &fields)
 {
     const QString name = domain::displayName(m_card.record);
     if (saved.changeset.isValid())
-        m_context.notices.done(messages::changesetSentence(domain::labels::edited(wanted.ref.kind, name, fields), *m_context.workspace.catalogue()), saved.changeset);
+        m_context.notices.done(
+            messages::changesetSentence(domain::labels::edited(wanted.ref.kind, name, fields),
+                                        *m_context.workspace.catalogue()),
+            saved.changeset);
     Q_EMIT changed();
 }
 
@@ -55,58 +59,71 @@ void CardActions::saveField(const QString &key, const domain::Value &value, qint
     domain::Draft wanted = draft();
     wanted.baseRevision = baseRevision;
     wanted.values.insert(key, value);
-    workspace::RecordDesk(m_context.workspace).save(wanted).then(this, [=, this](const core::Result<workspace::Saved> &saved) {
-        if (!saved && saved.error().code == core::ErrorCode::Validation) {
-            Q_EMIT fieldRefused(key, saved.error());
-            return;
-        }
-        if (saved || saved.error().code == core::ErrorCode::Conflict)
-            Q_EMIT fieldSettled(key);
-        if (saved)
-            announce(wanted, *saved, {key});
-        else
-            refuse(wanted, saved.error());
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .save(wanted)
+        .then(this, [=, this](const core::Result<workspace::Saved> &saved) {
+            if (!saved && saved.error().code == core::ErrorCode::Validation) {
+                Q_EMIT fieldRefused(key, saved.error());
+                return;
+            }
+            if (saved || saved.error().code == core::ErrorCode::Conflict)
+                Q_EMIT fieldSettled(key);
+            if (saved)
+                announce(wanted, *saved, {key});
+            else
+                refuse(wanted, saved.error());
+        });
 }
 
 void CardActions::save(const domain::Draft &wanted)
 {
-    workspace::RecordDesk(m_context.workspace).save(wanted).then(this, [=, this](const core::Result<workspace::Saved> &saved) {
-        if (saved)
-            announce(wanted, *saved, {});
-        else
-            refuse(wanted, saved.error());
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .save(wanted)
+        .then(this, [=, this](const core::Result<workspace::Saved> &saved) {
+            if (saved)
+                announce(wanted, *saved, {});
+            else
+                refuse(wanted, saved.error());
+        });
 }
 
 void CardActions::saveFrom(ActDialog *dialog, const domain::Draft &wanted)
 {
-    workspace::RecordDesk(m_context.workspace).save(wanted).then(dialog, [=, this](const core::Result<workspace::Saved> &saved) {
-        if (!saved && saved.error().code != core::ErrorCode::Conflict) {
-            const auto catalogue = m_context.workspace.catalogue();
-            dialog->setFault(saved.error().faults.empty() ? messages::sentence(saved.error(), catalogue.get()) : messages::faultSentence(saved.error().faults.front(), catalogue.get()));
-            return;
-        }
-        dialog->accept();
-        if (saved)
-            announce(wanted, *saved, {});
-        else
-            refuse(wanted, saved.error());
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .save(wanted)
+        .then(dialog, [=, this](const core::Result<workspace::Saved> &saved) {
+            if (!saved && saved.error().code != core::ErrorCode::Conflict) {
+                const auto catalogue = m_context.workspace.catalogue();
+                dialog->setFault(
+                    saved.error().faults.empty()
+                        ? messages::sentence(saved.error(), catalogue.get())
+                        : messages::faultSentence(saved.error().faults.front(), catalogue.get()));
+                return;
+            }
+            dialog->accept();
+            if (saved)
+                announce(wanted, *saved, {});
+            else
+                refuse(wanted, saved.error());
+        });
 }
 
 void CardActions::setMark(const QString &mark, bool on)
 {
     const QString name = domain::displayName(m_card.record);
     const auto kind = m_card.record.ref.kind;
-    workspace::RecordDesk(m_context.workspace).setMark(m_card.record.ref, mark, on).then(this, [=, this](const core::Result<workspace::Written<qint64>> &written) {
-        if (!written) {
-            m_context.notices.failed(written.error());
-            return;
-        }
-        m_context.notices.done(messages::changesetSentence(domain::labels::marked(kind, name, mark, on), *m_context.workspace.catalogue()), written->changeset);
-        Q_EMIT changed();
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .setMark(m_card.record.ref, mark, on)
+        .then(this, [=, this](const core::Result<workspace::Written<qint64>> &written) {
+            if (!written) {
+                m_context.notices.failed(written.error());
+                return;
+            }
+            m_context.notices.done(messages::changesetSentence(domain::labels::marked(kind, name, mark, on),
+                                                               *m_context.workspace.catalogue()),
+                                   written->changeset);
+            Q_EMIT changed();
+        });
 }
 
 void CardActions::editReach()
@@ -174,30 +191,38 @@ void CardActions::removeRelation(domain::RecordId id)
 void CardActions::showHistory(const QString &field)
 {
     const CardData card = m_card;
-    workspace::HistoryDesk(m_context.workspace).history(card.record.ref, kHistoryRows).then(this, [=, this](core::Result<std::vector<domain::FieldChange>> changes) {
-        if (!changes) {
-            m_context.notices.failed(changes.error());
-            return;
-        }
-        if (!field.isEmpty())
-            std::erase_if(*changes, [&field](const domain::FieldChange &change) { return change.field != field; });
-        auto *dialog = new HistoryDialog(domain::displayName(card.record), card.record.ref.kind, *card.catalogue, *changes, &m_widget);
-        dialog->open();
-    });
+    workspace::HistoryDesk(m_context.workspace)
+        .history(card.record.ref, kHistoryRows)
+        .then(this, [=, this](core::Result<std::vector<domain::FieldChange>> changes) {
+            if (!changes) {
+                m_context.notices.failed(changes.error());
+                return;
+            }
+            if (!field.isEmpty())
+                std::erase_if(*changes,
+                              [&field](const domain::FieldChange &change) { return change.field != field; });
+            auto *dialog = new HistoryDialog(domain::displayName(card.record), card.record.ref.kind,
+                                             *card.catalogue, *changes, &m_widget);
+            dialog->open();
+        });
 }
 
 void CardActions::trash()
 {
     const QString name = domain::displayName(m_card.record);
     const auto kind = m_card.record.ref.kind;
-    workspace::RecordDesk(m_context.workspace).trash({m_card.record.ref}).then(this, [=, this](const core::Result<workspace::Written<qint64>> &written) {
-        if (!written) {
-            m_context.notices.failed(written.error());
-            return;
-        }
-        m_context.notices.done(messages::changesetSentence(domain::labels::deleted(kind, name, 1), *m_context.workspace.catalogue()), written->changeset);
-        Q_EMIT trashed();
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .trash({m_card.record.ref})
+        .then(this, [=, this](const core::Result<workspace::Written<qint64>> &written) {
+            if (!written) {
+                m_context.notices.failed(written.error());
+                return;
+            }
+            m_context.notices.done(messages::changesetSentence(domain::labels::deleted(kind, name, 1),
+                                                               *m_context.workspace.catalogue()),
+                                   written->changeset);
+            Q_EMIT trashed();
+        });
 }
 
 void CardActions::call()
@@ -224,7 +249,8 @@ void CardActions::newTask()
 
 void CardActions::newPersonHere()
 {
-    m_context.navigator.createRecord(domain::RecordKind::Person, {{QStringLiteral("company"), m_card.record.ref.id}});
+    m_context.navigator.createRecord(domain::RecordKind::Person,
+                                     {{QStringLiteral("company"), m_card.record.ref.id}});
 }
 
 } // namespace rapport::ui

@@ -24,7 +24,10 @@ QString sinceText(const CardData &card)
 {
     const auto first = card.record.value(QStringLiteral("first_contact_at"));
     const auto at = first.isEmpty() ? card.record.value(QStringLiteral("created_at")) : first;
-    return at.isEmpty() ? QString() : CardHeader::tr("since %1").arg(QLocale().toString(at.as<core::Instant>().local().date(), QStringLiteral("MMMM yyyy")));
+    return at.isEmpty() ? QString()
+                        : CardHeader::tr("since %1")
+                              .arg(QLocale().toString(at.as<core::Instant>().local().date(),
+                                                      QStringLiteral("MMMM yyyy")));
 }
 
 } // namespace
@@ -103,9 +106,11 @@ void CardHeader::buildButtons(QHBoxLayout *row)
     connect(m_next, &IconButton::clicked, this, &CardHeader::nextRequested);
     connect(m_call, &Button::clicked, this, &CardHeader::callPressed);
     connect(m_mail, &Button::clicked, this, &CardHeader::mailPressed);
-    connect(m_more, &IconButton::clicked, this, [this] { Q_EMIT menuRequested(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
-    for (QWidget *widget : {static_cast<QWidget *>(m_position), static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_next),
-                            static_cast<QWidget *>(m_call), static_cast<QWidget *>(m_mail), static_cast<QWidget *>(m_more)})
+    connect(m_more, &IconButton::clicked, this,
+            [this] { Q_EMIT menuRequested(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
+    for (QWidget *widget : {static_cast<QWidget *>(m_position), static_cast<QWidget *>(m_previous),
+                            static_cast<QWidget *>(m_next), static_cast<QWidget *>(m_call),
+                            static_cast<QWidget *>(m_mail), static_cast<QWidget *>(m_more)})
         row->addWidget(widget, 0, Qt::AlignTop);
     setPosition(0, 0);
 }
@@ -155,7 +160,8 @@ void CardHeader::showTags(const CardData &card)
     }
     if (tags.size() > kMostTags) {
         auto *more = new LinkButton(tr("+%1").arg(tags.size() - kMostTags), this, TextStyle::Secondary);
-        more->setAccessibleName(tr("%n more tag(s): %1", nullptr, static_cast<int>(tags.size()) - kMostTags).arg(tags.mid(kMostTags).join(QStringLiteral(", "))));
+        more->setAccessibleName(tr("%n more tag(s): %1", nullptr, static_cast<int>(tags.size()) - kMostTags)
+                                    .arg(tags.mid(kMostTags).join(QStringLiteral(", "))));
         connect(more, &LinkButton::clicked, this, &CardHeader::tagsPressed);
         m_tags->addWidget(more);
     }
@@ -164,8 +170,10 @@ void CardHeader::showTags(const CardData &card)
 void CardHeader::showSecondLine(const CardData &card)
 {
     const bool person = card.isPerson();
-    const QString title = person ? card.text(QStringLiteral("job_title")) : card.text(QStringLiteral("industry"));
-    const QString linked = person ? card.linkName(QStringLiteral("company")) : card.linkName(QStringLiteral("parent"));
+    const QString title =
+        person ? card.text(QStringLiteral("job_title")) : card.text(QStringLiteral("industry"));
+    const QString linked =
+        person ? card.linkName(QStringLiteral("company")) : card.linkName(QStringLiteral("parent"));
     m_title->setText(title + (title.isEmpty() || linked.isEmpty() ? QString() : QStringLiteral(", ")));
     m_company->setText(linked);
     m_company->setVisible(!linked.isEmpty());
@@ -178,7 +186,8 @@ void CardHeader::showSecondLine(const CardData &card)
         rest << tr("owner %1").arg(owner);
     rest.removeAll(QString());
     const bool first = title.isEmpty() && linked.isEmpty();
-    m_rest->setText((first || rest.isEmpty() ? QString() : QStringLiteral(" · ")) + rest.join(QStringLiteral(" · ")));
+    m_rest->setText((first || rest.isEmpty() ? QString() : QStringLiteral(" · ")) +
+                    rest.join(QStringLiteral(" · ")));
 }
 
 void CardHeader::showReach(const CardData &card)
@@ -190,8 +199,12 @@ void CardHeader::showReach(const CardData &card)
             button->setUnavailable(reason);
     };
     const auto yes = [&card](const char *key) { return card.record.value(QLatin1String(key)).as<bool>(); };
-    offer(m_call, card.record.text(QStringLiteral("phone")).isEmpty() ? tr("There is no phone number") : yes("do_not_call") ? tr("Marked “do not call”") : QString());
-    offer(m_mail, card.record.text(QStringLiteral("email")).isEmpty() ? tr("There is no e-mail address") : yes("do_not_mail") ? tr("Marked “do not mail”") : QString());
+    offer(m_call, card.record.text(QStringLiteral("phone")).isEmpty() ? tr("There is no phone number")
+                  : yes("do_not_call")                                ? tr("Marked “do not call”")
+                                                                      : QString());
+    offer(m_mail, card.record.text(QStringLiteral("email")).isEmpty() ? tr("There is no e-mail address")
+                  : yes("do_not_mail")                                ? tr("Marked “do not mail”")
+                                                                      : QString());
 }
 
 } // namespace rapport::ui

@@ -45,8 +45,12 @@ QList<Warning> warningsOf(const CardData &card, core::Instant now)
         warnings << Warning{Icon::Mail, CardView::tr("Do not mail")};
     const qint64 rhythm = card.record.value(QStringLiteral("rhythm_days")).as<qint64>();
     const auto last = card.record.value(QStringLiteral("last_contact_at"));
-    if (rhythm > 0 && !last.isEmpty() && last.as<core::Instant>().local().date().addDays(rhythm) < now.local().date())
-        warnings << Warning{Icon::Clock, CardView::tr("Last contact %1, wanted every %n day(s)", nullptr, static_cast<int>(rhythm)).arg(messages::relativeDay(last.as<core::Instant>().local().date(), now.local().date()))};
+    if (rhythm > 0 && !last.isEmpty() &&
+        last.as<core::Instant>().local().date().addDays(rhythm) < now.local().date())
+        warnings << Warning{
+            Icon::Clock,
+            CardView::tr("Last contact %1, wanted every %n day(s)", nullptr, static_cast<int>(rhythm))
+                .arg(messages::relativeDay(last.as<core::Instant>().local().date(), now.local().date()))};
     if (yes("vip"))
         warnings << Warning{Icon::Star, CardView::tr("VIP")};
     if (const QString note = card.record.text(QStringLiteral("service_note")); !note.isEmpty())
@@ -100,7 +104,8 @@ struct CardView::Parts {
     QTimer *refresh = nullptr;
 };
 
-CardView::CardView(AppContext &context, QWidget *parent) : View(parent), m_parts(std::make_unique<Parts>(context))
+CardView::CardView(AppContext &context, QWidget *parent)
+    : View(parent), m_parts(std::make_unique<Parts>(context))
 {
     setObjectName(QStringLiteral("card"));
     setAccessibleName(tr("Card"));
@@ -171,7 +176,8 @@ void CardView::connectParts()
     auto &p = *m_parts;
     connect(p.header, &CardHeader::previousRequested, this, &CardView::previousRequested);
     connect(p.header, &CardHeader::nextRequested, this, &CardView::nextRequested);
-    connect(p.header, &CardHeader::favouriteToggled, this, [this](bool on) { m_parts->actions->setMark(QStringLiteral("favourite"), on); });
+    connect(p.header, &CardHeader::favouriteToggled, this,
+            [this](bool on) { m_parts->actions->setMark(QStringLiteral("favourite"), on); });
     connect(p.header, &CardHeader::tagsPressed, p.actions, &CardActions::editTags);
     connect(p.header, &CardHeader::callPressed, this, [this] {
         m_parts->actions->call();
@@ -185,7 +191,8 @@ void CardView::connectParts()
     connect(p.header, &CardHeader::companyOpened, this, [this] {
         const auto &card = m_parts->data;
         const QString key = card.isPerson() ? QStringLiteral("company") : QStringLiteral("parent");
-        m_parts->context.navigator.openRecord({domain::RecordKind::Company, card.record.value(key).as<domain::RecordId>()});
+        m_parts->context.navigator.openRecord(
+            {domain::RecordKind::Company, card.record.value(key).as<domain::RecordId>()});
     });
     connect(p.figures, &FigureStrip::pressed, this, &CardView::showFigure);
     connect(p.timeline, &TimelinePanel::changed, this, &CardView::load);
@@ -203,29 +210,37 @@ void CardView::connectFacts()
     auto &p = *m_parts;
     connect(p.facts, &FactsPanel::fieldCommitted, p.actions, &CardActions::saveField);
     connect(p.actions, &CardActions::fieldSettled, p.facts, &FactsPanel::closeEditor);
-    connect(p.actions, &CardActions::fieldRefused, this, [this](const QString &key, const core::Error &error) {
-        const auto *catalogue = m_parts->data.catalogue.get();
-        m_parts->facts->setReason(key, error.faults.empty() ? messages::sentence(error, catalogue) : messages::faultSentence(error.faults.front(), catalogue));
-    });
+    connect(
+        p.actions, &CardActions::fieldRefused, this, [this](const QString &key, const core::Error &error) {
+            const auto *catalogue = m_parts->data.catalogue.get();
+            m_parts->facts->setReason(key, error.faults.empty()
+                                               ? messages::sentence(error, catalogue)
+                                               : messages::faultSentence(error.faults.front(), catalogue));
+        });
     connect(p.facts, &FactsPanel::historyRequested, p.actions, &CardActions::showHistory);
     connect(p.facts, &FactsPanel::reachEditRequested, p.actions, &CardActions::editReach);
     connect(p.facts, &FactsPanel::rolesEditRequested, p.actions, &CardActions::editRoles);
     connect(p.facts, &FactsPanel::relationAddRequested, p.actions, &CardActions::addRelation);
     connect(p.facts, &FactsPanel::relationRemoved, p.actions, &CardActions::removeRelation);
-    connect(p.facts, &FactsPanel::opened, this, [this](const domain::RecordRef &ref) { m_parts->context.navigator.openRecord(ref); });
+    connect(p.facts, &FactsPanel::opened, this,
+            [this](const domain::RecordRef &ref) { m_parts->context.navigator.openRecord(ref); });
 }
 
 void CardView::connectRelated()
 {
     auto &p = *m_parts;
-    connect(p.related, &RelatedPanel::opened, this, [this](const domain::RecordRef &ref) { m_parts->context.navigator.openRecord(ref); });
+    connect(p.related, &RelatedPanel::opened, this,
+            [this](const domain::RecordRef &ref) { m_parts->context.navigator.openRecord(ref); });
     connect(p.related, &RelatedPanel::taskOpened, p.actions, &CardActions::editTask);
     connect(p.related, &RelatedPanel::taskWanted, p.actions, &CardActions::newTask);
     connect(p.related, &RelatedPanel::personWanted, p.actions, &CardActions::newPersonHere);
     connect(p.related, &RelatedPanel::listWanted, this, [this](const QString &view, const QString &field) {
         const auto &card = m_parts->data;
-        const QString company = card.isPerson() ? card.linkName(QStringLiteral("company")) : domain::displayName(card.record);
-        m_parts->context.navigator.showView(view, domain::printFilter(domain::Filter::compare(field, domain::Operator::Equal, {domain::Value(company)})));
+        const QString company =
+            card.isPerson() ? card.linkName(QStringLiteral("company")) : domain::displayName(card.record);
+        m_parts->context.navigator.showView(
+            view, domain::printFilter(
+                      domain::Filter::compare(field, domain::Operator::Equal, {domain::Value(company)})));
     });
 }
 
@@ -260,18 +275,20 @@ void CardView::load()
         return;
     p.stale = false;
     const quint64 turn = ++p.turn;
-    workspace::RecordDesk(p.context.workspace).view(p.wanted).then(this, [this, turn](const core::Result<workspace::RecordView> &view) {
-        auto &parts = *m_parts;
-        if (turn != parts.turn)
-            return;
-        if (!view) {
-            fail(view.error());
-            return;
-        }
-        static_cast<workspace::RecordView &>(parts.data) = *view;
-        parts.data.catalogue = parts.context.workspace.catalogue();
-        present();
-    });
+    workspace::RecordDesk(p.context.workspace)
+        .view(p.wanted)
+        .then(this, [this, turn](const core::Result<workspace::RecordView> &view) {
+            auto &parts = *m_parts;
+            if (turn != parts.turn)
+                return;
+            if (!view) {
+                fail(view.error());
+                return;
+            }
+            static_cast<workspace::RecordView &>(parts.data) = *view;
+            parts.data.catalogue = parts.context.workspace.catalogue();
+            present();
+        });
 }
 
 void CardView::fail(const core::Error &error)
@@ -335,14 +352,19 @@ void CardView::openMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Edit contact details…"), p.actions, &CardActions::editReach)->setEnabled(writable);
     if (p.data.isPerson())
-        menu->addAction(tr("Edit companies and roles…"), p.actions, &CardActions::editRoles)->setEnabled(writable);
+        menu->addAction(tr("Edit companies and roles…"), p.actions, &CardActions::editRoles)
+            ->setEnabled(writable);
     menu->addAction(tr("Tags…"), p.actions, &CardActions::editTags)->setEnabled(writable);
     menu->addAction(tr("Add a relation…"), p.actions, &CardActions::addRelation)->setEnabled(writable);
-    menu->addAction(followed ? tr("Stop following") : tr("Follow"), this, [this, followed] { m_parts->actions->setMark(QStringLiteral("follow"), !followed); })->setEnabled(writable);
+    menu->addAction(followed ? tr("Stop following") : tr("Follow"), this,
+                    [this, followed] { m_parts->actions->setMark(QStringLiteral("follow"), !followed); })
+        ->setEnabled(writable);
     menu->addAction(tr("New task…"), p.actions, &CardActions::newTask)->setEnabled(writable);
     menu->addSeparator();
     menu->addAction(tr("History of this record…"), this, [this] { m_parts->actions->showHistory({}); });
-    menu->addAction(tr("Open in its own window"), this, [this] { m_parts->context.navigator.openRecord(currentRecord(), Navigator::Where::OwnWindow); });
+    menu->addAction(tr("Open in its own window"), this, [this] {
+        m_parts->context.navigator.openRecord(currentRecord(), Navigator::Where::OwnWindow);
+    });
     menu->addSeparator();
     menu->addAction(tr("Move to trash"), p.actions, &CardActions::trash)->setEnabled(writable);
     menu->popup(position);
@@ -376,7 +398,11 @@ bool CardView::trigger(const QString &actionId)
         {QStringLiteral("card.contact"), [&p] { p.actions->editReach(); }},
         {QStringLiteral("card.compose"), [&p] { p.timeline->composer().open(Composer::Tab::Note); }},
         {QStringLiteral("card.history"), [&p] { p.actions->showHistory({}); }},
-        {QStringLiteral("record.favourite"), [&p] { p.actions->setMark(QStringLiteral("favourite"), !p.data.record.value(QStringLiteral("favourite")).as<bool>()); }},
+        {QStringLiteral("record.favourite"),
+         [&p] {
+             p.actions->setMark(QStringLiteral("favourite"),
+                                !p.data.record.value(QStringLiteral("favourite")).as<bool>());
+         }},
         {QStringLiteral("record.tag"), [&p] { p.actions->editTags(); }},
         {QStringLiteral("record.owner"), [edit] { edit("owner"); }},
         {QStringLiteral("record.status"), [edit] { edit("status"); }},

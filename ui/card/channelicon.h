@@ -11,10 +11,12 @@ namespace rapport::ui {
 inline Icon channelIcon(const QString &channel)
 {
     static const QHash<QString, Icon> icons{
-        {QStringLiteral("visit"), Icon::Place},     {QStringLiteral("meeting"), Icon::Meeting}, {QStringLiteral("call"), Icon::Call},
-        {QStringLiteral("email"), Icon::Mail},      {QStringLiteral("letter"), Icon::Document}, {QStringLiteral("sms"), Icon::Chat},
-        {QStringLiteral("chat"), Icon::Chat},       {QStringLiteral("social"), Icon::Globe},    {QStringLiteral("web"), Icon::Globe},
-        {QStringLiteral("event"), Icon::Calendar},  {QStringLiteral("note"), Icon::Note},       {QStringLiteral("todo"), Icon::Task},
+        {QStringLiteral("visit"), Icon::Place},     {QStringLiteral("meeting"), Icon::Meeting},
+        {QStringLiteral("call"), Icon::Call},       {QStringLiteral("email"), Icon::Mail},
+        {QStringLiteral("letter"), Icon::Document}, {QStringLiteral("sms"), Icon::Chat},
+        {QStringLiteral("chat"), Icon::Chat},       {QStringLiteral("social"), Icon::Globe},
+        {QStringLiteral("web"), Icon::Globe},       {QStringLiteral("event"), Icon::Calendar},
+        {QStringLiteral("note"), Icon::Note},       {QStringLiteral("todo"), Icon::Task},
     };
     return icons.value(channel, Icon::Task);
 }

@@ -54,8 +54,12 @@ QString channelOf(Composer::Tab tab)
 /// "Fri 20 Nov, 10:00"; the year only when it is another one.
 QString planText(const domain::QuickEntry &entry, QDate today)
 {
-    const QString day = entry.day->year() == today.year() ? QLocale().toString(*entry.day, QStringLiteral("ddd d MMM")) : messages::dayText(*entry.day);
-    return entry.time ? QStringLiteral("%1, %2").arg(day, QLocale().toString(*entry.time, QStringLiteral("HH:mm"))) : day;
+    const QString day = entry.day->year() == today.year()
+                            ? QLocale().toString(*entry.day, QStringLiteral("ddd d MMM"))
+                            : messages::dayText(*entry.day);
+    return entry.time
+               ? QStringLiteral("%1, %2").arg(day, QLocale().toString(*entry.time, QStringLiteral("HH:mm")))
+               : day;
 }
 
 QLineEdit *bareLine(const char *name, QWidget *parent)
@@ -133,7 +137,8 @@ void Composer::buildText(QVBoxLayout *layout)
     m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(m_text);
     layout->addSpacing(metrics::kSpace8);
-    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &Composer::fitText);
+    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &Composer::fitText);
 }
 
 void Composer::buildDetails(QVBoxLayout *layout)
@@ -197,7 +202,9 @@ void Composer::buildNextStep(QVBoxLayout *layout)
     m_save->setObjectName(QStringLiteral("composerSave"));
     m_save->setAccessibleName(tr("Save the entry"));
     m_save->setSmall(true);
-    m_save->setShortcutHint(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText).replace(QLatin1String("Return"), QLatin1String("Enter")));
+    m_save->setShortcutHint(QKeySequence(Qt::CTRL | Qt::Key_Return)
+                                .toString(QKeySequence::NativeText)
+                                .replace(QLatin1String("Return"), QLatin1String("Enter")));
     if (m_context.workspace.isReadOnly())
         m_save->setUnavailable(tr("This store is open read-only"));
     connect(m_save, &Button::clicked, this, &Composer::save);
@@ -208,7 +215,8 @@ void Composer::buildNextStep(QVBoxLayout *layout)
 
 void Composer::watchFields()
 {
-    for (QWidget *field : std::initializer_list<QWidget *>{m_title, m_text, m_step, m_when, m_minutes, m_tabs, m_direction, m_internal, m_save, m_more})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_title, m_text, m_step, m_when, m_minutes, m_tabs,
+                                                           m_direction, m_internal, m_save, m_more})
         field->installEventFilter(this);
     connect(m_step, &QLineEdit::textChanged, this, &Composer::showChips);
     connect(m_title, &QLineEdit::textChanged, this, &Composer::showChips);
@@ -224,12 +232,14 @@ Composer::Tab Composer::tab() const
 void Composer::fitText()
 {
     const int lines = std::clamp(static_cast<int>(m_text->document()->size().height()), 1, kMostLines);
-    m_text->setFixedHeight(std::max(themeOf(*this).lineHeight(TextStyle::Body), m_text->fontMetrics().lineSpacing() * lines + 2));
+    m_text->setFixedHeight(std::max(themeOf(*this).lineHeight(TextStyle::Body),
+                                    m_text->fontMetrics().lineSpacing() * lines + 2));
 }
 
 Composer::Kept Composer::written() const
 {
-    return {m_tabs->currentIndex(), m_title->text(), m_text->toPlainText(), m_step->text(), m_minutes->text(), m_when->text(), m_internal->isChecked()};
+    return {m_tabs->currentIndex(), m_title->text(), m_text->toPlainText(),  m_step->text(),
+            m_minutes->text(),      m_when->text(),  m_internal->isChecked()};
 }
 
 void Composer::put(const Kept &kept)
@@ -267,7 +277,9 @@ void Composer::open(Tab tab)
     m_tabs->setCurrentIndex(static_cast<int>(tab));
     // After a call the thought is "and now?": with the text there, the caret stands in the next step.
     const bool said = tab == Tab::Call && !m_text->toPlainText().trimmed().isEmpty();
-    QWidget *field = tab == Tab::Task ? static_cast<QWidget *>(m_title) : said ? static_cast<QWidget *>(m_step) : m_text;
+    QWidget *field = tab == Tab::Task ? static_cast<QWidget *>(m_title)
+                     : said           ? static_cast<QWidget *>(m_step)
+                                      : m_text;
     field->setFocus(Qt::TabFocusReason);
 }
 
@@ -280,7 +292,10 @@ void Composer::showTab()
     m_stepLabel->setVisible(!task);
     m_step->setVisible(!task);
     m_text->setAccessibleName(tab() == Tab::Note ? tr("Note") : task ? tr("Details") : tr("What was said"));
-    m_text->setPlaceholderText(tab() == Tab::Note ? tr("Write a note") : task ? tr("Details") : tab() == Tab::Call ? tr("What was said") : tr("Text"));
+    m_text->setPlaceholderText(tab() == Tab::Note   ? tr("Write a note")
+                               : task               ? tr("Details")
+                               : tab() == Tab::Call ? tr("What was said")
+                                                    : tr("Text"));
     showDetails();
     showChips();
 }
@@ -337,7 +352,8 @@ std::optional<core::Instant> Composer::moment() const
     const auto spoken = domain::parseQuickEntry(QStringLiteral("call x ") + typed, now.local());
     if (!spoken.day && !spoken.time)
         return std::nullopt;
-    return core::Instant::of(QDateTime(spoken.day.value_or(now.local().date()), spoken.time.value_or(now.local().time())));
+    return core::Instant::of(
+        QDateTime(spoken.day.value_or(now.local().date()), spoken.time.value_or(now.local().time())));
 }
 
 bool Composer::checkDetails()
@@ -350,7 +366,10 @@ bool Composer::checkDetails()
     QLineEdit *wrong = !moment() ? m_when : !number ? m_minutes : nullptr;
     if (!wrong)
         return true;
-    m_reason->setText(wrong == m_when ? tr("“%1” is no moment. Write it like “yesterday 10” or 2026-10-31 14:00").arg(m_when->text()) : tr("Minutes are a whole number"));
+    m_reason->setText(
+        wrong == m_when
+            ? tr("“%1” is no moment. Write it like “yesterday 10” or 2026-10-31 14:00").arg(m_when->text())
+            : tr("Minutes are a whole number"));
     m_reason->show();
     m_more->setChecked(true);
     wrong->setFocus();
@@ -361,14 +380,17 @@ domain::Draft Composer::activityDraft() const
 {
     domain::Draft draft;
     draft.ref.kind = domain::RecordKind::Activity;
-    draft.values = {{QStringLiteral("at"), moment().value_or(m_context.clock.now())},
-                    {QStringLiteral("channel"), channelOf(tab())},
-                    {QStringLiteral("subject"), m_title->isVisibleTo(this) ? m_title->text().trimmed() : QString()},
-                    {QStringLiteral("body"), m_text->toPlainText().trimmed()},
-                    {m_ref.kind == domain::RecordKind::Person ? QStringLiteral("person") : QStringLiteral("company"), m_ref.id}};
+    draft.values = {
+        {QStringLiteral("at"), moment().value_or(m_context.clock.now())},
+        {QStringLiteral("channel"), channelOf(tab())},
+        {QStringLiteral("subject"), m_title->isVisibleTo(this) ? m_title->text().trimmed() : QString()},
+        {QStringLiteral("body"), m_text->toPlainText().trimmed()},
+        {m_ref.kind == domain::RecordKind::Person ? QStringLiteral("person") : QStringLiteral("company"),
+         m_ref.id}};
     if (tab() == Tab::Call || tab() == Tab::Mail)
         draft.values.insert(QStringLiteral("direction"), m_direction->currentData().toString());
-    if (const qint64 minutes = m_minutes->text().toLongLong(); minutes > 0 && (tab() == Tab::Call || tab() == Tab::Meeting))
+    if (const qint64 minutes = m_minutes->text().toLongLong();
+        minutes > 0 && (tab() == Tab::Call || tab() == Tab::Meeting))
         draft.values.insert(QStringLiteral("minutes"), minutes);
     if (m_internal->isChecked())
         draft.values.insert(QStringLiteral("internal"), true);
@@ -403,8 +425,10 @@ void Composer::save()
     if (m_saving || !m_ref.id.isValid() || m_context.workspace.isReadOnly() || nothing || !checkDetails())
         return;
     auto &workspace = m_context.workspace;
-    auto future = task ? workspace::RecordDesk(workspace).save(taskDraft()) : workspace::TimelineDesk(workspace).log(activityDraft(), stepDraft());
-    const QString label = task ? domain::labels::created(domain::RecordKind::Task, m_title->text()) : domain::labels::logged(channelOf(tab()), m_name);
+    auto future = task ? workspace::RecordDesk(workspace).save(taskDraft())
+                       : workspace::TimelineDesk(workspace).log(activityDraft(), stepDraft());
+    const QString label = task ? domain::labels::created(domain::RecordKind::Task, m_title->text())
+                               : domain::labels::logged(channelOf(tab()), m_name);
     m_saving = true;
     future.then(this, [this, label, about = m_ref](const core::Result<workspace::Saved> &result) {
         m_saving = false;
@@ -413,7 +437,8 @@ void Composer::save()
             return;
         }
         settle(about);
-        m_context.notices.done(messages::changesetSentence(label, *m_context.workspace.catalogue()), result->changeset);
+        m_context.notices.done(messages::changesetSentence(label, *m_context.workspace.catalogue()),
+                               result->changeset);
         Q_EMIT saved();
     });
 }
@@ -433,7 +458,8 @@ void Composer::settle(const domain::RecordRef &about)
 
 bool Composer::handleEnter(const QObject *watched, Qt::KeyboardModifiers modifiers)
 {
-    const bool last = watched == m_step || watched == m_when || watched == m_minutes || (watched == m_title && tab() == Tab::Task);
+    const bool last = watched == m_step || watched == m_when || watched == m_minutes ||
+                      (watched == m_title && tab() == Tab::Task);
     if (modifiers.testFlag(Qt::ControlModifier) || last) {
         save();
         return true;
@@ -442,7 +468,8 @@ bool Composer::handleEnter(const QObject *watched, Qt::KeyboardModifiers modifie
         m_text->setFocus(Qt::TabFocusReason);
         return true;
     }
-    if (watched == m_text && tab() == Tab::Call && !modifiers.testFlag(Qt::ShiftModifier) && !m_text->toPlainText().trimmed().isEmpty()) {
+    if (watched == m_text && tab() == Tab::Call && !modifiers.testFlag(Qt::ShiftModifier) &&
+        !m_text->toPlainText().trimmed().isEmpty()) {
         m_step->setFocus(Qt::TabFocusReason);
         return true;
     }

@@ -95,7 +95,8 @@ void FactRow::commit()
     const auto typed = m_editor->value();
     if (!typed) {
         const auto &faults = typed.error().faults;
-        setReason(faults.empty() ? messages::sentence(typed.error()) : messages::faultSentence(faults.front()));
+        setReason(faults.empty() ? messages::sentence(typed.error())
+                                 : messages::faultSentence(faults.front()));
         return;
     }
     if (*typed == m_value || (typed->isEmpty() && m_value.isEmpty())) {
@@ -119,7 +120,8 @@ void FactRow::stopEditing()
     setReason({});
     if (!m_editor)
         return;
-    const bool focused = m_editor->isAncestorOf(window()->focusWidget()) || window()->focusWidget() == nullptr;
+    const bool focused =
+        m_editor->isAncestorOf(window()->focusWidget()) || window()->focusWidget() == nullptr;
     m_editor->hide();
     m_editor->deleteLater();
     m_editor = nullptr;
@@ -142,7 +144,9 @@ void FactRow::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction *change = menu->addAction(tr("Edit"), this, &FactRow::edit);
     change->setEnabled(m_field.isWritable() && !m_context.workspace.isReadOnly());
-    menu->addAction(tr("Copy"), this, [this] { QApplication::clipboard()->setText(m_linked.isEmpty() ? m_value.canonical() : m_linked); });
+    menu->addAction(tr("Copy"), this, [this] {
+        QApplication::clipboard()->setText(m_linked.isEmpty() ? m_value.canonical() : m_linked);
+    });
     menu->addAction(tr("History of this field"), this, [this] { Q_EMIT historyRequested(m_field.key); });
     menu->popup(event->globalPos());
 }

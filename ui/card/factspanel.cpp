@@ -23,10 +23,12 @@ constexpr int kMinimumWidth = 200;
 /// Fields the header, the strip or a list of their own already shows.
 bool shownElsewhere(const domain::FieldSpec &field)
 {
-    static const QStringList keys{"full_name", "name", "email_type", "phone_type", "tags", "favourite", "followed"};
-    const bool shown = keys.contains(field.key) && !(field.kind == domain::RecordKind::Company && field.key == QLatin1String("name"));
-    return shown || field.source == domain::FieldSource::Derived || field.group == QLatin1String("contact")
-           || field.group == QLatin1String("address");
+    static const QStringList keys{"full_name", "name",      "email_type", "phone_type",
+                                  "tags",      "favourite", "followed"};
+    const bool shown = keys.contains(field.key) &&
+                       !(field.kind == domain::RecordKind::Company && field.key == QLatin1String("name"));
+    return shown || field.source == domain::FieldSource::Derived || field.group == QLatin1String("contact") ||
+           field.group == QLatin1String("address");
 }
 
 Icon reachIcon(domain::ContactPoint::Type type)
@@ -46,12 +48,14 @@ QString reachUrl(const domain::ContactPoint &point)
     case domain::ContactPoint::Type::Email: return QStringLiteral("mailto:") + point.value;
     case domain::ContactPoint::Type::Link: break;
     }
-    return point.value.contains(QLatin1String("://")) ? point.value : QStringLiteral("https://") + point.value;
+    return point.value.contains(QLatin1String("://")) ? point.value
+                                                      : QStringLiteral("https://") + point.value;
 }
 
 QString addressText(const domain::Address &address)
 {
-    QStringList lines{address.street, QStringList{address.postcode, address.city}.join(QLatin1Char(' ')).trimmed()};
+    QStringList lines{address.street,
+                      QStringList{address.postcode, address.city}.join(QLatin1Char(' ')).trimmed()};
     QString last = lines.takeLast();
     const QString country = QStringList{address.region, address.country}.join(QLatin1Char(' ')).trimmed();
     if (!country.isEmpty())
@@ -128,12 +132,16 @@ void FactsPanel::build()
     m_rows.clear();
     m_sections.clear();
     m_editBase.clear();
-    connect(addSection(QStringLiteral("contact"), messages::groupLabel(QStringLiteral("contact")), tr("Edit contact details")).head,
+    connect(addSection(QStringLiteral("contact"), messages::groupLabel(QStringLiteral("contact")),
+                       tr("Edit contact details"))
+                .head,
             &SectionHeader::addRequested, this, &FactsPanel::reachEditRequested);
     if (m_card.isPerson()) // a company's people stand in the right column
-        connect(addSection(QStringLiteral("roles"), tr("Companies"), tr("Edit companies and roles")).head, &SectionHeader::addRequested, this, &FactsPanel::rolesEditRequested);
+        connect(addSection(QStringLiteral("roles"), tr("Companies"), tr("Edit companies and roles")).head,
+                &SectionHeader::addRequested, this, &FactsPanel::rolesEditRequested);
     addGroup(QStringLiteral("preferences"), messages::groupLabel(QStringLiteral("preferences")));
-    connect(addSection(QStringLiteral("relations"), tr("Relations"), tr("Add a relation")).head, &SectionHeader::addRequested, this, &FactsPanel::relationAddRequested);
+    connect(addSection(QStringLiteral("relations"), tr("Relations"), tr("Add a relation")).head,
+            &SectionHeader::addRequested, this, &FactsPanel::relationAddRequested);
     addGroup(QStringLiteral("identity"), messages::groupLabel(QStringLiteral("identity")));
     addGroup(QStringLiteral("about"), messages::groupLabel(QStringLiteral("about")));
     addGroup(QStringLiteral("custom"), tr("Own fields"));
@@ -155,7 +163,8 @@ FactsPanel::Section &FactsPanel::addSection(const QString &id, const QString &ti
     // What the store keeps by itself is folded until somebody wants it.
     const bool foldedAtFirst = id == QLatin1String("system");
     const QString part = QStringLiteral("card/") + id + (foldedAtFirst ? QStringLiteral("-open") : QString());
-    section.head->setChecked(m_context.settings.value(core::SettingKey::FoldedSections, part).toBool() == foldedAtFirst);
+    section.head->setChecked(m_context.settings.value(core::SettingKey::FoldedSections, part).toBool() ==
+                             foldedAtFirst);
     section.head->setBody(section.body);
     connect(section.head, &SectionHeader::toggled, this, [this, part, foldedAtFirst](bool open) {
         m_context.settings.setValue(core::SettingKey::FoldedSections, open == foldedAtFirst, part);
@@ -168,7 +177,8 @@ void FactsPanel::addGroup(const QString &group, const QString &title)
     const auto fields = fieldsOf(m_card, group);
     if (fields.empty())
         return;
-    const bool fillable = std::any_of(fields.begin(), fields.end(), [](const auto *field) { return field->isWritable(); });
+    const bool fillable =
+        std::any_of(fields.begin(), fields.end(), [](const auto *field) { return field->isWritable(); });
     const Section section = addSection(group, title, fillable ? tr("Fill in a field") : QString());
     connect(section.head, &SectionHeader::addRequested, this, [this, group] { offerEmptyFields(group); });
 }
@@ -188,7 +198,8 @@ bool FactsPanel::clearBody(const QString &id)
 void FactsPanel::present(const CardData &card)
 {
     const CardData before = std::exchange(m_card, card);
-    const bool rebuilt = m_sections.isEmpty() || before.record.ref.kind != card.record.ref.kind || before.catalogue != card.catalogue;
+    const bool rebuilt = m_sections.isEmpty() || before.record.ref.kind != card.record.ref.kind ||
+                         before.catalogue != card.catalogue;
     const bool same = !rebuilt && before.record.ref == card.record.ref;
     if (rebuilt)
         build();
@@ -198,7 +209,8 @@ void FactsPanel::present(const CardData &card)
             row->stopEditing();
         verticalScrollBar()->setValue(0);
     }
-    if (rebuilt || before.record.contactPoints != card.record.contactPoints || before.record.addresses != card.record.addresses)
+    if (rebuilt || before.record.contactPoints != card.record.contactPoints ||
+        before.record.addresses != card.record.addresses)
         fillReach();
     if (card.isPerson() && (rebuilt || before.record.roles != card.record.roles))
         fillRoles();
@@ -245,7 +257,9 @@ void FactsPanel::fillRoles()
     section.head->setRemark(roles.size() > 1 ? QString::number(roles.size()) : QString());
     for (const auto &role : roles) {
         auto *row = new ReachRow(Icon::Company, role.otherName, role.title, {}, section.body);
-        connect(row, &ReachRow::pressed, this, [this, other = role.other] { Q_EMIT opened({domain::RecordKind::Company, other}); });
+        connect(row, &ReachRow::pressed, this, [this, other = role.other] {
+            Q_EMIT opened({domain::RecordKind::Company, other});
+        });
         connect(row, &ReachRow::editRequested, this, &FactsPanel::rolesEditRequested);
         section.body->layout()->addWidget(row);
     }
@@ -261,11 +275,13 @@ void FactsPanel::fillRelations()
     const auto &relations = m_card.record.relations;
     section.head->setRemark(relations.empty() ? QString() : QString::number(relations.size()));
     for (const auto &relation : relations) {
-        auto *row = new ReachRow(messages::relationLabel(relation.type, relation.forward), relation.otherName, section.body);
+        auto *row = new ReachRow(messages::relationLabel(relation.type, relation.forward), relation.otherName,
+                                 section.body);
         if (!m_context.workspace.isReadOnly())
             row->setRemovable(tr("Remove this relation"));
         connect(row, &ReachRow::pressed, this, [this, other = relation.other] { Q_EMIT opened(other); });
-        connect(row, &ReachRow::removeRequested, this, [this, relationId = relation.id] { Q_EMIT relationRemoved(relationId); });
+        connect(row, &ReachRow::removeRequested, this,
+                [this, relationId = relation.id] { Q_EMIT relationRemoved(relationId); });
         section.body->layout()->addWidget(row);
     }
     if (focused)
@@ -315,13 +331,16 @@ FactRow *FactsPanel::addFact(const QString &group, const domain::FieldSpec &fiel
     QWidget *body = m_sections.value(group).body;
     const bool opens = field.type == domain::FieldType::Link && field.linkTo != domain::RecordKind::User;
     auto *row = new FactRow(field, m_context, opens ? FactRow::Press::Opens : FactRow::Press::Edits, body);
-    connect(row, &FactRow::editStarted, this, [this](const QString &key) { m_editBase.insert(key, m_card.record.revision); });
+    connect(row, &FactRow::editStarted, this,
+            [this](const QString &key) { m_editBase.insert(key, m_card.record.revision); });
     connect(row, &FactRow::committed, this, [this](const QString &key, const domain::Value &value) {
         Q_EMIT fieldCommitted(key, value, m_editBase.value(key, m_card.record.revision));
     });
     connect(row, &FactRow::historyRequested, this, &FactsPanel::historyRequested);
     connect(row, &FactRow::opened, this, &FactsPanel::openLink);
-    connect(row, &FactRow::reverted, this, [this, group](const QString &) { fillGroup(group); }, Qt::QueuedConnection);
+    connect(
+        row, &FactRow::reverted, this, [this, group](const QString &) { fillGroup(group); },
+        Qt::QueuedConnection);
     static_cast<QVBoxLayout *>(body->layout())->insertWidget(place, row);
     m_rows.insert(field.key, row);
     return row;
@@ -330,7 +349,8 @@ FactRow *FactsPanel::addFact(const QString &group, const domain::FieldSpec &fiel
 void FactsPanel::openLink(const QString &key)
 {
     if (const auto *spec = m_card.catalogue->find(m_card.record.ref.kind, key))
-        Q_EMIT opened({spec->linkTo.value_or(domain::RecordKind::Company), m_card.record.value(key).as<domain::RecordId>()});
+        Q_EMIT opened({spec->linkTo.value_or(domain::RecordKind::Company),
+                       m_card.record.value(key).as<domain::RecordId>()});
 }
 
 void FactsPanel::offerEmptyFields(const QString &group)

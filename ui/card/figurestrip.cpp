@@ -23,7 +23,8 @@ constexpr int kHeight = 80;
 /// One cell of the strip.
 class FigureButton final : public QAbstractButton {
 public:
-    FigureButton(bool first, QWidget *parent) : QAbstractButton(parent), m_pad(first ? metrics::kSpace20 : metrics::kSpace16)
+    FigureButton(bool first, QWidget *parent)
+        : QAbstractButton(parent), m_pad(first ? metrics::kSpace20 : metrics::kSpace16)
     {
         setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::PointingHandCursor);
@@ -36,7 +37,9 @@ public:
             return;
         m_figure = figure;
         setObjectName(QStringLiteral("figure.") + figure.id);
-        setAccessibleName(QStringList{figure.label, figure.figure, figure.remark, figure.below}.join(QLatin1Char(' ')).simplified());
+        setAccessibleName(QStringList{figure.label, figure.figure, figure.remark, figure.below}
+                              .join(QLatin1Char(' '))
+                              .simplified());
         update();
     }
     const QString &id() const { return m_figure.id; }
@@ -66,19 +69,24 @@ private:
     void paintLines(QPainter &painter, const Theme &theme) const
     {
         const QRect inner = rect().adjusted(m_pad, 10, -metrics::kSpace8, -10);
-        const auto line = [&](int top, int height) { return QRect(inner.left(), inner.top() + theme.scaled(top), inner.width(), theme.scaled(height)); };
+        const auto line = [&](int top, int height) {
+            return QRect(inner.left(), inner.top() + theme.scaled(top), inner.width(), theme.scaled(height));
+        };
         const auto write = [&](const QRect &at, const QString &text, TextStyle style, const QColor &color) {
-            paintText(painter, QStyle::visualRect(layoutDirection(), rect(), at), text, theme.font(style), color, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+            paintText(painter, QStyle::visualRect(layoutDirection(), rect(), at), text, theme.font(style),
+                      color, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
         };
         write(line(0, 18), m_figure.label, TextStyle::Secondary, theme.text2);
         write(line(18, 24), m_figure.figure, TextStyle::StripFigure, theme.text);
         QRect remark = line(20, 22);
-        remark.setLeft(remark.left() + textWidth(theme.font(TextStyle::StripFigure), m_figure.figure) + metrics::kSpace8);
+        remark.setLeft(remark.left() + textWidth(theme.font(TextStyle::StripFigure), m_figure.figure) +
+                       metrics::kSpace8);
         write(remark, m_figure.remark, TextStyle::Secondary, theme.text2);
         QRect below = line(43, 16);
         if (m_figure.mark) {
             const QRect mark(below.left(), below.top(), metrics::kIconSmall, below.height());
-            paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), mark), *m_figure.mark, theme.color(m_figure.belowRole), metrics::kIconSmall, layoutDirection());
+            paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), mark), *m_figure.mark,
+                      theme.color(m_figure.belowRole), metrics::kIconSmall, layoutDirection());
             below.setLeft(below.left() + metrics::kIconSmall + metrics::kSpace4);
         }
         write(below, m_figure.below, TextStyle::Caption, theme.color(m_figure.belowRole));
@@ -92,12 +100,19 @@ private:
 qint64 yearly(qint64 count, QDate since, QDate today)
 {
     constexpr double kDays = 365.25;
-    return qRound64(static_cast<double>(count) / std::max(1.0, static_cast<double>(since.daysTo(today)) / kDays));
+    return qRound64(static_cast<double>(count) /
+                    std::max(1.0, static_cast<double>(since.daysTo(today)) / kDays));
 }
 
 HeadlineFigure lastContact(const CardData &data, core::Instant now)
 {
-    HeadlineFigure figure{QStringLiteral("two-way"), FigureStrip::tr("Last contact"), FigureStrip::tr("–"), {}, FigureStrip::tr("never so far"), ColorRole::Text2, {}};
+    HeadlineFigure figure{QStringLiteral("two-way"),
+                          FigureStrip::tr("Last contact"),
+                          FigureStrip::tr("–"),
+                          {},
+                          FigureStrip::tr("never so far"),
+                          ColorRole::Text2,
+                          {}};
     const auto last = data.record.value(QStringLiteral("last_contact_at"));
     const qint64 rhythm = data.record.value(QStringLiteral("rhythm_days")).as<qint64>();
     if (!last.isEmpty()) {
@@ -106,7 +121,8 @@ HeadlineFigure lastContact(const CardData &data, core::Instant now)
     }
     if (rhythm > 0) {
         figure.below = FigureStrip::tr("wanted every %n day(s)", nullptr, static_cast<int>(rhythm));
-        const bool late = last.isEmpty() || last.as<core::Instant>().local().date().addDays(rhythm) < now.local().date();
+        const bool late =
+            last.isEmpty() || last.as<core::Instant>().local().date().addDays(rhythm) < now.local().date();
         figure.belowRole = late ? ColorRole::Warn : ColorRole::Text2;
         if (late)
             figure.mark = Icon::Warning;
@@ -116,26 +132,43 @@ HeadlineFigure lastContact(const CardData &data, core::Instant now)
 
 HeadlineFigure firstContact(const CardData &data, core::Instant now)
 {
-    HeadlineFigure figure{QStringLiteral("known"), FigureStrip::tr("Known since"), QStringLiteral("–"), {}, FigureStrip::tr("no exchange so far"), ColorRole::Text2, {}};
+    HeadlineFigure figure{QStringLiteral("known"),
+                          FigureStrip::tr("Known since"),
+                          QStringLiteral("–"),
+                          {},
+                          FigureStrip::tr("no exchange so far"),
+                          ColorRole::Text2,
+                          {}};
     const auto first = data.record.value(QStringLiteral("first_contact_at"));
     if (first.isEmpty())
         return figure;
     const QDate day = first.as<core::Instant>().local().date();
     figure.figure = QLocale().toString(day, QStringLiteral("MMM yyyy"));
-    figure.below = FigureStrip::tr("%1 exchanges a year").arg(messages::numberText(yearly(data.record.value(QStringLiteral("contact_count")).as<qint64>(), day, now.local().date())));
+    figure.below =
+        FigureStrip::tr("%1 exchanges a year")
+            .arg(messages::numberText(yearly(data.record.value(QStringLiteral("contact_count")).as<qint64>(),
+                                             day, now.local().date())));
     return figure;
 }
 
 HeadlineFigure openTasks(const CardData &data, core::Instant now)
 {
     const qint64 open = data.record.value(QStringLiteral("open_task_count")).as<qint64>();
-    HeadlineFigure figure{QStringLiteral("tasks"), FigureStrip::tr("Open tasks"), messages::numberText(open), {}, FigureStrip::tr("nothing planned"), ColorRole::Text2, {}};
+    HeadlineFigure figure{QStringLiteral("tasks"),
+                          FigureStrip::tr("Open tasks"),
+                          messages::numberText(open),
+                          {},
+                          FigureStrip::tr("nothing planned"),
+                          ColorRole::Text2,
+                          {}};
     const auto next = data.record.value(QStringLiteral("next_task_at"));
     if (!next.isEmpty()) {
         const auto due = next.as<core::Instant>();
         const bool late = due < now;
-        figure.below = late ? FigureStrip::tr("overdue since %1").arg(messages::relativeDay(due.local().date(), now.local().date()).toLower())
-                            : FigureStrip::tr("next %1").arg(messages::relativeTime(due, now));
+        figure.below = late
+                           ? FigureStrip::tr("overdue since %1")
+                                 .arg(messages::relativeDay(due.local().date(), now.local().date()).toLower())
+                           : FigureStrip::tr("next %1").arg(messages::relativeTime(due, now));
         figure.belowRole = late ? ColorRole::Bad : ColorRole::Good;
         figure.mark = late ? Icon::Alert : Icon::Clock;
     } else if (open > 0) {
@@ -194,20 +227,43 @@ QList<HeadlineFigure> headlineOf(const CardData &data, core::Instant now)
 {
     QList<HeadlineFigure> figures{lastContact(data, now)};
     const qint64 contacts = data.record.value(QStringLiteral("contact_count")).as<qint64>();
-    figures << HeadlineFigure{QStringLiteral("all"), FigureStrip::tr("Exchanges"), messages::numberText(contacts), {},
-                              FigureStrip::tr("%1, %2").arg(FigureStrip::tr("%n call(s)", nullptr, static_cast<int>(data.counts.value(QStringLiteral("call")))),
-                                                            FigureStrip::tr("%n mail(s)", nullptr, static_cast<int>(data.counts.value(QStringLiteral("email"))))),
-                              ColorRole::Text2, {}};
+    figures << HeadlineFigure{
+        QStringLiteral("all"),
+        FigureStrip::tr("Exchanges"),
+        messages::numberText(contacts),
+        {},
+        FigureStrip::tr("%1, %2").arg(
+            FigureStrip::tr("%n call(s)", nullptr,
+                            static_cast<int>(data.counts.value(QStringLiteral("call")))),
+            FigureStrip::tr("%n mail(s)", nullptr,
+                            static_cast<int>(data.counts.value(QStringLiteral("email"))))),
+        ColorRole::Text2,
+        {}};
     figures << openTasks(data, now);
     if (data.isPerson()) {
         figures << firstContact(data, now);
     } else {
         const qint64 people = data.record.value(QStringLiteral("people_count")).as<qint64>();
-        figures << HeadlineFigure{QStringLiteral("people"), FigureStrip::tr("People"), messages::numberText(people), {}, data.text(QStringLiteral("employees")).isEmpty() ? QString() : FigureStrip::tr("of %1 employees").arg(data.text(QStringLiteral("employees"))), ColorRole::Text2, {}};
+        figures << HeadlineFigure{
+            QStringLiteral("people"),
+            FigureStrip::tr("People"),
+            messages::numberText(people),
+            {},
+            data.text(QStringLiteral("employees")).isEmpty()
+                ? QString()
+                : FigureStrip::tr("of %1 employees").arg(data.text(QStringLiteral("employees"))),
+            ColorRole::Text2,
+            {}};
     }
     const auto created = data.record.value(QStringLiteral("updated_at"));
-    figures << HeadlineFigure{QStringLiteral("changes"), FigureStrip::tr("Last change"), messages::relativeDay(created.as<core::Instant>().local().date(), now.local().date()), {},
-                              data.linkName(QStringLiteral("updated_by")), ColorRole::Text2, {}};
+    figures << HeadlineFigure{
+        QStringLiteral("changes"),
+        FigureStrip::tr("Last change"),
+        messages::relativeDay(created.as<core::Instant>().local().date(), now.local().date()),
+        {},
+        data.linkName(QStringLiteral("updated_by")),
+        ColorRole::Text2,
+        {}};
     return figures;
 }
 

@@ -10,8 +10,8 @@ namespace rapport::ui {
 class HistoryDialog final : public ActDialog {
     Q_OBJECT
 public:
-    HistoryDialog(const QString &name, domain::RecordKind kind, const domain::Catalogue &catalogue, const std::vector<domain::FieldChange> &changes,
-                  QWidget *parent);
+    HistoryDialog(const QString &name, domain::RecordKind kind, const domain::Catalogue &catalogue,
+                  const std::vector<domain::FieldChange> &changes, QWidget *parent);
 };
 
 } // namespace rapport::ui

@@ -41,8 +41,11 @@ QString dueText(const domain::Record &task, core::Instant now)
         return PlannedRow::tr("no date");
     const auto at = due.as<core::Instant>();
     const bool allDay = task.value(QStringLiteral("all_day")).as<bool>();
-    const QString when = allDay ? messages::relativeDay(at.local().date(), now.local().date()) : messages::relativeTime(at, now);
-    return domain::taskState(task, now) == domain::TaskState::Overdue ? PlannedRow::tr("overdue, %1").arg(when) : when;
+    const QString when = allDay ? messages::relativeDay(at.local().date(), now.local().date())
+                                : messages::relativeTime(at, now);
+    return domain::taskState(task, now) == domain::TaskState::Overdue
+               ? PlannedRow::tr("overdue, %1").arg(when)
+               : when;
 }
 
 } // namespace
@@ -131,19 +134,25 @@ void PlannedRow::complete()
         entry.what = domain::QuickEntry::What::Task;
         const auto person = m_task.value(QStringLiteral("person")).as<domain::RecordId>();
         const auto company = m_task.value(QStringLiteral("company")).as<domain::RecordId>();
-        completion.nextStep = domain::quickDraft(entry, person.isValid() ? domain::RecordRef{domain::RecordKind::Person, person} : domain::RecordRef{domain::RecordKind::Company, company}, now);
+        completion.nextStep =
+            domain::quickDraft(entry,
+                               person.isValid() ? domain::RecordRef{domain::RecordKind::Person, person}
+                                                : domain::RecordRef{domain::RecordKind::Company, company},
+                               now);
     }
     setEnabled(false);
     const QString title = m_task.text(QStringLiteral("title"));
-    workspace::TimelineDesk(m_context.workspace).complete(completion).then(this, [this, title](const core::Result<workspace::Saved> &saved) {
-        setEnabled(true);
-        if (!saved) {
-            m_context.notices.failed(saved.error());
-            return;
-        }
-        m_context.notices.done(tr("“%1” is done.").arg(title), saved->changeset);
-        Q_EMIT changed();
-    });
+    workspace::TimelineDesk(m_context.workspace)
+        .complete(completion)
+        .then(this, [this, title](const core::Result<workspace::Saved> &saved) {
+            setEnabled(true);
+            if (!saved) {
+                m_context.notices.failed(saved.error());
+                return;
+            }
+            m_context.notices.done(tr("“%1” is done.").arg(title), saved->changeset);
+            Q_EMIT changed();
+        });
 }
 
 void PlannedRow::openSnoozeMenu()
@@ -153,21 +162,28 @@ void PlannedRow::openSnoozeMenu()
     const QDateTime now = m_context.clock.now().local();
     const QTime morning(9, 0);
     menu->addAction(tr("In an hour"), this, [this, now] { snooze(now.addSecs(3600)); });
-    menu->addAction(tr("Tomorrow at 9:00"), this, [this, now, morning] { snooze(QDateTime(now.date().addDays(1), morning)); });
-    menu->addAction(tr("Next week"), this, [this, now, morning] { snooze(QDateTime(now.date().addDays(8 - now.date().dayOfWeek()), morning)); });
+    menu->addAction(tr("Tomorrow at 9:00"), this,
+                    [this, now, morning] { snooze(QDateTime(now.date().addDays(1), morning)); });
+    menu->addAction(tr("Next week"), this, [this, now, morning] {
+        snooze(QDateTime(now.date().addDays(8 - now.date().dayOfWeek()), morning));
+    });
     menu->popup(m_later->mapToGlobal(QPoint(0, m_later->height())));
 }
 
 void PlannedRow::snooze(const QDateTime &until)
 {
-    workspace::TimelineDesk(m_context.workspace).snooze(m_task.ref, core::Instant::of(until)).then(this, [this, until](const core::Result<workspace::Saved> &saved) {
-        if (!saved) {
-            m_context.notices.failed(saved.error());
-            return;
-        }
-        m_context.notices.done(tr("Snoozed until %1.").arg(messages::momentText(core::Instant::of(until))), saved->changeset);
-        Q_EMIT changed();
-    });
+    workspace::TimelineDesk(m_context.workspace)
+        .snooze(m_task.ref, core::Instant::of(until))
+        .then(this, [this, until](const core::Result<workspace::Saved> &saved) {
+            if (!saved) {
+                m_context.notices.failed(saved.error());
+                return;
+            }
+            m_context.notices.done(
+                tr("Snoozed until %1.").arg(messages::momentText(core::Instant::of(until))),
+                saved->changeset);
+            Q_EMIT changed();
+        });
 }
 
 void PlannedRow::keyPressEvent(QKeyEvent *event)
@@ -195,7 +211,8 @@ void PlannedRow::paintEvent(QPaintEvent *)
     const Theme &theme = themeOf(*this);
     paintPanel(painter, QRectF(rect()), {theme.sunken, theme.line, metrics::kRadiusField});
     const QRect ring(metrics::kSpace8, 5, metrics::kRing, metrics::kRing);
-    paintRingIcon(painter, QStyle::visualRect(layoutDirection(), rect(), ring).topLeft(), channelIcon(m_task.text(QStringLiteral("type"))), theme, true, layoutDirection());
+    paintRingIcon(painter, QStyle::visualRect(layoutDirection(), rect(), ring).topLeft(),
+                  channelIcon(m_task.text(QStringLiteral("type"))), theme, true, layoutDirection());
 }
 
 } // namespace rapport::ui

@@ -20,7 +20,10 @@ public:
     PlannedRow(const domain::Record &task, AppContext &context, QWidget *parent = nullptr);
 
     /// Whether this row already shows this version of the task.
-    bool shows(const domain::Record &task) const { return task.ref == m_task.ref && task.revision == m_task.revision; }
+    bool shows(const domain::Record &task) const
+    {
+        return task.ref == m_task.ref && task.revision == m_task.revision;
+    }
 
 Q_SIGNALS:
     void changed();

@@ -145,7 +145,8 @@ struct ReachDialog::AddressRow : QWidget {
     bool isEmpty() const
     {
         const auto written = now();
-        return (written.street + written.postcode + written.city + written.region + written.country).isEmpty();
+        return (written.street + written.postcode + written.city + written.region + written.country)
+            .isEmpty();
     }
 
     domain::Address address;

@@ -36,7 +36,8 @@ ReachRow::ReachRow(Icon icon, const QString &text, const QString &remark, const 
     auto *mark = new Drawing(icon, ColorRole::Text2, metrics::kIconMark, this);
     mark->setFixedHeight(themeOf(*this).lineHeight(TextStyle::Body));
     row->addWidget(mark, 0, Qt::AlignTop);
-    const bool link = url.startsWith(QLatin1String("mailto:")) || url.startsWith(QLatin1String("http")) || icon == Icon::Company || icon == Icon::Person;
+    const bool link = url.startsWith(QLatin1String("mailto:")) || url.startsWith(QLatin1String("http")) ||
+                      icon == Icon::Company || icon == Icon::Person;
     addText(text, remark.isEmpty() ? text : QStringLiteral("%1, %2").arg(text, remark), link);
     auto *behind = new Label(remark, TextStyle::Secondary, this);
     behind->setColorRole(ColorRole::Text3);

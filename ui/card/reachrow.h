@@ -12,7 +12,8 @@ class ReachRow final : public QWidget {
     Q_OBJECT
 public:
     /// `url` is opened by pressing; empty: pressing only says so.
-    ReachRow(Icon icon, const QString &text, const QString &remark, const QString &url, QWidget *parent = nullptr);
+    ReachRow(Icon icon, const QString &text, const QString &remark, const QString &url,
+             QWidget *parent = nullptr);
     /// "Reports to  Bruno Castelain".
     ReachRow(const QString &label, const QString &text, QWidget *parent = nullptr);
 

@@ -51,7 +51,9 @@ QList<RelatedPanel::Line> RelatedPanel::taskLines(const CardData &card) const
     for (const auto &task : card.planned) {
         const auto due = task.value(QStringLiteral("due_at"));
         const bool late = domain::taskState(task, now) == domain::TaskState::Overdue;
-        QString when = due.isEmpty() ? tr("no date") : messages::relativeDay(due.as<core::Instant>().local().date(), now.local().date());
+        QString when =
+            due.isEmpty() ? tr("no date")
+                          : messages::relativeDay(due.as<core::Instant>().local().date(), now.local().date());
         if (late)
             when = tr("overdue, %1").arg(when);
         lines << Line{task.ref, task.text(QStringLiteral("title")), when, late};
@@ -73,8 +75,10 @@ QList<RelatedPanel::Line> RelatedPanel::treeLines(const CardData &card) const
 
 QList<RelatedPanel::Section> RelatedPanel::sectionsOf(const CardData &card) const
 {
-    QList<Section> sections{{QStringLiteral("tasks"), tr("Tasks"), tr("New task"), &RelatedPanel::taskWanted, static_cast<qint64>(card.planned.size()), taskLines(card)}};
-    Section people{QStringLiteral("people"), tr("People"), tr("New person here"), &RelatedPanel::personWanted, 0, {}};
+    QList<Section> sections{{QStringLiteral("tasks"), tr("Tasks"), tr("New task"), &RelatedPanel::taskWanted,
+                             static_cast<qint64>(card.planned.size()), taskLines(card)}};
+    Section people{
+        QStringLiteral("people"), tr("People"), tr("New person here"), &RelatedPanel::personWanted, 0, {}};
     if (card.isPerson()) {
         const QString company = card.linkName(QStringLiteral("company"));
         if (company.isEmpty())
@@ -93,7 +97,12 @@ QList<RelatedPanel::Section> RelatedPanel::sectionsOf(const CardData &card) cons
     people.count = people.lines.size();
     sections << people;
     if (!card.ancestors.empty() || !card.children.empty())
-        sections << Section{QStringLiteral("tree"), tr("Companies above and below"), {}, nullptr, static_cast<qint64>(card.ancestors.size() + card.children.size()), treeLines(card)};
+        sections << Section{QStringLiteral("tree"),
+                            tr("Companies above and below"),
+                            {},
+                            nullptr,
+                            static_cast<qint64>(card.ancestors.size() + card.children.size()),
+                            treeLines(card)};
     return sections;
 }
 
@@ -164,7 +173,9 @@ void RelatedPanel::addSection(const Section &section)
     const QString part = QStringLiteral("card/related-") + section.id;
     head->setChecked(!m_context.settings.value(core::SettingKey::FoldedSections, part).toBool());
     head->setBody(body);
-    connect(head, &SectionHeader::toggled, this, [this, part](bool open) { m_context.settings.setValue(core::SettingKey::FoldedSections, !open, part); });
+    connect(head, &SectionHeader::toggled, this, [this, part](bool open) {
+        m_context.settings.setValue(core::SettingKey::FoldedSections, !open, part);
+    });
 }
 
 void RelatedPanel::addLine(QVBoxLayout *layout, const Line &line)
@@ -174,7 +185,8 @@ void RelatedPanel::addLine(QVBoxLayout *layout, const Line &line)
     auto *name = new LinkButton(line.title, body);
     name->setObjectName(QStringLiteral("line.%1").arg(line.ref.id.value()));
     name->setColorRole(ColorRole::Text);
-    name->setAccessibleName(line.below.isEmpty() ? line.title : QStringLiteral("%1, %2").arg(line.title, line.below));
+    name->setAccessibleName(line.below.isEmpty() ? line.title
+                                                 : QStringLiteral("%1, %2").arg(line.title, line.below));
     name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(name, &LinkButton::clicked, this, [this, ref = line.ref] {
         if (ref.kind == domain::RecordKind::Task)
@@ -200,10 +212,13 @@ void RelatedPanel::addMore(QVBoxLayout *layout, const Section &section)
 {
     if (section.id == QLatin1String("tasks"))
         return;
-    auto *more = new LinkButton(tr("Show all %1").arg(messages::numberText(section.count)), layout->parentWidget());
+    auto *more =
+        new LinkButton(tr("Show all %1").arg(messages::numberText(section.count)), layout->parentWidget());
     more->setObjectName(QStringLiteral("more.") + section.id);
-    const QString field = section.id == QLatin1String("tree") ? QStringLiteral("parent") : QStringLiteral("company");
-    const QString view = section.id == QLatin1String("tree") ? QStringLiteral("companies") : QStringLiteral("people");
+    const QString field =
+        section.id == QLatin1String("tree") ? QStringLiteral("parent") : QStringLiteral("company");
+    const QString view =
+        section.id == QLatin1String("tree") ? QStringLiteral("companies") : QStringLiteral("people");
     connect(more, &LinkButton::clicked, this, [this, field, view] { Q_EMIT listWanted(view, field); });
     layout->addWidget(more);
 }

@@ -11,16 +11,20 @@
 namespace rapport::ui {
 
 RelationDialog::RelationDialog(workspace::Workspace &workspace, const domain::Record &record, QWidget *parent)
-    : ActDialog(tr("Add a relation of %1").arg(domain::displayName(record)), tr("Add relation"), parent), m_kind(record.ref.kind)
+    : ActDialog(tr("Add a relation of %1").arg(domain::displayName(record)), tr("Add relation"), parent),
+      m_kind(record.ref.kind)
 {
     setObjectName(QStringLiteral("relationDialog"));
     m_type = new QComboBox(this);
     for (const auto &type : domain::relationTypes()) {
         const QString key = QLatin1String(type.key);
-        const auto offer = [&](bool forward) { m_type->addItem(messages::relationLabel(key, forward), QVariantList{key, forward}); };
+        const auto offer = [&](bool forward) {
+            m_type->addItem(messages::relationLabel(key, forward), QVariantList{key, forward});
+        };
         if (type.joins(m_kind, domain::RecordKind::Person) || type.joins(m_kind, domain::RecordKind::Company))
             offer(true);
-        if (!type.isSymmetric() && (type.joins(domain::RecordKind::Person, m_kind) || type.joins(domain::RecordKind::Company, m_kind)))
+        if (!type.isSymmetric() && (type.joins(domain::RecordKind::Person, m_kind) ||
+                                    type.joins(domain::RecordKind::Company, m_kind)))
             offer(false);
     }
     m_other = new RecordPicker(workspace, std::nullopt, this);
@@ -49,7 +53,8 @@ void RelationDialog::check()
         return;
     }
     const auto *type = domain::relationType(wanted.type);
-    const bool joins = type && (wanted.forward ? type->joins(m_kind, wanted.other.kind) : type->joins(wanted.other.kind, m_kind));
+    const bool joins = type && (wanted.forward ? type->joins(m_kind, wanted.other.kind)
+                                               : type->joins(wanted.other.kind, m_kind));
     setBlocked(joins ? QString() : tr("This relation does not join these two"));
 }
 

@@ -12,7 +12,8 @@
 namespace rapport::ui {
 
 struct RolesDialog::RoleRow : QWidget {
-    RoleRow(workspace::Workspace &workspace, const domain::Role &start, QWidget *owner) : QWidget(owner), role(start)
+    RoleRow(workspace::Workspace &workspace, const domain::Role &start, QWidget *owner)
+        : QWidget(owner), role(start)
     {
         auto *row = new QHBoxLayout(this);
         row->setContentsMargins(0, 0, 0, 0);
@@ -46,7 +47,8 @@ struct RolesDialog::RoleRow : QWidget {
 };
 
 RolesDialog::RolesDialog(workspace::Workspace &workspace, const domain::Record &person, QWidget *parent)
-    : ActDialog(tr("Edit companies of %1").arg(domain::displayName(person)), tr("Save"), parent), m_workspace(workspace)
+    : ActDialog(tr("Edit companies of %1").arg(domain::displayName(person)), tr("Save"), parent),
+      m_workspace(workspace)
 {
     setObjectName(QStringLiteral("rolesDialog"));
     resize(620, 300);

@@ -12,7 +12,8 @@
 
 namespace rapport::ui {
 
-TagsDialog::TagsDialog(workspace::Workspace &workspace, const QString &name, const QStringList &tags, QWidget *parent)
+TagsDialog::TagsDialog(workspace::Workspace &workspace, const QString &name, const QStringList &tags,
+                       QWidget *parent)
     : ActDialog(tr("Tags of %1").arg(name), tr("Save"), parent), m_field(new ChipField(this))
 {
     setObjectName(QStringLiteral("tagsDialog"));
@@ -42,13 +43,16 @@ void TagsDialog::offerKnown(workspace::Workspace &workspace)
     completer->setFilterMode(Qt::MatchContains);
     m_field->editor().setCompleter(completer);
     // The completer writes its choice into the editor after this signal.
-    connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this](const QString &tag) { QTimer::singleShot(0, this, [this, tag] { add(tag); }); });
-    workspace::ListDesk(workspace).all(domain::RecordKind::Tag).then(known, [known](const core::Result<std::vector<domain::ListRow>> &rows) {
-        QStringList names;
-        for (const auto &row : rows.value_or(std::vector<domain::ListRow>()))
-            names << row.name;
-        known->setStringList(names);
-    });
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this,
+            [this](const QString &tag) { QTimer::singleShot(0, this, [this, tag] { add(tag); }); });
+    workspace::ListDesk(workspace)
+        .all(domain::RecordKind::Tag)
+        .then(known, [known](const core::Result<std::vector<domain::ListRow>> &rows) {
+            QStringList names;
+            for (const auto &row : rows.value_or(std::vector<domain::ListRow>()))
+                names << row.name;
+            known->setStringList(names);
+        });
 }
 
 void TagsDialog::add(const QString &text)
@@ -73,7 +77,8 @@ void TagsDialog::showTags(const QStringList &tags)
 QStringList TagsDialog::tags() const
 {
     const QString typed = m_field->editor().text().simplified();
-    return typed.isEmpty() || m_tags.contains(typed, Qt::CaseInsensitive) ? m_tags : m_tags + QStringList{typed};
+    return typed.isEmpty() || m_tags.contains(typed, Qt::CaseInsensitive) ? m_tags
+                                                                          : m_tags + QStringList{typed};
 }
 
 } // namespace rapport::ui

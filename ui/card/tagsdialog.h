@@ -12,7 +12,8 @@ class ChipField;
 class TagsDialog final : public ActDialog {
     Q_OBJECT
 public:
-    TagsDialog(workspace::Workspace &workspace, const QString &name, const QStringList &tags, QWidget *parent);
+    TagsDialog(workspace::Workspace &workspace, const QString &name, const QStringList &tags,
+               QWidget *parent);
 
     /// The chips, and what still stands in the editor.
     QStringList tags() const;

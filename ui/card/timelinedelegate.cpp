@@ -33,7 +33,8 @@ constexpr int kRight = 6; ///< with the scroll bar the margin of the pane
 QStyleOptionViewItem inset(const QStyleOptionViewItem &option)
 {
     QStyleOptionViewItem result = option;
-    result.rect.adjust(option.direction == Qt::RightToLeft ? kRight : 0, 0, option.direction == Qt::RightToLeft ? 0 : -kRight, 0);
+    result.rect.adjust(option.direction == Qt::RightToLeft ? kRight : 0, 0,
+                       option.direction == Qt::RightToLeft ? 0 : -kRight, 0);
     return result;
 }
 
@@ -63,14 +64,16 @@ int textHeight(const QString &text, const QFont &font, int width)
     const QFontMetrics metrics(font);
     const int most = metrics.lineSpacing() * kMostLines;
     constexpr int kEnough = 6000;
-    const QRect bounds = metrics.boundingRect(QRect(0, 0, std::max(40, width), most), Qt::TextWordWrap | Qt::TextWrapAnywhere, text.left(kEnough));
+    const QRect bounds = metrics.boundingRect(QRect(0, 0, std::max(40, width), most),
+                                              Qt::TextWordWrap | Qt::TextWrapAnywhere, text.left(kEnough));
     return std::min(bounds.height(), most);
 }
 
 /// The place below the title.
 QRect textRect(const QStyleOptionViewItem &option)
 {
-    const QRect below = option.rect.adjusted(kTextLeft, kTitleTop + kTitleHeight, -metrics::kSpace4, -metrics::kSpace4);
+    const QRect below =
+        option.rect.adjusted(kTextLeft, kTitleTop + kTitleHeight, -metrics::kSpace4, -metrics::kSpace4);
     return QStyle::visualRect(option.direction, option.rect, below);
 }
 
@@ -86,11 +89,13 @@ QString TimelineDelegate::preview(const QModelIndex &index) const
     const auto *entry = entryOf(index);
     if (!entry)
         return {};
-    const bool folded = entry->what == domain::TimelineEntry::What::Changes && entry->changes.size() > 1 && !isExpanded(index);
+    const bool folded = entry->what == domain::TimelineEntry::What::Changes && entry->changes.size() > 1 &&
+                        !isExpanded(index);
     return folded ? QString() : timelinePreview(*entry, *m_catalogue);
 }
 
-void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
 {
     painter->save();
     if (index.data(TimelineModel::IsDayRole).toBool())
@@ -100,11 +105,13 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->restore();
 }
 
-void TimelineDelegate::paintDay(QPainter &painter, const QStyleOptionViewItem &option, const QString &day) const
+void TimelineDelegate::paintDay(QPainter &painter, const QStyleOptionViewItem &option,
+                                const QString &day) const
 {
     const Theme &theme = themeOf(*option.widget);
     const QFont font = theme.font(TextStyle::Secondary);
-    const QRect line(option.rect.left(), option.rect.top(), option.rect.width(), theme.scaled(kDayText, TextStyle::Secondary));
+    const QRect line(option.rect.left(), option.rect.top(), option.rect.width(),
+                     theme.scaled(kDayText, TextStyle::Secondary));
     paintText(painter, line, day, font, theme.text2, Qt::AlignLeading | Qt::AlignVCenter, option.direction);
     QRect rule = line.adjusted(textWidth(font, day) + metrics::kSpace8, 0, 0, 0);
     rule.setTop(line.center().y());
@@ -112,52 +119,66 @@ void TimelineDelegate::paintDay(QPainter &painter, const QStyleOptionViewItem &o
     painter.fillRect(QStyle::visualRect(option.direction, line, rule), theme.line);
 }
 
-QRect TimelineDelegate::paintMarks(QPainter &painter, const QStyleOptionViewItem &option, const domain::TimelineEntry &entry, QRect line) const
+QRect TimelineDelegate::paintMarks(QPainter &painter, const QStyleOptionViewItem &option,
+                                   const domain::TimelineEntry &entry, QRect line) const
 {
     const Theme &theme = themeOf(*option.widget);
     const QFont small = theme.font(TextStyle::Secondary);
-    const auto visual = [&option](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
+    const auto visual = [&option](const QRect &rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
     const auto take = [&line](int width) {
         const QRect taken(line.right() + 1 - width, line.top(), width, line.height());
         line.setRight(taken.left() - metrics::kSpace8 - 1);
         return taken;
     };
     const QString time = messages::timeText(entry.at);
-    paintText(painter, visual(take(textWidth(small, time))), time, small, theme.text2, Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
+    paintText(painter, visual(take(textWidth(small, time))), time, small, theme.text2,
+              Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
     if (entry.internal) {
         const QString word = TimelineModel::tr("Internal");
         const QRect pill = visual(take(textWidth(small, word) + metrics::kIconSmall + metrics::kSpace20));
         paintPanel(painter, pill, {theme.chip, {}, metrics::kRadiusPill});
         const QRect inner = pill.adjusted(metrics::kSpace8, 0, -metrics::kSpace8, 0);
         const QRect mark(inner.left(), inner.top(), metrics::kIconSmall, inner.height());
-        paintIcon(painter, QStyle::visualRect(option.direction, inner, mark), Icon::Lock, theme.text2, metrics::kIconSmall, option.direction);
-        paintText(painter, inner, word, small, theme.text2, Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
+        paintIcon(painter, QStyle::visualRect(option.direction, inner, mark), Icon::Lock, theme.text2,
+                  metrics::kIconSmall, option.direction);
+        paintText(painter, inner, word, small, theme.text2, Qt::AlignTrailing | Qt::AlignVCenter,
+                  option.direction);
     }
     if (entry.pinned)
-        paintIcon(painter, visual(take(metrics::kIconMark)), Icon::Pin, theme.accent, metrics::kIconMark, option.direction);
+        paintIcon(painter, visual(take(metrics::kIconMark)), Icon::Pin, theme.accent, metrics::kIconMark,
+                  option.direction);
     return line;
 }
 
-void TimelineDelegate::paintEntry(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TimelineDelegate::paintEntry(QPainter &painter, const QStyleOptionViewItem &option,
+                                  const QModelIndex &index) const
 {
     const auto *entry = entryOf(index);
     if (!entry)
         return;
     const Theme &theme = themeOf(*option.widget);
-    const auto visual = [&option](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
+    const auto visual = [&option](const QRect &rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
     const bool current = option.state.testFlag(QStyle::State_HasFocus);
     if (current && showsFocusRing(*option.widget))
         paintFocusRing(painter, option.rect.adjusted(0, 0, 0, -1), theme);
     const QRect ring(option.rect.left(), option.rect.top() + 2, metrics::kRing, metrics::kRing);
     paintRingIcon(painter, visual(ring).topLeft(), iconOf(*entry), theme, current, option.direction);
-    const QRect line(option.rect.left() + kTextLeft, option.rect.top() + kTitleTop, option.rect.width() - kTextLeft, kTitleHeight);
+    const QRect line(option.rect.left() + kTextLeft, option.rect.top() + kTitleTop,
+                     option.rect.width() - kTextLeft, kTitleHeight);
     const QRect title = paintMarks(painter, option, *entry, line);
-    paintText(painter, visual(title), timelineTitle(*entry), theme.font(TextStyle::BodyMedium), theme.text, Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+    paintText(painter, visual(title), timelineTitle(*entry), theme.font(TextStyle::BodyMedium), theme.text,
+              Qt::AlignLeading | Qt::AlignVCenter, option.direction);
     if (isExpanded(index))
         return; // the text field stands there
     const QRect below = line.translated(0, kTitleHeight).adjusted(0, 0, -metrics::kSpace4, 0);
     constexpr int kOneLine = 500;
-    paintText(painter, visual(below), preview(index).left(kOneLine).simplified(), theme.font(TextStyle::Secondary), theme.text2, Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+    paintText(painter, visual(below), preview(index).left(kOneLine).simplified(),
+              theme.font(TextStyle::Secondary), theme.text2, Qt::AlignLeading | Qt::AlignVCenter,
+              option.direction);
 }
 
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -169,12 +190,14 @@ QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     if (!isExpanded(index) || text.isEmpty())
         return {100, theme.scaled(text.isEmpty() ? kBareHeight : kEntryHeight)};
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    const int width = (view ? view->viewport()->width() : option.rect.width()) - kTextLeft - metrics::kSpace4 - kRight;
+    const int width =
+        (view ? view->viewport()->width() : option.rect.width()) - kTextLeft - metrics::kSpace4 - kRight;
     const int height = textHeight(text, theme.font(TextStyle::Body), width);
     return {100, kTitleTop + theme.scaled(kTitleHeight) + height + metrics::kSpace12};
 }
 
-QWidget *TimelineDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
+QWidget *TimelineDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                        const QModelIndex &index) const
 {
     if (!entryOf(index) || preview(index).isEmpty())
         return nullptr;
@@ -200,7 +223,8 @@ void TimelineDelegate::setEditorData(QWidget *editor, const QModelIndex &index) 
         text->setPlainText(wanted);
 }
 
-void TimelineDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
+void TimelineDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                            const QModelIndex &) const
 {
     editor->setGeometry(textRect(inset(option)));
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "domain/listquery.h"
 #include "domain/catalogue.h"
+#include "domain/listquery.h"
 
 #include <QStyledItemDelegate>
 
@@ -17,12 +17,15 @@ public:
     explicit TimelineDelegate(domain::CataloguePtr catalogue, QObject *parent = nullptr);
     void setCatalogue(domain::CataloguePtr catalogue) { m_catalogue = std::move(catalogue); }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *, QAbstractItemModel *, const QModelIndex &) const override {}
-    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
     bool eventFilter(QObject *editor, QEvent *event) override;
 
 private:
@@ -31,7 +34,8 @@ private:
     void paintDay(QPainter &painter, const QStyleOptionViewItem &option, const QString &day) const;
     void paintEntry(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     /// What stands at the end of an entry's first line: pin, pill, time. Gives the room left for the title.
-    QRect paintMarks(QPainter &painter, const QStyleOptionViewItem &option, const domain::TimelineEntry &entry, QRect line) const;
+    QRect paintMarks(QPainter &painter, const QStyleOptionViewItem &option,
+                     const domain::TimelineEntry &entry, QRect line) const;
     QString preview(const QModelIndex &index) const;
 
     domain::CataloguePtr m_catalogue;

@@ -24,7 +24,9 @@ constexpr int kWidth = 260;
 QDate dayOf(const QString &text, const QDateTime &now)
 {
     const QDate iso = QDate::fromString(text, Qt::ISODate);
-    return iso.isValid() ? iso : domain::parseQuickEntry(QStringLiteral("call x ") + text, now).day.value_or(QDate());
+    return iso.isValid()
+               ? iso
+               : domain::parseQuickEntry(QStringLiteral("call x ") + text, now).day.value_or(QDate());
 }
 
 } // namespace
@@ -61,14 +63,16 @@ TimelineFilter::TimelineFilter(AppContext &context, QWidget *parent)
 
 void TimelineFilter::fillAuthors()
 {
-    workspace::ListDesk(m_context.workspace).all(domain::RecordKind::User).then(this, [this](const core::Result<std::vector<domain::ListRow>> &users) {
-        const QString chosen = author();
-        while (m_author->count() > 1)
-            m_author->removeItem(1);
-        for (const auto &user : users.value_or(std::vector<domain::ListRow>()))
-            m_author->addItem(user.name, user.name);
-        m_author->setCurrentIndex(std::max(0, m_author->findData(chosen)));
-    });
+    workspace::ListDesk(m_context.workspace)
+        .all(domain::RecordKind::User)
+        .then(this, [this](const core::Result<std::vector<domain::ListRow>> &users) {
+            const QString chosen = author();
+            while (m_author->count() > 1)
+                m_author->removeItem(1);
+            for (const auto &user : users.value_or(std::vector<domain::ListRow>()))
+                m_author->addItem(user.name, user.name);
+            m_author->setCurrentIndex(std::max(0, m_author->findData(chosen)));
+        });
 }
 
 QString TimelineFilter::author() const
@@ -88,7 +92,8 @@ void TimelineFilter::takeDay()
     const QString typed = m_day->text().trimmed();
     const QDate day = typed.isEmpty() ? QDate() : dayOf(typed, m_context.clock.now().local());
     if (!typed.isEmpty() && !day.isValid()) {
-        static_cast<Field *>(m_day->parentWidget())->setReason(tr("“%1” is no day. Write it like 2026-10-31").arg(typed));
+        static_cast<Field *>(m_day->parentWidget())
+            ->setReason(tr("“%1” is no day. Write it like 2026-10-31").arg(typed));
         return;
     }
     if (day == m_until)

@@ -12,12 +12,15 @@ namespace {
 
 constexpr int kPage = 60;
 
-QString changeText(const domain::FieldChange &change, domain::RecordKind kind, const domain::Catalogue &catalogue)
+QString changeText(const domain::FieldChange &change, domain::RecordKind kind,
+                   const domain::Catalogue &catalogue)
 {
     const domain::FieldSpec *field = catalogue.find(kind, change.field);
     const QString label = field ? messages::fieldLabel(*field) : change.field;
     const auto text = [field](const domain::Value &value) {
-        return value.isEmpty() ? QStringLiteral("–") : field ? messages::valueText(*field, value) : value.canonical();
+        return value.isEmpty() ? QStringLiteral("–")
+               : field         ? messages::valueText(*field, value)
+                               : value.canonical();
     };
     return TimelineModel::tr("%1: %2 → %3").arg(label, text(change.before), text(change.after));
 }
@@ -32,7 +35,8 @@ qint64 entryId(const domain::TimelineEntry &entry)
 QString timelineTitle(const domain::TimelineEntry &entry)
 {
     if (entry.what == domain::TimelineEntry::What::Changes)
-        return TimelineModel::tr("%n change(s) by %1", nullptr, static_cast<int>(entry.changes.size())).arg(entry.author);
+        return TimelineModel::tr("%n change(s) by %1", nullptr, static_cast<int>(entry.changes.size()))
+            .arg(entry.author);
     QString title = entry.subject;
     if (title.isEmpty()) {
         title = messages::channelLabel(entry.channel);
@@ -134,7 +138,8 @@ void TimelineModel::replace(std::vector<Row> rows)
         return;
     }
     const auto same = [](const Row &a, const Row &b) {
-        return a.day == b.day && (a.day.isValid() || (a.entry->what == b.entry->what && entryId(*a.entry) == entryId(*b.entry)));
+        return a.day == b.day && (a.day.isValid() ||
+                                  (a.entry->what == b.entry->what && entryId(*a.entry) == entryId(*b.entry)));
     };
     const std::size_t most = std::min(m_rows.size(), rows.size());
     std::size_t head = 0;
@@ -143,7 +148,9 @@ void TimelineModel::replace(std::vector<Row> rows)
     std::size_t tail = 0;
     while (tail < most - head && same(m_rows[m_rows.size() - 1 - tail], rows[rows.size() - 1 - tail]))
         ++tail;
-    const auto at = [](std::vector<Row> &list, std::size_t row) { return list.begin() + static_cast<std::ptrdiff_t>(row); };
+    const auto at = [](std::vector<Row> &list, std::size_t row) {
+        return list.begin() + static_cast<std::ptrdiff_t>(row);
+    };
     if (const std::size_t end = m_rows.size() - tail; end > head) {
         beginRemoveRows({}, static_cast<int>(head), static_cast<int>(end) - 1);
         m_rows.erase(at(m_rows, head), at(m_rows, end));
@@ -175,7 +182,9 @@ std::vector<TimelineModel::Row> TimelineModel::rowsOf(std::size_t from) const
 
 const domain::TimelineEntry *TimelineModel::entry(const QModelIndex &index) const
 {
-    return index.isValid() && index.row() < rowCount() ? m_rows[static_cast<std::size_t>(index.row())].entry.get() : nullptr;
+    return index.isValid() && index.row() < rowCount()
+               ? m_rows[static_cast<std::size_t>(index.row())].entry.get()
+               : nullptr;
 }
 
 bool TimelineModel::isExpanded(const domain::TimelineEntry &entry) const
@@ -207,7 +216,11 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return row.day.isValid();
     const bool spokenRole = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
     if (row.day.isValid())
-        return spokenRole ? QVariant(QLocale().toString(row.day, QStringLiteral("dddd d MMMM")) + (row.day.year() == m_clock.today().year() ? QString() : QStringLiteral(" %1").arg(row.day.year()))) : QVariant();
+        return spokenRole ? QVariant(QLocale().toString(row.day, QStringLiteral("dddd d MMMM")) +
+                                     (row.day.year() == m_clock.today().year()
+                                          ? QString()
+                                          : QStringLiteral(" %1").arg(row.day.year())))
+                          : QVariant();
     const auto &shown = *row.entry;
     if (spokenRole)
         return spoken(shown);
@@ -232,7 +245,8 @@ Qt::ItemFlags TimelineModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    return entry(index) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    return entry(index) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
+                        : Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
 }
 
 bool TimelineModel::canFetchMore(const QModelIndex &parent) const

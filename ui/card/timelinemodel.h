@@ -56,7 +56,8 @@ private:
     workspace::TimelineDesk m_desk;
     const core::Clock &m_clock;
     storage::Timeline::Request m_request;
-    domain::RecordRef m_shown; ///< whose entries the rows are; differs from the request until its answer is there
+    domain::RecordRef
+        m_shown; ///< whose entries the rows are; differs from the request until its answer is there
     std::vector<Entry> m_entries;
     std::vector<Row> m_rows;
     QSet<qint64> m_expanded;

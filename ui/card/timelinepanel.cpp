@@ -26,7 +26,8 @@ namespace rapport::ui {
 
 namespace {
 
-const QStringList kChannels{"call", "email", "visit", "meeting", "letter", "chat", "sms", "social", "web", "event", "note", "task"};
+const QStringList kChannels{"call", "email",  "visit", "meeting", "letter", "chat",
+                            "sms",  "social", "web",   "event",   "note",   "task"};
 constexpr std::size_t kMostPlanned = 3;
 
 using What = domain::TimelineEntry::What;
@@ -34,7 +35,8 @@ using What = domain::TimelineEntry::What;
 } // namespace
 
 TimelinePanel::TimelinePanel(AppContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_composer(new Composer(context, this)), m_filter(new TimelineFilter(context, this)), m_planned(new QVBoxLayout)
+    : QWidget(parent), m_context(context), m_composer(new Composer(context, this)),
+      m_filter(new TimelineFilter(context, this)), m_planned(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("timelinePanel"));
     setAccessibleName(tr("Timeline with composer"));
@@ -56,7 +58,8 @@ TimelinePanel::TimelinePanel(AppContext &context, QWidget *parent)
     connect(m_composer, &Composer::saved, this, &TimelinePanel::changed);
     connect(m_filter, &TimelineFilter::filtered, this, [this] {
         m_filterButton->setDrawing(Icon::Filter, m_filter->isActive() ? ColorRole::Accent : ColorRole::Text2);
-        m_filterButton->setName(m_filter->isActive() ? tr("Filter the timeline, on") : tr("Filter the timeline"));
+        m_filterButton->setName(m_filter->isActive() ? tr("Filter the timeline, on")
+                                                     : tr("Filter the timeline"));
         request();
     });
 }
@@ -105,7 +108,8 @@ void TimelinePanel::buildList(QVBoxLayout *layout)
     layout->addWidget(m_empty, 1);
     connect(m_list, &QListView::customContextMenuRequested, this, &TimelinePanel::openMenu);
     connect(m_list, &QListView::doubleClicked, this, &TimelinePanel::toggle);
-    connect(m_model, &TimelineModel::failed, this, [this](const core::Error &error) { m_context.notices.failed(error); });
+    connect(m_model, &TimelineModel::failed, this,
+            [this](const core::Error &error) { m_context.notices.failed(error); });
     connect(m_model, &TimelineModel::loaded, this, &TimelinePanel::showEmpty);
 }
 
@@ -141,7 +145,8 @@ void TimelinePanel::showEmpty()
 {
     const bool empty = m_model->rowCount() == 0;
     const bool narrowed = m_filter->isActive() || !(m_channel.isEmpty() || m_channel == QLatin1String("all"));
-    m_empty->setText(narrowed ? tr("Nothing matches the filter of this timeline") : tr("Nothing happened yet. Write the first note or call above"));
+    m_empty->setText(narrowed ? tr("Nothing matches the filter of this timeline")
+                              : tr("Nothing happened yet. Write the first note or call above"));
     m_empty->setVisible(empty);
     m_list->setVisible(!empty);
 }
@@ -209,14 +214,16 @@ void TimelinePanel::showPlanned(const CardData &card)
     QList<PlannedRow *> rows;
     for (std::size_t i = 0; i < std::min(kMostPlanned, card.planned.size()); ++i) {
         const auto &task = card.planned[i];
-        const auto known = std::find_if(m_plannedRows.begin(), m_plannedRows.end(), [&task](const PlannedRow *row) { return row->shows(task); });
+        const auto known = std::find_if(m_plannedRows.begin(), m_plannedRows.end(),
+                                        [&task](const PlannedRow *row) { return row->shows(task); });
         if (known != m_plannedRows.end()) {
             rows << *known;
             continue;
         }
         auto *row = new PlannedRow(task, m_context, this);
         connect(row, &PlannedRow::changed, this, &TimelinePanel::changed);
-        connect(row, &PlannedRow::editRequested, this, [this, ref = task.ref] { (new RecordDialog(m_context, ref, this))->open(); });
+        connect(row, &PlannedRow::editRequested, this,
+                [this, ref = task.ref] { (new RecordDialog(m_context, ref, this))->open(); });
         rows << row;
     }
     for (PlannedRow *old : std::as_const(m_plannedRows)) {
@@ -253,14 +260,16 @@ void TimelinePanel::setEntryFlag(const QString &field, bool on)
     if (!entry || entry->what != What::Activity)
         return;
     const domain::Draft draft{entry->ref, entry->revision, {{field, on}}, {}, {}, {}, {}};
-    workspace::RecordDesk(m_context.workspace).save(draft).then(this, [this](const core::Result<workspace::Saved> &saved) {
-        if (!saved) {
-            m_context.notices.failed(saved.error());
-            return;
-        }
-        m_context.notices.done(tr("Changed the entry."), saved->changeset);
-        Q_EMIT changed();
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .save(draft)
+        .then(this, [this](const core::Result<workspace::Saved> &saved) {
+            if (!saved) {
+                m_context.notices.failed(saved.error());
+                return;
+            }
+            m_context.notices.done(tr("Changed the entry."), saved->changeset);
+            Q_EMIT changed();
+        });
 }
 
 void TimelinePanel::editEntry()
@@ -278,7 +287,8 @@ void TimelinePanel::copyEntry()
     const auto *entry = m_model->entry(m_list->currentIndex());
     if (!entry)
         return;
-    const QStringList lines{timelineTitle(*entry), messages::momentText(entry->at), timelinePreview(*entry, *m_context.workspace.catalogue())};
+    const QStringList lines{timelineTitle(*entry), messages::momentText(entry->at),
+                            timelinePreview(*entry, *m_context.workspace.catalogue())};
     QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')).trimmed());
 }
 
@@ -287,14 +297,16 @@ void TimelinePanel::removeEntry()
     const auto *entry = m_model->entry(m_list->currentIndex());
     if (!entry || entry->what == What::Changes || m_context.workspace.isReadOnly())
         return;
-    workspace::RecordDesk(m_context.workspace).trash({entry->ref}).then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
-        if (!written) {
-            m_context.notices.failed(written.error());
-            return;
-        }
-        m_context.notices.done(tr("Moved the entry to the trash."), written->changeset);
-        Q_EMIT changed();
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .trash({entry->ref})
+        .then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
+            if (!written) {
+                m_context.notices.failed(written.error());
+                return;
+            }
+            m_context.notices.done(tr("Moved the entry to the trash."), written->changeset);
+            Q_EMIT changed();
+        });
 }
 
 void TimelinePanel::openOther()
@@ -319,15 +331,18 @@ void TimelinePanel::openMenu(const QPoint &position)
     menu->addAction(tr("Copy"), this, &TimelinePanel::copyEntry);
     const QString other = m_ref.kind == domain::RecordKind::Person ? entry->company : entry->person;
     if (!other.isEmpty())
-        menu->addAction(tr("Open %1").arg(QString(other).replace(QLatin1Char('&'), QLatin1String("&&"))), this, &TimelinePanel::openOther);
+        menu->addAction(tr("Open %1").arg(QString(other).replace(QLatin1Char('&'), QLatin1String("&&"))),
+                        this, &TimelinePanel::openOther);
     const bool writable = !m_context.workspace.isReadOnly();
     if (entry->what != What::Changes && writable) {
         menu->addSeparator();
         menu->addAction(tr("Edit…"), this, &TimelinePanel::editEntry);
     }
     if (entry->what == What::Activity && writable) {
-        menu->addAction(entry->pinned ? tr("Unpin") : tr("Pin"), this, [this, on = !entry->pinned] { setEntryFlag(QStringLiteral("pinned"), on); });
-        menu->addAction(entry->internal ? tr("Make visible to the customer") : tr("Make internal"), this, [this, on = !entry->internal] { setEntryFlag(QStringLiteral("internal"), on); });
+        menu->addAction(entry->pinned ? tr("Unpin") : tr("Pin"), this,
+                        [this, on = !entry->pinned] { setEntryFlag(QStringLiteral("pinned"), on); });
+        menu->addAction(entry->internal ? tr("Make visible to the customer") : tr("Make internal"), this,
+                        [this, on = !entry->internal] { setEntryFlag(QStringLiteral("internal"), on); });
     }
     if (entry->what != What::Changes && writable)
         menu->addAction(tr("Move to trash"), this, &TimelinePanel::removeEntry);

@@ -111,7 +111,8 @@ Button *ActDialog::addButton(const QString &text)
 void ActDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers().testFlag(Qt::ControlModifier) && !event->modifiers().testFlag(Qt::AltModifier)) {
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier) &&
+        !event->modifiers().testFlag(Qt::AltModifier)) {
         if (m_verb->isEnabled())
             m_verb->click();
         return;

@@ -19,22 +19,27 @@ enum Column { kField, kMine, kTheirs, kKeep, kColumns };
 
 } // namespace
 
-void ConflictDialog::ask(AppContext &context, const domain::Draft &draft, QWidget *parent, std::function<void()> settled)
+void ConflictDialog::ask(AppContext &context, const domain::Draft &draft, QWidget *parent,
+                         std::function<void()> settled)
 {
-    workspace::RecordDesk(context.workspace).conflict(draft).then(parent, [&context, draft, parent, settled = std::move(settled)](
-                                                                              const core::Result<workspace::ConflictView> &conflict) {
-        if (!conflict) {
-            context.notices.failed(conflict.error());
-            return;
-        }
-        auto *dialog = new ConflictDialog(context, draft, *conflict, parent);
-        connect(dialog, &ConflictDialog::settled, parent, settled);
-        dialog->open();
-    });
+    workspace::RecordDesk(context.workspace)
+        .conflict(draft)
+        .then(parent, [&context, draft, parent,
+                       settled = std::move(settled)](const core::Result<workspace::ConflictView> &conflict) {
+            if (!conflict) {
+                context.notices.failed(conflict.error());
+                return;
+            }
+            auto *dialog = new ConflictDialog(context, draft, *conflict, parent);
+            connect(dialog, &ConflictDialog::settled, parent, settled);
+            dialog->open();
+        });
 }
 
-ConflictDialog::ConflictDialog(AppContext &context, const domain::Draft &draft, const workspace::ConflictView &conflict, QWidget *parent)
-    : ActDialog(tr("Somebody else saved first"), tr("Save my choice"), parent), m_context(context), m_draft(draft), m_conflict(conflict)
+ConflictDialog::ConflictDialog(AppContext &context, const domain::Draft &draft,
+                               const workspace::ConflictView &conflict, QWidget *parent)
+    : ActDialog(tr("Somebody else saved first"), tr("Save my choice"), parent), m_context(context),
+      m_draft(draft), m_conflict(conflict)
 {
     setObjectName(QStringLiteral("conflict"));
     resize(720, 420);
@@ -44,7 +49,9 @@ ConflictDialog::ConflictDialog(AppContext &context, const domain::Draft &draft, 
 
 void ConflictDialog::build()
 {
-    auto *words = new Label(tr("%1 was changed while you were editing. Choose what is kept.").arg(domain::displayName(m_conflict.theirs)), TextStyle::Body, this);
+    auto *words = new Label(tr("%1 was changed while you were editing. Choose what is kept.")
+                                .arg(domain::displayName(m_conflict.theirs)),
+                            TextStyle::Body, this);
     words->setWordWrap(true);
     body().addWidget(words);
     m_table = new QTableWidget(static_cast<int>(m_conflict.fields.size()), kColumns, this);
@@ -101,15 +108,17 @@ void ConflictDialog::save()
         if (static_cast<QComboBox *>(m_table->cellWidget(row, kKeep))->currentIndex() == 1)
             draft.values.remove(m_conflict.fields[static_cast<std::size_t>(row)]);
     }
-    workspace::RecordDesk(m_context.workspace).saveOver(draft).then(this, [this](const core::Result<workspace::Saved> &saved) {
-        if (!saved) {
-            setFault(messages::sentence(saved.error()));
-            return;
-        }
-        m_context.notices.done(tr("Saved over the other change."), saved->changeset);
-        Q_EMIT settled();
-        accept();
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .saveOver(draft)
+        .then(this, [this](const core::Result<workspace::Saved> &saved) {
+            if (!saved) {
+                setFault(messages::sentence(saved.error()));
+                return;
+            }
+            m_context.notices.done(tr("Saved over the other change."), saved->changeset);
+            Q_EMIT settled();
+            accept();
+        });
 }
 
 } // namespace rapport::ui

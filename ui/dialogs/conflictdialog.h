@@ -16,9 +16,11 @@ class ConflictDialog final : public ActDialog {
 public:
     /// Reads both versions of what `draft` wanted to save and opens; `settled` is called once something was chosen and
     /// saved, or theirs was kept.
-    static void ask(AppContext &context, const domain::Draft &draft, QWidget *parent, std::function<void()> settled);
+    static void ask(AppContext &context, const domain::Draft &draft, QWidget *parent,
+                    std::function<void()> settled);
 
-    ConflictDialog(AppContext &context, const domain::Draft &draft, const workspace::ConflictView &conflict, QWidget *parent);
+    ConflictDialog(AppContext &context, const domain::Draft &draft, const workspace::ConflictView &conflict,
+                   QWidget *parent);
 
 Q_SIGNALS:
     void settled();

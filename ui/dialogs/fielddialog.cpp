@@ -17,8 +17,10 @@ namespace {
 
 using domain::FieldType;
 
-constexpr FieldType kTypes[] = {FieldType::Text,   FieldType::LongText,    FieldType::Integer, FieldType::Number, FieldType::Money, FieldType::Date,
-                                FieldType::Choice, FieldType::MultiChoice, FieldType::YesNo,   FieldType::Phone,  FieldType::Email, FieldType::Url};
+constexpr FieldType kTypes[] = {FieldType::Text,   FieldType::LongText,    FieldType::Integer,
+                                FieldType::Number, FieldType::Money,       FieldType::Date,
+                                FieldType::Choice, FieldType::MultiChoice, FieldType::YesNo,
+                                FieldType::Phone,  FieldType::Email,       FieldType::Url};
 
 bool hasChoices(FieldType type)
 {
@@ -50,7 +52,8 @@ QString FieldDialog::typeLabel(FieldType type)
 }
 
 FieldDialog::FieldDialog(AppContext &context, const domain::FieldSpec &field, QWidget *parent)
-    : ActDialog(field.key.isEmpty() ? tr("Add field") : tr("Change field"), field.key.isEmpty() ? tr("Add field") : tr("Save field"), parent),
+    : ActDialog(field.key.isEmpty() ? tr("Add field") : tr("Change field"),
+                field.key.isEmpty() ? tr("Add field") : tr("Save field"), parent),
       m_context(context), m_field(field)
 {
     setObjectName(QStringLiteral("field-dialog"));
@@ -71,7 +74,8 @@ void FieldDialog::build()
         m_type->addItem(typeLabel(type), static_cast<int>(type));
     m_type->setCurrentIndex(m_type->findData(static_cast<int>(m_field.type)));
     m_type->setEnabled(m_field.key.isEmpty());
-    m_choices = named(new QPlainTextEdit(m_field.choices.join(QLatin1Char('\n')), this), "choices", tr("Choices"));
+    m_choices =
+        named(new QPlainTextEdit(m_field.choices.join(QLatin1Char('\n')), this), "choices", tr("Choices"));
     m_choices->setPlaceholderText(tr("One on each line"));
     m_choices->setTabChangesFocus(true);
     m_choices->setFixedHeight(96);
@@ -103,26 +107,32 @@ void FieldDialog::save()
     domain::FieldSpec field = m_field;
     field.label = m_name->text().trimmed();
     field.type = static_cast<FieldType>(m_type->currentData().toInt());
-    field.choices = hasChoices(field.type) ? m_choices->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts) : QStringList();
+    field.choices = hasChoices(field.type)
+                        ? m_choices->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)
+                        : QStringList();
     for (QString &choice : field.choices)
         choice = choice.trimmed();
     field.choices.removeAll(QString());
     field.unit = m_unit->text().trimmed();
     field.flags.setFlag(domain::FieldFlag::Required, m_required->isChecked());
     m_nameField->setReason(field.label.isEmpty() ? tr("Give the field a name.") : QString());
-    m_choicesField->setReason(hasChoices(field.type) && field.choices.isEmpty() ? tr("Write at least one choice.") : QString());
+    m_choicesField->setReason(
+        hasChoices(field.type) && field.choices.isEmpty() ? tr("Write at least one choice.") : QString());
     if (!m_nameField->isValid() || !m_choicesField->isValid())
         return;
     if (field.key.isEmpty())
         field.key = domain::customKey(*m_context.workspace.catalogue(), field.kind, field.label);
-    workspace::AdminDesk(m_context.workspace).saveCustomField(field).then(this, [this, label = field.label](const core::Result<workspace::Written<domain::RecordId>> &written) {
-        if (!written) {
-            setFault(messages::sentence(written.error()));
-            return;
-        }
-        m_context.notices.done(tr("Field %1 saved.").arg(label), written->changeset);
-        accept();
-    });
+    workspace::AdminDesk(m_context.workspace)
+        .saveCustomField(field)
+        .then(this,
+              [this, label = field.label](const core::Result<workspace::Written<domain::RecordId>> &written) {
+                  if (!written) {
+                      setFault(messages::sentence(written.error()));
+                      return;
+                  }
+                  m_context.notices.done(tr("Field %1 saved.").arg(label), written->changeset);
+                  accept();
+              });
 }
 
 } // namespace rapport::ui

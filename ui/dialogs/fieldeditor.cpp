@@ -36,14 +36,19 @@ core::Result<Value> readMoment(const FieldSpec &field, const QString &text)
         time = QDate::fromString(trimmed, Qt::ISODate).startOfDay();
     if (time.isValid())
         return Value(core::Instant::of(time));
-    core::Error error{core::ErrorCode::Validation, QStringLiteral("validation"), {}, {}, {{field.key, QStringLiteral("not-a-time"), trimmed}}};
+    core::Error error{core::ErrorCode::Validation,
+                      QStringLiteral("validation"),
+                      {},
+                      {},
+                      {{field.key, QStringLiteral("not-a-time"), trimmed}}};
     return core::fail(error);
 }
 
 /// Texts that many records share, and tags: what is there already is offered.
 bool hasSuggestions(const FieldSpec &field)
 {
-    return field.type == FieldType::Tags || field.key == QLatin1String("city") || (field.type == FieldType::Text && field.has(domain::FieldFlag::Bulk));
+    return field.type == FieldType::Tags || field.key == QLatin1String("city") ||
+           (field.type == FieldType::Text && field.has(domain::FieldFlag::Bulk));
 }
 
 void suggest(QLineEdit &edit, const FieldSpec &field, workspace::Workspace &workspace)
@@ -55,27 +60,30 @@ void suggest(QLineEdit &edit, const FieldSpec &field, workspace::Workspace &work
     edit.setCompleter(completer);
     workspace::ListDesk lists(workspace);
     if (field.type == FieldType::Tags) {
-        lists.all(domain::RecordKind::Tag).then(texts, [texts](const core::Result<std::vector<domain::ListRow>> &tags) {
-            QStringList names;
-            for (const auto &tag : tags.value_or(std::vector<domain::ListRow>()))
-                names << tag.name;
-            texts->setStringList(names);
-        });
+        lists.all(domain::RecordKind::Tag)
+            .then(texts, [texts](const core::Result<std::vector<domain::ListRow>> &tags) {
+                QStringList names;
+                for (const auto &tag : tags.value_or(std::vector<domain::ListRow>()))
+                    names << tag.name;
+                texts->setStringList(names);
+            });
         return;
     }
     domain::ListQuery query;
     query.kind = field.kind;
     using Counted = std::vector<std::pair<Value, qint64>>;
-    lists.values(query, field.key, kMostSuggestions).then(texts, [texts](const core::Result<Counted> &values) {
-        QStringList found;
-        for (const auto &[value, count] : values.value_or(Counted()))
-            found << value.canonical();
-        found.removeAll(QString());
-        texts->setStringList(found);
-    });
+    lists.values(query, field.key, kMostSuggestions)
+        .then(texts, [texts](const core::Result<Counted> &values) {
+            QStringList found;
+            for (const auto &[value, count] : values.value_or(Counted()))
+                found << value.canonical();
+            found.removeAll(QString());
+            texts->setStringList(found);
+        });
 }
 
-FieldEditor makeLine(const FieldSpec &field, workspace::Workspace &workspace, QWidget *parent, const Changed &changed)
+FieldEditor makeLine(const FieldSpec &field, workspace::Workspace &workspace, QWidget *parent,
+                     const Changed &changed)
 {
     const QString currency = workspace.currency();
     auto *edit = new QLineEdit(parent);
@@ -92,7 +100,9 @@ FieldEditor makeLine(const FieldSpec &field, workspace::Workspace &workspace, QW
     editor.value = [edit, field, currency]() -> core::Result<Value> {
         if (field.type == FieldType::Instant)
             return readMoment(field, edit->text());
-        const QString text = field.type == FieldType::Tags ? edit->text().replace(QLatin1Char(','), QLatin1Char(';')) : edit->text();
+        const QString text = field.type == FieldType::Tags
+                                 ? edit->text().replace(QLatin1Char(','), QLatin1Char(';'))
+                                 : edit->text();
         return domain::parseValue(field, text.trimmed(), currency);
     };
     editor.setValue = [edit, field](const Value &value) {
@@ -135,19 +145,22 @@ FieldEditor makeUser(workspace::Workspace &workspace, QWidget *parent, const Cha
 {
     auto *box = new QComboBox(parent);
     box->addItem(QString(), qint64(0));
-    workspace::ListDesk(workspace).all(domain::RecordKind::User).then(box, [box](const core::Result<std::vector<domain::ListRow>> &rows) {
-        if (!rows)
-            return;
-        const qint64 wanted = box->property("wanted").toLongLong();
-        for (const auto &row : *rows)
-            box->addItem(row.name, row.ref.id.value());
-        box->setCurrentIndex(std::max(0, box->findData(wanted)));
-    });
+    workspace::ListDesk(workspace)
+        .all(domain::RecordKind::User)
+        .then(box, [box](const core::Result<std::vector<domain::ListRow>> &rows) {
+            if (!rows)
+                return;
+            const qint64 wanted = box->property("wanted").toLongLong();
+            for (const auto &row : *rows)
+                box->addItem(row.name, row.ref.id.value());
+            box->setCurrentIndex(std::max(0, box->findData(wanted)));
+        });
     QObject::connect(box, &QComboBox::currentIndexChanged, box, changed);
     return {box,
             [box]() -> core::Result<Value> {
                 const bool loaded = box->count() > 1;
-                const domain::RecordId id(loaded ? box->currentData().toLongLong() : box->property("wanted").toLongLong());
+                const domain::RecordId id(loaded ? box->currentData().toLongLong()
+                                                 : box->property("wanted").toLongLong());
                 return id.isValid() ? Value(id) : Value();
             },
             [box](const Value &value) {
@@ -156,7 +169,8 @@ FieldEditor makeUser(workspace::Workspace &workspace, QWidget *parent, const Cha
             }};
 }
 
-FieldEditor makeLink(const FieldSpec &field, workspace::Workspace &workspace, QWidget *parent, const Changed &changed)
+FieldEditor makeLink(const FieldSpec &field, workspace::Workspace &workspace, QWidget *parent,
+                     const Changed &changed)
 {
     auto *picker = new RecordPicker(workspace, field.linkTo, parent);
     QObject::connect(picker, &RecordPicker::recordChanged, picker, changed);
@@ -175,7 +189,8 @@ FieldEditor makeLink(const FieldSpec &field, workspace::Workspace &workspace, QW
 
 } // namespace
 
-FieldEditor makeFieldEditor(const FieldSpec &field, workspace::Workspace &workspace, QWidget *parent, Changed changed)
+FieldEditor makeFieldEditor(const FieldSpec &field, workspace::Workspace &workspace, QWidget *parent,
+                            Changed changed)
 {
     FieldEditor editor;
     switch (field.type) {
@@ -183,7 +198,8 @@ FieldEditor makeFieldEditor(const FieldSpec &field, workspace::Workspace &worksp
     case FieldType::Choice: editor = makeChoice(field, parent, changed); break;
     case FieldType::YesNo: editor = makeYesNo(parent, changed); break;
     case FieldType::Link:
-        editor = field.linkTo == domain::RecordKind::User ? makeUser(workspace, parent, changed) : makeLink(field, workspace, parent, changed);
+        editor = field.linkTo == domain::RecordKind::User ? makeUser(workspace, parent, changed)
+                                                          : makeLink(field, workspace, parent, changed);
         break;
     default: editor = makeLine(field, workspace, parent, changed); break;
     }

@@ -21,6 +21,7 @@ struct FieldEditor {
 };
 
 /// Makes the editor that suits a field's type. `changed` is called at every edit.
-FieldEditor makeFieldEditor(const domain::FieldSpec &field, workspace::Workspace &workspace, QWidget *parent, std::function<void()> changed);
+FieldEditor makeFieldEditor(const domain::FieldSpec &field, workspace::Workspace &workspace, QWidget *parent,
+                            std::function<void()> changed);
 
 } // namespace rapport::ui

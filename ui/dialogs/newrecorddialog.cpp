@@ -26,15 +26,20 @@ constexpr int kMostSimilar = 3;
 QStringList mainFields(RecordKind kind)
 {
     switch (kind) {
-    case RecordKind::Person: return {"first_name", "last_name", "job_title", "company", "email", "phone", "status", "owner"};
-    case RecordKind::Company: return {"name", "domain", "industry", "email", "phone", "city", "status", "owner"};
-    default: return {"title", "type", "due_at", "remind_at", "person", "company", "priority", "owner", "repeat", "notes"};
+    case RecordKind::Person:
+        return {"first_name", "last_name", "job_title", "company", "email", "phone", "status", "owner"};
+    case RecordKind::Company:
+        return {"name", "domain", "industry", "email", "phone", "city", "status", "owner"};
+    default:
+        return {"title",   "type",     "due_at", "remind_at", "person",
+                "company", "priority", "owner",  "repeat",    "notes"};
     }
 }
 
 bool isAsked(const domain::FieldSpec &field)
 {
-    static const QStringList never{"full_name", "external_id", "email_type", "phone_type", "favourite", "followed", "done_at", "outcome"};
+    static const QStringList never{"full_name", "external_id", "email_type", "phone_type",
+                                   "favourite", "followed",    "done_at",    "outcome"};
     return field.isWritable() && !never.contains(field.key);
 }
 
@@ -54,7 +59,8 @@ QString verbOf(RecordKind kind)
 
 } // namespace
 
-NewRecordDialog::NewRecordDialog(AppContext &context, RecordKind kind, const domain::FieldValues &preset, QWidget *parent)
+NewRecordDialog::NewRecordDialog(AppContext &context, RecordKind kind, const domain::FieldValues &preset,
+                                 QWidget *parent)
     : ActDialog(titleOf(kind), verbOf(kind), parent), m_context(context), m_kind(kind), m_preset(preset)
 {
     setObjectName(QStringLiteral("new-record"));
@@ -152,14 +158,16 @@ core::Result<domain::Draft> NewRecordDialog::draft(bool quiet)
     for (auto &[key, editor] : m_editors) {
         auto value = editor.value();
         if (!value)
-            faults.faults.insert(faults.faults.end(), value.error().faults.begin(), value.error().faults.end());
+            faults.faults.insert(faults.faults.end(), value.error().faults.begin(),
+                                 value.error().faults.end());
         else if (value->isEmpty())
             draft.values.remove(key);
         else
             draft.values.insert(key, *value);
     }
     if (m_kind == RecordKind::Person) {
-        const QString name = domain::composedName(draft.values.value(QStringLiteral("first_name")).text(), draft.values.value(QStringLiteral("last_name")).text());
+        const QString name = domain::composedName(draft.values.value(QStringLiteral("first_name")).text(),
+                                                  draft.values.value(QStringLiteral("last_name")).text());
         if (!name.isEmpty())
             draft.values.insert(QStringLiteral("full_name"), name);
     }
@@ -176,7 +184,8 @@ void NewRecordDialog::showFaults(const core::Error &error)
     QStringList elsewhere;
     QWidget *first = nullptr;
     for (const auto &fault : error.faults) {
-        const QString key = fault.field == QLatin1String("full_name") ? QStringLiteral("last_name") : fault.field;
+        const QString key =
+            fault.field == QLatin1String("full_name") ? QStringLiteral("last_name") : fault.field;
         const QString words = messages::faultSentence(fault, catalogue.get());
         if (Field *field = m_fields.value(key)) {
             field->setReason(words);
@@ -198,16 +207,20 @@ void NewRecordDialog::askSimilar()
     const auto now = draft(true);
     if (!now || m_kind == RecordKind::Task)
         return;
-    workspace::RecordDesk(m_context.workspace).similar(*now).then(this, [this](const core::Result<std::vector<domain::SearchHit>> &hits) {
-        QList<Warning> warnings;
-        for (const auto &hit : hits ? *hits : std::vector<domain::SearchHit>()) {
-            if (warnings.size() < kMostSimilar)
-                warnings.append({Icon::Duplicate, hit.subtitle.isEmpty() ? hit.title : tr("%1, %2").arg(hit.title, hit.subtitle)});
-        }
-        if (!warnings.isEmpty())
-            warnings.front().text = tr("Known already: %1").arg(warnings.front().text);
-        m_similar->setWarnings(warnings);
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .similar(*now)
+        .then(this, [this](const core::Result<std::vector<domain::SearchHit>> &hits) {
+            QList<Warning> warnings;
+            for (const auto &hit : hits ? *hits : std::vector<domain::SearchHit>()) {
+                if (warnings.size() < kMostSimilar)
+                    warnings.append({Icon::Duplicate, hit.subtitle.isEmpty()
+                                                          ? hit.title
+                                                          : tr("%1, %2").arg(hit.title, hit.subtitle)});
+            }
+            if (!warnings.isEmpty())
+                warnings.front().text = tr("Known already: %1").arg(warnings.front().text);
+            m_similar->setWarnings(warnings);
+        });
 }
 
 void NewRecordDialog::save(Then then)
@@ -223,13 +236,16 @@ void NewRecordDialog::save(Then then)
     domain::Record shown;
     shown.ref = made->ref;
     shown.values = made->values;
-    workspace::RecordDesk(m_context.workspace).save(*made).then(this, [this, then, name = domain::displayName(shown)](const core::Result<workspace::Saved> &saved) {
-        m_saving = false;
-        if (saved)
-            finish(*saved, name, then);
-        else
-            showFaults(saved.error());
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .save(*made)
+        .then(this,
+              [this, then, name = domain::displayName(shown)](const core::Result<workspace::Saved> &saved) {
+                  m_saving = false;
+                  if (saved)
+                      finish(*saved, name, then);
+                  else
+                      showFaults(saved.error());
+              });
 }
 
 void NewRecordDialog::finish(const workspace::Saved &done, const QString &name, Then then)
@@ -253,7 +269,8 @@ void NewRecordDialog::finish(const workspace::Saved &done, const QString &name, 
 void NewRecordDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers().testFlag(Qt::ControlModifier) && event->modifiers().testFlag(Qt::AltModifier))
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier) &&
+        event->modifiers().testFlag(Qt::AltModifier))
         save(Then::Another);
     else if (event->key() == Qt::Key_S && event->modifiers() == Qt::ControlModifier)
         save(Then::Close);

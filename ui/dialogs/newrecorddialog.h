@@ -21,7 +21,8 @@ class WarningStrip;
 class NewRecordDialog final : public ActDialog {
     Q_OBJECT
 public:
-    NewRecordDialog(AppContext &context, domain::RecordKind kind, const domain::FieldValues &preset, QWidget *parent);
+    NewRecordDialog(AppContext &context, domain::RecordKind kind, const domain::FieldValues &preset,
+                    QWidget *parent);
 
 Q_SIGNALS:
     void saved(const rapport::domain::RecordRef &ref);

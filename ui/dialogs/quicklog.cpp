@@ -29,7 +29,8 @@ bool isSomebody(domain::RecordKind kind)
 } // namespace
 
 QuickLog::QuickLog(AppContext &context, const domain::RecordRef &about, QWidget *parent)
-    : ActDialog(tr("Quick log"), tr("Save"), parent), m_context(context), m_about(isSomebody(about.kind) ? about : domain::RecordRef{})
+    : ActDialog(tr("Quick log"), tr("Save"), parent), m_context(context),
+      m_about(isSomebody(about.kind) ? about : domain::RecordRef{})
 {
     setObjectName(QStringLiteral("quick-log"));
     setMinimumWidth(kWidth);
@@ -46,7 +47,8 @@ void QuickLog::build()
     m_line = new QLineEdit(this);
     m_line->setObjectName(QStringLiteral("quick-log.line"));
     m_line->setAccessibleName(tr("What happened, or what to do"));
-    m_line->setPlaceholderText(tr("call Anna tomorrow 10 about offer · called Jörg 6 min: wants the grinders"));
+    m_line->setPlaceholderText(
+        tr("call Anna tomorrow 10 about offer · called Jörg 6 min: wants the grinders"));
     body().addWidget(m_line);
     m_chipBox = new QWidget(this);
     m_chipBox->setObjectName(QStringLiteral("quick-log.chips"));
@@ -102,7 +104,8 @@ void QuickLog::lookUp(const QString &who)
             m_who->setRecord({}, {});
         return;
     }
-    workspace::Finder(m_context.workspace).find(who, std::nullopt, kMostHits)
+    workspace::Finder(m_context.workspace)
+        .find(who, std::nullopt, kMostHits)
         .then(this, [this, turn, who](const core::Result<std::vector<domain::SearchHit>> &hits) {
             if (turn != m_turn)
                 return;
@@ -130,13 +133,19 @@ void QuickLog::showChips()
     if (m_line->text().trimmed().isEmpty())
         return;
     const auto catalogue = m_context.workspace.catalogue();
-    const auto *type = catalogue->find(m_entry.isTask() ? domain::RecordKind::Task : domain::RecordKind::Activity,
-                                       m_entry.isTask() ? QStringLiteral("type") : QStringLiteral("channel"));
+    const auto *type =
+        catalogue->find(m_entry.isTask() ? domain::RecordKind::Task : domain::RecordKind::Activity,
+                        m_entry.isTask() ? QStringLiteral("type") : QStringLiteral("channel"));
     const QString name = type ? messages::choiceLabel(*type, m_entry.type) : m_entry.type;
-    addChip(m_entry.isTask() ? tr("Task: %1").arg(name) : tr("Exchange: %1").arg(name), static_cast<int>(m_entry.isTask() ? Icon::Task : Icon::Chat));
+    addChip(m_entry.isTask() ? tr("Task: %1").arg(name) : tr("Exchange: %1").arg(name),
+            static_cast<int>(m_entry.isTask() ? Icon::Task : Icon::Chat));
     if (m_entry.day || m_entry.time) {
         const QDate day = m_entry.day.value_or(now().date());
-        const QString when = m_entry.time ? tr("%1, %2").arg(messages::dayText(day), messages::timeText(core::Instant::of(QDateTime(day, *m_entry.time)))) : messages::dayText(day);
+        const QString when =
+            m_entry.time
+                ? tr("%1, %2").arg(messages::dayText(day),
+                                   messages::timeText(core::Instant::of(QDateTime(day, *m_entry.time))))
+                : messages::dayText(day);
         addChip(when, static_cast<int>(Icon::Calendar));
     }
     if (m_entry.minutes > 0)
@@ -161,9 +170,12 @@ void QuickLog::save()
     const domain::Draft draft = domain::quickDraft(m_entry, who, now());
     setBlocked(tr("Saving."));
     if (m_entry.isTask())
-        workspace::RecordDesk(m_context.workspace).save(draft, domain::Origin::QuickLog).then(this, [this](const core::Result<workspace::Saved> &saved) { finish(saved); });
+        workspace::RecordDesk(m_context.workspace)
+            .save(draft, domain::Origin::QuickLog)
+            .then(this, [this](const core::Result<workspace::Saved> &saved) { finish(saved); });
     else
-        workspace::TimelineDesk(m_context.workspace).log(draft, std::nullopt, domain::Origin::QuickLog)
+        workspace::TimelineDesk(m_context.workspace)
+            .log(draft, std::nullopt, domain::Origin::QuickLog)
             .then(this, [this](const core::Result<workspace::Saved> &saved) { finish(saved); });
 }
 

@@ -14,8 +14,10 @@ namespace {
 /// Entries of a timeline and tasks ask for what they are about, not for what the store keeps of them.
 bool isAsked(const domain::FieldSpec &spec)
 {
-    static const QStringList entry{"at", "channel", "direction", "subject", "body", "minutes", "outcome", "internal"};
-    static const QStringList task{"title", "type", "due_at", "all_day", "priority", "repeat", "remind_at", "owner", "notes", "outcome"};
+    static const QStringList entry{"at",   "channel", "direction", "subject",
+                                   "body", "minutes", "outcome",   "internal"};
+    static const QStringList task{"title",  "type",      "due_at", "all_day", "priority",
+                                  "repeat", "remind_at", "owner",  "notes",   "outcome"};
     if (!spec.isWritable())
         return false;
     if (spec.kind == domain::RecordKind::Activity)
@@ -49,12 +51,14 @@ RecordDialog::RecordDialog(AppContext &context, const domain::RecordRef &ref, QW
         fill(domain::Record(m_record));
         return;
     }
-    workspace::RecordDesk(context.workspace).load(ref).then(this, [this](const core::Result<domain::Record> &record) {
-        if (record)
-            fill(*record);
-        else
-            setFault(messages::sentence(record.error()));
-    });
+    workspace::RecordDesk(context.workspace)
+        .load(ref)
+        .then(this, [this](const core::Result<domain::Record> &record) {
+            if (record)
+                fill(*record);
+            else
+                setFault(messages::sentence(record.error()));
+        });
 }
 
 void RecordDialog::build()
@@ -88,7 +92,8 @@ void RecordDialog::save()
     for (auto &[key, editor] : m_editors) {
         const auto value = editor.value();
         if (!value)
-            faults.faults.insert(faults.faults.end(), value.error().faults.begin(), value.error().faults.end());
+            faults.faults.insert(faults.faults.end(), value.error().faults.begin(),
+                                 value.error().faults.end());
         else if (!(*value == m_record.value(key)) || draft.isNew())
             draft.values.insert(key, *value);
     }
@@ -96,14 +101,16 @@ void RecordDialog::save()
         fail(faults, draft);
         return;
     }
-    workspace::RecordDesk(m_context.workspace).save(draft).then(this, [this, draft](const core::Result<workspace::Saved> &saved) {
-        if (!saved) {
-            fail(saved.error(), draft);
-            return;
-        }
-        m_context.notices.done(tr("Saved."), saved->changeset);
-        accept();
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .save(draft)
+        .then(this, [this, draft](const core::Result<workspace::Saved> &saved) {
+            if (!saved) {
+                fail(saved.error(), draft);
+                return;
+            }
+            m_context.notices.done(tr("Saved."), saved->changeset);
+            accept();
+        });
 }
 
 void RecordDialog::fail(const core::Error &error, const domain::Draft &draft)

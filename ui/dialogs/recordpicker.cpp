@@ -21,15 +21,18 @@ bool isPickable(domain::RecordKind kind)
 
 } // namespace
 
-RecordPicker::RecordPicker(workspace::Workspace &workspace, std::optional<domain::RecordKind> kind, QWidget *parent)
-    : QLineEdit(parent), m_workspace(workspace), m_kind(kind), m_names(new QStringListModel(this)), m_completer(new QCompleter(m_names, this))
+RecordPicker::RecordPicker(workspace::Workspace &workspace, std::optional<domain::RecordKind> kind,
+                           QWidget *parent)
+    : QLineEdit(parent), m_workspace(workspace), m_kind(kind), m_names(new QStringListModel(this)),
+      m_completer(new QCompleter(m_names, this))
 {
     setPlaceholderText(tr("Type a name"));
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setMaxVisibleItems(kMostOffered);
     m_completer->setWidget(this);
     connect(this, &QLineEdit::textEdited, this, &RecordPicker::search);
-    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, [this](const QModelIndex &index) { take(index.row()); });
+    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
+            [this](const QModelIndex &index) { take(index.row()); });
 }
 
 void RecordPicker::setRecord(const domain::RecordRef &ref, const QString &name)
@@ -43,10 +46,12 @@ void RecordPicker::setRecord(const domain::RecordRef &ref, const QString &name)
 void RecordPicker::setRecord(const domain::RecordRef &ref)
 {
     const int turn = ++m_turn;
-    workspace::RecordDesk(m_workspace).load(ref).then(this, [this, ref, turn](const core::Result<domain::Record> &record) {
-        if (record && turn == m_turn)
-            setRecord(ref, domain::displayName(*record));
-    });
+    workspace::RecordDesk(m_workspace)
+        .load(ref)
+        .then(this, [this, ref, turn](const core::Result<domain::Record> &record) {
+            if (record && turn == m_turn)
+                setRecord(ref, domain::displayName(*record));
+        });
 }
 
 void RecordPicker::search(const QString &text)
@@ -56,7 +61,8 @@ void RecordPicker::search(const QString &text)
     Q_EMIT recordChanged();
     if (text.trimmed().isEmpty())
         return;
-    workspace::Finder(m_workspace).find(text, m_kind, kMostOffered * 3)
+    workspace::Finder(m_workspace)
+        .find(text, m_kind, kMostOffered * 3)
         .then(this, [this, turn, text](const core::Result<std::vector<domain::SearchHit>> &hits) {
             if (turn == m_turn && hits)
                 offer(text, *hits);

@@ -20,9 +20,9 @@ struct Group {
 };
 
 constexpr Group kGroups[] = {
-    {"go", QT_TRANSLATE_NOOP("Shortcuts", "Go")},         {"record", QT_TRANSLATE_NOOP("Shortcuts", "Records")},
-    {"edit", QT_TRANSLATE_NOOP("Shortcuts", "Edit")},     {"view", QT_TRANSLATE_NOOP("Shortcuts", "View")},
-    {"file", QT_TRANSLATE_NOOP("Shortcuts", "Store")},    {"tools", QT_TRANSLATE_NOOP("Shortcuts", "Tools")},
+    {"go", QT_TRANSLATE_NOOP("Shortcuts", "Go")},      {"record", QT_TRANSLATE_NOOP("Shortcuts", "Records")},
+    {"edit", QT_TRANSLATE_NOOP("Shortcuts", "Edit")},  {"view", QT_TRANSLATE_NOOP("Shortcuts", "View")},
+    {"file", QT_TRANSLATE_NOOP("Shortcuts", "Store")}, {"tools", QT_TRANSLATE_NOOP("Shortcuts", "Tools")},
     {"help", QT_TRANSLATE_NOOP("Shortcuts", "Help")},
 };
 
@@ -50,7 +50,8 @@ QWidget *makeGroup(const ActionTable &actions, const Group &group, QWidget *pare
     grid->setContentsMargins(0, 0, 0, metrics::kSpace12);
     grid->setVerticalSpacing(metrics::kSpace4);
     grid->setColumnStretch(0, 1);
-    grid->addWidget(new Label(QCoreApplication::translate("Shortcuts", group.title), TextStyle::PaneTitle, box), 0, 0);
+    grid->addWidget(
+        new Label(QCoreApplication::translate("Shortcuts", group.title), TextStyle::PaneTitle, box), 0, 0);
     for (const ActionSpec &spec : actions.specs()) {
         const QAction *action = actions.action(spec.id);
         if (QLatin1String(spec.menu) == QLatin1String(group.menu) && !action->shortcut().isEmpty())
@@ -77,7 +78,8 @@ QWidget *makeContextKeys(QWidget *parent)
 
 } // namespace
 
-ShortcutSheet::ShortcutSheet(const ActionTable &actions, QWidget *parent) : ActDialog(tr("Keyboard shortcuts"), tr("Close"), parent)
+ShortcutSheet::ShortcutSheet(const ActionTable &actions, QWidget *parent)
+    : ActDialog(tr("Keyboard shortcuts"), tr("Close"), parent)
 {
     setObjectName(QStringLiteral("shortcuts"));
     setCancelVisible(false);

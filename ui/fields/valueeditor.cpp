@@ -13,7 +13,8 @@
 namespace rapport::ui {
 
 ValueEditor::ValueEditor(const domain::FieldSpec &field, workspace::Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_field(field), m_editor(makeFieldEditor(field, workspace, this, [this] { Q_EMIT edited(); }))
+    : QWidget(parent), m_field(field),
+      m_editor(makeFieldEditor(field, workspace, this, [this] { Q_EMIT edited(); }))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -66,7 +67,8 @@ bool ValueEditor::eventFilter(QObject *watched, QEvent *event)
     }
     if (event->type() == QEvent::FocusOut) {
         const auto reason = static_cast<QFocusEvent *>(event)->reason();
-        const bool elsewhere = reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason && reason != Qt::MenuBarFocusReason;
+        const bool elsewhere = reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason &&
+                               reason != Qt::MenuBarFocusReason;
         if (elsewhere)
             QTimer::singleShot(0, this, [this] {
                 if (isVisible() && !isAncestorOf(window()->focusWidget()))

@@ -23,7 +23,8 @@ constexpr std::size_t kPreviewed = 20'000; // rows compared before the change; m
 QStringList tagsIn(const QString &text)
 {
     QStringList tags;
-    const QStringList parts = QString(text).replace(QLatin1Char(';'), QLatin1Char(',')).split(QLatin1Char(','));
+    const QStringList parts =
+        QString(text).replace(QLatin1Char(';'), QLatin1Char(',')).split(QLatin1Char(','));
     for (const QString &tag : parts) {
         if (!tag.trimmed().isEmpty())
             tags.push_back(tag.trimmed());
@@ -33,14 +34,17 @@ QStringList tagsIn(const QString &text)
 
 } // namespace
 
-BulkEditDialog::BulkEditDialog(AppContext &context, domain::RecordKind kind, workspace::Ids ids, const QString &field, QWidget *parent)
-    : ActDialog(field.isEmpty() ? tr("Edit selected") : tr("Assign selected"), tr("Change"), parent), m_context(context), m_kind(kind),
-      m_ids(std::move(ids)), m_fields(new QComboBox(this)), m_place(new QWidget(this)), m_preview(new Label(TextStyle::Secondary, this))
+BulkEditDialog::BulkEditDialog(AppContext &context, domain::RecordKind kind, workspace::Ids ids,
+                               const QString &field, QWidget *parent)
+    : ActDialog(field.isEmpty() ? tr("Edit selected") : tr("Assign selected"), tr("Change"), parent),
+      m_context(context), m_kind(kind), m_ids(std::move(ids)), m_fields(new QComboBox(this)),
+      m_place(new QWidget(this)), m_preview(new Label(TextStyle::Secondary, this))
 {
     setObjectName(QStringLiteral("bulkEdit"));
     for (const auto &spec : m_context.workspace.catalogue()->fields(kind)) {
-        const bool offered = field.isEmpty() ? spec.isWritable() && (spec.has(domain::FieldFlag::Bulk) || spec.isCustom())
-                && spec.type != domain::FieldType::Tags
+        const bool offered = field.isEmpty() ? spec.isWritable() &&
+                                                   (spec.has(domain::FieldFlag::Bulk) || spec.isCustom()) &&
+                                                   spec.type != domain::FieldType::Tags
                                              : spec.key == field;
         if (offered)
             m_fields->addItem(messages::fieldLabel(spec), spec.key);
@@ -103,14 +107,17 @@ void BulkEditDialog::preview()
         .then(this, [this, token, wanted = *value](const core::Result<std::vector<domain::ListRow>> &rows) {
             if (token != m_token || !rows)
                 return;
-            showPreview(std::count_if(rows->begin(), rows->end(), [&](const domain::ListRow &row) { return !(row.values.front() == wanted); }));
+            showPreview(std::count_if(rows->begin(), rows->end(), [&](const domain::ListRow &row) {
+                return !(row.values.front() == wanted);
+            }));
         });
 }
 
 void BulkEditDialog::showPreview(qint64 changing)
 {
     const auto all = static_cast<qint64>(m_ids.size());
-    m_preview->setText(tr("%1 of %2 change.").arg(messages::numberText(changing), messages::countOf(m_kind, all)));
+    m_preview->setText(
+        tr("%1 of %2 change.").arg(messages::numberText(changing), messages::countOf(m_kind, all)));
     setVerb(tr("Change %1").arg(messages::countOf(m_kind, changing)));
     setBlocked(changing > 0 ? QString() : tr("Nothing would change."));
 }
@@ -130,14 +137,21 @@ void BulkEditDialog::save()
                 setFault(messages::sentence(written.error(), m_context.workspace.catalogue().get()));
                 return;
             }
-            m_context.notices.done(tr("%1 changed for %2.").arg(messages::fieldLabel(field), messages::countOf(m_kind, written->value)), written->changeset);
+            m_context.notices.done(
+                tr("%1 changed for %2.")
+                    .arg(messages::fieldLabel(field), messages::countOf(m_kind, written->value)),
+                written->changeset);
             accept();
         });
 }
 
-BulkTagDialog::BulkTagDialog(AppContext &context, domain::RecordKind kind, workspace::Ids ids, QWidget *parent)
-    : ActDialog(tr("Tag selected"), tr("Change tags of %1").arg(messages::countOf(kind, static_cast<qint64>(ids.size()))), parent),
-      m_context(context), m_kind(kind), m_ids(std::move(ids)), m_add(new QLineEdit(this)), m_remove(new QLineEdit(this))
+BulkTagDialog::BulkTagDialog(AppContext &context, domain::RecordKind kind, workspace::Ids ids,
+                             QWidget *parent)
+    : ActDialog(tr("Tag selected"),
+                tr("Change tags of %1").arg(messages::countOf(kind, static_cast<qint64>(ids.size()))),
+                parent),
+      m_context(context), m_kind(kind), m_ids(std::move(ids)), m_add(new QLineEdit(this)),
+      m_remove(new QLineEdit(this))
 {
     setObjectName(QStringLiteral("bulkTag"));
     m_add->setObjectName(QStringLiteral("bulkTagAdd"));
@@ -145,18 +159,22 @@ BulkTagDialog::BulkTagDialog(AppContext &context, domain::RecordKind kind, works
     body().addWidget(new Field(tr("Add tags, separated by commas"), m_add, this));
     body().addWidget(new Field(tr("Remove tags"), m_remove, this));
     body().addStretch(1);
-    workspace::ListDesk(context.workspace).all(domain::RecordKind::Tag).then(this, [this](const core::Result<std::vector<domain::ListRow>> &rows) {
-        QStringList names;
-        for (const auto &row : rows.value_or(std::vector<domain::ListRow>()))
-            names.push_back(row.name);
-        for (QLineEdit *line : {m_add, m_remove}) {
-            auto *completer = new QCompleter(names, line);
-            completer->setCaseSensitivity(Qt::CaseInsensitive);
-            line->setCompleter(completer);
-        }
-    });
+    workspace::ListDesk(context.workspace)
+        .all(domain::RecordKind::Tag)
+        .then(this, [this](const core::Result<std::vector<domain::ListRow>> &rows) {
+            QStringList names;
+            for (const auto &row : rows.value_or(std::vector<domain::ListRow>()))
+                names.push_back(row.name);
+            for (QLineEdit *line : {m_add, m_remove}) {
+                auto *completer = new QCompleter(names, line);
+                completer->setCaseSensitivity(Qt::CaseInsensitive);
+                line->setCompleter(completer);
+            }
+        });
     const auto check = [this] {
-        setBlocked(tagsIn(m_add->text()).isEmpty() && tagsIn(m_remove->text()).isEmpty() ? tr("Name a tag first.") : QString());
+        setBlocked(tagsIn(m_add->text()).isEmpty() && tagsIn(m_remove->text()).isEmpty()
+                       ? tr("Name a tag first.")
+                       : QString());
     };
     connect(m_add, &QLineEdit::textChanged, this, check);
     connect(m_remove, &QLineEdit::textChanged, this, check);
@@ -173,7 +191,8 @@ void BulkTagDialog::save()
                 setFault(messages::sentence(written.error()));
                 return;
             }
-            m_context.notices.done(tr("Tags changed for %1.").arg(messages::countOf(m_kind, written->value)), written->changeset);
+            m_context.notices.done(tr("Tags changed for %1.").arg(messages::countOf(m_kind, written->value)),
+                                   written->changeset);
             accept();
         });
 }

@@ -17,7 +17,8 @@ class BulkEditDialog final : public ActDialog {
     Q_OBJECT
 public:
     /// `field` empty: the person chooses among the fields that can be edited in bulk.
-    BulkEditDialog(AppContext &context, domain::RecordKind kind, workspace::Ids ids, const QString &field, QWidget *parent);
+    BulkEditDialog(AppContext &context, domain::RecordKind kind, workspace::Ids ids, const QString &field,
+                   QWidget *parent);
 
 private:
     void chooseField();

@@ -11,7 +11,6 @@
 #include <QPainter>
 #include <QStyle>
 
-
 namespace rapport::ui {
 
 namespace {
@@ -61,22 +60,26 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return {width + metrics::kSpace24, currentTheme().rowHeight()};
 }
 
-CellDelegate::Look CellDelegate::lookOf(const QStyleOptionViewItem &option, const QModelIndex &index, const Theme &theme) const
+CellDelegate::Look CellDelegate::lookOf(const QStyleOptionViewItem &option, const QModelIndex &index,
+                                        const Theme &theme) const
 {
     const RecordTable *table = tableOf(option);
     const bool current = table && table->currentIndex().row() == index.row();
     const bool first = isFirst(table, index.column());
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     if (index.data(RecordListModel::OverdueRole).toBool())
-        return {&m_strong, selected && theme.scheme == Scheme::HighContrast ? theme.selectionText : theme.warn};
+        return {&m_strong,
+                selected && theme.scheme == Scheme::HighContrast ? theme.selectionText : theme.warn};
     const bool figure = (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
     const QColor &plain = first || figure ? theme.text : theme.text2;
-    return {first && current ? &m_strong : &m_body, selected && theme.scheme == Scheme::HighContrast ? theme.selectionText : plain};
+    return {first && current ? &m_strong : &m_body,
+            selected && theme.scheme == Scheme::HighContrast ? theme.selectionText : plain};
 }
 
 const QStaticText &CellDelegate::laidOut(const QString &text, const QFont &font, int width) const
 {
-    const QString key = text + QChar(0) + QString::number(width) + (&font == &m_strong ? QLatin1Char('b') : QLatin1Char(' '));
+    const QString key =
+        text + QChar(0) + QString::number(width) + (&font == &m_strong ? QLatin1Char('b') : QLatin1Char(' '));
     if (const QStaticText *held = m_texts.object(key))
         return *held;
     auto *made = new QStaticText(QFontMetrics(font).elidedText(text, Qt::ElideRight, width));
@@ -86,8 +89,8 @@ const QStaticText &CellDelegate::laidOut(const QString &text, const QFont &font,
     return *made;
 }
 
-void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                               const Theme &theme) const
+void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index, const Theme &theme) const
 {
     const RecordTable *table = tableOf(option);
     if (option.state.testFlag(QStyle::State_Selected))
@@ -106,23 +109,28 @@ void CellDelegate::paintFocus(QPainter &painter, const QStyleOptionViewItem &opt
     paintFocusRing(painter, option.rect.adjusted(1, 1, -1, -2), theme);
 }
 
-void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
 {
     const Theme &theme = currentTheme();
     const RecordTable *table = tableOf(option);
     paintGround(*painter, option, index, theme);
-    const QRect area = textRect(option.rect, isFirst(table, index.column()), isLast(table, index.column()), option.direction);
+    const QRect area = textRect(option.rect, isFirst(table, index.column()), isLast(table, index.column()),
+                                option.direction);
     if (!index.data(RecordListModel::LoadedRole).toBool()) {
-        const QRect bar(area.x(), area.center().y() - kPlaceholderHeight / 2, area.width() * 3 / 5, kPlaceholderHeight);
+        const QRect bar(area.x(), area.center().y() - kPlaceholderHeight / 2, area.width() * 3 / 5,
+                        kPlaceholderHeight);
         paintPanel(*painter, bar, {theme.grid, QColor(), kPlaceholderHeight / 2, 0, false});
     } else if (const QString text = index.data().toString(); !text.isEmpty() && area.width() > 0) {
         const Look look = lookOf(option, index, theme);
         const QStaticText &laid = laidOut(text, *look.font, area.width());
-        const bool atRight = ((index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0) != (option.direction == Qt::RightToLeft);
+        const bool atRight = ((index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0) !=
+                             (option.direction == Qt::RightToLeft);
         const qreal x = atRight ? area.right() + 1 - laid.size().width() : area.left();
         painter->setFont(*look.font);
         painter->setPen(look.color);
-        painter->drawStaticText(QPointF(x, area.top() + (area.height() - 1 - laid.size().height()) / 2), laid);
+        painter->drawStaticText(QPointF(x, area.top() + (area.height() - 1 - laid.size().height()) / 2),
+                                laid);
     }
     paintFocus(*painter, option, index, theme);
 }
@@ -134,7 +142,9 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const auto *table = qobject_cast<const RecordTable *>(view);
     const QString text = index.data().toString();
-    const int room = textRect(option.rect, isFirst(table, index.column()), isLast(table, index.column()), option.direction).width();
+    const int room =
+        textRect(option.rect, isFirst(table, index.column()), isLast(table, index.column()), option.direction)
+            .width();
     const bool cut = QFontMetrics(m_strong).horizontalAdvance(text) > room;
     showPlainToolTip(event->globalPos(), cut ? text : QString(), view, option.rect);
     return true;

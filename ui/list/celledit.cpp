@@ -16,18 +16,21 @@ const RecordListModel *modelOf(const QModelIndex &index)
 
 } // namespace
 
-QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
+QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                    const QModelIndex &index) const
 {
     const RecordListModel *model = modelOf(index);
     if (!m_workspace || !model || !model->rowAt(index.row()))
         return nullptr;
-    auto *editor = new CellEditor(model->columns()[static_cast<std::size_t>(index.column())], *m_workspace, parent);
+    auto *editor =
+        new CellEditor(model->columns()[static_cast<std::size_t>(index.column())], *m_workspace, parent);
     auto *self = const_cast<CellDelegate *>(this);
     connect(editor, &CellEditor::committed, self, [self, editor](EndEditHint hint) {
         Q_EMIT self->commitData(editor);
         Q_EMIT self->closeEditor(editor, hint);
     });
-    connect(editor, &CellEditor::reverted, self, [self, editor] { Q_EMIT self->closeEditor(editor, RevertModelCache); });
+    connect(editor, &CellEditor::reverted, self,
+            [self, editor] { Q_EMIT self->closeEditor(editor, RevertModelCache); });
     return editor;
 }
 
@@ -51,7 +54,8 @@ void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *, const QMo
         Q_EMIT edited(index, cell->value());
 }
 
-void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
+void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                        const QModelIndex &) const
 {
     constexpr int kSmallest = 160;
     QRect place = option.rect;

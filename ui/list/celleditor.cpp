@@ -5,8 +5,8 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/label.h"
 
-#include <QApplication>
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -17,7 +17,8 @@ namespace rapport::ui {
 using Hint = QAbstractItemDelegate::EndEditHint;
 
 CellEditor::CellEditor(const domain::FieldSpec &field, workspace::Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_field(field), m_editor(makeFieldEditor(field, workspace, this, [this] { setReason({}); })),
+    : QWidget(parent), m_field(field),
+      m_editor(makeFieldEditor(field, workspace, this, [this] { setReason({}); })),
       m_reason(new Label(TextStyle::Secondary, parent))
 {
     setObjectName(QStringLiteral("cellEditor"));
@@ -119,8 +120,9 @@ bool CellEditor::eventFilter(QObject *watched, QEvent *event)
     }
     if (event->type() == QEvent::KeyPress && key(static_cast<QKeyEvent *>(event)->key()))
         return true;
-    if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason
-        && static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason)
+    if (event->type() == QEvent::FocusOut &&
+        static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason &&
+        static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason)
         QMetaObject::invokeMethod(this, &CellEditor::leave, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
 }

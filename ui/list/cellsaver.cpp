@@ -11,7 +11,8 @@ CellSaver::CellSaver(AppContext &context, QWidget *dialogParent)
 {
 }
 
-void CellSaver::save(const domain::RecordRef &ref, qint64 revision, const QString &field, const domain::Value &value)
+void CellSaver::save(const domain::RecordRef &ref, qint64 revision, const QString &field,
+                     const domain::Value &value)
 {
     const auto waiting = m_underway.find(ref.id.value());
     if (waiting != m_underway.end()) {
@@ -30,10 +31,13 @@ void CellSaver::send(const domain::RecordRef &ref, qint64 revision, const Waitin
     draft.values.insert(change.field, change.value);
     workspace::RecordDesk(m_context.workspace)
         .save(draft, domain::Origin::Cell)
-        .then(this, [this, ref, draft](const core::Result<workspace::Saved> &result) { settle(ref, draft, result); });
+        .then(this, [this, ref, draft](const core::Result<workspace::Saved> &result) {
+            settle(ref, draft, result);
+        });
 }
 
-void CellSaver::settle(const domain::RecordRef &ref, const domain::Draft &draft, const core::Result<workspace::Saved> &result)
+void CellSaver::settle(const domain::RecordRef &ref, const domain::Draft &draft,
+                       const core::Result<workspace::Saved> &result)
 {
     const qint64 id = ref.id.value();
     std::vector<Waiting> behind = m_underway.take(id);
@@ -47,7 +51,8 @@ void CellSaver::settle(const domain::RecordRef &ref, const domain::Draft &draft,
     }
     if (result->changeset.isValid()) {
         const auto *spec = m_context.workspace.catalogue()->find(ref.kind, draft.values.cbegin().key());
-        m_context.notices.done(tr("%1 changed.").arg(spec ? messages::fieldLabel(*spec) : QString()), result->changeset);
+        m_context.notices.done(tr("%1 changed.").arg(spec ? messages::fieldLabel(*spec) : QString()),
+                               result->changeset);
     }
     Q_EMIT saved(id, result->revision);
     if (behind.empty())

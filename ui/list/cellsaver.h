@@ -15,7 +15,8 @@ class CellSaver final : public QObject {
 public:
     CellSaver(AppContext &context, QWidget *dialogParent);
 
-    void save(const domain::RecordRef &ref, qint64 revision, const QString &field, const domain::Value &value);
+    void save(const domain::RecordRef &ref, qint64 revision, const QString &field,
+              const domain::Value &value);
 
 Q_SIGNALS:
     /// `revision` is the record's new one.
@@ -28,7 +29,8 @@ private:
         domain::Value value;
     };
     void send(const domain::RecordRef &ref, qint64 revision, const Waiting &change);
-    void settle(const domain::RecordRef &ref, const domain::Draft &draft, const core::Result<workspace::Saved> &result);
+    void settle(const domain::RecordRef &ref, const domain::Draft &draft,
+                const core::Result<workspace::Saved> &result);
 
     AppContext &m_context;
     QWidget *m_dialogParent;

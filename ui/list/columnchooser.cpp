@@ -18,7 +18,8 @@ constexpr int kHeight = 420;
 
 } // namespace
 
-ColumnChooser::ColumnChooser(const std::vector<domain::FieldSpec> &fields, const QStringList &shown, QWidget *parent)
+ColumnChooser::ColumnChooser(const std::vector<domain::FieldSpec> &fields, const QStringList &shown,
+                             QWidget *parent)
     : QFrame(parent, Qt::Popup), m_list(new QListWidget(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -56,14 +57,16 @@ void ColumnChooser::add(const domain::FieldSpec &spec, bool checked)
 {
     auto *item = new QListWidgetItem(messages::fieldLabel(spec), m_list);
     item->setData(Qt::UserRole, spec.key);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable |
+                   Qt::ItemIsDragEnabled);
     item->setCheckState(checked ? Qt::Checked : Qt::Unchecked);
 }
 
 void ColumnChooser::popup(const QPoint &globalPosition)
 {
     const QRect screen = parentWidget()->screen()->availableGeometry();
-    move(std::min(globalPosition.x(), screen.right() - width()), std::min(globalPosition.y(), screen.bottom() - height()));
+    move(std::min(globalPosition.x(), screen.right() - width()),
+         std::min(globalPosition.y(), screen.bottom() - height()));
     show();
     m_list->setFocus();
 }
@@ -101,7 +104,8 @@ bool ColumnChooser::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool moves = key->modifiers().testFlag(Qt::AltModifier) && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down);
+        const bool moves = key->modifiers().testFlag(Qt::AltModifier) &&
+                           (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down);
         if (moves) {
             moveCurrent(key->key() == Qt::Key_Up ? -1 : 1);
             return true;

@@ -34,9 +34,12 @@ QString FieldText::cell(const FieldSpec &spec, const domain::ListRow &row, std::
 QString FieldText::value(const FieldSpec &spec, const Value &value, const QString &linked) const
 {
     switch (spec.type) {
-    case FieldType::Date: return value.isEmpty() ? QString() : messages::relativeDay(value.as<QDate>(), m_clock.today());
+    case FieldType::Date:
+        return value.isEmpty() ? QString() : messages::relativeDay(value.as<QDate>(), m_clock.today());
     case FieldType::Instant:
-        return value.isEmpty() ? QString() : messages::relativeDay(value.as<core::Instant>().local().date(), m_clock.today());
+        return value.isEmpty()
+                   ? QString()
+                   : messages::relativeDay(value.as<core::Instant>().local().date(), m_clock.today());
     case FieldType::Link: return linked;
     case FieldType::LongText: return value.text().left(kLongestShown).simplified();
     default: return messages::valueText(spec, value, linked);

@@ -19,9 +19,11 @@ public:
     QString header(const domain::FieldSpec &spec) const;
     QString cell(const domain::FieldSpec &spec, const domain::ListRow &row, std::size_t column) const;
     /// `linked` is the name of the record that a Link value points to.
-    QString value(const domain::FieldSpec &spec, const domain::Value &value, const QString &linked = {}) const;
+    QString value(const domain::FieldSpec &spec, const domain::Value &value,
+                  const QString &linked = {}) const;
     /// The same as a person would type it into an editor.
-    QString editText(const domain::FieldSpec &spec, const domain::Value &value, const QString &linked = {}) const;
+    QString editText(const domain::FieldSpec &spec, const domain::Value &value,
+                     const QString &linked = {}) const;
     /// Whether somebody who is to be contacted every `rhythm` days has not been since `lastContact`.
     bool isOverdue(const domain::Value &rhythm, const domain::Value &lastContact) const;
 

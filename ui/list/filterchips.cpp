@@ -100,11 +100,14 @@ bool FilterLine::chipKey(int index, const QString &text)
 bool FilterLine::chipMouse(QObject *chip, QEvent *event)
 {
     const auto *mouse = static_cast<QMouseEvent *>(event);
-    const auto placeIn = [&] { return static_cast<Chip *>(chip)->mapTo(m_field, mouse->position().toPoint()); };
+    const auto placeIn = [&] {
+        return static_cast<Chip *>(chip)->mapTo(m_field, mouse->position().toPoint());
+    };
     if (event->type() == QEvent::MouseButtonPress && mouse->button() == Qt::LeftButton) {
         m_drag = Drag{indexOf(chip), placeIn(), false, -1};
     } else if (event->type() == QEvent::MouseMove && m_drag.index >= 0) {
-        m_drag.moving = m_drag.moving || (placeIn() - m_drag.start).manhattanLength() >= QApplication::startDragDistance();
+        m_drag.moving = m_drag.moving ||
+                        (placeIn() - m_drag.start).manhattanLength() >= QApplication::startDragDistance();
         if (!m_drag.moving)
             return false;
         const int target = indexOf(m_field->childAt(placeIn()));
@@ -166,7 +169,8 @@ void FilterLine::showChipMenu(int index)
     menu->addAction(tr("Not this"), this, [this, index] { negateChip(index); });
     menu->addAction(tr("Or …"), this, [this, index] { beginOr(index); });
     if (index > 0)
-        menu->addAction(tr("Join to the one before by “or”"), this, [this, index] { joinChips(index, index - 1); });
+        menu->addAction(tr("Join to the one before by “or”"), this,
+                        [this, index] { joinChips(index, index - 1); });
     menu->addSeparator();
     menu->addAction(tr("Remove"), this, [this, index] { removeChip(index); });
     const Chip *chip = m_field->chips().at(index);

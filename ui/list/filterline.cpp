@@ -23,7 +23,8 @@ constexpr int kValuesOffered = 12;
 } // namespace
 
 FilterLine::FilterLine(ListSource &source, const FieldText &texts, QWidget *parent)
-    : QWidget(parent), m_source(source), m_field(new ChipField(this)), m_reason(new Label(TextStyle::Secondary, this)), m_offers(new SuggestionList(this))
+    : QWidget(parent), m_source(source), m_field(new ChipField(this)),
+      m_reason(new Label(TextStyle::Secondary, this)), m_offers(new SuggestionList(this))
 {
     m_words.texts = &texts;
     m_field->setObjectName(QStringLiteral("filterField"));
@@ -140,7 +141,8 @@ void FilterLine::rebuild()
     QList<Chip *> chips;
     for (const Filter &part : m_filter.conjuncts()) {
         auto *chip = new Chip(chipParts(part, m_words));
-        if (static_cast<int>(chips.size()) == m_pending.replaces || static_cast<int>(chips.size()) == m_pending.orWith)
+        if (static_cast<int>(chips.size()) == m_pending.replaces ||
+            static_cast<int>(chips.size()) == m_pending.orWith)
             chip->setLook(ChipLook::Active);
         chip->installEventFilter(this);
         chips.push_back(chip);
@@ -148,8 +150,10 @@ void FilterLine::rebuild()
     if (m_pending.orWith >= 0 || m_pending.spec) {
         const QString head = m_pending.orWith >= 0 ? tr("or") : QString();
         const QString field = m_pending.spec ? messages::fieldLabel(*m_pending.spec) : QString();
-        const QString relation = m_pending.spec ? messages::operatorLabel(m_pending.op, m_pending.spec->type) : QString();
-        auto *chip = new Chip({ChipPart{QStringList{head, field}.join(QLatin1Char(' ')).trimmed(), relation, {}}});
+        const QString relation =
+            m_pending.spec ? messages::operatorLabel(m_pending.op, m_pending.spec->type) : QString();
+        auto *chip =
+            new Chip({ChipPart{QStringList{head, field}.join(QLatin1Char(' ')).trimmed(), relation, {}}});
         chip->setLook(ChipLook::Active);
         chips.push_back(chip);
     }
@@ -161,7 +165,8 @@ void FilterLine::noteTyping()
 {
     setReason({});
     const QString text = m_field->editor().text();
-    if (!m_pending.spec && text.compare(QLatin1String("or "), Qt::CaseInsensitive) == 0 && m_pending.orWith < 0) {
+    if (!m_pending.spec && text.compare(QLatin1String("or "), Qt::CaseInsensitive) == 0 &&
+        m_pending.orWith < 0) {
         beginOr(static_cast<int>(m_filter.conjuncts().size()) - 1);
         return;
     }
@@ -195,8 +200,9 @@ void FilterLine::offer()
             known.push_back(value);
     }
     offers.insert(offers.begin(), known.begin(), known.end());
-    const bool listed = m_pending.spec->type == domain::FieldType::Choice || m_pending.spec->type == domain::FieldType::Tags
-        || m_pending.spec->type == domain::FieldType::YesNo;
+    const bool listed = m_pending.spec->type == domain::FieldType::Choice ||
+                        m_pending.spec->type == domain::FieldType::Tags ||
+                        m_pending.spec->type == domain::FieldType::YesNo;
     const bool first = !offers.empty() && offers.front().what != Suggestion::What::Operator;
     m_offers->offer(std::move(offers), *m_field, first && (listed || text.isEmpty()));
 }
@@ -274,7 +280,8 @@ void FilterLine::takeTyped(const QString &text)
             setReason(messages::sentence(read.error()));
         return;
     }
-    const auto parsed = domain::parseFilter(text, m_words.kind, *m_words.catalogue, m_words.texts->currency());
+    const auto parsed =
+        domain::parseFilter(text, m_words.kind, *m_words.catalogue, m_words.texts->currency());
     if (parsed)
         commit(*parsed);
     else

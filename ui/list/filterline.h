@@ -47,10 +47,10 @@ private:
     struct Pending {
         const domain::FieldSpec *spec = nullptr; ///< chosen field; the value is being typed
         domain::Operator op = domain::Operator::Equal;
-        int replaces = -1;                       ///< chip that is being edited
-        int orWith = -1;                         ///< chip the condition joins by "or"
-        domain::CataloguePtr catalogue;          ///< keeps `spec`
-        std::vector<Suggestion> values;          ///< values the store has for the field
+        int replaces = -1;              ///< chip that is being edited
+        int orWith = -1;                ///< chip the condition joins by "or"
+        domain::CataloguePtr catalogue; ///< keeps `spec`
+        std::vector<Suggestion> values; ///< values the store has for the field
 
         bool isIdle() const { return !spec && replaces < 0 && orWith < 0; }
     };

@@ -28,8 +28,8 @@ ChipPart comparisonPart(const Filter::Comparison &comparison, const FilterWords 
     const bool several = comparison.op == Operator::In || comparison.op == Operator::NotIn;
     const QString join = comparison.op == Operator::Between ? say(" and ") : QStringLiteral(", ");
     const Operator shown = several && comparison.op == Operator::In ? Operator::Equal
-        : several                                                  ? Operator::NotEqual
-                                                                   : comparison.op;
+                           : several                                ? Operator::NotEqual
+                                                                    : comparison.op;
     return {messages::fieldLabel(*spec), messages::operatorLabel(shown, spec->type), values.join(join)};
 }
 
@@ -67,16 +67,19 @@ QList<ChipPart> chipParts(const Filter &filter, const FilterWords &words)
     return parts;
 }
 
-core::Result<Filter> comparisonFromText(const domain::FieldSpec &spec, Operator op, const QString &text, const FilterWords &words)
+core::Result<Filter> comparisonFromText(const domain::FieldSpec &spec, Operator op, const QString &text,
+                                        const FilterWords &words)
 {
     const QString mark = QStringLiteral("RAPPORT");
-    const QString pattern = domain::printFilter(Filter::compare(spec.key, op, {Operand(domain::Value(mark))}));
+    const QString pattern =
+        domain::printFilter(Filter::compare(spec.key, op, {Operand(domain::Value(mark))}));
     QString quoted = text.trimmed();
     quoted.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('"'), QLatin1String("\\\""));
     const QString place = QLatin1Char('"') + mark + QLatin1Char('"');
     const auto read = [&](const QString &value) {
         QString expression = pattern;
-        return domain::parseFilter(expression.replace(place, value), words.kind, *words.catalogue, words.texts->currency());
+        return domain::parseFilter(expression.replace(place, value), words.kind, *words.catalogue,
+                                   words.texts->currency());
     };
     auto asText = read(QLatin1Char('"') + quoted + QLatin1Char('"'));
     if (asText && spec.type != domain::FieldType::Date && spec.type != domain::FieldType::Instant)
@@ -90,7 +93,8 @@ bool needsNoValue(Operator op)
     return op == Operator::IsEmpty || op == Operator::IsNotEmpty;
 }
 
-QString valueText(const Filter::Comparison &comparison, const domain::FieldSpec &spec, const FilterWords &words)
+QString valueText(const Filter::Comparison &comparison, const domain::FieldSpec &spec,
+                  const FilterWords &words)
 {
     QStringList values;
     for (const Operand &operand : comparison.operands)

@@ -20,11 +20,13 @@ QList<ChipPart> chipParts(const domain::Filter &filter, const FilterWords &words
 QString operandText(const domain::Operand &operand, const domain::FieldSpec &spec, const FilterWords &words);
 
 /// `field` `op` and what was typed, read as the field's type. Fails as parseFilter does.
-[[nodiscard]] core::Result<domain::Filter> comparisonFromText(const domain::FieldSpec &spec, domain::Operator op,
-                                                              const QString &text, const FilterWords &words);
+[[nodiscard]] core::Result<domain::Filter> comparisonFromText(const domain::FieldSpec &spec,
+                                                              domain::Operator op, const QString &text,
+                                                              const FilterWords &words);
 /// Whether an operator stands alone.
 bool needsNoValue(domain::Operator op);
 /// The text that editing a chip begins with.
-QString valueText(const domain::Filter::Comparison &comparison, const domain::FieldSpec &spec, const FilterWords &words);
+QString valueText(const domain::Filter::Comparison &comparison, const domain::FieldSpec &spec,
+                  const FilterWords &words);
 
 } // namespace rapport::ui

@@ -17,7 +17,8 @@
 namespace rapport::ui {
 
 ListActions::ListActions(AppContext &context, domain::RecordKind kind, ListPane &pane)
-    : QObject(&pane), m_context(context), m_kind(kind), m_pane(pane), m_views(new ViewsMenu(context, kind, pane))
+    : QObject(&pane), m_context(context), m_kind(kind), m_pane(pane),
+      m_views(new ViewsMenu(context, kind, pane))
 {
 }
 
@@ -67,7 +68,8 @@ void ListActions::showMore()
 {
     auto *menu = new QMenu(&m_pane);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const char *id : {"list.save-view", "list.clear-filter", "list.columns", "list.select-all", "view.refresh"}) {
+    for (const char *id :
+         {"list.save-view", "list.clear-filter", "list.columns", "list.select-all", "view.refresh"}) {
         const QAction *shared = m_context.actions.action(QLatin1String(id));
         QAction *action = menu->addAction(shared->text(), this, [this, id] { trigger(QLatin1String(id)); });
         action->setEnabled(shared->isEnabled());
@@ -82,9 +84,17 @@ void ListActions::showRowMenu(const QPoint &globalPosition)
     menu->setObjectName(QStringLiteral("rowMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool several = m_pane.table().selectedCount() > 1;
-    const QStringList one{QStringLiteral("record.open"),     QStringLiteral("record.own-window"), QStringLiteral("list.peek"), {},
-                          QStringLiteral("list.edit-cell"), QStringLiteral("record.favourite"),  {}};
-    const QStringList all{QStringLiteral("list.bulk-edit"), QStringLiteral("list.bulk-assign"), QStringLiteral("list.bulk-tag"), {},
+    const QStringList one{QStringLiteral("record.open"),
+                          QStringLiteral("record.own-window"),
+                          QStringLiteral("list.peek"),
+                          {},
+                          QStringLiteral("list.edit-cell"),
+                          QStringLiteral("record.favourite"),
+                          {}};
+    const QStringList all{QStringLiteral("list.bulk-edit"),
+                          QStringLiteral("list.bulk-assign"),
+                          QStringLiteral("list.bulk-tag"),
+                          {},
                           QStringLiteral("record.trash")};
     for (const QString &id : several ? all : one + all) {
         if (id.isEmpty())
@@ -116,12 +126,16 @@ void ListActions::trash()
         refs.push_back({m_kind, domain::RecordId(id)});
     if (refs.empty())
         return;
-    workspace::RecordDesk(m_context.workspace).trash(refs).then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
-        if (!written)
-            m_context.notices.failed(written.error());
-        else
-            m_context.notices.done(tr("%1 moved to the trash.").arg(messages::countOf(m_kind, written->value)), written->changeset);
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .trash(refs)
+        .then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
+            if (!written)
+                m_context.notices.failed(written.error());
+            else
+                m_context.notices.done(
+                    tr("%1 moved to the trash.").arg(messages::countOf(m_kind, written->value)),
+                    written->changeset);
+        });
 }
 
 void ListActions::favourite()
@@ -130,17 +144,22 @@ void ListActions::favourite()
     if (!ref.id.isValid())
         return;
     const QString mark = QStringLiteral("favourite");
-    workspace::RecordDesk(m_context.workspace).load(ref).then(this, [this, ref, mark](const core::Result<domain::Record> &record) {
-        if (!record)
-            return;
-        const bool on = !record->value(mark).as<bool>();
-        workspace::RecordDesk(m_context.workspace).setMark(ref, mark, on).then(this, [this, on](const core::Result<workspace::Written<qint64>> &written) {
-            if (!written)
-                m_context.notices.failed(written.error());
-            else
-                m_context.notices.done(on ? tr("Marked as favourite.") : tr("No favourite any more."), written->changeset);
+    workspace::RecordDesk(m_context.workspace)
+        .load(ref)
+        .then(this, [this, ref, mark](const core::Result<domain::Record> &record) {
+            if (!record)
+                return;
+            const bool on = !record->value(mark).as<bool>();
+            workspace::RecordDesk(m_context.workspace)
+                .setMark(ref, mark, on)
+                .then(this, [this, on](const core::Result<workspace::Written<qint64>> &written) {
+                    if (!written)
+                        m_context.notices.failed(written.error());
+                    else
+                        m_context.notices.done(on ? tr("Marked as favourite.") : tr("No favourite any more."),
+                                               written->changeset);
+                });
         });
-    });
 }
 
 void ListActions::peek()

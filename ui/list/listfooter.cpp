@@ -30,9 +30,11 @@ domain::Value oneDecimal(const domain::Value &value)
 
 ListFooter::ListFooter(domain::RecordKind kind, const FieldText &texts, QWidget *parent)
     : QWidget(parent), m_kind(kind), m_texts(texts), m_count(new Label(TextStyle::Secondary, this)),
-      m_sumName(new Label(tr("Sum"), TextStyle::Secondary, this)), m_sum(new Label(TextStyle::SecondaryMedium, this)),
+      m_sumName(new Label(tr("Sum"), TextStyle::Secondary, this)),
+      m_sum(new Label(TextStyle::SecondaryMedium, this)),
       m_averageName(new Label(tr("Average"), TextStyle::Secondary, this)),
-      m_average(new Label(TextStyle::SecondaryMedium, this)), m_selected(new Label(TextStyle::Secondary, this))
+      m_average(new Label(TextStyle::SecondaryMedium, this)),
+      m_selected(new Label(TextStyle::Secondary, this))
 {
     setFixedHeight(currentTheme().scaled(metrics::kFooter, TextStyle::Secondary));
     m_count->setObjectName(QStringLiteral("footerCount"));
@@ -59,7 +61,8 @@ ListFooter::ListFooter(domain::RecordKind kind, const FieldText &texts, QWidget 
 void ListFooter::setCount(qint64 count)
 {
     const int n = static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
-    m_count->setText(m_kind == domain::RecordKind::Person ? tr("%Ln people", nullptr, n) : tr("%Ln companies", nullptr, n));
+    m_count->setText(m_kind == domain::RecordKind::Person ? tr("%Ln people", nullptr, n)
+                                                          : tr("%Ln companies", nullptr, n));
 }
 
 void ListFooter::setSummary(const domain::FieldSpec *spec, const domain::Summary &summary)

@@ -13,7 +13,8 @@ namespace rapport::ui {
 
 ListHeader::ListHeader(QWidget *parent)
     : QWidget(parent), m_title(new TitleButton(this)), m_count(new Label(TextStyle::Body, this)),
-      m_columns(new IconButton(Icon::Columns, tr("Columns"), this)), m_more(new IconButton(Icon::More, tr("More"), this)),
+      m_columns(new IconButton(Icon::Columns, tr("Columns"), this)),
+      m_more(new IconButton(Icon::More, tr("More"), this)),
       m_new(new Button(tr("New"), this, ButtonVariant::Primary))
 {
     m_title->setObjectName(QStringLiteral("viewTitle"));

@@ -35,7 +35,9 @@ enum Page { TablePage, NothingYetPage, NoResultPage };
 RowDensity densityOf(const core::Settings &settings)
 {
     const QString name = settings.value(core::SettingKey::RowDensity).toString();
-    return name == QLatin1String("compact") ? RowDensity::Compact : name == QLatin1String("wide") ? RowDensity::Wide : RowDensity::Normal;
+    return name == QLatin1String("compact") ? RowDensity::Compact
+           : name == QLatin1String("wide")  ? RowDensity::Wide
+                                            : RowDensity::Normal;
 }
 
 } // namespace
@@ -50,7 +52,8 @@ ListPane::ListPane(AppContext &context, RecordKind kind, QWidget *parent)
     wireEditing();
     m_actions = new ListActions(context, kind, *this);
     wireMenus();
-    applyView(readView(context.settings.value(core::SettingKey::ListColumns, domain::kindKey(kind)).toStringList(), kind));
+    applyView(readView(
+        context.settings.value(core::SettingKey::ListColumns, domain::kindKey(kind)).toStringList(), kind));
     m_filterLine->refreshNames();
 }
 
@@ -94,10 +97,12 @@ void ListPane::build()
 QWidget *ListPane::buildEmptyPages()
 {
     const bool people = m_kind == RecordKind::Person;
-    auto *nothing = new EmptyState(people ? Icon::People : Icon::Company,
-                                   people ? tr("Nobody is here yet.") : tr("There are no companies yet."), this);
+    auto *nothing =
+        new EmptyState(people ? Icon::People : Icon::Company,
+                       people ? tr("Nobody is here yet.") : tr("There are no companies yet."), this);
     nothing->setObjectName(QStringLiteral("nothingYet"));
-    Button &make = nothing->setAction(people ? tr("New person") : tr("New company"), QStringLiteral("Ctrl+N"));
+    Button &make =
+        nothing->setAction(people ? tr("New person") : tr("New company"), QStringLiteral("Ctrl+N"));
     connect(&make, &Button::clicked, this, [this] { m_context.navigator.createRecord(m_kind); });
     if (m_context.workspace.isReadOnly())
         make.setUnavailable(tr("This store is open for reading only."));
@@ -148,7 +153,8 @@ void ListPane::wireMenus()
     connect(m_header, &ListHeader::moreRequested, m_actions, &ListActions::showMore);
     connect(&m_table->header(), &RecordHeader::menuRequested, m_actions, &ListActions::chooseColumns);
     connect(m_table, &RecordTable::menuRequested, m_actions, &ListActions::showRowMenu);
-    connect(m_table, &RecordTable::peekRequested, this, [this] { m_actions->trigger(QStringLiteral("list.peek")); });
+    connect(m_table, &RecordTable::peekRequested, this,
+            [this] { m_actions->trigger(QStringLiteral("list.peek")); });
     const auto run = [this](const char *id) { return [this, id] { m_actions->trigger(QLatin1String(id)); }; };
     connect(m_bulk, &BulkBar::editRequested, this, run("list.bulk-edit"));
     connect(m_bulk, &BulkBar::assignRequested, this, run("list.bulk-assign"));
@@ -167,15 +173,17 @@ void ListPane::wireEditing()
     }
     m_saver = new CellSaver(m_context, this);
     m_table->cells().setWorkspace(&m_context.workspace);
-    connect(&m_table->cells(), &CellDelegate::edited, this, [this](const QModelIndex &index, const domain::Value &value) {
-        const domain::ListRow *row = m_model->rowAt(index.row());
-        if (!row)
-            return;
-        const domain::RecordRef ref = row->ref;
-        const qint64 revision = row->revision;
-        m_model->showEdited(index, value, value.text());
-        m_saver->save(ref, revision, m_model->columns()[static_cast<std::size_t>(index.column())].key, value);
-    });
+    connect(&m_table->cells(), &CellDelegate::edited, this,
+            [this](const QModelIndex &index, const domain::Value &value) {
+                const domain::ListRow *row = m_model->rowAt(index.row());
+                if (!row)
+                    return;
+                const domain::RecordRef ref = row->ref;
+                const qint64 revision = row->revision;
+                m_model->showEdited(index, value, value.text());
+                m_saver->save(ref, revision, m_model->columns()[static_cast<std::size_t>(index.column())].key,
+                              value);
+            });
     connect(m_saver, &CellSaver::saved, m_model, &RecordListModel::noteSaved);
     connect(m_saver, &CellSaver::failed, m_model, [this](qint64 id) { m_model->noteSaved(id, -1); });
 }
@@ -223,7 +231,8 @@ void ListPane::paintEvent(QPaintEvent *)
 
 void ListPane::applyExpression(const QString &expression)
 {
-    const auto parsed = domain::parseFilter(expression, m_kind, *m_context.workspace.catalogue(), m_context.workspace.currency());
+    const auto parsed = domain::parseFilter(expression, m_kind, *m_context.workspace.catalogue(),
+                                            m_context.workspace.currency());
     m_filter = parsed ? *parsed : domain::Filter();
     m_filterLine->setFilter(m_filter);
     if (!parsed)
@@ -244,7 +253,8 @@ void ListPane::setColumns(const QStringList &fields)
 {
     std::vector<ColumnWidth> columns;
     for (const QString &field : fields) {
-        const auto known = std::find_if(m_view.columns.begin(), m_view.columns.end(), [&](const auto &column) { return column.field == field; });
+        const auto known = std::find_if(m_view.columns.begin(), m_view.columns.end(),
+                                        [&](const auto &column) { return column.field == field; });
         columns.push_back(known == m_view.columns.end() ? ColumnWidth{field, 0} : *known);
     }
     m_view.columns = std::move(columns);
@@ -261,7 +271,8 @@ void ListPane::sortBy(const QString &field)
 {
     auto &saved = m_view.saved;
     const bool again = saved.sortField == field;
-    saved.order = again && saved.order == domain::SortOrder::Ascending ? domain::SortOrder::Descending : domain::SortOrder::Ascending;
+    saved.order = again && saved.order == domain::SortOrder::Ascending ? domain::SortOrder::Descending
+                                                                       : domain::SortOrder::Ascending;
     saved.sortField = field;
     ask();
 }
@@ -298,7 +309,9 @@ void ListPane::noteArrival(bool replaced)
 void ListPane::showPage()
 {
     const bool empty = m_model->rowCount() == 0;
-    m_pages->setCurrentIndex(!empty ? TablePage : m_model->query().filter.isEmpty() ? NothingYetPage : NoResultPage);
+    m_pages->setCurrentIndex(!empty                              ? TablePage
+                             : m_model->query().filter.isEmpty() ? NothingYetPage
+                                                                 : NoResultPage);
 }
 
 void ListPane::noteSelection()
@@ -311,7 +324,8 @@ void ListPane::noteSelection()
 const domain::FieldSpec *ListPane::summedField() const
 {
     const auto &columns = m_model->columns();
-    const auto found = std::find_if(columns.rbegin(), columns.rend(), [](const auto &spec) { return spec.has(domain::FieldFlag::Summed); });
+    const auto found = std::find_if(columns.rbegin(), columns.rend(),
+                                    [](const auto &spec) { return spec.has(domain::FieldFlag::Summed); });
     return found == columns.rend() ? nullptr : &*found;
 }
 
@@ -323,10 +337,11 @@ void ListPane::askSummary()
         m_footer->setSummary(nullptr, {});
         return;
     }
-    m_source.summary(m_model->query(), spec->key).then(this, [this, token, spec = *spec](const core::Result<domain::Summary> &summary) {
-        if (token == m_summaryToken)
-            m_footer->setSummary(summary ? &spec : nullptr, summary ? *summary : domain::Summary());
-    });
+    m_source.summary(m_model->query(), spec->key)
+        .then(this, [this, token, spec = *spec](const core::Result<domain::Summary> &summary) {
+            if (token == m_summaryToken)
+                m_footer->setSummary(summary ? &spec : nullptr, summary ? *summary : domain::Summary());
+        });
 }
 
 void ListPane::timerEvent(QTimerEvent *event)
@@ -359,7 +374,9 @@ void ListPane::noteStoreChange(const domain::ChangeEvent &event)
             return fields;
         }());
     }
-    const auto touches = [&](RecordKind kind) { return std::find(event.kinds.begin(), event.kinds.end(), kind) != event.kinds.end(); };
+    const auto touches = [&](RecordKind kind) {
+        return std::find(event.kinds.begin(), event.kinds.end(), kind) != event.kinds.end();
+    };
     if (touches(RecordKind::Tag) || touches(RecordKind::User) || !event.changeset.isValid())
         m_filterLine->refreshNames();
     m_model->noteChange(event);

@@ -10,7 +10,8 @@ Async<std::shared_ptr<const Ids>> DeskListSource::ids(const domain::ListQuery &q
     return m_desk.ids(query);
 }
 
-Async<std::vector<domain::ListRow>> DeskListSource::rows(domain::RecordKind kind, const Ids &ids, const QStringList &fields)
+Async<std::vector<domain::ListRow>> DeskListSource::rows(domain::RecordKind kind, const Ids &ids,
+                                                         const QStringList &fields)
 {
     return m_desk.rows(kind, ids, fields);
 }

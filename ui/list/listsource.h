@@ -15,12 +15,13 @@ public:
     virtual ~ListSource() = default;
 
     virtual workspace::Async<std::shared_ptr<const workspace::Ids>> ids(const domain::ListQuery &query) = 0;
-    virtual workspace::Async<std::vector<domain::ListRow>> rows(domain::RecordKind kind, const workspace::Ids &ids,
-                                                                const QStringList &fields) = 0;
-    virtual workspace::Async<domain::Summary> summary(const domain::ListQuery &query, const QString &field) = 0;
+    virtual workspace::Async<std::vector<domain::ListRow>>
+    rows(domain::RecordKind kind, const workspace::Ids &ids, const QStringList &fields) = 0;
+    virtual workspace::Async<domain::Summary> summary(const domain::ListQuery &query,
+                                                      const QString &field) = 0;
     virtual workspace::Async<qint64> countLatest(const domain::ListQuery &query) = 0;
-    virtual workspace::Async<std::vector<std::pair<domain::Value, qint64>>> values(const domain::ListQuery &query,
-                                                                                   const QString &field, int limit) = 0;
+    virtual workspace::Async<std::vector<std::pair<domain::Value, qint64>>>
+    values(const domain::ListQuery &query, const QString &field, int limit) = 0;
     virtual workspace::Async<std::vector<domain::ListRow>> all(domain::RecordKind kind) = 0;
 };
 
@@ -34,8 +35,8 @@ public:
                                                         const QStringList &fields) override;
     workspace::Async<domain::Summary> summary(const domain::ListQuery &query, const QString &field) override;
     workspace::Async<qint64> countLatest(const domain::ListQuery &query) override;
-    workspace::Async<std::vector<std::pair<domain::Value, qint64>>> values(const domain::ListQuery &query,
-                                                                           const QString &field, int limit) override;
+    workspace::Async<std::vector<std::pair<domain::Value, qint64>>>
+    values(const domain::ListQuery &query, const QString &field, int limit) override;
     workspace::Async<std::vector<domain::ListRow>> all(domain::RecordKind kind) override;
 
 private:

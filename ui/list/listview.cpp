@@ -30,9 +30,9 @@ struct ListView::Parts {
     CardView *card = nullptr;
     QSplitter *splitter = nullptr;
     QTimer openSoon;
-    domain::RecordRef shown;  ///< in the card
+    domain::RecordRef shown; ///< in the card
     bool narrow = false;
-    bool cardPage = false;    ///< narrow: the card is in front
+    bool cardPage = false; ///< narrow: the card is in front
 
     void showPages()
     {
@@ -53,7 +53,8 @@ ListView::ListView(AppContext &context, domain::RecordKind kind, QWidget *parent
     : View(parent), m_parts(std::make_unique<Parts>(context, kind))
 {
     Parts &parts = *m_parts;
-    setObjectName(kind == domain::RecordKind::Person ? QStringLiteral("peopleView") : QStringLiteral("companiesView"));
+    setObjectName(kind == domain::RecordKind::Person ? QStringLiteral("peopleView")
+                                                     : QStringLiteral("companiesView"));
     parts.pane = new ListPane(context, kind, this);
     setFocusProxy(&parts.pane->table()); // a view that comes in front is walked through at once
     parts.card = new CardView(context, this);
@@ -81,11 +82,12 @@ void ListView::wire()
     parts.openSoon.setSingleShot(true);
     parts.openSoon.setInterval(kOpenAfterMs);
     connect(&parts.openSoon, &QTimer::timeout, this, [&parts] { parts.openCurrent(); });
-    connect(parts.pane, &ListPane::currentChanged, this, [this, &parts](const domain::RecordRef &, qint64 position, qint64 count) {
-        parts.card->setPosition(position, count);
-        parts.openSoon.start();
-        Q_EMIT stateChanged();
-    });
+    connect(parts.pane, &ListPane::currentChanged, this,
+            [this, &parts](const domain::RecordRef &, qint64 position, qint64 count) {
+                parts.card->setPosition(position, count);
+                parts.openSoon.start();
+                Q_EMIT stateChanged();
+            });
     connect(parts.pane, &ListPane::stateChanged, this, &View::stateChanged);
     connect(parts.card, &CardView::previousRequested, this, [&parts] { parts.pane->step(-1); });
     connect(parts.card, &CardView::nextRequested, this, [&parts] { parts.pane->step(1); });
@@ -101,7 +103,8 @@ void ListView::wire()
 void ListView::restoreSizes()
 {
     const Parts &parts = *m_parts;
-    const QVariantList sizes = parts.context.settings.value(core::SettingKey::SplitterSizes, objectName()).toList();
+    const QVariantList sizes =
+        parts.context.settings.value(core::SettingKey::SplitterSizes, objectName()).toList();
     const int list = sizes.isEmpty() ? kListWidth : sizes.first().toInt();
     parts.splitter->setSizes({list, std::max(1, width() - list)});
 }
@@ -111,7 +114,8 @@ void ListView::keepSizes()
     const Parts &parts = *m_parts;
     if (parts.narrow)
         return;
-    parts.context.settings.setValue(core::SettingKey::SplitterSizes, QVariantList{parts.splitter->sizes().first()}, objectName());
+    parts.context.settings.setValue(core::SettingKey::SplitterSizes,
+                                    QVariantList{parts.splitter->sizes().first()}, objectName());
 }
 
 void ListView::openCard()

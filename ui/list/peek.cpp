@@ -19,7 +19,8 @@ constexpr int kMostFacts = 14;
 
 } // namespace
 
-Peek::Peek(AppContext &context, const FieldText &texts, QWidget *parent) : QFrame(parent, Qt::Popup), m_context(context), m_texts(texts)
+Peek::Peek(AppContext &context, const FieldText &texts, QWidget *parent)
+    : QFrame(parent, Qt::Popup), m_context(context), m_texts(texts)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("peek"));
@@ -29,19 +30,22 @@ Peek::Peek(AppContext &context, const FieldText &texts, QWidget *parent) : QFram
 
 void Peek::show(const domain::RecordRef &ref, const QPoint &globalPosition)
 {
-    workspace::RecordDesk(m_context.workspace).load(ref).then(this, [this, globalPosition](const core::Result<domain::Record> &record) {
-        if (!record) {
-            m_context.notices.failed(record.error());
-            close();
-            return;
-        }
-        fill(*record);
-        adjustSize();
-        const QRect screen = parentWidget()->screen()->availableGeometry();
-        move(std::min(globalPosition.x(), screen.right() - width()), std::min(globalPosition.y(), screen.bottom() - height()));
-        QFrame::show();
-        setFocus();
-    });
+    workspace::RecordDesk(m_context.workspace)
+        .load(ref)
+        .then(this, [this, globalPosition](const core::Result<domain::Record> &record) {
+            if (!record) {
+                m_context.notices.failed(record.error());
+                close();
+                return;
+            }
+            fill(*record);
+            adjustSize();
+            const QRect screen = parentWidget()->screen()->availableGeometry();
+            move(std::min(globalPosition.x(), screen.right() - width()),
+                 std::min(globalPosition.y(), screen.bottom() - height()));
+            QFrame::show();
+            setFocus();
+        });
 }
 
 void Peek::fill(const domain::Record &record)
@@ -58,7 +62,8 @@ void Peek::fill(const domain::Record &record)
     grid->addWidget(title, 0, 0, 1, 2);
     int row = 1;
     for (const auto &spec : m_context.workspace.catalogue()->fields(record.ref.kind)) {
-        if (row > kMostFacts || spec.key.endsWith(QLatin1String("name")) || spec.group == QLatin1String("system"))
+        if (row > kMostFacts || spec.key.endsWith(QLatin1String("name")) ||
+            spec.group == QLatin1String("system"))
             continue;
         const domain::Value value = record.value(spec.key);
         const bool company = spec.key == QLatin1String("company") && !record.roles.empty();
@@ -77,7 +82,8 @@ void Peek::fill(const domain::Record &record)
 
 void Peek::keyPressEvent(QKeyEvent *event)
 {
-    const bool closes = event->key() == Qt::Key_Space || event->key() == Qt::Key_Escape || event->key() == Qt::Key_Return;
+    const bool closes =
+        event->key() == Qt::Key_Space || event->key() == Qt::Key_Escape || event->key() == Qt::Key_Return;
     if (closes)
         close();
     else

@@ -41,7 +41,8 @@ bool isElastic(const domain::FieldSpec &spec)
 
 } // namespace
 
-RecordHeader::RecordHeader(RecordListModel &model, QWidget *parent) : QHeaderView(Qt::Horizontal, parent), m_model(model)
+RecordHeader::RecordHeader(RecordListModel &model, QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent), m_model(model)
 {
     setSectionsClickable(true);
     setSectionsMovable(true);
@@ -50,7 +51,8 @@ RecordHeader::RecordHeader(RecordListModel &model, QWidget *parent) : QHeaderVie
     setStretchLastSection(true);
     setFocusPolicy(Qt::NoFocus);
     setSortIndicatorShown(true);
-    connect(this, &QHeaderView::sectionClicked, this, [this](int section) { Q_EMIT sortRequested(fieldOf(section)); });
+    connect(this, &QHeaderView::sectionClicked, this,
+            [this](int section) { Q_EMIT sortRequested(fieldOf(section)); });
     connect(this, &QHeaderView::sectionResized, this, [this](int section, int, int width) {
         if (m_fitting || visualIndex(section) == count() - 1)
             return;
@@ -63,16 +65,20 @@ RecordHeader::RecordHeader(RecordListModel &model, QWidget *parent) : QHeaderVie
 QString RecordHeader::fieldOf(int section) const
 {
     const auto &columns = m_model.columns();
-    return section >= 0 && section < static_cast<int>(columns.size()) ? columns[static_cast<std::size_t>(section)].key : QString();
+    return section >= 0 && section < static_cast<int>(columns.size())
+               ? columns[static_cast<std::size_t>(section)].key
+               : QString();
 }
 
 int RecordHeader::naturalWidth(int section) const
 {
     const auto &spec = m_model.columns()[static_cast<std::size_t>(section)];
     const QFontMetrics metrics(currentTheme().font(TextStyle::SecondaryMedium));
-    const int title = metrics.horizontalAdvance(m_model.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
+    const int title =
+        metrics.horizontalAdvance(m_model.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
     const double scale = currentTheme().fontScale;
-    return std::max(static_cast<int>(drawnWidth(spec, visualIndex(section) == 0) * scale), title + metrics::kSpace24 + 2);
+    return std::max(static_cast<int>(drawnWidth(spec, visualIndex(section) == 0) * scale),
+                    title + metrics::kSpace24 + 2);
 }
 
 void RecordHeader::fit(int room)
@@ -118,7 +124,8 @@ void RecordHeader::showSorting(const QString &field, domain::SortOrder order)
     int section = -1;
     for (int i = 0; i < count(); ++i)
         section = fieldOf(i) == field ? i : section;
-    setSortIndicator(section, order == domain::SortOrder::Ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+    setSortIndicator(section,
+                     order == domain::SortOrder::Ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
 }
 
 QSize RecordHeader::sizeHint() const

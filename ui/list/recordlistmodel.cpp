@@ -22,8 +22,10 @@ const QString kLastContact = QStringLiteral("last_contact_at");
 
 } // namespace
 
-RecordListModel::RecordListModel(ListSource &source, domain::RecordKind kind, const FieldText &texts, QObject *parent)
-    : QAbstractTableModel(parent), m_source(source), m_texts(texts), m_ids(std::make_shared<const Ids>()), m_cache(kHeldRows)
+RecordListModel::RecordListModel(ListSource &source, domain::RecordKind kind, const FieldText &texts,
+                                 QObject *parent)
+    : QAbstractTableModel(parent), m_source(source), m_texts(texts), m_ids(std::make_shared<const Ids>()),
+      m_cache(kHeldRows)
 {
     m_query.kind = kind;
 }
@@ -140,8 +142,8 @@ bool RecordListModel::replaceMiddle(const std::shared_ptr<const Ids> &ids)
 {
     const Ids &old = *m_ids;
     const auto [oldEnd, newEnd] = std::mismatch(old.begin(), old.end(), ids->begin(), ids->end());
-    const auto [oldBack, newBack] = std::mismatch(old.rbegin(), std::make_reverse_iterator(oldEnd), ids->rbegin(),
-                                                  std::make_reverse_iterator(newEnd));
+    const auto [oldBack, newBack] = std::mismatch(old.rbegin(), std::make_reverse_iterator(oldEnd),
+                                                  ids->rbegin(), std::make_reverse_iterator(newEnd));
     const int first = static_cast<int>(oldEnd - old.begin());
     const int gone = static_cast<int>(oldBack.base() - oldEnd);
     const int come = static_cast<int>(newBack.base() - newEnd);
@@ -313,7 +315,8 @@ QVariant RecordListModel::data(const QModelIndex &index, int role) const
         return {};
     const auto &spec = m_columns[static_cast<std::size_t>(index.column())];
     if (role == Qt::TextAlignmentRole)
-        return static_cast<int>((FieldText::isFigure(spec) ? Qt::AlignRight : Qt::AlignLeading) | Qt::AlignVCenter);
+        return static_cast<int>((FieldText::isFigure(spec) ? Qt::AlignRight : Qt::AlignLeading) |
+                                Qt::AlignVCenter);
     if (role == IdRole)
         return idAt(index.row());
     const ListRow *row = rowAt(index.row());
@@ -336,7 +339,8 @@ QVariant RecordListModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::DisplayRole)
         return m_texts.header(spec);
     if (role == Qt::TextAlignmentRole)
-        return static_cast<int>((FieldText::isFigure(spec) ? Qt::AlignRight : Qt::AlignLeading) | Qt::AlignVCenter);
+        return static_cast<int>((FieldText::isFigure(spec) ? Qt::AlignRight : Qt::AlignLeading) |
+                                Qt::AlignVCenter);
     return {};
 }
 
@@ -345,7 +349,8 @@ Qt::ItemFlags RecordListModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     const Qt::ItemFlags base = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
-    return m_columns[static_cast<std::size_t>(index.column())].isWritable() ? base | Qt::ItemIsEditable : base;
+    return m_columns[static_cast<std::size_t>(index.column())].isWritable() ? base | Qt::ItemIsEditable
+                                                                            : base;
 }
 
 bool RecordListModel::isOverdue(const ListRow &row) const
@@ -354,7 +359,8 @@ bool RecordListModel::isOverdue(const ListRow &row) const
     const auto last = m_fields.indexOf(kLastContact);
     if (rhythm < 0 || last < 0 || static_cast<std::size_t>(std::max(rhythm, last)) >= row.values.size())
         return false;
-    return m_texts.isOverdue(row.values[static_cast<std::size_t>(rhythm)], row.values[static_cast<std::size_t>(last)]);
+    return m_texts.isOverdue(row.values[static_cast<std::size_t>(rhythm)],
+                             row.values[static_cast<std::size_t>(last)]);
 }
 
 } // namespace rapport::ui

@@ -18,7 +18,8 @@ class RecordListModel final : public QAbstractTableModel {
 public:
     enum Role { IdRole = Qt::UserRole, LoadedRole, OverdueRole };
 
-    RecordListModel(ListSource &source, domain::RecordKind kind, const FieldText &texts, QObject *parent = nullptr);
+    RecordListModel(ListSource &source, domain::RecordKind kind, const FieldText &texts,
+                    QObject *parent = nullptr);
     ~RecordListModel() override;
 
     /// Which fields stand in the columns, by key. Keys the catalogue does not know are left out.

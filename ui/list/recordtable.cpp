@@ -18,8 +18,8 @@ constexpr qreal kPale = 0.4; // what the ground takes of the old rows' strength
 } // namespace
 
 RecordTable::RecordTable(RecordListModel &model, QWidget *parent)
-    : QTableView(parent), m_model(model), m_header(new RecordHeader(model, this)), m_delegate(new CellDelegate(this)),
-      m_overlay(new QScrollBar(Qt::Vertical, this))
+    : QTableView(parent), m_model(model), m_header(new RecordHeader(model, this)),
+      m_delegate(new CellDelegate(this)), m_overlay(new QScrollBar(Qt::Vertical, this))
 {
     setObjectName(QStringLiteral("recordTable"));
     setFrameShape(QFrame::NoFrame);
@@ -93,7 +93,8 @@ bool RecordTable::setCurrentId(qint64 id, bool reveal)
     const int column = std::max(0, currentIndex().column());
     const bool scrolls = hasAutoScroll();
     setAutoScroll(reveal && scrolls);
-    selectionModel()->setCurrentIndex(m_model.index(row, column), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selectionModel()->setCurrentIndex(m_model.index(row, column),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     setAutoScroll(scrolls);
     if (reveal)
         scrollTo(m_model.index(row, column));
@@ -108,7 +109,8 @@ void RecordTable::keepPlace()
         setCurrentId(id, false);
         verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() - m_keptOffset);
     } else if (m_model.rowCount() > 0) {
-        selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        selectionModel()->setCurrentIndex(m_model.index(0, 0),
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         verticalScrollBar()->setValue(0);
     } else {
         Q_EMIT currentRecordChanged(0);
@@ -164,7 +166,8 @@ void RecordTable::selectMore()
     const QItemSelection inView(m_model.index(top, 0), m_model.index(bottom, last));
     const auto &selection = selectionModel()->selection();
     const bool second = selection.size() == 1 && selection.first() == inView.first();
-    selectionModel()->select(second ? QItemSelection(m_model.index(0, 0), m_model.index(rows - 1, last)) : inView,
+    selectionModel()->select(second ? QItemSelection(m_model.index(0, 0), m_model.index(rows - 1, last))
+                                    : inView,
                              QItemSelectionModel::ClearAndSelect);
 }
 
@@ -279,8 +282,8 @@ void RecordTable::setHovered(int row)
 void RecordTable::contextMenuEvent(QContextMenuEvent *event)
 {
     const QPoint place = event->reason() == QContextMenuEvent::Keyboard
-        ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft())
-        : event->globalPos();
+                             ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft())
+                             : event->globalPos();
     Q_EMIT menuRequested(place);
 }
 
@@ -307,7 +310,8 @@ void RecordTable::placeScrollBar()
     m_overlay->setValue(real.value());
     const QRect area = viewport()->geometry();
     const int x = isRightToLeft() ? area.left() : area.right() + 1 - metrics::kScrollBar;
-    m_overlay->setGeometry(x, area.top() + metrics::kSpace4 + 2, metrics::kScrollBar, area.height() - metrics::kSpace8 - 2);
+    m_overlay->setGeometry(x, area.top() + metrics::kSpace4 + 2, metrics::kScrollBar,
+                           area.height() - metrics::kSpace8 - 2);
     m_overlay->setVisible(real.maximum() > real.minimum());
     m_overlay->raise();
 }
@@ -316,7 +320,8 @@ void RecordTable::tellVisible()
 {
     const int height = verticalHeader()->defaultSectionSize();
     const int top = verticalScrollBar()->value();
-    m_model.setVisibleRows(top / height, std::min(m_model.rowCount() - 1, (top + viewport()->height()) / height));
+    m_model.setVisibleRows(top / height,
+                           std::min(m_model.rowCount() - 1, (top + viewport()->height()) / height));
     if (currentIndex().isValid() && m_model.rowCount() > 0) {
         m_keptId = currentId();
         m_keptOffset = currentIndex().row() * height - top;

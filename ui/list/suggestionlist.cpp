@@ -31,10 +31,13 @@ public:
         const QRect area = option.rect.adjusted(metrics::kSpace12, 0, -metrics::kSpace12, 0);
         const QString detail = index.data(kDetailRole).toString();
         const QFont small = theme.font(TextStyle::Secondary);
-        const int room = detail.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(detail) + metrics::kSpace8;
-        paintText(*painter, QStyle::visualRect(option.direction, area, area.adjusted(0, 0, -room, 0)), index.data().toString(),
-                  theme.font(TextStyle::Body), theme.text, Qt::AlignLeading | Qt::AlignVCenter, option.direction);
-        paintText(*painter, area, detail, small, theme.text3, Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
+        const int room =
+            detail.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(detail) + metrics::kSpace8;
+        paintText(*painter, QStyle::visualRect(option.direction, area, area.adjusted(0, 0, -room, 0)),
+                  index.data().toString(), theme.font(TextStyle::Body), theme.text,
+                  Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+        paintText(*painter, area, detail, small, theme.text3, Qt::AlignTrailing | Qt::AlignVCenter,
+                  option.direction);
     }
 };
 
@@ -42,7 +45,10 @@ public:
 
 class SuggestionList::Model final : public QAbstractListModel {
 public:
-    explicit Model(const std::vector<Suggestion> &rows, QObject *parent) : QAbstractListModel(parent), m_rows(rows) {}
+    explicit Model(const std::vector<Suggestion> &rows, QObject *parent)
+        : QAbstractListModel(parent), m_rows(rows)
+    {
+    }
 
     int rowCount(const QModelIndex &parent = {}) const override
     {
@@ -117,7 +123,9 @@ void SuggestionList::move(int by)
 
 const Suggestion *SuggestionList::marked() const
 {
-    return isVisible() && currentIndex().isValid() ? &m_suggestions.at(static_cast<std::size_t>(currentIndex().row())) : nullptr;
+    return isVisible() && currentIndex().isValid()
+               ? &m_suggestions.at(static_cast<std::size_t>(currentIndex().row()))
+               : nullptr;
 }
 
 } // namespace rapport::ui

@@ -42,7 +42,8 @@ Suggestion condition(const FieldSpec &spec, Operator op, const Operand &operand,
     offer.what = What::Condition;
     offer.filter = Filter::compare(spec.key, op, {operand});
     const QString value = operandText(operand, spec, words);
-    offer.label = QStringList{messages::fieldLabel(spec), messages::operatorLabel(op, spec.type), value}.join(QLatin1Char(' '));
+    offer.label = QStringList{messages::fieldLabel(spec), messages::operatorLabel(op, spec.type), value}.join(
+        QLatin1Char(' '));
     return offer;
 }
 
@@ -65,7 +66,8 @@ void addFields(std::vector<Suggestion> &offers, const QString &typed, const Filt
     }
 }
 
-void addConditions(std::vector<Suggestion> &offers, const QString &typed, const FilterWords &words, const KnownValues &known)
+void addConditions(std::vector<Suggestion> &offers, const QString &typed, const FilterWords &words,
+                   const KnownValues &known)
 {
     for (const FieldSpec &spec : words.catalogue->fields(words.kind)) {
         if (spec.type == FieldType::Choice) {
@@ -81,7 +83,8 @@ void addConditions(std::vector<Suggestion> &offers, const QString &typed, const 
         } else if (spec.key == QLatin1String("owner")) {
             for (const auto &[id, name] : known.users) {
                 if (rank(name, typed) == 0)
-                    offers.push_back(condition(spec, Operator::Equal, domain::Value(domain::RecordId(id)), words));
+                    offers.push_back(
+                        condition(spec, Operator::Equal, domain::Value(domain::RecordId(id)), words));
             }
         }
     }
@@ -91,10 +94,12 @@ std::vector<Operand> momentOperands()
 {
     using Unit = domain::RelativeDay::Unit;
     using Span = domain::Period::Unit;
-    return {domain::RelativeDay{0, Unit::Day},    domain::RelativeDay{-7, Unit::Day},  domain::RelativeDay{-30, Unit::Day},
-            domain::RelativeDay{-60, Unit::Day},  domain::RelativeDay{-90, Unit::Day}, domain::RelativeDay{-1, Unit::Year},
-            domain::Period{0, Span::Week},        domain::Period{-1, Span::Week},      domain::Period{0, Span::Month},
-            domain::Period{-1, Span::Month},      domain::Period{0, Span::Quarter},    domain::Period{0, Span::Year}};
+    return {domain::RelativeDay{0, Unit::Day},   domain::RelativeDay{-7, Unit::Day},
+            domain::RelativeDay{-30, Unit::Day}, domain::RelativeDay{-60, Unit::Day},
+            domain::RelativeDay{-90, Unit::Day}, domain::RelativeDay{-1, Unit::Year},
+            domain::Period{0, Span::Week},       domain::Period{-1, Span::Week},
+            domain::Period{0, Span::Month},      domain::Period{-1, Span::Month},
+            domain::Period{0, Span::Quarter},    domain::Period{0, Span::Year}};
 }
 
 std::vector<Operand> operandsOf(const FieldSpec &spec, const KnownValues &known)
@@ -153,8 +158,8 @@ std::vector<Suggestion> beginnings(const QString &typed, const FilterWords &word
     return offers;
 }
 
-std::vector<Suggestion> valuesOf(const FieldSpec &spec, Operator op, const QString &typed, const FilterWords &words,
-                                 const KnownValues &known)
+std::vector<Suggestion> valuesOf(const FieldSpec &spec, Operator op, const QString &typed,
+                                 const FilterWords &words, const KnownValues &known)
 {
     std::vector<Suggestion> offers;
     const QString text = typed.trimmed();

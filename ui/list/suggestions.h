@@ -13,10 +13,10 @@ struct Suggestion {
     enum class What { Text, Expression, Field, Operator, Value, Condition };
     What what = What::Text;
     QString label;
-    QString detail;             ///< at the right, pale
-    QString key;                ///< Field
+    QString detail; ///< at the right, pale
+    QString key;    ///< Field
     domain::Operator op = domain::Operator::Equal;
-    domain::Filter filter;      ///< Text, Expression, Condition, Value
+    domain::Filter filter; ///< Text, Expression, Condition, Value
 };
 
 /// What is known of the values that fields have: read once and kept by the filter line.

@@ -54,7 +54,8 @@ void TitleButton::paintEvent(QPaintEvent *)
 
 void TitleButton::keyPressEvent(QKeyEvent *event)
 {
-    const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Down;
+    const bool opens =
+        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Down;
     if (opens)
         click();
     else

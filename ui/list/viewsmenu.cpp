@@ -25,17 +25,20 @@ ViewsMenu::ViewsMenu(AppContext &context, domain::RecordKind kind, ListPane &pan
 
 void ViewsMenu::refresh()
 {
-    workspace::ListDesk(m_context.workspace).views(m_kind).then(this, [this](const core::Result<std::vector<domain::SavedView>> &views) {
-        if (!views)
-            return;
-        m_saved = *views;
-        Q_EMIT refreshed();
-    });
+    workspace::ListDesk(m_context.workspace)
+        .views(m_kind)
+        .then(this, [this](const core::Result<std::vector<domain::SavedView>> &views) {
+            if (!views)
+                return;
+            m_saved = *views;
+            Q_EMIT refreshed();
+        });
 }
 
 void ViewsMenu::addView(QMenu &menu, const ViewState &view)
 {
-    QAction *action = menu.addAction(menuText(view.saved.name), this, [this, view] { m_pane.applyView(view); });
+    QAction *action =
+        menu.addAction(menuText(view.saved.name), this, [this, view] { m_pane.applyView(view); });
     action->setCheckable(true);
     action->setChecked(m_pane.view().id == view.id);
 }
@@ -48,19 +51,22 @@ void ViewsMenu::addChanges(QMenu &menu)
         menu.addAction(tr("Save changes to “%1”").arg(menuText(saved.name)), this,
                        [this, saved] { save(saved, tr("View “%1” saved.").arg(saved.name)); });
         menu.addAction(tr("Rename view…"), this, [this, saved] {
-            m_context.prompts.askText(&m_pane, tr("Rename view"), tr("Name"), saved.name, [this, saved](const QString &name) {
-                domain::SavedView renamed = saved;
-                renamed.name = name.trimmed();
-                if (!renamed.name.isEmpty())
-                    save(renamed, tr("View renamed to “%1”.").arg(renamed.name));
-            });
+            m_context.prompts.askText(&m_pane, tr("Rename view"), tr("Name"), saved.name,
+                                      [this, saved](const QString &name) {
+                                          domain::SavedView renamed = saved;
+                                          renamed.name = name.trimmed();
+                                          if (!renamed.name.isEmpty())
+                                              save(renamed, tr("View renamed to “%1”.").arg(renamed.name));
+                                      });
         });
         const bool shared = !saved.owner.isValid();
-        menu.addAction(shared ? tr("Keep this view for me only") : tr("Share this view with everyone"), this, [this, saved, shared] {
-            domain::SavedView changed = saved;
-            changed.owner = shared ? m_context.workspace.user() : domain::RecordId();
-            save(changed, shared ? tr("View “%1” is yours only.").arg(saved.name) : tr("View “%1” is shared.").arg(saved.name));
-        });
+        menu.addAction(shared ? tr("Keep this view for me only") : tr("Share this view with everyone"), this,
+                       [this, saved, shared] {
+                           domain::SavedView changed = saved;
+                           changed.owner = shared ? m_context.workspace.user() : domain::RecordId();
+                           save(changed, shared ? tr("View “%1” is yours only.").arg(saved.name)
+                                                : tr("View “%1” is shared.").arg(saved.name));
+                       });
         menu.addAction(tr("Delete view"), this, [this, saved] { remove(saved); });
     }
     menu.addAction(tr("Save as a new view…"), this, &ViewsMenu::saveAs);
@@ -106,31 +112,34 @@ void ViewsMenu::save(domain::SavedView view, const QString &sentence)
     }
     workspace::ListDesk(m_context.workspace)
         .saveView(view)
-        .then(this, [this, view, sentence](const core::Result<workspace::Written<domain::RecordId>> &written) {
-            if (!written) {
-                m_context.notices.failed(written.error());
-                return;
-            }
-            ViewState state = viewOf(view);
-            state.saved.id = written->value;
-            state.id = QString::number(written->value.value());
-            m_pane.noteSaved(state);
-            m_context.notices.done(sentence, written->changeset);
-            refresh();
-        });
+        .then(this,
+              [this, view, sentence](const core::Result<workspace::Written<domain::RecordId>> &written) {
+                  if (!written) {
+                      m_context.notices.failed(written.error());
+                      return;
+                  }
+                  ViewState state = viewOf(view);
+                  state.saved.id = written->value;
+                  state.id = QString::number(written->value.value());
+                  m_pane.noteSaved(state);
+                  m_context.notices.done(sentence, written->changeset);
+                  refresh();
+              });
 }
 
 void ViewsMenu::remove(const domain::SavedView &view)
 {
-    workspace::ListDesk(m_context.workspace).removeView(view).then(this, [this, view](const core::Result<workspace::Written<bool>> &written) {
-        if (!written) {
-            m_context.notices.failed(written.error());
-            return;
-        }
-        m_pane.applyView(builtinViews(m_kind).front());
-        m_context.notices.done(tr("View “%1” deleted.").arg(view.name), written->changeset);
-        refresh();
-    });
+    workspace::ListDesk(m_context.workspace)
+        .removeView(view)
+        .then(this, [this, view](const core::Result<workspace::Written<bool>> &written) {
+            if (!written) {
+                m_context.notices.failed(written.error());
+                return;
+            }
+            m_pane.applyView(builtinViews(m_kind).front());
+            m_context.notices.done(tr("View “%1” deleted.").arg(view.name), written->changeset);
+            refresh();
+        });
 }
 
 } // namespace rapport::ui

@@ -16,8 +16,8 @@ QString say(const char *text)
     return QCoreApplication::translate("ListViews", text);
 }
 
-ViewState builtin(RecordKind kind, const char *id, const QString &name, const char *filter, const char *sortField = "",
-                  SortOrder order = SortOrder::Ascending)
+ViewState builtin(RecordKind kind, const char *id, const QString &name, const char *filter,
+                  const char *sortField = "", SortOrder order = SortOrder::Ascending)
 {
     ViewState view;
     view.id = QLatin1String(id);
@@ -47,8 +47,10 @@ QString columnText(const ColumnWidth &column)
 QStringList usualColumns(RecordKind kind)
 {
     if (kind == RecordKind::Company)
-        return {QStringLiteral("name"), QStringLiteral("city"), QStringLiteral("last_contact_at"), QStringLiteral("people_count")};
-    return {QStringLiteral("full_name"), QStringLiteral("company"), QStringLiteral("last_contact_at"), QStringLiteral("contact_count")};
+        return {QStringLiteral("name"), QStringLiteral("city"), QStringLiteral("last_contact_at"),
+                QStringLiteral("people_count")};
+    return {QStringLiteral("full_name"), QStringLiteral("company"), QStringLiteral("last_contact_at"),
+            QStringLiteral("contact_count")};
 }
 
 std::vector<ViewState> builtinViews(RecordKind kind)
@@ -58,9 +60,11 @@ std::vector<ViewState> builtinViews(RecordKind kind)
         builtin(kind, "all", people ? say("All people") : say("All companies"), ""),
         builtin(kind, "mine", people ? say("My people") : say("My companies"), "owner = me"),
         builtin(kind, "customers", say("Customers"), "status = \"customer\""),
-        builtin(kind, "changed", say("Recently changed"), "updated_at >= 7 days ago", "updated_at", SortOrder::Descending),
+        builtin(kind, "changed", say("Recently changed"), "updated_at >= 7 days ago", "updated_at",
+                SortOrder::Descending),
         builtin(kind, "favourites", say("Favourites"), "favourite = yes"),
-        builtin(kind, "silent", say("Not contacted for 60 days"), "last_contact_at < 60 days ago", "last_contact_at"),
+        builtin(kind, "silent", say("Not contacted for 60 days"), "last_contact_at < 60 days ago",
+                "last_contact_at"),
         builtin(kind, "ownerless", say("No owner"), "owner is empty"),
     };
 }
@@ -91,8 +95,13 @@ domain::SavedView savedOf(const ViewState &state)
 QStringList written(const ViewState &state)
 {
     const auto &saved = state.saved;
-    QStringList lines{state.id, saved.name, saved.filter, saved.sortField,
-                      saved.order == SortOrder::Descending ? QStringLiteral("descending") : QStringLiteral("ascending"), saved.groupBy};
+    QStringList lines{state.id,
+                      saved.name,
+                      saved.filter,
+                      saved.sortField,
+                      saved.order == SortOrder::Descending ? QStringLiteral("descending")
+                                                           : QStringLiteral("ascending"),
+                      saved.groupBy};
     for (const auto &column : state.columns)
         lines.push_back(columnText(column));
     return lines;
@@ -108,7 +117,8 @@ ViewState readView(const QStringList &lines, RecordKind kind)
     view.saved.name = lines.at(1);
     view.saved.filter = lines.at(2);
     view.saved.sortField = lines.at(3);
-    view.saved.order = lines.at(4) == QLatin1String("descending") ? SortOrder::Descending : SortOrder::Ascending;
+    view.saved.order =
+        lines.at(4) == QLatin1String("descending") ? SortOrder::Descending : SortOrder::Ascending;
     view.saved.groupBy = lines.at(5);
     view.columns.clear();
     for (const QString &column : lines.mid(kHeadLines))

@@ -14,14 +14,16 @@ DayActions::DayActions(AppContext &context, QObject *parent) : QObject(parent), 
 void DayActions::load()
 {
     const quint64 turn = ++m_turn;
-    TimelineDesk(m_context.workspace).day(m_context.clock.today()).then(this, [this, turn](const core::Result<TimelineDesk::Day> &day) {
-        if (turn != m_turn)
-            return;
-        if (day)
-            Q_EMIT loaded(*day);
-        else
-            m_context.notices.failed(day.error());
-    });
+    TimelineDesk(m_context.workspace)
+        .day(m_context.clock.today())
+        .then(this, [this, turn](const core::Result<TimelineDesk::Day> &day) {
+            if (turn != m_turn)
+                return;
+            if (day)
+                Q_EMIT loaded(*day);
+            else
+                m_context.notices.failed(day.error());
+        });
 }
 
 bool DayActions::tell(const core::Result<Saved> &saved, const QString &label)
@@ -30,28 +32,36 @@ bool DayActions::tell(const core::Result<Saved> &saved, const QString &label)
         m_context.notices.failed(saved.error());
         return false;
     }
-    m_context.notices.done(messages::changesetSentence(label, *m_context.workspace.catalogue()), saved->changeset);
+    m_context.notices.done(messages::changesetSentence(label, *m_context.workspace.catalogue()),
+                           saved->changeset);
     load();
     return true;
 }
 
-void DayActions::complete(const TimelineDesk::Completion &completion, const QString &title, const std::function<void(bool)> &ended)
+void DayActions::complete(const TimelineDesk::Completion &completion, const QString &title,
+                          const std::function<void(bool)> &ended)
 {
-    TimelineDesk(m_context.workspace).complete(completion).then(this, [this, title, ended](const core::Result<Saved> &saved) {
-        ended(tell(saved, domain::labels::taskDone(title)));
-    });
+    TimelineDesk(m_context.workspace)
+        .complete(completion)
+        .then(this, [this, title, ended](const core::Result<Saved> &saved) {
+            ended(tell(saved, domain::labels::taskDone(title)));
+        });
 }
 
 void DayActions::snooze(const DayTask &task, core::Instant until)
 {
     const QString label = domain::labels::snoozed(task.task.text(QStringLiteral("title")));
-    TimelineDesk(m_context.workspace).snooze(task.task.ref, until).then(this, [this, label](const core::Result<Saved> &saved) { tell(saved, label); });
+    TimelineDesk(m_context.workspace)
+        .snooze(task.task.ref, until)
+        .then(this, [this, label](const core::Result<Saved> &saved) { tell(saved, label); });
 }
 
 void DayActions::reopen(const DayTask &task)
 {
     const QString label = domain::labels::taskReopened(task.task.text(QStringLiteral("title")));
-    TimelineDesk(m_context.workspace).reopen(task.task.ref).then(this, [this, label](const core::Result<Saved> &saved) { tell(saved, label); });
+    TimelineDesk(m_context.workspace)
+        .reopen(task.task.ref)
+        .then(this, [this, label](const core::Result<Saved> &saved) { tell(saved, label); });
 }
 
 } // namespace rapport::ui

@@ -17,7 +17,8 @@ public:
     /// Reads the day; an answer that is older than a newer question is dropped. Fails in the status bar.
     void load();
     /// `ended` is told whether it was saved.
-    void complete(const workspace::TimelineDesk::Completion &completion, const QString &title, const std::function<void(bool)> &ended);
+    void complete(const workspace::TimelineDesk::Completion &completion, const QString &title,
+                  const std::function<void(bool)> &ended);
     void snooze(const DayTask &task, core::Instant until);
     void reopen(const DayTask &task);
 

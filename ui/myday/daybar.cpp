@@ -40,7 +40,8 @@ void DayBar::paintEvent(QPaintEvent *)
     paintPanel(painter, QRectF(rect()), {theme.comparison, QColor(), kRadius, 0, false});
     const QRect part(0, 0, static_cast<int>(std::lround(width() * m_share)), height());
     if (part.width() > 0)
-        paintPanel(painter, QRectF(QStyle::visualRect(layoutDirection(), rect(), part)), {theme.series[0], QColor(), kRadius, 0, false});
+        paintPanel(painter, QRectF(QStyle::visualRect(layoutDirection(), rect(), part)),
+                   {theme.series[0], QColor(), kRadius, 0, false});
 }
 
 } // namespace rapport::ui

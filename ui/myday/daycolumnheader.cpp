@@ -35,7 +35,8 @@ void DayColumnHeader::paintEvent(QPaintEvent *)
     const QFont font = theme.font(TextStyle::SecondaryMedium);
     const auto name = [&](int x, int end, const QString &text) {
         const QRect place(x, 0, end - x, height() - 1);
-        paintText(painter, QStyle::visualRect(layoutDirection(), rect(), place), text, font, theme.text2, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+        paintText(painter, QStyle::visualRect(layoutDirection(), rect(), place), text, font, theme.text2,
+                  Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
     };
     const int end = m_rowWidth - kButtons;
     const int due = end - dueWidth(m_rowWidth);

@@ -7,7 +7,7 @@
 /// Where the columns of My day stand, from the leading edge; shared by rows and the header above them.
 namespace rapport::ui::daycolumns {
 inline constexpr int kEdge = 20;
-inline constexpr int kRankEnd = 36;  // the rank's right edge
+inline constexpr int kRankEnd = 36; // the rank's right edge
 inline constexpr int kRing = 52;
 inline constexpr int kText = 92;
 inline constexpr int kDueWidth = 153;
@@ -36,7 +36,8 @@ public:
     /// Height of a row without a box.
     int plainHeight(int row, const Theme &theme) const;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

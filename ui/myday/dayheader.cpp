@@ -26,7 +26,9 @@ Button *actionButton(QAction &action, Icon icon, QWidget *parent)
     button->setShortcutHint(action.shortcut().toString(QKeySequence::NativeText));
     const auto follow = [button, &action] {
         button->setEnabled(action.isEnabled());
-        setPlainToolTip(*button, action.isEnabled() ? ActionTable::plainTitle(action) : QCoreApplication::translate("MyDay", "This store is open for reading only."));
+        setPlainToolTip(*button, action.isEnabled() ? ActionTable::plainTitle(action)
+                                                    : QCoreApplication::translate(
+                                                          "MyDay", "This store is open for reading only."));
     };
     QObject::connect(&action, &QAction::changed, button, follow);
     QObject::connect(button, &Button::clicked, &action, &QAction::trigger);
@@ -37,7 +39,8 @@ Button *actionButton(QAction &action, Icon icon, QWidget *parent)
 } // namespace
 
 DayHeader::DayHeader(AppContext &context, QWidget *parent)
-    : Pane(ColorRole::Surface, parent, Qt::BottomEdge), m_date(new Label(TextStyle::Body, this)), m_words(new Label(TextStyle::Body, this)), m_bar(new DayBar(this))
+    : Pane(ColorRole::Surface, parent, Qt::BottomEdge), m_date(new Label(TextStyle::Body, this)),
+      m_words(new Label(TextStyle::Body, this)), m_bar(new DayBar(this))
 {
     setFixedHeight(themeOf(*this).scaled(metrics::kPaneHeader, TextStyle::RecordName));
     auto *row = new QHBoxLayout(this);
@@ -52,7 +55,8 @@ DayHeader::DayHeader(AppContext &context, QWidget *parent)
     row->addWidget(m_words);
     row->addWidget(m_bar);
     row->addSpacing(metrics::kSpace8);
-    row->addWidget(actionButton(*context.actions.action(QStringLiteral("record.quick-log")), Icon::Quick, this));
+    row->addWidget(
+        actionButton(*context.actions.action(QStringLiteral("record.quick-log")), Icon::Quick, this));
 }
 
 void DayHeader::setDate(QDate today)

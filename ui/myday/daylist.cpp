@@ -86,7 +86,8 @@ DayRowButtons *DayList::rowWidget(int row)
     if (!buttons) {
         buttons = new DayRowButtons(viewport());
         connect(buttons, &DayRowButtons::doneRequested, this, [this, made = buttons] { act(rowOf(made)); });
-        connect(buttons, &DayRowButtons::snoozeRequested, this, [this, made = buttons] { Q_EMIT snoozeRequested(rowOf(made)); });
+        connect(buttons, &DayRowButtons::snoozeRequested, this,
+                [this, made = buttons] { Q_EMIT snoozeRequested(rowOf(made)); });
         buttons->show(m_model.item(row), row == currentIndex().row(), m_whyNot);
     }
     return buttons;
@@ -157,7 +158,8 @@ void DayList::keyPressEvent(QKeyEvent *event)
     }
     if (key == Qt::Key_Space)
         act(row);
-    else if (key == Qt::Key_S && event->modifiers() == Qt::NoModifier && m_model.item(row).isOpenTask() && m_whyNot.isEmpty())
+    else if (key == Qt::Key_S && event->modifiers() == Qt::NoModifier && m_model.item(row).isOpenTask() &&
+             m_whyNot.isEmpty())
         Q_EMIT snoozeRequested(row);
     else if (key == Qt::Key_Return || key == Qt::Key_Enter)
         Q_EMIT openRequested(row, event->modifiers());
@@ -213,7 +215,8 @@ void DayList::keepPlace()
 void DayList::restorePlace()
 {
     const int rows = m_model.rowCount();
-    const bool same = m_keptRow >= 0 && m_keptRow < rows && !m_model.item(m_keptRow).isHead && m_model.item(m_keptRow).task.task.ref == m_keptTask;
+    const bool same = m_keptRow >= 0 && m_keptRow < rows && !m_model.item(m_keptRow).isHead &&
+                      m_model.item(m_keptRow).task.task.ref == m_keptTask;
     const int found = same ? m_keptRow : m_keptTask.id.isValid() ? m_model.rowOf(m_keptTask) : -1;
     const int row = found >= 0 ? found : std::clamp(m_keptRow, -1, rows - 1);
     m_delegate->setOpenRow(m_model.rowOf(m_open), m_box.sizeHint().height() + kBoxBelow);
@@ -227,9 +230,11 @@ void DayList::restorePlace()
 
 void DayList::refreshRows()
 {
-    for (std::size_t row = 0; row < m_rows.size() && row < static_cast<std::size_t>(m_model.rowCount()); ++row) {
+    for (std::size_t row = 0; row < m_rows.size() && row < static_cast<std::size_t>(m_model.rowCount());
+         ++row) {
         if (m_rows[row])
-            m_rows[row]->show(m_model.item(static_cast<int>(row)), static_cast<int>(row) == currentIndex().row(), m_whyNot);
+            m_rows[row]->show(m_model.item(static_cast<int>(row)),
+                              static_cast<int>(row) == currentIndex().row(), m_whyNot);
     }
     placeWidgets();
 }
@@ -263,13 +268,15 @@ void DayList::placeWidgets()
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const QRect whole = visualRect(m_model.index(row));
         const bool visible = whole.intersects(seen) && !m_model.item(row).isHead;
-        const bool made = static_cast<std::size_t>(row) < m_rows.size() && m_rows[static_cast<std::size_t>(row)];
+        const bool made =
+            static_cast<std::size_t>(row) < m_rows.size() && m_rows[static_cast<std::size_t>(row)];
         if (!visible && !made)
             continue;
         DayRowButtons *buttons = rowWidget(row);
         const int height = m_delegate->plainHeight(row, theme);
         const int side = buttons->sizeHint().height();
-        const QRect place(whole.right() + 1 - daycolumns::kButtons, whole.y() + (height - side) / 2, daycolumns::kButtons - daycolumns::kEdge, side);
+        const QRect place(whole.right() + 1 - daycolumns::kButtons, whole.y() + (height - side) / 2,
+                          daycolumns::kButtons - daycolumns::kEdge, side);
         buttons->setGeometry(QStyle::visualRect(layoutDirection(), whole, place));
         buttons->setVisible(visible);
     }

@@ -20,7 +20,8 @@ public:
     {
         if (index < 0 || index >= childCount())
             return nullptr;
-        return QAccessible::queryAccessibleInterface(index < rows() ? static_cast<QObject *>(m_list->rowWidget(index)) : &m_list->box());
+        return QAccessible::queryAccessibleInterface(
+            index < rows() ? static_cast<QObject *>(m_list->rowWidget(index)) : &m_list->box());
     }
     int indexOfChild(const QAccessibleInterface *child) const override
     {
@@ -40,9 +41,14 @@ private:
 /// A row: says title, reason and due; pressing it chooses it, or folds what it heads.
 class DayRowAccessible final : public QAccessibleWidget {
 public:
-    explicit DayRowAccessible(DayRowButtons *row) : QAccessibleWidget(row, QAccessible::ListItem), m_row(row) {}
+    explicit DayRowAccessible(DayRowButtons *row) : QAccessibleWidget(row, QAccessible::ListItem), m_row(row)
+    {
+    }
 
-    QString text(QAccessible::Text kind) const override { return kind == QAccessible::Name ? m_row->spoken() : QString(); }
+    QString text(QAccessible::Text kind) const override
+    {
+        return kind == QAccessible::Name ? m_row->spoken() : QString();
+    }
     QRect rect() const override
     {
         DayList *list = owner();
@@ -79,7 +85,9 @@ private:
 /// The box belongs to the list, not to its view port.
 class OutcomeBoxAccessible final : public QAccessibleWidget {
 public:
-    explicit OutcomeBoxAccessible(OutcomeBox *box) : QAccessibleWidget(box, QAccessible::Grouping), m_box(box) {}
+    explicit OutcomeBoxAccessible(OutcomeBox *box) : QAccessibleWidget(box, QAccessible::Grouping), m_box(box)
+    {
+    }
 
     QAccessibleInterface *parent() const override
     {

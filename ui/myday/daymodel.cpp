@@ -67,7 +67,9 @@ DayItem DayModel::taskItem(const DayTask &task, DayItem::Part part) const
     item.title = dayTitle(task);
     item.icon = channelIcon(dayType(task));
     item.due = dueLook(task.task, m_now);
-    item.line = item.isOpenTask() ? reasonLine(task, item.rank) : part == DayItem::Part::Missed ? missedLine(task, m_now) : outcomeLine(task);
+    item.line = item.isOpenTask()               ? reasonLine(task, item.rank)
+                : part == DayItem::Part::Missed ? missedLine(task, m_now)
+                                                : outcomeLine(task);
     return item;
 }
 
@@ -78,17 +80,20 @@ std::vector<DayItem> DayModel::ranked() const
         if (m_type.isEmpty() || dayType(task) == m_type)
             items.push_back(taskItem(task, DayItem::Part::Due));
     }
-    std::stable_sort(items.begin(), items.end(), [](const DayItem &a, const DayItem &b) { return a.rank.points() > b.rank.points(); });
+    std::stable_sort(items.begin(), items.end(),
+                     [](const DayItem &a, const DayItem &b) { return a.rank.points() > b.rank.points(); });
     int place = 0;
     for (DayItem &item : items)
         item.place = ++place;
     return items;
 }
 
-void DayModel::addPart(std::vector<DayItem> &items, DayItem::Part part, const QString &name, const std::vector<DayTask> &tasks) const
+void DayModel::addPart(std::vector<DayItem> &items, DayItem::Part part, const QString &name,
+                       const std::vector<DayTask> &tasks) const
 {
     std::vector<DayTask> shown;
-    std::copy_if(tasks.begin(), tasks.end(), std::back_inserter(shown), [this](const DayTask &task) { return m_type.isEmpty() || dayType(task) == m_type; });
+    std::copy_if(tasks.begin(), tasks.end(), std::back_inserter(shown),
+                 [this](const DayTask &task) { return m_type.isEmpty() || dayType(task) == m_type; });
     DayItem head;
     head.part = part;
     head.isHead = true;
@@ -125,19 +130,24 @@ void DayModel::rebuild()
 
 int DayModel::rowOf(const domain::RecordRef &task) const
 {
-    const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const DayItem &item) { return !item.isHead && item.task.task.ref == task; });
+    const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const DayItem &item) {
+        return !item.isHead && item.task.task.ref == task;
+    });
     return found == m_items.end() ? -1 : static_cast<int>(found - m_items.begin());
 }
 
 int DayModel::rowOfHead(DayItem::Part part) const
 {
-    const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const DayItem &item) { return item.isHead && item.part == part; });
+    const auto found = std::find_if(m_items.begin(), m_items.end(),
+                                    [&](const DayItem &item) { return item.isHead && item.part == part; });
     return found == m_items.end() ? -1 : static_cast<int>(found - m_items.begin());
 }
 
 int DayModel::dueCount(const QString &type) const
 {
-    return static_cast<int>(std::count_if(m_day.due.begin(), m_day.due.end(), [&](const DayTask &task) { return type.isEmpty() || dayType(task) == type; }));
+    return static_cast<int>(std::count_if(m_day.due.begin(), m_day.due.end(), [&](const DayTask &task) {
+        return type.isEmpty() || dayType(task) == type;
+    }));
 }
 
 int DayModel::rowCount(const QModelIndex &parent) const
@@ -153,7 +163,8 @@ QVariant DayModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return shown.title;
     case Qt::AccessibleTextRole: return shown.spoken();
-    case Qt::ToolTipRole: return shown.isHead ? QVariant() : toolTipText(shown.title + QLatin1Char('\n') + shown.line);
+    case Qt::ToolTipRole:
+        return shown.isHead ? QVariant() : toolTipText(shown.title + QLatin1Char('\n') + shown.line);
     default: return {};
     }
 }

@@ -58,7 +58,8 @@ private:
     void rebuild();
     std::vector<DayItem> ranked() const;
     DayItem taskItem(const DayTask &task, DayItem::Part part) const;
-    void addPart(std::vector<DayItem> &items, DayItem::Part part, const QString &name, const std::vector<DayTask> &tasks) const;
+    void addPart(std::vector<DayItem> &items, DayItem::Part part, const QString &name,
+                 const std::vector<DayTask> &tasks) const;
 
     workspace::TimelineDesk::Day m_day;
     core::Instant m_now;

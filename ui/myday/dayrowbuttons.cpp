@@ -30,7 +30,9 @@ void allow(IconButton &button, const QString &whyNot)
 
 } // namespace
 
-DayRowButtons::DayRowButtons(QWidget *parent) : QWidget(parent), m_done(new Button(QString(), this)), m_clock(new IconButton(Icon::Clock, tr("Snooze"), this, tr("S")))
+DayRowButtons::DayRowButtons(QWidget *parent)
+    : QWidget(parent), m_done(new Button(QString(), this)),
+      m_clock(new IconButton(Icon::Clock, tr("Snooze"), this, tr("S")))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -65,7 +67,8 @@ void DayRowButtons::show(const DayItem &item, bool current, const QString &whyNo
     const QString verb = open ? tr("Done") : tr("Reopen");
     m_done->setText(verb);
     m_done->setAccessibleName(QStringLiteral("%1: %2").arg(verb, item.title));
-    const bool filled = open && current && themeOf(*this).scheme != Scheme::HighContrast; // there the row itself is filled
+    const bool filled =
+        open && current && themeOf(*this).scheme != Scheme::HighContrast; // there the row itself is filled
     m_done->setVariant(filled ? ButtonVariant::Primary : ButtonVariant::Normal);
     m_done->setShortcutHint(current ? tr("Space") : QString());
     m_clock->setAccessibleName(tr("Snooze: %1").arg(item.title));

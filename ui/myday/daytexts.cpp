@@ -45,7 +45,8 @@ QString contactWords(const DayTask &task, const DayReason &reason)
     const QString ago = QCoreApplication::translate("MyDay", "last real contact %Ln days ago", nullptr, days);
     if (reason.what == What::LastContact)
         return ago;
-    return tr(QT_TRANSLATE_NOOP("MyDay", "%1, wanted every %2")).arg(ago, messages::numberText(task.about.rhythmDays));
+    return tr(QT_TRANSLATE_NOOP("MyDay", "%1, wanted every %2"))
+        .arg(ago, messages::numberText(task.about.rhythmDays));
 }
 
 QString rhythmWords(int days)
@@ -57,7 +58,8 @@ QString words(const DayTask &task, const DayReason &reason)
 {
     switch (reason.what) {
     case What::Overdue: return overdueWords(task.task, reason.days);
-    case What::DueAt: return tr(QT_TRANSLATE_NOOP("MyDay", "due today %1")).arg(messages::timeText(dueOf(task.task)));
+    case What::DueAt:
+        return tr(QT_TRANSLATE_NOOP("MyDay", "due today %1")).arg(messages::timeText(dueOf(task.task)));
     case What::DueToday: return tr(QT_TRANSLATE_NOOP("MyDay", "due today"));
     case What::Later: return {};
     case What::HighPriority: return tr(QT_TRANSLATE_NOOP("MyDay", "priority high"));
@@ -95,13 +97,16 @@ DueLook todayLook(const domain::Record &task, core::Instant now)
     const auto due = dueOf(task);
     const qint64 minutes = (due.ms - now.ms) / 60'000;
     if (minutes < kSoonMinutes)
-        return {tr(QT_TRANSLATE_NOOP("MyDay", "in %1")).arg(messages::durationText(minutes)), ColorRole::Warn, Icon::Clock};
+        return {tr(QT_TRANSLATE_NOOP("MyDay", "in %1")).arg(messages::durationText(minutes)), ColorRole::Warn,
+                Icon::Clock};
     return {tr(QT_TRANSLATE_NOOP("MyDay", "today %1")).arg(messages::timeText(due)), ColorRole::Good, {}};
 }
 
 QString countOfType(const QString &type, int n)
 {
-    const auto plural = [n](const char *text) { return QCoreApplication::translate("MyDay", text, nullptr, n); };
+    const auto plural = [n](const char *text) {
+        return QCoreApplication::translate("MyDay", text, nullptr, n);
+    };
     if (type == QLatin1String("call"))
         return plural(QT_TRANSLATE_N_NOOP("MyDay", "%Ln calls"));
     if (type == QLatin1String("email"))
@@ -146,7 +151,8 @@ QString outcomeLine(const DayTask &task)
 
 QString missedLine(const DayTask &task, core::Instant now)
 {
-    const QString due = tr(QT_TRANSLATE_NOOP("MyDay", "Was due %1")).arg(shortDay(dueOf(task.task).local().date(), now.local().date()));
+    const QString due = tr(QT_TRANSLATE_NOOP("MyDay", "Was due %1"))
+                            .arg(shortDay(dueOf(task.task).local().date(), now.local().date()));
     const QString outcome = task.task.text(QStringLiteral("outcome")).simplified();
     return outcome.isEmpty() ? due : QStringLiteral("%1, %2").arg(due, outcome);
 }
@@ -163,21 +169,26 @@ DueLook dueLook(const domain::Record &task, core::Instant now)
     case domain::TaskState::Done: return doneLook(task, now);
     case domain::TaskState::Later: break;
     }
-    const QString day = ahead == 1 ? tr(QT_TRANSLATE_NOOP("MyDay", "tomorrow")) : shortDay(due.local().date(), today);
-    return {isAllDay(task) ? day : QStringLiteral("%1 %2").arg(day, messages::timeText(due)), ColorRole::Text, {}};
+    const QString day =
+        ahead == 1 ? tr(QT_TRANSLATE_NOOP("MyDay", "tomorrow")) : shortDay(due.local().date(), today);
+    return {isAllDay(task) ? day : QStringLiteral("%1 %2").arg(day, messages::timeText(due)),
+            ColorRole::Text,
+            {}};
 }
 
 DueLook doneLook(const domain::Record &task, core::Instant now)
 {
     const auto done = task.value(QStringLiteral("done_at")).as<core::Instant>();
     const QDate day = done.local().date();
-    const QString when = day == now.local().date() ? messages::timeText(done) : shortDay(day, now.local().date());
+    const QString when =
+        day == now.local().date() ? messages::timeText(done) : shortDay(day, now.local().date());
     return {tr(QT_TRANSLATE_NOOP("MyDay", "done %1")).arg(when), ColorRole::Good, Icon::Check};
 }
 
 QString shortDay(QDate day, QDate today)
 {
-    const QString format = day.year() == today.year() ? tr(QT_TRANSLATE_NOOP("MyDay", "ddd d MMM")) : tr(QT_TRANSLATE_NOOP("MyDay", "d MMM yyyy"));
+    const QString format = day.year() == today.year() ? tr(QT_TRANSLATE_NOOP("MyDay", "ddd d MMM"))
+                                                      : tr(QT_TRANSLATE_NOOP("MyDay", "d MMM yyyy"));
     return QLocale().toString(day, format);
 }
 
@@ -197,14 +208,16 @@ QString typeTitle(const QString &type)
         return tr(QT_TRANSLATE_NOOP("MyDay", "Meetings"));
     if (type == QLatin1String("visit"))
         return tr(QT_TRANSLATE_NOOP("MyDay", "Visits"));
-    return type == QLatin1String("letter") ? tr(QT_TRANSLATE_NOOP("MyDay", "Letters")) : tr(QT_TRANSLATE_NOOP("MyDay", "To-dos"));
+    return type == QLatin1String("letter") ? tr(QT_TRANSLATE_NOOP("MyDay", "Letters"))
+                                           : tr(QT_TRANSLATE_NOOP("MyDay", "To-dos"));
 }
 
 QString typeCounts(const std::vector<DayTask> &tasks)
 {
     QStringList parts;
     for (const QString &type : dayTypes()) {
-        const auto n = std::count_if(tasks.begin(), tasks.end(), [&](const DayTask &task) { return dayType(task) == type; });
+        const auto n = std::count_if(tasks.begin(), tasks.end(),
+                                     [&](const DayTask &task) { return dayType(task) == type; });
         if (n > 0)
             parts << countOfType(type, static_cast<int>(n));
     }

@@ -38,7 +38,7 @@ using workspace::TimelineDesk;
 constexpr int kSideWidth = 440;
 constexpr int kLeastSide = 300;
 constexpr int kSidePercent = 34; // of a small window
-constexpr int kRefreshMs = 60; // changes that come together are read once
+constexpr int kRefreshMs = 60;   // changes that come together are read once
 constexpr qint64 kMinuteMs = 60'000;
 
 RecordRef recordOf(const DayTask &task)
@@ -54,7 +54,11 @@ RecordRef recordOf(const DayTask &task)
 struct MyDayView::Parts {
     explicit Parts(AppContext &given) : context(given), actions(given) {}
 
-    QString whyNot() const { return context.workspace.isReadOnly() ? MyDayView::tr("This store is open for reading only.") : QString(); }
+    QString whyNot() const
+    {
+        return context.workspace.isReadOnly() ? MyDayView::tr("This store is open for reading only.")
+                                              : QString();
+    }
 
     AppContext &context;
     DayModel model;
@@ -78,7 +82,8 @@ struct MyDayView::Parts {
     PromisesPanel *promises = nullptr;
 };
 
-MyDayView::MyDayView(AppContext &context, QWidget *parent) : View(parent), m_parts(std::make_unique<Parts>(context))
+MyDayView::MyDayView(AppContext &context, QWidget *parent)
+    : View(parent), m_parts(std::make_unique<Parts>(context))
 {
     setObjectName(QStringLiteral("myDay"));
     setAccessibleName(tr("My day"));
@@ -106,11 +111,13 @@ void MyDayView::buildLayout()
     parts.splitter->addWidget(buildSide());
     parts.splitter->setStretchFactor(0, 1);
     parts.splitter->setStretchFactor(1, 0);
-    const QVariantList sizes = parts.context.settings.value(core::SettingKey::SplitterSizes, objectName()).toList();
+    const QVariantList sizes =
+        parts.context.settings.value(core::SettingKey::SplitterSizes, objectName()).toList();
     parts.sideWidth = sizes.isEmpty() ? kSideWidth : sizes.first().toInt();
     connect(parts.splitter, &QSplitter::splitterMoved, this, [this] {
         m_parts->sideWidth = m_parts->splitter->sizes().last();
-        m_parts->context.settings.setValue(core::SettingKey::SplitterSizes, QVariantList{m_parts->sideWidth}, objectName());
+        m_parts->context.settings.setValue(core::SettingKey::SplitterSizes, QVariantList{m_parts->sideWidth},
+                                           objectName());
     });
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(0, 0, 0, 0);
@@ -130,12 +137,15 @@ QWidget *MyDayView::buildList()
     parts.box = new OutcomeBox(parts.context.clock, pane);
     parts.list = new DayList(parts.model, *parts.box, pane);
     parts.list->setReadOnly(parts.whyNot());
-    auto *empty = new EmptyState(Icon::MyDay, tr("Nothing is due today. Write down what you will do next and for whom."), pane);
+    auto *empty = new EmptyState(
+        Icon::MyDay, tr("Nothing is due today. Write down what you will do next and for whom."), pane);
     QAction *make = parts.context.actions.action(QStringLiteral("record.new-task"));
-    Button &button = empty->setAction(ActionTable::plainTitle(*make), make->shortcut().toString(QKeySequence::NativeText));
+    Button &button =
+        empty->setAction(ActionTable::plainTitle(*make), make->shortcut().toString(QKeySequence::NativeText));
     connect(&button, &Button::clicked, make, &QAction::trigger);
     LinkButton &people = empty->addLink(tr("Look through your people"));
-    connect(&people, &LinkButton::clicked, this, [this] { m_parts->context.navigator.showView(QStringLiteral("people")); });
+    connect(&people, &LinkButton::clicked, this,
+            [this] { m_parts->context.navigator.showView(QStringLiteral("people")); });
     if (!parts.whyNot().isEmpty())
         button.setUnavailable(parts.whyNot());
     parts.pages = new QStackedWidget(pane);
@@ -205,7 +215,8 @@ void MyDayView::connectStore()
     parts.refresh.setSingleShot(true);
     parts.refresh.setInterval(kRefreshMs);
     connect(&parts.refresh, &QTimer::timeout, &parts.actions, &DayActions::load);
-    connect(&parts.context.workspace, &workspace::Workspace::changed, this, [this] { m_parts->refresh.start(); });
+    connect(&parts.context.workspace, &workspace::Workspace::changed, this,
+            [this] { m_parts->refresh.start(); });
     connect(&parts.actions, &DayActions::loaded, this, [this](const TimelineDesk::Day &day) {
         m_parts->loaded = true;
         m_parts->model.setDay(day, m_parts->context.clock.now());
@@ -222,7 +233,8 @@ void MyDayView::showDay()
     parts.header->setProgress(static_cast<qint64>(day.doneToday.size()), static_cast<qint64>(day.due.size()));
     parts.chips->show(parts.model);
     parts.schedule->setTasks(day.week, parts.model.now());
-    parts.promises->show(day.promised, static_cast<qint64>(day.missed.size()), parts.model.isUnfolded(DayItem::Part::Missed));
+    parts.promises->show(day.promised, static_cast<qint64>(day.missed.size()),
+                         parts.model.isUnfolded(DayItem::Part::Missed));
     const bool empty = parts.loaded && parts.model.rowCount() == 0 && parts.model.type().isEmpty();
     parts.pages->setCurrentIndex(empty ? 1 : 0);
     if (parts.list->open().id.isValid() && parts.model.rowOf(parts.list->open()) < 0)
@@ -256,8 +268,11 @@ void MyDayView::showSpan()
     const QLocale locale;
     const QDate today = m_parts->today;
     const QDate monday = today.addDays(1 - today.dayOfWeek());
-    m_parts->sideTitle->setText(m_parts->span->current() == 0 ? locale.toString(today, QStringLiteral("dddd"))
-                                                              : tr("%1 to %2").arg(locale.toString(monday, tr("d MMM")), locale.toString(monday.addDays(6), tr("d MMM"))));
+    m_parts->sideTitle->setText(m_parts->span->current() == 0
+                                    ? locale.toString(today, QStringLiteral("dddd"))
+                                    : tr("%1 to %2")
+                                          .arg(locale.toString(monday, tr("d MMM")),
+                                               locale.toString(monday.addDays(6), tr("d MMM"))));
 }
 
 void MyDayView::askOutcome(int row)
@@ -282,8 +297,10 @@ void MyDayView::saveOutcome()
     const int row = parts.model.rowOf(parts.list->open());
     if (row < 0 || !parts.whyNot().isEmpty())
         return;
-    const domain::Record &task = parts.model.item(row).task.task; // as read last, not as it was when the box opened
-    const TimelineDesk::Completion completion{task.ref, task.revision, parts.box->outcome(), parts.box->tookPlace(), parts.box->nextStep()};
+    const domain::Record &task =
+        parts.model.item(row).task.task; // as read last, not as it was when the box opened
+    const TimelineDesk::Completion completion{task.ref, task.revision, parts.box->outcome(),
+                                              parts.box->tookPlace(), parts.box->nextStep()};
     parts.box->setBusy(true);
     parts.actions.complete(completion, task.text(QStringLiteral("title")), [this](bool saved) {
         m_parts->box->setBusy(false);
@@ -319,13 +336,18 @@ void MyDayView::explainOrder()
 {
     const QLocale locale;
     QString text = tr("A task's place is its urgency times its value; the highest comes first.\n\n"
-                      "Urgency: overdue 60, and 3 more for each day it is late, at most 90. Today at a time: 60 when it is now, 2 less for each hour until "
+                      "Urgency: overdue 60, and 3 more for each day it is late, at most 90. Today at a time: "
+                      "60 when it is now, 2 less for each hour until "
                       "then, at least 42. Today at any time: 40.\n\n"
-                      "Value: 1, and 0.5 more for a VIP, 0.4 more for high priority, 0.3 less for low priority, and up to 0.3 more when the last real "
+                      "Value: 1, and 0.5 more for a VIP, 0.4 more for high priority, 0.3 less for low "
+                      "priority, and up to 0.3 more when the last real "
                       "contact is longer ago than wanted.");
     if (const DayItem *item = m_parts->list->current(); item && item->place > 0) {
-        text += QStringLiteral("\n\n") + tr("%1. “%2”: %3 × %4 = %5.").arg(locale.toString(item->place), item->title, locale.toString(item->rank.urgency, 'f', 1),
-                                                                          locale.toString(item->rank.value, 'f', 2), locale.toString(item->rank.points(), 'f', 1));
+        text += QStringLiteral("\n\n") + tr("%1. “%2”: %3 × %4 = %5.")
+                                             .arg(locale.toString(item->place), item->title,
+                                                  locale.toString(item->rank.urgency, 'f', 1),
+                                                  locale.toString(item->rank.value, 'f', 2),
+                                                  locale.toString(item->rank.points(), 'f', 1));
     }
     m_parts->context.prompts.tell(this, tr("Why this order"), text);
 }
@@ -348,7 +370,8 @@ void MyDayView::choose(const RecordRef &task)
 {
     Parts &parts = *m_parts;
     const auto holds = [&task](const std::vector<DayTask> &tasks) {
-        return std::any_of(tasks.begin(), tasks.end(), [&](const DayTask &one) { return one.task.ref == task; });
+        return std::any_of(tasks.begin(), tasks.end(),
+                           [&](const DayTask &one) { return one.task.ref == task; });
     };
     if (parts.model.rowOf(task) < 0 && !parts.model.type().isEmpty()) {
         parts.model.setType({});
@@ -406,7 +429,8 @@ bool MyDayView::trigger(const QString &actionId)
     }
     if (!item || (actionId != QLatin1String("record.open") && actionId != QLatin1String("record.own-window")))
         return false;
-    openTask(parts.list->currentIndex().row(), actionId == QLatin1String("record.open") ? Qt::NoModifier : Qt::ControlModifier);
+    openTask(parts.list->currentIndex().row(),
+             actionId == QLatin1String("record.open") ? Qt::NoModifier : Qt::ControlModifier);
     return true;
 }
 

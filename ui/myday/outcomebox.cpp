@@ -73,7 +73,8 @@ QLineEdit *bareLine(const QString &name, const QString &hint, QWidget *parent)
 
 } // namespace
 
-OutcomeBox::OutcomeBox(const core::Clock &clock, QWidget *parent) : QWidget(parent), m_clock(clock), m_chosen(new QButtonGroup(this))
+OutcomeBox::OutcomeBox(const core::Clock &clock, QWidget *parent)
+    : QWidget(parent), m_clock(clock), m_chosen(new QButtonGroup(this))
 {
     setObjectName(QStringLiteral("outcomeBox"));
     setAccessibleName(tr("Outcome and next step"));
@@ -85,7 +86,8 @@ OutcomeBox::OutcomeBox(const core::Clock &clock, QWidget *parent) : QWidget(pare
     m_chosen->setExclusive(false); // a chosen chip can be taken back; the others are cleared by hand
     connect(m_step, &QLineEdit::textChanged, this, &OutcomeBox::showStep);
     connect(m_save, &Button::clicked, this, &OutcomeBox::saveRequested);
-    for (QWidget *widget : {static_cast<QWidget *>(m_words), static_cast<QWidget *>(m_step), static_cast<QWidget *>(m_save)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_words), static_cast<QWidget *>(m_step), static_cast<QWidget *>(m_save)})
         watch(widget);
 }
 
@@ -115,7 +117,9 @@ QWidget *OutcomeBox::stepRow()
     m_save = new Button(tr("Save"), row, ButtonVariant::Primary);
     m_save->setObjectName(QStringLiteral("saveOutcome"));
     m_save->setSmall(true);
-    m_save->setShortcutHint(QKeySequence(QStringLiteral("Ctrl+Return"), QKeySequence::PortableText).toString(QKeySequence::NativeText).replace(QStringLiteral("Return"), tr("Enter")));
+    m_save->setShortcutHint(QKeySequence(QStringLiteral("Ctrl+Return"), QKeySequence::PortableText)
+                                .toString(QKeySequence::NativeText)
+                                .replace(QStringLiteral("Return"), tr("Enter")));
     layout->addWidget(m_save);
     return row;
 }
@@ -254,7 +258,10 @@ void OutcomeBox::showStep()
         return;
     }
     const QString day = shortDay(*entry.day, now.date());
-    const QString when = entry.time ? QStringLiteral("%1, %2").arg(day, messages::timeText(core::Instant::of(QDateTime(*entry.day, *entry.time)))) : day;
+    const QString when =
+        entry.time ? QStringLiteral("%1, %2").arg(
+                         day, messages::timeText(core::Instant::of(QDateTime(*entry.day, *entry.time))))
+                   : day;
     add(Icon::Calendar, when, ChipLook::Active);
 }
 
@@ -271,7 +278,8 @@ bool OutcomeBox::eventFilter(QObject *watched, QEvent *event)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
     const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-    const bool saves = enter && (key->modifiers().testFlag(Qt::ControlModifier) || watched == m_step || watched == m_words);
+    const bool saves =
+        enter && (key->modifiers().testFlag(Qt::ControlModifier) || watched == m_step || watched == m_words);
     if (key->key() == Qt::Key_Escape)
         Q_EMIT closeRequested();
     else if (saves && m_save->isEnabled())
@@ -288,7 +296,8 @@ void OutcomeBox::keyPressEvent(QKeyEvent *event)
     const bool arrow = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
     if (arrow && at >= 0) {
         const bool ahead = (event->key() == Qt::Key_Right) == (layoutDirection() == Qt::LeftToRight);
-        chips[std::clamp<qsizetype>(at + (ahead ? 1 : -1), 0, chips.size() - 1)]->setFocus(Qt::TabFocusReason);
+        chips[std::clamp<qsizetype>(at + (ahead ? 1 : -1), 0, chips.size() - 1)]->setFocus(
+            Qt::TabFocusReason);
     }
     event->accept(); // keys typed here are not keys of the list below
 }
@@ -297,7 +306,8 @@ void OutcomeBox::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(*this);
     QPainter painter(this);
-    paintPanel(painter, QRectF(rect()), {theme.surface, theme.control, metrics::kRadiusTile, theme.borderWidth, false});
+    paintPanel(painter, QRectF(rect()),
+               {theme.surface, theme.control, metrics::kRadiusTile, theme.borderWidth, false});
     if (isAncestorOf(window()->focusWidget()))
         paintFocusRing(painter, QRectF(rect()), theme, metrics::kRadiusTile);
 }

@@ -85,7 +85,8 @@ void ScheduleView::rebuild()
         if (!isTimed(task) || (m_span == Span::Day && startOf(task).date() != today))
             continue;
         auto *block = new ScheduleBlock(task, m_now, this);
-        connect(block, &ScheduleBlock::clicked, this, [this, ref = block->task()] { Q_EMIT taskChosen(ref); });
+        connect(block, &ScheduleBlock::clicked, this,
+                [this, ref = block->task()] { Q_EMIT taskChosen(ref); });
         m_firstHour = std::min(m_firstHour, block->start().time().hour());
         m_lastHour = std::max(m_lastHour, block->start().time().hour() + 1);
         m_blocks.push_back(block);
@@ -132,7 +133,8 @@ void ScheduleView::placeBlocks()
     for (std::size_t first = 0; first < m_blocks.size();) {
         std::size_t end = first + 1;
         double busyUntil = hourOf(m_blocks[first]->start().time()) + kBlockHours;
-        while (end < m_blocks.size() && m_blocks[end]->start().date() == m_blocks[first]->start().date() && hourOf(m_blocks[end]->start().time()) < busyUntil) {
+        while (end < m_blocks.size() && m_blocks[end]->start().date() == m_blocks[first]->start().date() &&
+               hourOf(m_blocks[end]->start().time()) < busyUntil) {
             busyUntil = std::max(busyUntil, hourOf(m_blocks[end]->start().time()) + kBlockHours);
             ++end;
         }
@@ -144,7 +146,8 @@ void ScheduleView::placeBlocks()
             const int top = yOf(hourOf(m_blocks[i]->start().time())) + 1;
             const int least = themeOf(*this).scaled(kBlockHeight, TextStyle::Secondary);
             const int tall = std::max(least, static_cast<int>(std::lround(kBlockHours * hourHeight())) - 2);
-            m_blocks[i]->setGeometry(visual({left, top, right - left - (count > 1 && i + 1 < end ? 2 : 0), tall}));
+            m_blocks[i]->setGeometry(
+                visual({left, top, right - left - (count > 1 && i + 1 < end ? 2 : 0), tall}));
         }
         first = end;
     }
@@ -185,8 +188,10 @@ void ScheduleView::paintHours(QPainter &painter) const
         paintEdge(painter, visual({kLineStart, y, width() - kLineStart, 1}), Qt::TopEdge, theme.line);
         if (std::abs(y - nowY) < line)
             continue; // the time itself stands there
-        const QString text = messages::timeText(core::Instant::of(QDateTime(m_now.local().date(), QTime(hour % 24, 0))));
-        paintText(painter, visual({0, y - line / 2, kLabelEnd, line}), text, theme.font(TextStyle::Caption), theme.text2, Qt::AlignTrailing | Qt::AlignVCenter, layoutDirection());
+        const QString text =
+            messages::timeText(core::Instant::of(QDateTime(m_now.local().date(), QTime(hour % 24, 0))));
+        paintText(painter, visual({0, y - line / 2, kLabelEnd, line}), text, theme.font(TextStyle::Caption),
+                  theme.text2, Qt::AlignTrailing | Qt::AlignVCenter, layoutDirection());
     }
 }
 
@@ -200,8 +205,10 @@ void ScheduleView::paintDays(QPainter &painter) const
         QRect head = columnOf(day);
         head.setHeight(line - 2);
         const bool now = day == today;
-        const QString name = width() < 360 ? QLocale().toString(day, QStringLiteral("ddd")) : QLocale().toString(day, tr("ddd d"));
-        paintText(painter, visual(head), name, theme.font(TextStyle::CaptionMedium), now ? theme.accent : theme.text2, Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
+        const QString name = width() < 360 ? QLocale().toString(day, QStringLiteral("ddd"))
+                                           : QLocale().toString(day, tr("ddd d"));
+        paintText(painter, visual(head), name, theme.font(TextStyle::CaptionMedium),
+                  now ? theme.accent : theme.text2, Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
     }
 }
 
@@ -215,7 +222,8 @@ void ScheduleView::paintNow(QPainter &painter) const
     const int line = theme.lineHeight(TextStyle::Caption);
     QFont font = theme.font(TextStyle::CaptionMedium);
     font.setWeight(QFont::DemiBold);
-    paintText(painter, visual({0, y - line / 2, kLabelEnd, line}), messages::timeText(m_now), font, theme.bad, Qt::AlignTrailing | Qt::AlignVCenter, layoutDirection());
+    paintText(painter, visual({0, y - line / 2, kLabelEnd, line}), messages::timeText(m_now), font, theme.bad,
+              Qt::AlignTrailing | Qt::AlignVCenter, layoutDirection());
     painter.fillRect(visual({kLineStart, y - 1, width() - kLineStart, 2}), theme.bad);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

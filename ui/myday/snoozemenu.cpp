@@ -28,22 +28,29 @@ std::optional<core::Instant> momentOf(const QString &words, const QDateTime &now
     return core::Instant::of(QDateTime(*entry.day, entry.time.value_or(QTime(kMorning, 0))));
 }
 
-void askMoment(QWidget &parent, const QDateTime &now, Prompts &prompts, const std::function<void(core::Instant)> &chosen)
+void askMoment(QWidget &parent, const QDateTime &now, Prompts &prompts,
+               const std::function<void(core::Instant)> &chosen)
 {
-    prompts.askText(&parent, tr(QT_TRANSLATE_NOOP("SnoozeMenu", "Snooze until")), tr(QT_TRANSLATE_NOOP("SnoozeMenu", "Day and time, like “fri 14:00” or “1 Dec”")), {},
+    prompts.askText(&parent, tr(QT_TRANSLATE_NOOP("SnoozeMenu", "Snooze until")),
+                    tr(QT_TRANSLATE_NOOP("SnoozeMenu", "Day and time, like “fri 14:00” or “1 Dec”")), {},
                     [&parent, now, &prompts, chosen](const QString &words) {
                         const auto moment = momentOf(words, now);
                         if (moment && moment->ms > core::Instant::of(now).ms)
                             chosen(*moment);
                         else
-                            prompts.tell(&parent, tr(QT_TRANSLATE_NOOP("SnoozeMenu", "Not snoozed")),
-                                         tr(QT_TRANSLATE_NOOP("SnoozeMenu", "“%1” names no coming day. Write a day like “fri 14:00” or “1 Dec”.")).arg(words));
+                            prompts.tell(
+                                &parent, tr(QT_TRANSLATE_NOOP("SnoozeMenu", "Not snoozed")),
+                                tr(QT_TRANSLATE_NOOP(
+                                       "SnoozeMenu",
+                                       "“%1” names no coming day. Write a day like “fri 14:00” or “1 Dec”."))
+                                    .arg(words));
                     });
 }
 
 } // namespace
 
-void openSnoozeMenu(QWidget &parent, QPoint at, core::Instant now, Prompts &prompts, const std::function<void(core::Instant)> &chosen)
+void openSnoozeMenu(QWidget &parent, QPoint at, core::Instant now, Prompts &prompts,
+                    const std::function<void(core::Instant)> &chosen)
 {
     auto *menu = new QMenu(&parent);
     menu->setObjectName(QStringLiteral("snoozeMenu"));
@@ -58,9 +65,11 @@ void openSnoozeMenu(QWidget &parent, QPoint at, core::Instant now, Prompts &prom
         add(tr(QT_TRANSLATE_NOOP("SnoozeMenu", "This &evening, 18:00")), evening);
     const QTime morning(kMorning, 0);
     add(tr(QT_TRANSLATE_NOOP("SnoozeMenu", "&Tomorrow, 9:00")), QDateTime(local.date().addDays(1), morning));
-    add(tr(QT_TRANSLATE_NOOP("SnoozeMenu", "Next &week, Monday 9:00")), QDateTime(local.date().addDays(8 - local.date().dayOfWeek()), morning));
+    add(tr(QT_TRANSLATE_NOOP("SnoozeMenu", "Next &week, Monday 9:00")),
+        QDateTime(local.date().addDays(8 - local.date().dayOfWeek()), morning));
     menu->addSeparator();
-    menu->addAction(tr(QT_TRANSLATE_NOOP("SnoozeMenu", "&Pick a date…")), &parent, [&parent, local, &prompts, chosen] { askMoment(parent, local, prompts, chosen); });
+    menu->addAction(tr(QT_TRANSLATE_NOOP("SnoozeMenu", "&Pick a date…")), &parent,
+                    [&parent, local, &prompts, chosen] { askMoment(parent, local, prompts, chosen); });
     menu->setActiveAction(menu->actions().constFirst());
     menu->popup(at);
 }

@@ -87,8 +87,8 @@ void ActionTable::add(const ActionSpec &spec)
     action->setShortcutContext(spec.reach == Reach::Widget ? Qt::WidgetShortcut : Qt::WindowShortcut);
     action->setIcon(iconNamed(spec.icon));
     action->setIconVisibleInMenu(false);
-    action->setMenuRole(spec.id == QLatin1String("app.quit")        ? QAction::QuitRole
-                        : spec.id == QLatin1String("help.about")    ? QAction::AboutRole
+    action->setMenuRole(spec.id == QLatin1String("app.quit")         ? QAction::QuitRole
+                        : spec.id == QLatin1String("help.about")     ? QAction::AboutRole
                         : spec.id == QLatin1String("tools.settings") ? QAction::PreferencesRole
                                                                      : QAction::NoRole);
     connect(action, &QAction::triggered, this, [this, id = spec.id] { Q_EMIT triggered(id); });
@@ -102,7 +102,8 @@ QAction *ActionTable::action(const QString &id) const
 
 const ActionSpec *ActionTable::spec(const QString &id) const
 {
-    const auto found = std::find_if(m_specs.begin(), m_specs.end(), [&id](const ActionSpec &spec) { return spec.id == id; });
+    const auto found =
+        std::find_if(m_specs.begin(), m_specs.end(), [&id](const ActionSpec &spec) { return spec.id == id; });
     return found == m_specs.end() ? nullptr : &*found;
 }
 

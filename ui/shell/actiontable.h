@@ -20,13 +20,14 @@ enum class Reach { Window, Widget };
 
 /// One user action: menus, tool bars, context menus, the palette and the shortcut sheet are made from these rows.
 struct ActionSpec {
-    QString id;          ///< "record.new", "view.people", "list.columns" …
-    const char *text;    ///< English source, title of the menu item
-    const char *tip;     ///< one sentence for tooltip and palette
-    const char *icon;    ///< icon name, may be empty
-    QString shortcut;    ///< portable text, may be empty; several are separated by "; "
+    QString id;       ///< "record.new", "view.people", "list.columns" …
+    const char *text; ///< English source, title of the menu item
+    const char *tip;  ///< one sentence for tooltip and palette
+    const char *icon; ///< icon name, may be empty
+    QString shortcut; ///< portable text, may be empty; several are separated by "; "
     Needs needs = Needs::Nothing;
-    const char *menu = ""; ///< "file" "edit" "view" "go" "record" "tools" "help"; empty: palette and buttons only
+    const char *menu =
+        ""; ///< "file" "edit" "view" "go" "record" "tools" "help"; empty: palette and buttons only
     Reach reach = Reach::Window;
 };
 

@@ -29,8 +29,8 @@ constexpr int kMostRecent = 10;
 
 ThemeChoice choiceOf(const QString &name)
 {
-    return name == QLatin1String("light")  ? ThemeChoice::Light
-           : name == QLatin1String("dark") ? ThemeChoice::Dark
+    return name == QLatin1String("light")      ? ThemeChoice::Light
+           : name == QLatin1String("dark")     ? ThemeChoice::Dark
            : name == QLatin1String("contrast") ? ThemeChoice::HighContrast
                                                : ThemeChoice::System;
 }
@@ -56,21 +56,28 @@ StartOptions Application::parse(const QStringList &arguments)
     parser.setApplicationDescription(tr("Rapport: who is this, what did we say, what do I do next."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("store"), tr("A store file, or postgresql:// and a database."), QStringLiteral("[STORE]"));
-    parser.addOptions({{QStringLiteral("settings"), tr("Settings of this machine."), QStringLiteral("FILE")},
-                       {QStringLiteral("tour"), tr("Show every view, leave pictures in FOLDER, and quit."), QStringLiteral("FOLDER")},
-                       {QStringLiteral("theme"), tr("light, dark, contrast or system."), QStringLiteral("NAME")},
-                       {QStringLiteral("user"), tr("Who works here."), QStringLiteral("LOGIN")},
-                       {QStringLiteral("now"), tr("The clock stands still at this moment."), QStringLiteral("ISO")}});
+    parser.addPositionalArgument(QStringLiteral("store"),
+                                 tr("A store file, or postgresql:// and a database."),
+                                 QStringLiteral("[STORE]"));
+    parser.addOptions(
+        {{QStringLiteral("settings"), tr("Settings of this machine."), QStringLiteral("FILE")},
+         {QStringLiteral("tour"), tr("Show every view, leave pictures in FOLDER, and quit."),
+          QStringLiteral("FOLDER")},
+         {QStringLiteral("theme"), tr("light, dark, contrast or system."), QStringLiteral("NAME")},
+         {QStringLiteral("user"), tr("Who works here."), QStringLiteral("LOGIN")},
+         {QStringLiteral("now"), tr("The clock stands still at this moment."), QStringLiteral("ISO")}});
     parser.process(arguments);
-    return {parser.positionalArguments().value(0), parser.value(QStringLiteral("settings")), parser.value(QStringLiteral("tour")),
-            parser.value(QStringLiteral("theme")), parser.value(QStringLiteral("user")), parser.value(QStringLiteral("now"))};
+    return {parser.positionalArguments().value(0), parser.value(QStringLiteral("settings")),
+            parser.value(QStringLiteral("tour")),  parser.value(QStringLiteral("theme")),
+            parser.value(QStringLiteral("user")),  parser.value(QStringLiteral("now"))};
 }
 
 Application::Application(const StartOptions &options, std::unique_ptr<Prompts> prompts)
-    : m_options(options), m_clock(clockOf(options.now)), m_settings(settingsOf(options.settingsFile)), m_prompts(std::move(prompts))
+    : m_options(options), m_clock(clockOf(options.now)), m_settings(settingsOf(options.settingsFile)),
+      m_prompts(std::move(prompts))
 {
-    const QString theme = options.theme.isEmpty() ? m_settings->value(SettingKey::ThemeName).toString() : options.theme;
+    const QString theme =
+        options.theme.isEmpty() ? m_settings->value(SettingKey::ThemeName).toString() : options.theme;
     m_theme = std::make_unique<ThemeManager>(choiceOf(theme));
     m_actions = std::make_unique<ActionTable>();
     const Services services{*m_settings, *m_clock, *m_theme, *m_actions, *m_prompts};
@@ -101,7 +108,9 @@ void Application::start()
     m_window->activateWindow();
     if (!m_options.tourFolder.isEmpty())
         m_tour = std::make_unique<Tour>(m_options.tourFolder, *m_theme, *m_window, *this);
-    const QString store = m_options.store.isEmpty() ? m_settings->value(SettingKey::RecentStores).toStringList().value(0) : m_options.store;
+    const QString store = m_options.store.isEmpty()
+                              ? m_settings->value(SettingKey::RecentStores).toStringList().value(0)
+                              : m_options.store;
     if (!store.isEmpty())
         open(store);
 }
@@ -133,14 +142,16 @@ void Application::open(const QString &text)
     m_window->showOpening(options.location.displayName());
     const int turn = ++m_turn;
     core::log().info("opening a store");
-    workspace::Workspace::open(options).then(this, [this, turn, location = options.location](
-                                                       const core::Result<std::shared_ptr<workspace::Workspace>> &result) {
-        if (turn == m_turn)
-            show(result, location);
-    });
+    workspace::Workspace::open(options).then(
+        this, [this, turn, location = options.location](
+                  const core::Result<std::shared_ptr<workspace::Workspace>> &result) {
+            if (turn == m_turn)
+                show(result, location);
+        });
 }
 
-void Application::show(const core::Result<std::shared_ptr<workspace::Workspace>> &result, const storage::Location &location)
+void Application::show(const core::Result<std::shared_ptr<workspace::Workspace>> &result,
+                       const storage::Location &location)
 {
     if (result) {
         remember(location);
@@ -183,30 +194,34 @@ void Application::fill(const storage::Location &location, int people)
     auto options = openOptions(location);
     if (options.userName.isEmpty())
         options.userName = workspace::DemoDesk::firstUserName();
-    workspace::Workspace::open(options).then(this, [this, turn, location, people](const core::Result<std::shared_ptr<workspace::Workspace>> &result) {
-        if (turn != m_turn)
-            return;
-        if (!result) {
-            show(result, location);
-            return;
-        }
-        workspace::DemoOptions demo;
-        demo.customers = people;
-        demo.now = m_clock->now();
-        auto filling = workspace::DemoDesk(**result).fill(demo);
-        m_window->status().showJob(tr("Inventing people"), -1, [filling]() mutable { filling.cancel(); });
-        filling
-            .then(this, [this, workspace = *result, location](const core::Result<workspace::DemoReport> &report) {
-                m_window->status().endJob();
-                show(workspace, location);
-                if (!report)
-                    m_window->status().failed(report.error());
-            })
-            .onCanceled(this, [this, workspace = *result, location] {
-                m_window->status().endJob();
-                show(workspace, location);
-            });
-    });
+    workspace::Workspace::open(options).then(
+        this,
+        [this, turn, location, people](const core::Result<std::shared_ptr<workspace::Workspace>> &result) {
+            if (turn != m_turn)
+                return;
+            if (!result) {
+                show(result, location);
+                return;
+            }
+            workspace::DemoOptions demo;
+            demo.customers = people;
+            demo.now = m_clock->now();
+            auto filling = workspace::DemoDesk(**result).fill(demo);
+            m_window->status().showJob(tr("Inventing people"), -1, [filling]() mutable { filling.cancel(); });
+            filling
+                .then(
+                    this,
+                    [this, workspace = *result, location](const core::Result<workspace::DemoReport> &report) {
+                        m_window->status().endJob();
+                        show(workspace, location);
+                        if (!report)
+                            m_window->status().failed(report.error());
+                    })
+                .onCanceled(this, [this, workspace = *result, location] {
+                    m_window->status().endJob();
+                    show(workspace, location);
+                });
+        });
 }
 
 } // namespace rapport::ui

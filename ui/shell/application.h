@@ -57,7 +57,8 @@ Q_SIGNALS:
     void opened(bool ok);
 
 private:
-    void show(const core::Result<std::shared_ptr<workspace::Workspace>> &result, const storage::Location &location);
+    void show(const core::Result<std::shared_ptr<workspace::Workspace>> &result,
+              const storage::Location &location);
     void remember(const storage::Location &location);
     void fill(const storage::Location &location, int people);
     workspace::OpenOptions openOptions(const storage::Location &location) const;

@@ -23,7 +23,8 @@ constexpr qint64 kHourMs = 60 * 60 * 1000;
 
 } // namespace
 
-BackupKeeper::BackupKeeper(const Services &services, MainWindow &window) : m_services(services), m_window(window)
+BackupKeeper::BackupKeeper(const Services &services, MainWindow &window)
+    : m_services(services), m_window(window)
 {
     m_timer.setInterval(kLookEveryMs);
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -33,7 +34,8 @@ BackupKeeper::BackupKeeper(const Services &services, MainWindow &window) : m_ser
     connect(&window, &MainWindow::sessionChanged, this, &BackupKeeper::sessionChanged);
     services.actions.setHandler(QStringLiteral("store.backup"), [this] { backUpNow(); });
     services.actions.setHandler(QStringLiteral("store.backup-as"), [this] {
-        const QString file = m_services.prompts.saveFile(&m_window, tr("Back up to a file"), folder(), tr("Rapport stores (*.rapport)"));
+        const QString file = m_services.prompts.saveFile(&m_window, tr("Back up to a file"), folder(),
+                                                         tr("Rapport stores (*.rapport)"));
         if (!file.isEmpty())
             backUpTo(file);
     });
@@ -55,7 +57,9 @@ QString BackupKeeper::storeKey() const
 
 core::Instant BackupKeeper::last() const
 {
-    return core::Instant{m_services.settings.value(SettingKey::BackupFolder, QStringLiteral("last-") + storeKey()).toLongLong()};
+    return core::Instant{
+        m_services.settings.value(SettingKey::BackupFolder, QStringLiteral("last-") + storeKey())
+            .toLongLong()};
 }
 
 QString BackupKeeper::folder() const
@@ -72,7 +76,8 @@ void BackupKeeper::backUpNow()
 {
     if (!m_window.session())
         return;
-    const QString base = QFileInfo(m_window.session()->workspace().store().location().displayName()).completeBaseName();
+    const QString base =
+        QFileInfo(m_window.session()->workspace().store().location().displayName()).completeBaseName();
     const QString stamp = m_services.clock.now().local().toString(QStringLiteral("yyyy-MM-dd-HHmmss"));
     QDir().mkpath(folder());
     backUpTo(QStringLiteral("%1/%2-%3.rapport").arg(folder(), base, stamp));
@@ -82,7 +87,8 @@ void BackupKeeper::backUpIfDue()
 {
     const int hours = m_services.settings.value(SettingKey::BackupEveryHours).toInt();
     const Session *session = m_window.session();
-    if (!session || hours <= 0 || m_window.session()->workspace().store().location().engine != storage::Location::Engine::Sqlite)
+    if (!session || hours <= 0 ||
+        m_window.session()->workspace().store().location().engine != storage::Location::Engine::Sqlite)
         return;
     if (m_services.clock.now().ms - last().ms >= hours * kHourMs)
         backUpNow();
@@ -98,11 +104,14 @@ void BackupKeeper::backUpTo(const QString &file)
     const auto words = tr("Backing up");
     const auto stop = [running]() mutable { running.cancel(); };
     m_window.status().showJob(words, -1, stop);
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this, words, stop](int done) { m_window.status().showJob(words, done, stop); });
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
+            [this, words, stop](int done) { m_window.status().showJob(words, done, stop); });
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, file] {
         watcher->deleteLater();
         const auto future = watcher->future();
-        finish(future.resultCount() > 0 ? future.resultAt(0) : core::Result<storage::BackupReport>(core::cancelled()), file);
+        finish(future.resultCount() > 0 ? future.resultAt(0)
+                                        : core::Result<storage::BackupReport>(core::cancelled()),
+               file);
     });
     watcher->setFuture(running);
 }
@@ -118,7 +127,8 @@ void BackupKeeper::finish(const core::Result<storage::BackupReport> &report, con
         return;
     }
     if (m_window.session())
-        m_services.settings.setValue(SettingKey::BackupFolder, m_services.clock.now().ms, QStringLiteral("last-") + storeKey());
+        m_services.settings.setValue(SettingKey::BackupFolder, m_services.clock.now().ms,
+                                     QStringLiteral("last-") + storeKey());
     m_window.status().done(tr("Backed up to %1, checked.").arg(QDir::toNativeSeparators(file)));
     showState();
     Q_EMIT finished(true, file);

@@ -31,10 +31,12 @@ CardWindow::CardWindow(AppContext &context, const domain::RecordRef &ref, QWidge
 
 void CardWindow::readTitle(AppContext &context, const domain::RecordRef &ref)
 {
-    workspace::RecordDesk(context.workspace).load(ref).then(this, [this](const core::Result<domain::Record> &record) {
-        if (record)
-            setWindowTitle(tr("%1 – Rapport").arg(domain::displayName(*record)));
-    });
+    workspace::RecordDesk(context.workspace)
+        .load(ref)
+        .then(this, [this](const core::Result<domain::Record> &record) {
+            if (record)
+                setWindowTitle(tr("%1 – Rapport").arg(domain::displayName(*record)));
+        });
 }
 
 bool CardWindow::trigger(const QString &actionId)

@@ -44,13 +44,17 @@ void CommandField::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintPanel(painter, rect(), {theme.surface, theme.control});
-    const auto visual = [this](const QRect &box) { return QStyle::visualRect(layoutDirection(), rect(), box); };
-    paintIcon(painter, visual({metrics::kSpace8, 0, metrics::kIcon, height()}), Icon::Search, theme.text2, metrics::kIconMark, layoutDirection());
+    const auto visual = [this](const QRect &box) {
+        return QStyle::visualRect(layoutDirection(), rect(), box);
+    };
+    paintIcon(painter, visual({metrics::kSpace8, 0, metrics::kIcon, height()}), Icon::Search, theme.text2,
+              metrics::kIconMark, layoutDirection());
     const QFont font = theme.font(TextStyle::Secondary);
-    paintText(painter, visual({30, 0, width() - 90, height()}), text(), font, theme.text2, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+    paintText(painter, visual({30, 0, width() - 90, height()}), text(), font, theme.text2,
+              Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
     const QString key = QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText);
-    paintText(painter, visual({width() - 80, 0, 71, height()}), key, theme.font(TextStyle::Caption), theme.text2,
-              Qt::AlignTrailing | Qt::AlignVCenter, layoutDirection());
+    paintText(painter, visual({width() - 80, 0, 71, height()}), key, theme.font(TextStyle::Caption),
+              theme.text2, Qt::AlignTrailing | Qt::AlignVCenter, layoutDirection());
     if (showsFocusRing(*this))
         paintFocusRing(painter, rect(), theme);
 }
@@ -83,7 +87,8 @@ QSize UserBadge::sizeHint() const
 {
     const Theme &theme = themeOf(*this);
     const int words = QFontMetrics(theme.font(TextStyle::Secondary)).horizontalAdvance(text());
-    return {kAvatar + metrics::kSpace8 + qMin(words, 200) + 2, theme.scaled(kFieldHeight, TextStyle::Secondary)};
+    return {kAvatar + metrics::kSpace8 + qMin(words, 200) + 2,
+            theme.scaled(kFieldHeight, TextStyle::Secondary)};
 }
 
 void UserBadge::paintEvent(QPaintEvent *event)
@@ -94,16 +99,20 @@ void UserBadge::paintEvent(QPaintEvent *event)
     const Theme &theme = themeOf(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto visual = [this](const QRect &box) { return QStyle::visualRect(layoutDirection(), rect(), box); };
-    paintAvatar(painter, visual({0, (height() - kAvatar) / 2, kAvatar, kAvatar}), initialsOf(text()), AvatarShape::Owner, theme);
+    const auto visual = [this](const QRect &box) {
+        return QStyle::visualRect(layoutDirection(), rect(), box);
+    };
+    paintAvatar(painter, visual({0, (height() - kAvatar) / 2, kAvatar, kAvatar}), initialsOf(text()),
+                AvatarShape::Owner, theme);
     const int left = kAvatar + metrics::kSpace8;
-    paintText(painter, visual({left, 0, width() - left, height()}), text(), theme.font(TextStyle::Secondary), theme.text2,
-              Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+    paintText(painter, visual({left, 0, width() - left, height()}), text(), theme.font(TextStyle::Secondary),
+              theme.text2, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
     if (showsFocusRing(*this))
         paintFocusRing(painter, rect(), theme);
 }
 
-MenuCorner::MenuCorner(QWidget *parent) : QWidget(parent), m_field(new CommandField(this)), m_user(new UserBadge(this))
+MenuCorner::MenuCorner(QWidget *parent)
+    : QWidget(parent), m_field(new CommandField(this)), m_user(new UserBadge(this))
 {
     setObjectName(QStringLiteral("shell.corner"));
     auto *row = new QHBoxLayout(this);

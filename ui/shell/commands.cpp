@@ -61,7 +61,8 @@ void Commands::addStoreCommands()
     on("store.new", [this] { makeStore(0); });
     on("store.practice", [this] { makeStore(kPracticePeople); });
     on("store.server", [this] {
-        m_services.prompts.askText(&m_window, tr("Open a team store"), tr("Address of the database"), QStringLiteral("postgresql://"),
+        m_services.prompts.askText(&m_window, tr("Open a team store"), tr("Address of the database"),
+                                   QStringLiteral("postgresql://"),
                                    [this](const QString &text) { Q_EMIT openRequested(text); });
     });
     on("window.close", [this] { m_window.close(); });
@@ -77,7 +78,8 @@ void Commands::chooseStore()
 
 void Commands::makeStore(int people)
 {
-    const QString suggestion = people > 0 ? QStringLiteral("practice.rapport") : QStringLiteral("my-business.rapport");
+    const QString suggestion =
+        people > 0 ? QStringLiteral("practice.rapport") : QStringLiteral("my-business.rapport");
     QString path = m_services.prompts.saveFile(&m_window, tr("Make a store"), suggestion, filePattern());
     if (path.isEmpty())
         return;
@@ -92,9 +94,11 @@ void Commands::addGoCommands()
     on("go.back", [this] { m_window.goBack(); });
     on("go.forward", [this] { m_window.goForward(); });
     for (const char *view : {"my-day", "people", "companies", "search", "admin", "history", "trash"})
-        on(QByteArray("view.").append(view).constData(), [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
+        on(QByteArray("view.").append(view).constData(),
+           [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
     for (const char *page : {"fields", "tags", "users", "backup", "check", "settings"})
-        on(QByteArray("tools.").append(page).constData(), [this, key = QString::fromLatin1(page)] { m_window.showView(key); });
+        on(QByteArray("tools.").append(page).constData(),
+           [this, key = QString::fromLatin1(page)] { m_window.showView(key); });
 }
 
 void Commands::addEditCommands()
@@ -115,7 +119,8 @@ void Commands::addRecordCommands()
     on("record.new-task", [this] { newTask(); });
     on("record.new-any", [this] {
         auto *dialog = new ChooseKindDialog(&m_window);
-        connect(dialog, &ChooseKindDialog::chosen, &m_window, [this](RecordKind kind) { m_window.createRecord(kind); });
+        connect(dialog, &ChooseKindDialog::chosen, &m_window,
+                [this](RecordKind kind) { m_window.createRecord(kind); });
         dialog->open();
     });
     onSession("record.quick-log", [this](Session &session) {
@@ -127,12 +132,16 @@ void Commands::addRecordCommands()
 void Commands::addCurrentRecordCommands()
 {
     on("record.open", [this] { m_window.openRecord(m_window.currentRecord()); });
-    on("record.own-window", [this] { m_window.openRecord(m_window.currentRecord(), Navigator::Where::OwnWindow); });
+    on("record.own-window",
+       [this] { m_window.openRecord(m_window.currentRecord(), Navigator::Where::OwnWindow); });
     onSession("card.call", [this](Session &session) { session.reach(m_window.currentRecord(), false); });
     onSession("card.mail", [this](Session &session) { session.reach(m_window.currentRecord(), true); });
-    onSession("record.favourite", [this](Session &session) { session.toggleFavourite(m_window.currentRecord()); });
+    onSession("record.favourite",
+              [this](Session &session) { session.toggleFavourite(m_window.currentRecord()); });
     for (const char *id : {"record.owner", "record.status", "record.tag"})
-        on(id, [this, key = QString::fromLatin1(id)] { m_window.commandPalette().openChoices(key, m_window.currentRecord()); });
+        on(id, [this, key = QString::fromLatin1(id)] {
+            m_window.commandPalette().openChoices(key, m_window.currentRecord());
+        });
 }
 
 void Commands::newOfCurrentKind()
@@ -197,7 +206,9 @@ void Commands::addHelpCommands()
     on("help.shortcuts", [this] { (new ShortcutSheet(m_services.actions, &m_window))->open(); });
     on("help.about", [this] {
         const Session *session = m_window.session();
-        (new AboutDialog(session ? m_window.session()->workspace().store().location().safeText() : QString(), &m_window))->open();
+        (new AboutDialog(session ? m_window.session()->workspace().store().location().safeText() : QString(),
+                         &m_window))
+            ->open();
     });
 }
 

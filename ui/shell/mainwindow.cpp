@@ -41,7 +41,9 @@ const QString kAdmin = QStringLiteral("admin");
 
 QString viewOf(domain::RecordKind kind)
 {
-    return kind == domain::RecordKind::Company ? kCompanies : kind == domain::RecordKind::Task ? kMyDay : kPeople;
+    return kind == domain::RecordKind::Company ? kCompanies
+           : kind == domain::RecordKind::Task  ? kMyDay
+                                               : kPeople;
 }
 
 bool hasCard(domain::RecordKind kind)
@@ -112,8 +114,10 @@ void MainWindow::connectParts()
         remember();
         refreshActions();
     });
-    connect(&m_corner->field(), &QAbstractButton::clicked, m_services.actions.action(QStringLiteral("go.palette")), &QAction::trigger);
-    connect(&m_corner->user(), &QAbstractButton::clicked, m_services.actions.action(QStringLiteral("tools.settings")), &QAction::trigger);
+    connect(&m_corner->field(), &QAbstractButton::clicked,
+            m_services.actions.action(QStringLiteral("go.palette")), &QAction::trigger);
+    connect(&m_corner->user(), &QAbstractButton::clicked,
+            m_services.actions.action(QStringLiteral("tools.settings")), &QAction::trigger);
     connect(&m_services.actions, &ActionTable::triggered, this, &MainWindow::offer);
     connect(m_status, &StatusBar::undoRequested, this, [this](domain::ChangesetId changeset) {
         if (m_session)
@@ -184,13 +188,17 @@ void MainWindow::makeViews()
 {
     AppContext &context = m_session->context();
     m_views->setMakers({
-        {kMyDay, [this, &context](QWidget *parent) {
+        {kMyDay,
+         [this, &context](QWidget *parent) {
              auto *view = new MyDayView(context, parent);
-             connect(view, &MyDayView::dueCountChanged, m_rail, [this](qint64 count) { m_rail->setBadge(kMyDay, static_cast<int>(count)); });
+             connect(view, &MyDayView::dueCountChanged, m_rail,
+                     [this](qint64 count) { m_rail->setBadge(kMyDay, static_cast<int>(count)); });
              return view;
          }},
-        {kPeople, [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Person, parent); }},
-        {kCompanies, [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Company, parent); }},
+        {kPeople,
+         [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Person, parent); }},
+        {kCompanies,
+         [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Company, parent); }},
         {kSearch, [&context](QWidget *parent) { return new SearchPage(context, parent); }},
         {kAdmin, [&context](QWidget *parent) { return new AdminView(context, parent); }},
     });
@@ -293,9 +301,11 @@ void MainWindow::refreshState()
         return;
     const QLocale locale;
     const auto &totals = m_session->totals();
-    m_status->setTotals(tr("%1 people · %2 companies").arg(locale.toString(totals.people), locale.toString(totals.companies)));
+    m_status->setTotals(tr("%1 people · %2 companies")
+                            .arg(locale.toString(totals.people), locale.toString(totals.companies)));
     if (!m_session->isOnline())
-        m_status->setMark(tr("Server not reachable"), tr("Changes cannot be saved until the server is back; what is shown may be old."));
+        m_status->setMark(tr("Server not reachable"),
+                          tr("Changes cannot be saved until the server is back; what is shown may be old."));
     else if (m_session->workspace().isReadOnly())
         m_status->setMark(tr("Read-only"), tr("The file or its folder does not allow writing."));
     else
@@ -319,7 +329,8 @@ void MainWindow::refreshActions()
 
 void MainWindow::offer(const QString &actionId)
 {
-    if (auto *card = qobject_cast<CardWindow *>(window()->isActiveWindow() ? nullptr : QApplication::activeWindow())) {
+    if (auto *card =
+            qobject_cast<CardWindow *>(window()->isActiveWindow() ? nullptr : QApplication::activeWindow())) {
         if (card->trigger(actionId))
             return;
     }
@@ -328,7 +339,8 @@ void MainWindow::offer(const QString &actionId)
     if (m_session && view && !everywhere && view->trigger(actionId))
         return;
     if (!m_services.actions.run(actionId))
-        m_status->done(tr("“%1” works on a list or a card. Open one first.").arg(ActionTable::plainTitle(*m_services.actions.action(actionId))));
+        m_status->done(tr("“%1” works on a list or a card. Open one first.")
+                           .arg(ActionTable::plainTitle(*m_services.actions.action(actionId))));
 }
 
 void MainWindow::restoreLayout()

@@ -31,8 +31,8 @@ std::vector<std::pair<QString, bool>> pieces(const QString &text, const std::vec
 
 } // namespace
 
-int paintMarked(QPainter &painter, const QRect &area, const QString &text, const std::vector<MatchRun> &runs, const Theme &theme,
-                const MarkedLook &look, Qt::LayoutDirection direction)
+int paintMarked(QPainter &painter, const QRect &area, const QString &text, const std::vector<MatchRun> &runs,
+                const Theme &theme, const MarkedLook &look, Qt::LayoutDirection direction)
 {
     const QFont plain = theme.font(look.plain);
     const QFont strong = theme.font(look.strong);
@@ -48,7 +48,8 @@ int paintMarked(QPainter &painter, const QRect &area, const QString &text, const
         const QFont &font = marked ? strong : plain;
         const int width = QFontMetrics(font).horizontalAdvance(part);
         const QRect box = visual({area.left() + x, area.top(), width + 2, area.height()});
-        paintText(painter, box, part, font, marked ? theme.accent : ink, Qt::AlignLeading | Qt::AlignVCenter, direction);
+        paintText(painter, box, part, font, marked ? theme.accent : ink, Qt::AlignLeading | Qt::AlignVCenter,
+                  direction);
         x += width;
     }
     return x;

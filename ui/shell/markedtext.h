@@ -17,7 +17,7 @@ struct MarkedLook {
     TextStyle strong = TextStyle::BodyStrong;
     ColorRole color = ColorRole::Text;
 };
-int paintMarked(QPainter &painter, const QRect &area, const QString &text, const std::vector<MatchRun> &runs, const Theme &theme,
-                const MarkedLook &look, Qt::LayoutDirection direction);
+int paintMarked(QPainter &painter, const QRect &area, const QString &text, const std::vector<MatchRun> &runs,
+                const Theme &theme, const MarkedLook &look, Qt::LayoutDirection direction);
 
 } // namespace rapport::ui

@@ -25,9 +25,11 @@ constexpr MenuTitle kMenus[] = {
 /// A line stands before these.
 bool beginsGroup(const QString &id)
 {
-    static const QStringList firsts{"store.backup", "window.close", "view.history", "list.edit-cell", "list.bulk-edit", "record.trash",
-                                    "list.clear-filter", "view.light", "view.full-screen", "view.my-day", "go.back", "record.previous",
-                                    "record.quick-log", "record.open", "card.call", "record.owner", "tools.settings"};
+    static const QStringList firsts{
+        "store.backup", "window.close",      "view.history",     "list.edit-cell",   "list.bulk-edit",
+        "record.trash", "list.clear-filter", "view.light",       "view.full-screen", "view.my-day",
+        "go.back",      "record.previous",   "record.quick-log", "record.open",      "card.call",
+        "record.owner", "tools.settings"};
     return firsts.contains(id);
 }
 

@@ -31,7 +31,8 @@ constexpr int kMostHits = 60;
 
 } // namespace
 
-Palette::Palette(const Services &services, QWidget *window) : QWidget(window), m_services(services), m_source(services.actions)
+Palette::Palette(const Services &services, QWidget *window)
+    : QWidget(window), m_services(services), m_source(services.actions)
 {
     setObjectName(QStringLiteral("palette"));
     setAccessibleName(tr("Command palette"));
@@ -119,12 +120,14 @@ void Palette::readRecord()
     const auto ref = m_source.record();
     if (!m_session || !ref.id.isValid())
         return;
-    workspace::RecordDesk(m_session->workspace()).load(ref).then(this, [this, ref](const core::Result<domain::Record> &record) {
-        if (!record || !(m_source.record() == ref))
-            return;
-        m_source.setRecord(ref, domain::displayName(*record));
-        refill();
-    });
+    workspace::RecordDesk(m_session->workspace())
+        .load(ref)
+        .then(this, [this, ref](const core::Result<domain::Record> &record) {
+            if (!record || !(m_source.record() == ref))
+                return;
+            m_source.setRecord(ref, domain::displayName(*record));
+            refill();
+        });
 }
 
 void Palette::readRecent()
@@ -132,12 +135,14 @@ void Palette::readRecent()
     if (!m_session)
         return;
     workspace::Finder(m_session->workspace()).prepare();
-    workspace::Finder(m_session->workspace()).recent(kMostRecent).then(this, [this](const core::Result<std::vector<domain::SearchHit>> &hits) {
-        if (!hits)
-            return;
-        m_source.setRecent(*hits);
-        refill();
-    });
+    workspace::Finder(m_session->workspace())
+        .recent(kMostRecent)
+        .then(this, [this](const core::Result<std::vector<domain::SearchHit>> &hits) {
+            if (!hits)
+                return;
+            m_source.setRecent(*hits);
+            refill();
+        });
 }
 
 void Palette::search()
@@ -151,7 +156,8 @@ void Palette::search()
     refill();
     if (!m_waiting)
         return;
-    workspace::Finder(m_session->workspace()).find(query.words, query.kind(), kMostHits)
+    workspace::Finder(m_session->workspace())
+        .find(query.words, query.kind(), kMostHits)
         .then(this, [this, turn](const core::Result<std::vector<domain::SearchHit>> &hits) {
             if (turn != m_turn)
                 return;
@@ -193,7 +199,8 @@ void Palette::place()
     const int menu = main && main->menuWidget() ? main->menuWidget()->height() : 0;
     const int width = qMin(kWidth, this->width() - 2 * metrics::kSpace24);
     const int top = menu + kBelowMenu;
-    static_cast<PalettePanel *>(m_panel)->setPlace({(this->width() - width) / 2, top, width, height() - top - kBelowMenu});
+    static_cast<PalettePanel *>(m_panel)->setPlace(
+        {(this->width() - width) / 2, top, width, height() - top - kBelowMenu});
 }
 
 bool Palette::eventFilter(QObject *watched, QEvent *event)
@@ -224,7 +231,9 @@ bool Palette::handleKey(int key, Qt::KeyboardModifiers modifiers)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        choose(modifiers.testFlag(Qt::ControlModifier) ? How::OwnWindow : modifiers.testFlag(Qt::AltModifier) ? How::Reach : How::Open);
+        choose(modifiers.testFlag(Qt::ControlModifier) ? How::OwnWindow
+               : modifiers.testFlag(Qt::AltModifier)   ? How::Reach
+                                                       : How::Open);
         return true;
     case Qt::Key_Right: {
         const PaletteEntry *entry = m_model.entry(m_list->currentIndex());
@@ -281,7 +290,8 @@ void Palette::run(const PaletteEntry &entry, How how)
     else if (how == How::Reach)
         m_session->reach(entry.ref, false);
     else
-        navigator.openRecord(entry.ref, how == How::OwnWindow ? Navigator::Where::OwnWindow : Navigator::Where::Pane);
+        navigator.openRecord(entry.ref,
+                             how == How::OwnWindow ? Navigator::Where::OwnWindow : Navigator::Where::Pane);
 }
 
 void Palette::goDeeper(const PaletteEntry &entry)
@@ -322,7 +332,8 @@ void Palette::readChoices()
         return;
     }
     const bool tags = m_level == QLatin1String("record.tag");
-    workspace::ListDesk(m_session->workspace()).all(tags ? RecordKind::Tag : RecordKind::User)
+    workspace::ListDesk(m_session->workspace())
+        .all(tags ? RecordKind::Tag : RecordKind::User)
         .then(this, [this, tags, level = m_level](const core::Result<std::vector<domain::ListRow>> &rows) {
             if (level != m_level || !rows)
                 return;

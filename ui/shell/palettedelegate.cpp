@@ -48,7 +48,8 @@ QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     return {option.rect.width(), theme.scaled(header ? kHeaderHeight : kRowHeight)};
 }
 
-void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
 {
     const auto *model = static_cast<const PaletteModel *>(index.model());
     const PaletteEntry *entry = model->entry(index);
@@ -60,30 +61,37 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRect row = option.rect;
     if (entry->kind == EntryKind::Header) {
         const QRect area = row.adjusted(kHeaderLeft, 0, -kHeaderLeft, 0);
-        paintText(*painter, area, entry->title, theme.font(TextStyle::SecondaryMedium), theme.text2, Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+        paintText(*painter, area, entry->title, theme.font(TextStyle::SecondaryMedium), theme.text2,
+                  Qt::AlignLeading | Qt::AlignVCenter, option.direction);
         painter->restore();
         return;
     }
     if (option.state & QStyle::State_Selected)
         paintPanel(*painter, row.adjusted(kRowInset, 0, -kRowInset, 0), {theme.selection, {}});
     const QColor iconColor = option.state & QStyle::State_Selected ? theme.accent : theme.text2;
-    paintIcon(*painter, visual(option, {row.left() + kIconLeft, row.top(), metrics::kIcon, row.height()}), entry->icon, iconColor, metrics::kIcon, option.direction);
+    paintIcon(*painter, visual(option, {row.left() + kIconLeft, row.top(), metrics::kIcon, row.height()}),
+              entry->icon, iconColor, metrics::kIcon, option.direction);
     const int caps = paintCaps(*painter, option, row, *entry);
     const QRect area = row.adjusted(kTitleLeft, 0, -kRightInset - caps, 0);
-    const MarkedLook look{TextStyle::Body, TextStyle::BodyStrong, entry->enabled ? ColorRole::Text : ColorRole::Text3};
-    const int used = paintMarked(*painter, visual(option, area), entry->title, entry->runs, theme, look, option.direction);
+    const MarkedLook look{TextStyle::Body, TextStyle::BodyStrong,
+                          entry->enabled ? ColorRole::Text : ColorRole::Text3};
+    const int used =
+        paintMarked(*painter, visual(option, area), entry->title, entry->runs, theme, look, option.direction);
     const QRect rest = area.adjusted(used + metrics::kSpace12, 0, -metrics::kSpace8, 0);
     if (rest.width() > metrics::kSpace24)
-        paintText(*painter, visual(option, rest), entry->subtitle, theme.font(TextStyle::Secondary), theme.text2, Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+        paintText(*painter, visual(option, rest), entry->subtitle, theme.font(TextStyle::Secondary),
+                  theme.text2, Qt::AlignLeading | Qt::AlignVCenter, option.direction);
     painter->restore();
 }
 
-int PaletteDelegate::paintCaps(QPainter &painter, const QStyleOptionViewItem &option, const QRect &row, const PaletteEntry &entry) const
+int PaletteDelegate::paintCaps(QPainter &painter, const QStyleOptionViewItem &option, const QRect &row,
+                               const PaletteEntry &entry) const
 {
     const Theme &theme = option.widget ? themeOf(*option.widget) : currentTheme();
     QStringList keys = entry.keys;
     if (entry.leadsOn)
-        keys = QStringList{option.direction == Qt::RightToLeft ? QStringLiteral("\u2190") : QStringLiteral("\u2192")};
+        keys = QStringList{option.direction == Qt::RightToLeft ? QStringLiteral("\u2190")
+                                                               : QStringLiteral("\u2192")};
     int right = row.right() - kRightInset + 1;
     const int top = row.top() + (row.height() - kCapHeight) / 2;
     for (auto key = keys.crbegin(); key != keys.crend(); ++key) {

@@ -13,11 +13,13 @@ class PaletteDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    int paintCaps(QPainter &painter, const QStyleOptionViewItem &option, const QRect &row, const PaletteEntry &entry) const;
+    int paintCaps(QPainter &painter, const QStyleOptionViewItem &option, const QRect &row,
+                  const PaletteEntry &entry) const;
 };
 
 /// A key cap of the palette; returns its width.

@@ -23,9 +23,9 @@ struct PaletteEntry {
     QStringList keys;           ///< key caps at the end: "Ctrl", "T"
     bool leadsOn = false;       ///< the right arrow opens a second level
     bool enabled = true;
-    QString action;             ///< Action: its id
-    domain::RecordRef ref;      ///< Record
-    domain::Value value;        ///< Value: what the field is set to
+    QString action;        ///< Action: its id
+    domain::RecordRef ref; ///< Record
+    domain::Value value;   ///< Value: what the field is set to
 };
 
 } // namespace rapport::ui

@@ -85,7 +85,8 @@ std::optional<TextMatch> matchText(const QString &typed, const QString &text, bo
             match.strength = TextMatch::Strength::Middle;
         match.runs.push_back(runOf(folded, at, word.size()));
     }
-    std::sort(match.runs.begin(), match.runs.end(), [](const MatchRun &a, const MatchRun &b) { return a.start < b.start; });
+    std::sort(match.runs.begin(), match.runs.end(),
+              [](const MatchRun &a, const MatchRun &b) { return a.start < b.start; });
     return match;
 }
 

@@ -11,7 +11,8 @@ void PaletteModel::setEntries(std::vector<PaletteEntry> entries)
 
 const PaletteEntry *PaletteModel::entry(const QModelIndex &index) const
 {
-    return index.isValid() && index.row() < rowCount() ? &m_entries[static_cast<std::size_t>(index.row())] : nullptr;
+    return index.isValid() && index.row() < rowCount() ? &m_entries[static_cast<std::size_t>(index.row())]
+                                                       : nullptr;
 }
 
 bool PaletteModel::canChoose(int row) const
@@ -61,7 +62,8 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags PaletteModel::flags(const QModelIndex &index) const
 {
-    return index.isValid() && canChoose(index.row()) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
+    return index.isValid() && canChoose(index.row()) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable
+                                                     : Qt::NoItemFlags;
 }
 
 } // namespace rapport::ui

@@ -53,7 +53,9 @@ private:
         const QFont font = theme.font(TextStyle::Secondary);
         const int top = (height() - kCapHeight) / 2;
         int x = 0;
-        const auto box = [&](int width) { return QStyle::visualRect(layoutDirection(), rect(), {x, top, width, kCapHeight}); };
+        const auto box = [&](int width) {
+            return QStyle::visualRect(layoutDirection(), rect(), {x, top, width, kCapHeight});
+        };
         for (const KeyHint &hint : m_hints) {
             for (const QString &key : hint.keys) {
                 const int width = capWidth(key, theme);
@@ -64,7 +66,8 @@ private:
             x += 2;
             const int width = QFontMetrics(font).horizontalAdvance(hint.words) + 2;
             if (painter)
-                paintText(*painter, box(width), hint.words, font, theme.text2, Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+                paintText(*painter, box(width), hint.words, font, theme.text2,
+                          Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
             x += width + metrics::kSpace12;
         }
         return x - metrics::kSpace12;
@@ -81,7 +84,8 @@ QWidget *makeFooter(QWidget *parent)
     const QString enter = QWidget::tr("Enter");
     row->addWidget(new KeyHints({{{enter}, PalettePanel::tr("open")},
                                  {{QStringLiteral("Ctrl"), enter}, PalettePanel::tr("own window")},
-                                 {{QStringLiteral("Alt"), enter}, PalettePanel::tr("call or mail")}}, footer));
+                                 {{QStringLiteral("Alt"), enter}, PalettePanel::tr("call or mail")}},
+                                footer));
     row->addStretch(1);
     row->addWidget(new KeyHints({{{QStringLiteral("Esc")}, PalettePanel::tr("close")}}, footer));
     return footer;
@@ -90,7 +94,8 @@ QWidget *makeFooter(QWidget *parent)
 } // namespace
 
 PalettePanel::PalettePanel(QWidget *parent)
-    : QWidget(parent), m_input(new QLineEdit(this)), m_list(new QListView(this)), m_top(new QWidget(this)), m_footer(makeFooter(this))
+    : QWidget(parent), m_input(new QLineEdit(this)), m_list(new QListView(this)), m_top(new QWidget(this)),
+      m_footer(makeFooter(this))
 {
     setObjectName(QStringLiteral("palette.panel"));
     auto *row = new QHBoxLayout(m_top);
@@ -103,8 +108,11 @@ PalettePanel::PalettePanel(QWidget *parent)
     m_input->setPlaceholderText(tr("Search or run anything"));
     setBare(*m_input, true);
     row->addWidget(m_input, 1);
-    row->addWidget(new KeyHints({{{QStringLiteral("@")}, tr("person")}, {{QStringLiteral("#")}, tr("company")},
-                                 {{QStringLiteral("!")}, tr("task")}, {{QStringLiteral(">")}, tr("command")}}, m_top));
+    row->addWidget(new KeyHints({{{QStringLiteral("@")}, tr("person")},
+                                 {{QStringLiteral("#")}, tr("company")},
+                                 {{QStringLiteral("!")}, tr("task")},
+                                 {{QStringLiteral(">")}, tr("command")}},
+                                m_top));
     m_list->setObjectName(QStringLiteral("palette.list"));
     m_list->setAccessibleName(tr("Results"));
     m_list->setFocusPolicy(Qt::NoFocus);

@@ -25,14 +25,16 @@ QString translated(const char *text)
 /// Actions on the current record, the usual ones first.
 const QStringList &contextActions()
 {
-    static const QStringList ids{"card.call",     "card.mail",     "record.new-task",  "card.compose",     "record.owner", "record.status",
-                                 "record.tag",    "record.favourite", "record.own-window", "card.history",  "record.trash"};
+    static const QStringList ids{"card.call",         "card.mail",     "record.new-task", "card.compose",
+                                 "record.owner",      "record.status", "record.tag",      "record.favourite",
+                                 "record.own-window", "card.history",  "record.trash"};
     return ids;
 }
 
 bool leadsOn(const QString &id)
 {
-    return id == QLatin1String("record.owner") || id == QLatin1String("record.status") || id == QLatin1String("record.tag");
+    return id == QLatin1String("record.owner") || id == QLatin1String("record.status") ||
+           id == QLatin1String("record.tag");
 }
 
 PaletteEntry header(const QString &title)
@@ -66,7 +68,10 @@ PaletteEntry searchEntry(const QString &words, const ActionTable &actions)
     entry.kind = EntryKind::Search;
     entry.icon = Icon::Search;
     entry.title = translated(QT_TRANSLATE_NOOP("Palette", "Find “%1” in everything")).arg(words);
-    entry.keys = actions.action(QStringLiteral("view.search"))->shortcut().toString(QKeySequence::NativeText).split(QLatin1Char('+'));
+    entry.keys = actions.action(QStringLiteral("view.search"))
+                     ->shortcut()
+                     .toString(QKeySequence::NativeText)
+                     .split(QLatin1Char('+'));
     return entry;
 }
 
@@ -87,8 +92,10 @@ Icon iconOf(RecordKind kind)
 
 PaletteQuery PaletteQuery::parse(const QString &typed)
 {
-    static const QHash<QChar, Scope> prefixes{{QLatin1Char('@'), Scope::People}, {QLatin1Char('#'), Scope::Companies},
-                                              {QLatin1Char('!'), Scope::Tasks},  {QLatin1Char('>'), Scope::Commands}};
+    static const QHash<QChar, Scope> prefixes{{QLatin1Char('@'), Scope::People},
+                                              {QLatin1Char('#'), Scope::Companies},
+                                              {QLatin1Char('!'), Scope::Tasks},
+                                              {QLatin1Char('>'), Scope::Commands}};
     const QString text = typed.trimmed();
     if (!text.isEmpty() && prefixes.contains(text[0]))
         return {prefixes.value(text[0]), text.mid(1).trimmed()};
@@ -128,10 +135,14 @@ std::vector<PaletteEntry> PaletteSource::entries(const PaletteQuery &query) cons
     if (!context.empty())
         append(all, translated(QT_TRANSLATE_NOOP("Palette", "For %1")).arg(m_recordName), context);
     if (!(empty && query.scope == Scope::Everything) && query.asksRecords()) {
-        append(all, translated(QT_TRANSLATE_NOOP("Palette", "People")), recordEntries(hits, RecordKind::Person, query));
-        append(all, translated(QT_TRANSLATE_NOOP("Palette", "Companies")), recordEntries(hits, RecordKind::Company, query));
-        append(all, translated(QT_TRANSLATE_NOOP("Palette", "Tasks")), recordEntries(hits, RecordKind::Task, query));
-        append(all, translated(QT_TRANSLATE_NOOP("Palette", "Exchanges")), recordEntries(hits, RecordKind::Activity, query));
+        append(all, translated(QT_TRANSLATE_NOOP("Palette", "People")),
+               recordEntries(hits, RecordKind::Person, query));
+        append(all, translated(QT_TRANSLATE_NOOP("Palette", "Companies")),
+               recordEntries(hits, RecordKind::Company, query));
+        append(all, translated(QT_TRANSLATE_NOOP("Palette", "Tasks")),
+               recordEntries(hits, RecordKind::Task, query));
+        append(all, translated(QT_TRANSLATE_NOOP("Palette", "Exchanges")),
+               recordEntries(hits, RecordKind::Activity, query));
     }
     QStringList shown;
     for (const PaletteEntry &entry : context)
@@ -153,13 +164,15 @@ std::vector<PaletteEntry> PaletteSource::contextEntries(const PaletteQuery &quer
             continue;
         // A short word is rather the beginning of a name: Enter must open whom one meant.
         const auto match = matchText(query.words, ActionTable::plainTitle(*m_actions->action(id)));
-        if (match && (query.words.isEmpty() || (query.words.size() >= kShortest && match->strength == TextMatch::Strength::WordStart)))
+        if (match && (query.words.isEmpty() ||
+                      (query.words.size() >= kShortest && match->strength == TextMatch::Strength::WordStart)))
             entries.push_back(actionEntry(id, *match));
     }
     return entries;
 }
 
-std::vector<PaletteEntry> PaletteSource::commandEntries(const PaletteQuery &query, const QStringList &shown) const
+std::vector<PaletteEntry> PaletteSource::commandEntries(const PaletteQuery &query,
+                                                        const QStringList &shown) const
 {
     std::vector<std::pair<int, PaletteEntry>> found;
     if (!query.asksCommands())
@@ -169,12 +182,14 @@ std::vector<PaletteEntry> PaletteSource::commandEntries(const PaletteQuery &quer
         const auto match = matchText(query.words, ActionTable::plainTitle(*action), true);
         if (!match || spec.id == QLatin1String("go.palette") || shown.contains(spec.id))
             continue;
-        if (query.scope != Scope::Commands && query.words.size() < kShortest && match->strength != TextMatch::Strength::WordStart)
+        if (query.scope != Scope::Commands && query.words.size() < kShortest &&
+            match->strength != TextMatch::Strength::WordStart)
             continue;
         const int rank = static_cast<int>(match->strength) + (action->isEnabled() ? 10 : 0);
         found.emplace_back(-rank, actionEntry(spec.id, *match));
     }
-    std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
     std::vector<PaletteEntry> entries;
     for (auto &[rank, entry] : found)
         entries.push_back(std::move(entry));
@@ -183,7 +198,8 @@ std::vector<PaletteEntry> PaletteSource::commandEntries(const PaletteQuery &quer
     return entries;
 }
 
-std::vector<PaletteEntry> PaletteSource::recordEntries(const std::vector<domain::SearchHit> &hits, RecordKind kind, const PaletteQuery &query) const
+std::vector<PaletteEntry> PaletteSource::recordEntries(const std::vector<domain::SearchHit> &hits,
+                                                       RecordKind kind, const PaletteQuery &query) const
 {
     std::vector<PaletteEntry> entries;
     const std::size_t most = query.kind() ? kMostOfOneKind : kMostPerKind;

@@ -38,7 +38,8 @@ public:
 private:
     std::vector<PaletteEntry> contextEntries(const PaletteQuery &query) const;
     std::vector<PaletteEntry> commandEntries(const PaletteQuery &query, const QStringList &shown) const;
-    std::vector<PaletteEntry> recordEntries(const std::vector<domain::SearchHit> &hits, domain::RecordKind kind, const PaletteQuery &query) const;
+    std::vector<PaletteEntry> recordEntries(const std::vector<domain::SearchHit> &hits,
+                                            domain::RecordKind kind, const PaletteQuery &query) const;
     PaletteEntry actionEntry(const QString &id, const TextMatch &match) const;
 
     const ActionTable *m_actions;

@@ -17,12 +17,15 @@ public:
     virtual ~Prompts() = default;
 
     virtual QString openFile(QWidget *parent, const QString &title, const QString &pattern) = 0;
-    virtual QString saveFile(QWidget *parent, const QString &title, const QString &suggestion, const QString &pattern) = 0;
+    virtual QString saveFile(QWidget *parent, const QString &title, const QString &suggestion,
+                             const QString &pattern) = 0;
     /// Calls `yes` when the verb was chosen. Only for what cannot be undone.
-    virtual void confirm(QWidget *parent, const QString &title, const QString &text, const QString &verb, std::function<void()> yes) = 0;
+    virtual void confirm(QWidget *parent, const QString &title, const QString &text, const QString &verb,
+                         std::function<void()> yes) = 0;
     virtual void tell(QWidget *parent, const QString &title, const QString &text) = 0;
     /// Asks for a line of text, e.g. the name of a saved view.
-    virtual void askText(QWidget *parent, const QString &title, const QString &label, const QString &start, std::function<void(QString)> done) = 0;
+    virtual void askText(QWidget *parent, const QString &title, const QString &label, const QString &start,
+                         std::function<void(QString)> done) = 0;
 };
 
 } // namespace rapport::ui

@@ -63,11 +63,14 @@ void RailItem::paintEvent(QPaintEvent *event)
     const QColor color = isChecked() ? theme.accent : theme.text2;
     const QRect iconBox(0, kIconTop, width(), metrics::kIconRail);
     paintIcon(painter, iconBox, m_icon, color, metrics::kIconRail, layoutDirection());
-    const QRect label(kInset, kIconTop + metrics::kIconRail + kInset, width() - 2 * kInset, theme.lineHeight(TextStyle::CaptionMedium));
-    paintText(painter, label, text(), theme.font(TextStyle::CaptionMedium), color, Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
+    const QRect label(kInset, kIconTop + metrics::kIconRail + kInset, width() - 2 * kInset,
+                      theme.lineHeight(TextStyle::CaptionMedium));
+    paintText(painter, label, text(), theme.font(TextStyle::CaptionMedium), color,
+              Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
     if (m_badge > 0) {
         const QRect badge(width() / 2 + 9, 4, badgeWidth(m_badge, theme), metrics::kBadge);
-        paintBadge(painter, QStyle::visualRect(layoutDirection(), rect(), badge), m_badge, BadgeKind::Count, theme);
+        paintBadge(painter, QStyle::visualRect(layoutDirection(), rect(), badge), m_badge, BadgeKind::Count,
+                   theme);
     }
     if (showsFocusRing(*this))
         paintFocusRing(painter, box, theme, metrics::kRadiusTile);
@@ -151,7 +154,8 @@ void Rail::paintEvent(QPaintEvent *event)
 {
     Q_UNUSED(event);
     QPainter painter(this);
-    paintEdge(painter, rect(), layoutDirection() == Qt::RightToLeft ? Qt::LeftEdge : Qt::RightEdge, themeOf(*this).line);
+    paintEdge(painter, rect(), layoutDirection() == Qt::RightToLeft ? Qt::LeftEdge : Qt::RightEdge,
+              themeOf(*this).line);
 }
 
 } // namespace rapport::ui

@@ -40,7 +40,8 @@ domain::RecordRef aboutOf(const domain::Record &task)
 
 } // namespace
 
-ReminderPanel::ReminderPanel(const core::Clock &clock, QWidget &over) : QWidget(&over), m_clock(clock), m_lines(new QVBoxLayout(this))
+ReminderPanel::ReminderPanel(const core::Clock &clock, QWidget &over)
+    : QWidget(&over), m_clock(clock), m_lines(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("reminders"));
     setAccessibleName(tr("Reminders"));
@@ -100,12 +101,17 @@ QWidget *ReminderPanel::makeLine(const workspace::TimelineDesk::DayTask &task)
     }
     row->addStretch(1);
     column->addLayout(row);
-    connect(title, &QAbstractButton::clicked, this, [this, about = aboutOf(task.task)] { Q_EMIT opened(about); });
+    connect(title, &QAbstractButton::clicked, this,
+            [this, about = aboutOf(task.task)] { Q_EMIT opened(about); });
     connect(dismiss, &QAbstractButton::clicked, this, [this, ref] { Q_EMIT dismissed(ref); });
-    connect(ready, &QAbstractButton::clicked, this, [this, ref, revision = task.task.revision] { Q_EMIT done(ref, revision); });
-    connect(ten, &QAbstractButton::clicked, this, [this, ref] { Q_EMIT snoozed(ref, m_clock.now().plusMs(10 * kMinuteMs)); });
-    connect(hour, &QAbstractButton::clicked, this, [this, ref] { Q_EMIT snoozed(ref, m_clock.now().plusMs(60 * kMinuteMs)); });
-    connect(tomorrow, &QAbstractButton::clicked, this, [this, ref] { Q_EMIT snoozed(ref, tomorrowMorning(m_clock)); });
+    connect(ready, &QAbstractButton::clicked, this,
+            [this, ref, revision = task.task.revision] { Q_EMIT done(ref, revision); });
+    connect(ten, &QAbstractButton::clicked, this,
+            [this, ref] { Q_EMIT snoozed(ref, m_clock.now().plusMs(10 * kMinuteMs)); });
+    connect(hour, &QAbstractButton::clicked, this,
+            [this, ref] { Q_EMIT snoozed(ref, m_clock.now().plusMs(60 * kMinuteMs)); });
+    connect(tomorrow, &QAbstractButton::clicked, this,
+            [this, ref] { Q_EMIT snoozed(ref, tomorrowMorning(m_clock)); });
     return line;
 }
 
@@ -114,7 +120,8 @@ void ReminderPanel::place()
     adjustSize();
     const int height = layout()->sizeHint().height();
     const QRect box(parentWidget()->width() - kWidth - metrics::kSpace16,
-                    parentWidget()->height() - height - metrics::kStatusBar - metrics::kSpace16, kWidth, height);
+                    parentWidget()->height() - height - metrics::kStatusBar - metrics::kSpace16, kWidth,
+                    height);
     setGeometry(QStyle::visualRect(layoutDirection(), parentWidget()->rect(), box));
 }
 

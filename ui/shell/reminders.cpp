@@ -33,7 +33,8 @@ void Reminders::look()
 {
     if (!m_window.session())
         return;
-    workspace::TimelineDesk(m_window.session()->workspace()).reminders(m_services.clock.now())
+    workspace::TimelineDesk(m_window.session()->workspace())
+        .reminders(m_services.clock.now())
         .then(this, [this](const core::Result<std::vector<workspace::TimelineDesk::DayTask>> &tasks) {
             if (tasks && m_window.session())
                 show(*tasks);
@@ -57,7 +58,8 @@ void Reminders::show(const std::vector<workspace::TimelineDesk::DayTask> &tasks)
         m_panel = new ReminderPanel(m_services.clock, *m_window.centralWidget());
         connect(m_panel, &ReminderPanel::snoozed, this, &Reminders::snooze);
         connect(m_panel, &ReminderPanel::done, this, &Reminders::finish);
-        connect(m_panel, &ReminderPanel::opened, this, [this](const domain::RecordRef &ref) { m_window.openRecord(ref); });
+        connect(m_panel, &ReminderPanel::opened, this,
+                [this](const domain::RecordRef &ref) { m_window.openRecord(ref); });
         connect(m_panel, &ReminderPanel::dismissed, this, [this](const domain::RecordRef &task) {
             m_dismissed.insert(task.id.value());
             look();
@@ -70,13 +72,15 @@ void Reminders::snooze(const domain::RecordRef &task, core::Instant until)
 {
     if (!m_window.session())
         return;
-    workspace::TimelineDesk(m_window.session()->workspace()).snooze(task, until).then(this, [this](const core::Result<workspace::Saved> &saved) {
-        if (saved)
-            m_window.status().done(tr("Snoozed."), saved->changeset);
-        else
-            m_window.status().failed(saved.error());
-        look();
-    });
+    workspace::TimelineDesk(m_window.session()->workspace())
+        .snooze(task, until)
+        .then(this, [this](const core::Result<workspace::Saved> &saved) {
+            if (saved)
+                m_window.status().done(tr("Snoozed."), saved->changeset);
+            else
+                m_window.status().failed(saved.error());
+            look();
+        });
 }
 
 void Reminders::finish(const domain::RecordRef &task, qint64 revision)
@@ -86,13 +90,15 @@ void Reminders::finish(const domain::RecordRef &task, qint64 revision)
     workspace::TimelineDesk::Completion completion;
     completion.task = task;
     completion.baseRevision = revision;
-    workspace::TimelineDesk(m_window.session()->workspace()).complete(completion).then(this, [this](const core::Result<workspace::Saved> &saved) {
-        if (saved)
-            m_window.status().done(tr("Done."), saved->changeset);
-        else
-            m_window.status().failed(saved.error());
-        look();
-    });
+    workspace::TimelineDesk(m_window.session()->workspace())
+        .complete(completion)
+        .then(this, [this](const core::Result<workspace::Saved> &saved) {
+            if (saved)
+                m_window.status().done(tr("Done."), saved->changeset);
+            else
+                m_window.status().failed(saved.error());
+            look();
+        });
 }
 
 } // namespace rapport::ui

@@ -22,11 +22,13 @@ namespace {
 using domain::RecordKind;
 
 constexpr int kMostHits = 200;
-constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Activity, RecordKind::Task};
+constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Activity,
+                                 RecordKind::Task};
 
 } // namespace
 
-SearchPage::SearchPage(AppContext &context, QWidget *parent) : View(parent), m_context(context), m_model(new SearchModel(this))
+SearchPage::SearchPage(AppContext &context, QWidget *parent)
+    : View(parent), m_context(context), m_model(new SearchModel(this))
 {
     setObjectName(QStringLiteral("search"));
     setAccessibleName(tr("Find in everything"));
@@ -68,7 +70,8 @@ void SearchPage::build()
     connect(m_input, &QLineEdit::textChanged, this, [this] { search(); });
     connect(m_input, &QLineEdit::returnPressed, this, [this] { open(false); });
     connect(m_list, &QListView::activated, this, [this] { open(false); });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { Q_EMIT stateChanged(); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { Q_EMIT stateChanged(); });
 }
 
 QWidget *SearchPage::makeFacets()
@@ -98,7 +101,8 @@ void SearchPage::showFacets(const QHash<RecordKind, qint64> &counts)
         all += count;
     m_facets[0]->setCaption(tr("All %1").arg(messages::numberText(all)));
     for (int i = 0; i < static_cast<int>(std::size(kKinds)); ++i)
-        m_facets[i + 1]->setCaption(tr("%1 %2").arg(messages::kindTitle(kKinds[i]), messages::numberText(counts.value(kKinds[i]))));
+        m_facets[i + 1]->setCaption(
+            tr("%1 %2").arg(messages::kindTitle(kKinds[i]), messages::numberText(counts.value(kKinds[i]))));
 }
 
 void SearchPage::chooseFacet(int index)
@@ -129,18 +133,19 @@ void SearchPage::search()
     if (words.isEmpty())
         return;
     workspace::Finder finder(m_context.workspace);
-    finder.find(words, m_kind, kMostHits).then(this, [this, turn, words](const core::Result<std::vector<domain::SearchHit>> &hits) {
-        if (turn != m_turn)
-            return;
-        if (!hits)
-            m_context.notices.failed(hits.error());
-        m_model->setHits(hits ? *hits : std::vector<domain::SearchHit>(), words);
-        m_list->setVisible(m_model->rowCount() > 0);
-        m_empty->setVisible(m_model->rowCount() == 0);
-        m_empty->setSentence(tr("Nothing holds “%1”").arg(words));
-        if (m_model->rowCount() > 0)
-            m_list->setCurrentIndex(m_model->index(0));
-    });
+    finder.find(words, m_kind, kMostHits)
+        .then(this, [this, turn, words](const core::Result<std::vector<domain::SearchHit>> &hits) {
+            if (turn != m_turn)
+                return;
+            if (!hits)
+                m_context.notices.failed(hits.error());
+            m_model->setHits(hits ? *hits : std::vector<domain::SearchHit>(), words);
+            m_list->setVisible(m_model->rowCount() > 0);
+            m_empty->setVisible(m_model->rowCount() == 0);
+            m_empty->setSentence(tr("Nothing holds “%1”").arg(words));
+            if (m_model->rowCount() > 0)
+                m_list->setCurrentIndex(m_model->index(0));
+        });
     finder.facets(words).then(this, [this, turn](const core::Result<QHash<RecordKind, qint64>> &counts) {
         if (turn == m_turn && counts)
             showFacets(*counts);

@@ -32,9 +32,12 @@ QString reachUrl(const domain::Record &record, bool byMail)
     return digits.isEmpty() ? QString() : QStringLiteral("tel:") + digits;
 }
 
-Session::Session(const Services &services, std::shared_ptr<workspace::Workspace> workspace, Navigator &navigator, Notices &notices)
-    : m_workspace(std::move(workspace)),
-      m_context{*m_workspace, services.settings, services.clock, services.theme, services.actions, services.prompts, navigator, notices}
+Session::Session(const Services &services, std::shared_ptr<workspace::Workspace> workspace,
+                 Navigator &navigator, Notices &notices)
+    : m_workspace(std::move(workspace)), m_context{*m_workspace,     services.settings,
+                                                   services.clock,   services.theme,
+                                                   services.actions, services.prompts,
+                                                   navigator,        notices}
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMs);
@@ -56,10 +59,13 @@ void Session::tidyTrash()
     if (!isWritable() || days <= 0)
         return;
     const auto before = m_context.clock.now().plusMs(-days * kDayMs);
-    workspace::AdminDesk(*m_workspace).purgeTrash(before).then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
-        if (written && written->value > 0)
-            m_context.notices.done(tr("The trash let go of %n old records.", nullptr, static_cast<int>(written->value)));
-    });
+    workspace::AdminDesk(*m_workspace)
+        .purgeTrash(before)
+        .then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
+            if (written && written->value > 0)
+                m_context.notices.done(
+                    tr("The trash let go of %n old records.", nullptr, static_cast<int>(written->value)));
+        });
 }
 
 void Session::refresh()
@@ -71,46 +77,52 @@ void Session::refresh()
 
 void Session::readNext()
 {
-    workspace::HistoryDesk(*m_workspace).next().then(this, [this](const core::Result<workspace::HistoryDesk::Next> &next) {
-        if (!next)
-            return;
-        m_next = *next;
-        Q_EMIT changed();
-    });
+    workspace::HistoryDesk(*m_workspace)
+        .next()
+        .then(this, [this](const core::Result<workspace::HistoryDesk::Next> &next) {
+            if (!next)
+                return;
+            m_next = *next;
+            Q_EMIT changed();
+        });
 }
 
 void Session::readTotals()
 {
-    workspace::AdminDesk(*m_workspace).totals().then(this, [this](const core::Result<workspace::AdminDesk::Totals> &totals) {
-        if (!totals)
-            return;
-        m_totals = *totals;
-        Q_EMIT changed();
-    });
+    workspace::AdminDesk(*m_workspace)
+        .totals()
+        .then(this, [this](const core::Result<workspace::AdminDesk::Totals> &totals) {
+            if (!totals)
+                return;
+            m_totals = *totals;
+            Q_EMIT changed();
+        });
 }
 
 void Session::readDue()
 {
-    workspace::TimelineDesk(*m_workspace).day(m_context.clock.today()).then(this, [this](const core::Result<workspace::TimelineDesk::Day> &day) {
-        if (!day)
-            return;
-        m_due = static_cast<qint64>(day->due.size());
-        Q_EMIT changed();
-    });
+    workspace::TimelineDesk(*m_workspace)
+        .day(m_context.clock.today())
+        .then(this, [this](const core::Result<workspace::TimelineDesk::Day> &day) {
+            if (!day)
+                return;
+            m_due = static_cast<qint64>(day->due.size());
+            Q_EMIT changed();
+        });
 }
 
 void Session::undo(std::optional<domain::ChangesetId> changeset)
 {
-    workspace::HistoryDesk(*m_workspace).undo(changeset).then(this, [this](const core::Result<domain::UndoReport> &report) {
-        tellUndone(report, false);
-    });
+    workspace::HistoryDesk(*m_workspace)
+        .undo(changeset)
+        .then(this, [this](const core::Result<domain::UndoReport> &report) { tellUndone(report, false); });
 }
 
 void Session::redo()
 {
-    workspace::HistoryDesk(*m_workspace).redo().then(this, [this](const core::Result<domain::UndoReport> &report) {
-        tellUndone(report, true);
-    });
+    workspace::HistoryDesk(*m_workspace)
+        .redo()
+        .then(this, [this](const core::Result<domain::UndoReport> &report) { tellUndone(report, true); });
 }
 
 void Session::tellUndone(const core::Result<domain::UndoReport> &report, bool redone)
@@ -120,25 +132,30 @@ void Session::tellUndone(const core::Result<domain::UndoReport> &report, bool re
         return;
     }
     const int rows = static_cast<int>(report->rows);
-    QString said = redone ? tr("Done again: %n rows.", nullptr, rows) : tr("Taken back: %n rows.", nullptr, rows);
+    QString said =
+        redone ? tr("Done again: %n rows.", nullptr, rows) : tr("Taken back: %n rows.", nullptr, rows);
     if (!report->kept.empty()) {
         QStringList names;
         for (const auto &kept : report->kept)
             names << kept.name;
         const QStringList first = names.mid(0, 3);
-        said += QLatin1Char(' ') + tr("%n changed since and kept: %1.", nullptr, static_cast<int>(names.size())).arg(first.join(QStringLiteral(", ")));
+        said +=
+            QLatin1Char(' ') + tr("%n changed since and kept: %1.", nullptr, static_cast<int>(names.size()))
+                                   .arg(first.join(QStringLiteral(", ")));
     }
     m_context.notices.done(said);
 }
 
 void Session::moveToTrash(const domain::RecordRef &ref)
 {
-    workspace::RecordDesk(*m_workspace).trash({ref}).then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
-        if (!written)
-            m_context.notices.failed(written.error());
-        else
-            m_context.notices.done(tr("Moved to the trash."), written->changeset);
-    });
+    workspace::RecordDesk(*m_workspace)
+        .trash({ref})
+        .then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
+            if (!written)
+                m_context.notices.failed(written.error());
+            else
+                m_context.notices.done(tr("Moved to the trash."), written->changeset);
+        });
 }
 
 void Session::set(const domain::RecordRef &ref, const domain::FieldValues &values)
@@ -146,17 +163,20 @@ void Session::set(const domain::RecordRef &ref, const domain::FieldValues &value
     domain::Draft draft;
     draft.ref = ref;
     draft.values = values;
-    workspace::RecordDesk(*m_workspace).saveOver(draft).then(this, [this](const core::Result<workspace::Saved> &saved) {
-        if (!saved)
-            m_context.notices.failed(saved.error());
-        else
-            m_context.notices.done(tr("Saved."), saved->changeset);
-    });
+    workspace::RecordDesk(*m_workspace)
+        .saveOver(draft)
+        .then(this, [this](const core::Result<workspace::Saved> &saved) {
+            if (!saved)
+                m_context.notices.failed(saved.error());
+            else
+                m_context.notices.done(tr("Saved."), saved->changeset);
+        });
 }
 
 void Session::addTag(const domain::RecordRef &ref, const QString &tag)
 {
-    workspace::RecordDesk(*m_workspace).bulkTag(ref.kind, {ref.id.value()}, {tag}, {})
+    workspace::RecordDesk(*m_workspace)
+        .bulkTag(ref.kind, {ref.id.value()}, {tag}, {})
         .then(this, [this, tag](const core::Result<workspace::Written<qint64>> &written) {
             if (!written)
                 m_context.notices.failed(written.error());
@@ -168,34 +188,44 @@ void Session::addTag(const domain::RecordRef &ref, const QString &tag)
 void Session::toggleFavourite(const domain::RecordRef &ref)
 {
     const QString mark = QStringLiteral("favourite");
-    workspace::RecordDesk(*m_workspace).load(ref).then(this, [this, ref, mark](const core::Result<domain::Record> &record) {
-        if (!record) {
-            m_context.notices.failed(record.error());
-            return;
-        }
-        const bool on = !record->value(mark).as<bool>();
-        workspace::RecordDesk(*m_workspace).setMark(ref, mark, on)
-            .then(this, [this, on](const core::Result<workspace::Written<qint64>> &written) {
-                if (!written)
-                    m_context.notices.failed(written.error());
-                else
-                    m_context.notices.done(on ? tr("Marked as a favourite.") : tr("No longer a favourite."), written->changeset);
-            });
-    });
+    workspace::RecordDesk(*m_workspace)
+        .load(ref)
+        .then(this, [this, ref, mark](const core::Result<domain::Record> &record) {
+            if (!record) {
+                m_context.notices.failed(record.error());
+                return;
+            }
+            const bool on = !record->value(mark).as<bool>();
+            workspace::RecordDesk(*m_workspace)
+                .setMark(ref, mark, on)
+                .then(this, [this, on](const core::Result<workspace::Written<qint64>> &written) {
+                    if (!written)
+                        m_context.notices.failed(written.error());
+                    else
+                        m_context.notices.done(on ? tr("Marked as a favourite.")
+                                                  : tr("No longer a favourite."),
+                                               written->changeset);
+                });
+        });
 }
 
 void Session::reach(const domain::RecordRef &ref, bool byMail)
 {
-    workspace::RecordDesk(*m_workspace).load(ref).then(this, [this, byMail](const core::Result<domain::Record> &record) {
-        if (!record) {
-            m_context.notices.failed(record.error());
-            return;
-        }
-        const QString url = reachUrl(*record, byMail);
-        if (url.isEmpty() || !QDesktopServices::openUrl(QUrl(url)))
-            m_context.notices.done(url.isEmpty() ? tr("%1 has no number or address to use.").arg(domain::displayName(*record))
-                                                 : tr("This machine has no program that opens %1.").arg(url.section(QLatin1Char(':'), 0, 0)));
-    });
+    workspace::RecordDesk(*m_workspace)
+        .load(ref)
+        .then(this, [this, byMail](const core::Result<domain::Record> &record) {
+            if (!record) {
+                m_context.notices.failed(record.error());
+                return;
+            }
+            const QString url = reachUrl(*record, byMail);
+            if (url.isEmpty() || !QDesktopServices::openUrl(QUrl(url)))
+                m_context.notices.done(
+                    url.isEmpty()
+                        ? tr("%1 has no number or address to use.").arg(domain::displayName(*record))
+                        : tr("This machine has no program that opens %1.")
+                              .arg(url.section(QLatin1Char(':'), 0, 0)));
+        });
 }
 
 } // namespace rapport::ui

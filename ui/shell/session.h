@@ -17,7 +17,8 @@ namespace rapport::ui {
 class Session final : public QObject {
     Q_OBJECT
 public:
-    Session(const Services &services, std::shared_ptr<workspace::Workspace> workspace, Navigator &navigator, Notices &notices);
+    Session(const Services &services, std::shared_ptr<workspace::Workspace> workspace, Navigator &navigator,
+            Notices &notices);
 
     AppContext &context() { return m_context; }
     workspace::Workspace &workspace() { return *m_workspace; }

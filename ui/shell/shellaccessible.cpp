@@ -11,7 +11,9 @@ namespace {
 /// A rail item: selectable, and its first action chooses it.
 class RailItemAccessible final : public QAccessibleWidget {
 public:
-    explicit RailItemAccessible(RailItem *item) : QAccessibleWidget(item, QAccessible::ListItem), m_item(item) {}
+    explicit RailItemAccessible(RailItem *item) : QAccessibleWidget(item, QAccessible::ListItem), m_item(item)
+    {
+    }
 
     QString text(QAccessible::Text kind) const override
     {

@@ -67,10 +67,12 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
 
 void StartPage::showChoices(const QString &problem, const QStringList &recent)
 {
-    m_title->setText(problem.isEmpty() ? tr("Open a store, or make one") : tr("The store could not be opened"));
+    m_title->setText(problem.isEmpty() ? tr("Open a store, or make one")
+                                       : tr("The store could not be opened"));
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    m_glyph->setDrawing(problem.isEmpty() ? Icon::Archive : Icon::Alert, problem.isEmpty() ? ColorRole::Text3 : ColorRole::Bad);
+    m_glyph->setDrawing(problem.isEmpty() ? Icon::Archive : Icon::Alert,
+                        problem.isEmpty() ? ColorRole::Text3 : ColorRole::Bad);
     m_choices->show();
     showRecent(recent);
 }

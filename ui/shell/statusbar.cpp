@@ -63,7 +63,8 @@ void StatusBar::build()
     m_totals = named(QStringLiteral("statusbar.totals"));
     row->addWidget(m_banner);
     row->addStretch(1);
-    for (QWidget *right : std::initializer_list<QWidget *>{m_jobWords, m_jobBar, m_jobStop, m_mark, m_dot, m_backup})
+    for (QWidget *right :
+         std::initializer_list<QWidget *>{m_jobWords, m_jobBar, m_jobStop, m_mark, m_dot, m_backup})
         row->addWidget(right);
     row->addSpacing(metrics::kSpace8);
     row->addWidget(m_totals);
@@ -131,7 +132,9 @@ void StatusBar::endJob()
 void StatusBar::setBackup(const QString &words, Health health)
 {
     m_backup->setText(words);
-    m_dot->setColorRole(health == Health::Good ? ColorRole::Good : health == Health::Stale ? ColorRole::Warn : ColorRole::Bad);
+    m_dot->setColorRole(health == Health::Good    ? ColorRole::Good
+                        : health == Health::Stale ? ColorRole::Warn
+                                                  : ColorRole::Bad);
     m_dot->setVisible(!words.isEmpty());
 }
 

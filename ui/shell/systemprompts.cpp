@@ -15,12 +15,14 @@ QString SystemPrompts::openFile(QWidget *parent, const QString &title, const QSt
     return QFileDialog::getOpenFileName(parent, title, {}, pattern);
 }
 
-QString SystemPrompts::saveFile(QWidget *parent, const QString &title, const QString &suggestion, const QString &pattern)
+QString SystemPrompts::saveFile(QWidget *parent, const QString &title, const QString &suggestion,
+                                const QString &pattern)
 {
     return QFileDialog::getSaveFileName(parent, title, suggestion, pattern);
 }
 
-void SystemPrompts::confirm(QWidget *parent, const QString &title, const QString &text, const QString &verb, std::function<void()> yes)
+void SystemPrompts::confirm(QWidget *parent, const QString &title, const QString &text, const QString &verb,
+                            std::function<void()> yes)
 {
     auto *dialog = new ActDialog(title, verb, parent);
     dialog->setObjectName(QStringLiteral("prompt.confirm"));

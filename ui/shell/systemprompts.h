@@ -8,10 +8,13 @@ namespace rapport::ui {
 class SystemPrompts final : public Prompts {
 public:
     QString openFile(QWidget *parent, const QString &title, const QString &pattern) override;
-    QString saveFile(QWidget *parent, const QString &title, const QString &suggestion, const QString &pattern) override;
-    void confirm(QWidget *parent, const QString &title, const QString &text, const QString &verb, std::function<void()> yes) override;
+    QString saveFile(QWidget *parent, const QString &title, const QString &suggestion,
+                     const QString &pattern) override;
+    void confirm(QWidget *parent, const QString &title, const QString &text, const QString &verb,
+                 std::function<void()> yes) override;
     void tell(QWidget *parent, const QString &title, const QString &text) override;
-    void askText(QWidget *parent, const QString &title, const QString &label, const QString &start, std::function<void(QString)> done) override;
+    void askText(QWidget *parent, const QString &title, const QString &label, const QString &start,
+                 std::function<void(QString)> done) override;
 };
 
 } // namespace rapport::ui

@@ -64,7 +64,8 @@ void Tour::plan()
 
 void Tour::addViews()
 {
-    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup", "trash", "history", "check", "settings"}) {
+    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup",
+                             "trash", "history", "check", "settings"}) {
         const QString key = QLatin1String(view);
         const QString words = key == QLatin1String("search") ? QStringLiteral("an") : QString();
         m_stops.push_back({key, [this, key, words] { m_window.showView(key, words); }, {}});
@@ -77,11 +78,14 @@ void Tour::addOverlays()
         return [this, id] { m_window.actionTable().action(QLatin1String(id))->trigger(); };
     };
     const auto close = [this] { closeDialogs(m_window); };
-    m_stops.push_back({QStringLiteral("palette"), [this] {
+    m_stops.push_back({QStringLiteral("palette"),
+                       [this] {
                            m_window.showView(QStringLiteral("people"));
                            m_window.commandPalette().openFor(m_window.currentRecord());
-                       }, {}});
-    m_stops.push_back({QStringLiteral("palette-typed"), [this] { m_window.commandPalette().input().setText(QStringLiteral("an")); },
+                       },
+                       {}});
+    m_stops.push_back({QStringLiteral("palette-typed"),
+                       [this] { m_window.commandPalette().input().setText(QStringLiteral("an")); },
                        [this] { m_window.commandPalette().closePalette(); }});
     m_stops.push_back({QStringLiteral("new-person"), press("record.new-person"), close});
     m_stops.push_back({QStringLiteral("new-company"), press("record.new-company"), close});
@@ -122,7 +126,9 @@ void Tour::next()
 void Tour::take()
 {
     const Stop &stop = m_stops[m_at];
-    const QString name = QStringLiteral("%1-%2-%3.png").arg(m_at + 1, 2, 10, QLatin1Char('0')).arg(stop.name, m_dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    const QString name = QStringLiteral("%1-%2-%3.png")
+                             .arg(m_at + 1, 2, 10, QLatin1Char('0'))
+                             .arg(stop.name, m_dark ? QStringLiteral("dark") : QStringLiteral("light"));
     m_failed |= !pictureOf(m_window).save(m_folder + QLatin1Char('/') + name);
     m_pictures << name;
     if (stop.leave)

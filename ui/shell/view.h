@@ -16,7 +16,11 @@ public:
     /// Shows the rows of a filter expression; an empty one keeps what is shown.
     virtual void applyFilter(const QString &expression) { Q_UNUSED(expression); }
     /// Opens a record in the view's card pane; false when the view shows no such records.
-    virtual bool openRecord(const domain::RecordRef &ref) { Q_UNUSED(ref); return false; }
+    virtual bool openRecord(const domain::RecordRef &ref)
+    {
+        Q_UNUSED(ref);
+        return false;
+    }
     /// The record its card shows or its list has as current.
     virtual domain::RecordRef currentRecord() const { return {}; }
     /// Puts the caret where typing filters ("/" and Ctrl+F).
@@ -24,7 +28,11 @@ public:
     /// Moves the focus to the next pane (F6).
     virtual void focusNextPane() {}
     /// Runs a view action of the action table ("list.columns", "card.call", …); false when it is not this view's.
-    virtual bool trigger(const QString &actionId) { Q_UNUSED(actionId); return false; }
+    virtual bool trigger(const QString &actionId)
+    {
+        Q_UNUSED(actionId);
+        return false;
+    }
 
 Q_SIGNALS:
     /// The current record or selection changed: actions are enabled anew.

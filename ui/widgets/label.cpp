@@ -147,7 +147,8 @@ void Label::paintEvent(QPaintEvent *event)
         shown = fontMetrics().elidedText(shown, Qt::ElideRight, area.width());
     QTextLayout layout(layoutText(shown), font());
     const int width = wordWrap() ? area.width() : std::max(area.width(), 1);
-    const int lines = breakLines(layout, width, edge & (Qt::AlignHorizontal_Mask | Qt::AlignAbsolute), wordWrap());
+    const int lines =
+        breakLines(layout, width, edge & (Qt::AlignHorizontal_Mask | Qt::AlignAbsolute), wordWrap());
     const int line = theme.lineHeight(m_style);
     qreal y = area.y();
     if (edge & Qt::AlignVCenter)

@@ -93,7 +93,9 @@ TEST_CASE("A phone that was added in the dialog of contact details is saved", "[
     f.settle([&] { return !f.notices.sentences.isEmpty(); });
     const auto points = f.load(f.person).contactPoints;
     REQUIRE(points.size() == 3);
-    CHECK(std::any_of(points.begin(), points.end(), [](const ContactPoint &point) { return point.value == "+33 4 65 71 20 16" && point.type == ContactPoint::Type::Phone; }));
+    CHECK(std::any_of(points.begin(), points.end(), [](const ContactPoint &point) {
+        return point.value == "+33 4 65 71 20 16" && point.type == ContactPoint::Type::Phone;
+    }));
 }
 
 TEST_CASE("Contact details keep one primary of each kind", "[card]")
@@ -139,7 +141,8 @@ TEST_CASE("The dialog of roles changes a title and takes a company away", "[card
 TEST_CASE("A relation is added with its direction and seen from both ends", "[card]")
 {
     CardFixture f;
-    const auto chief = f.save(draftOf(RecordKind::Person, {{"first_name", "Bruno"}, {"last_name", "Castelain"}}));
+    const auto chief =
+        f.save(draftOf(RecordKind::Person, {{"first_name", "Bruno"}, {"last_name", "Castelain"}}));
     ui::RelationDialog dialog(*f.store.workspace, f.load(f.person), nullptr);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     CHECK_FALSE(dialog.findChild<ui::Button *>("dialog.commit")->isEnabled());

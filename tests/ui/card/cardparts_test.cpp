@@ -79,11 +79,13 @@ TEST_CASE("The headline tells an overdue task from one that is still to come", "
 {
     CardFixture f;
     const auto now = f.store.clock.now();
-    f.save(draftOf(RecordKind::Task, {{"title", "later"}, {"due_at", now.plusMs(3 * kDay)}, {"person", f.person.id}}));
+    f.save(draftOf(RecordKind::Task,
+                   {{"title", "later"}, {"due_at", now.plusMs(3 * kDay)}, {"person", f.person.id}}));
     auto figure = figureOf(ui::headlineOf(dataOf(f, f.person), now), "tasks");
     CHECK(figure.figure == "1");
     CHECK(figure.belowRole == ui::ColorRole::Good);
-    f.save(draftOf(RecordKind::Task, {{"title", "missed"}, {"due_at", now.plusMs(-3 * kDay)}, {"person", f.person.id}}));
+    f.save(draftOf(RecordKind::Task,
+                   {{"title", "missed"}, {"due_at", now.plusMs(-3 * kDay)}, {"person", f.person.id}}));
     figure = figureOf(ui::headlineOf(dataOf(f, f.person), now), "tasks");
     CHECK(figure.figure == "2");
     CHECK(figure.belowRole == ui::ColorRole::Bad);
@@ -145,7 +147,13 @@ TEST_CASE("A header shows three tags and counts the others", "[card]")
 {
     CardFixture f;
     themeManager();
-    f.save({f.person, f.load(f.person).revision, {{"tags", QStringList{"a", "b", "c", "d", "e"}}}, {}, {}, {}, {}});
+    f.save({f.person,
+            f.load(f.person).revision,
+            {{"tags", QStringList{"a", "b", "c", "d", "e"}}},
+            {},
+            {},
+            {},
+            {}});
     ui::CardHeader header(f.context);
     header.present(dataOf(f, f.person));
     CHECK(header.findChildren<ui::TagMark *>().size() == 3);
@@ -201,7 +209,9 @@ TEST_CASE("A planned row snoozes by its menu and undo brings the old date back",
     CardFixture f;
     themeManager();
     const auto due = f.store.clock.now();
-    const auto ref = f.save(draftOf(RecordKind::Task, {{"title", "Confirm delivery"}, {"type", "call"}, {"due_at", due}, {"person", f.person.id}}));
+    const auto ref = f.save(
+        draftOf(RecordKind::Task,
+                {{"title", "Confirm delivery"}, {"type", "call"}, {"due_at", due}, {"person", f.person.id}}));
     ui::PlannedRow row(f.load(ref), f.context);
     row.show();
     row.findChild<ui::IconButton *>("plannedSnooze")->click();
@@ -219,7 +229,8 @@ TEST_CASE("Esc closes the outcome of a planned row without saving", "[card]")
 {
     CardFixture f;
     themeManager();
-    const auto ref = f.save(draftOf(RecordKind::Task, {{"title", "Confirm delivery"}, {"person", f.person.id}}));
+    const auto ref =
+        f.save(draftOf(RecordKind::Task, {{"title", "Confirm delivery"}, {"person", f.person.id}}));
     ui::PlannedRow row(f.load(ref), f.context);
     row.show();
     CHECK(row.shows(f.load(ref)));
@@ -278,7 +289,8 @@ TEST_CASE("A task among the related lists opens in its dialog, a person in the c
 {
     CardFixture f;
     themeManager();
-    const auto task = f.save(draftOf(RecordKind::Task, {{"title", "Confirm delivery"}, {"company", f.company.id}}));
+    const auto task =
+        f.save(draftOf(RecordKind::Task, {{"title", "Confirm delivery"}, {"company", f.company.id}}));
     ui::RelatedPanel panel(f.context);
     panel.show();
     panel.present(dataOf(f, f.company));

@@ -159,7 +159,8 @@ TEST_CASE("A fact is changed in place and undo brings it back", "[card]")
 {
     ShownCard f;
     editFact(f, "best_time", "after 14:00");
-    f.settle([&] { return !f.notices.sentences.isEmpty() && !f.part<ui::FactsPanel>("factsPanel")->isEditing(); });
+    f.settle(
+        [&] { return !f.notices.sentences.isEmpty() && !f.part<ui::FactsPanel>("factsPanel")->isEditing(); });
     CHECK(f.load(f.person).text("best_time") == "after 14:00");
     require(answer(workspace::HistoryDesk(*f.store.workspace).undo(f.notices.last)));
     CHECK(f.load(f.person).text("best_time") == "10:00–12:00");
@@ -234,7 +235,9 @@ TEST_CASE("A refresh leaves the rows of unchanged facts where they are", "[card]
 TEST_CASE("Names and notes with markup are shown as they were written", "[card]")
 {
     ShownCard f;
-    const auto odd = f.save(draftOf(RecordKind::Person, {{"first_name", "<b>Bo</b>"}, {"last_name", "& <img src=x>"}, {"best_time", "<i>noon</i>"}}));
+    const auto odd = f.save(
+        draftOf(RecordKind::Person,
+                {{"first_name", "<b>Bo</b>"}, {"last_name", "& <img src=x>"}, {"best_time", "<i>noon</i>"}}));
     f.open(odd);
     const auto *name = f.part<ui::Label>("cardName");
     CHECK(name->text() == "<b>Bo</b> & <img src=x>");
@@ -247,7 +250,10 @@ TEST_CASE("Names and notes with markup are shown as they were written", "[card]"
 TEST_CASE("A planned task is done with its outcome and the next step in one line", "[card]")
 {
     ShownCard f;
-    f.save(draftOf(RecordKind::Task, {{"title", "Confirm delivery"}, {"type", "call"}, {"due_at", f.store.clock.now()}, {"person", f.person.id}}));
+    f.save(draftOf(RecordKind::Task, {{"title", "Confirm delivery"},
+                                      {"type", "call"},
+                                      {"due_at", f.store.clock.now()},
+                                      {"person", f.person.id}}));
     f.settle([&] { return f.card.findChild<ui::PlannedRow *>() != nullptr; });
     auto *row = f.card.findChild<ui::PlannedRow *>();
     row->findChild<ui::Button *>("plannedDone")->click();
@@ -352,8 +358,12 @@ TEST_CASE("A company's card lists its people and the companies above and below",
 TEST_CASE("A person's card lists colleagues, never the person", "[card]")
 {
     ShownCard f;
-    const auto other = f.save(draftOf(RecordKind::Person, {{"first_name", "Bruno"}, {"last_name", "Castelain"}, {"company", f.company.id}}));
-    f.settle([&] { return f.card.findChild<ui::LinkButton *>(QStringLiteral("line.%1").arg(other.id.value())) != nullptr; });
+    const auto other =
+        f.save(draftOf(RecordKind::Person,
+                       {{"first_name", "Bruno"}, {"last_name", "Castelain"}, {"company", f.company.id}}));
+    f.settle([&] {
+        return f.card.findChild<ui::LinkButton *>(QStringLiteral("line.%1").arg(other.id.value())) != nullptr;
+    });
     CHECK_FALSE(f.card.findChild<ui::LinkButton *>(QStringLiteral("line.%1").arg(f.person.id.value())));
 }
 

@@ -16,9 +16,14 @@ using ui::TimelineModel;
 namespace {
 
 struct Model : CardFixture {
-    Model() : model(*store.workspace, store.clock), tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal) {}
+    Model()
+        : model(*store.workspace, store.clock),
+          tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal)
+    {
+    }
 
-    void read(const domain::RecordRef &ref, const QString &channel = {}, const QString &author = {}, core::Instant before = {})
+    void read(const domain::RecordRef &ref, const QString &channel = {}, const QString &author = {},
+              core::Instant before = {})
     {
         storage::Timeline::Request request;
         request.ref = ref;
@@ -119,7 +124,10 @@ TEST_CASE("A late answer for another record is dropped", "[card]")
 {
     Model f;
     f.log("call", "of the person", 1);
-    f.save(draftOf(RecordKind::Activity, {{"at", f.store.clock.now()}, {"channel", "note"}, {"body", "of the company"}, {"company", f.company.id}}));
+    f.save(draftOf(RecordKind::Activity, {{"at", f.store.clock.now()},
+                                          {"channel", "note"},
+                                          {"body", "of the company"},
+                                          {"company", f.company.id}}));
     storage::Timeline::Request first;
     first.ref = f.person;
     f.model.setRequest(first);
@@ -185,7 +193,8 @@ TEST_CASE("A timeline filters by channel, author and last day", "[card]")
 TEST_CASE("Several changes of one save fold into one entry that unfolds to each", "[card]")
 {
     Model f;
-    domain::Draft draft{f.person, f.load(f.person).revision, {{"vip", true}, {"language", "fr"}}, {}, {}, {}, {}};
+    domain::Draft draft{f.person, f.load(f.person).revision, {{"vip", true}, {"language", "fr"}}, {}, {}, {},
+                        {}};
     f.save(draft);
     f.read(f.person, "changes");
     REQUIRE(f.model.rowCount() == 2);

@@ -24,7 +24,8 @@ struct Fixture {
     explicit Fixture(const char *field)
     {
         themeManager();
-        const auto *spec = store.workspace->catalogue()->find(domain::RecordKind::Person, QLatin1String(field));
+        const auto *spec =
+            store.workspace->catalogue()->find(domain::RecordKind::Person, QLatin1String(field));
         REQUIRE(spec);
         editor = std::make_unique<CellEditor>(*spec, *store.workspace, &window);
         window.resize(400, 200);

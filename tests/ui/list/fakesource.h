@@ -31,7 +31,8 @@ public:
         idsQuestions.push_back(std::move(question));
         return future;
     }
-    workspace::Async<std::vector<domain::ListRow>> rows(domain::RecordKind, const workspace::Ids &ids, const QStringList &fields) override
+    workspace::Async<std::vector<domain::ListRow>> rows(domain::RecordKind, const workspace::Ids &ids,
+                                                        const QStringList &fields) override
     {
         auto question = std::make_unique<RowsQuestion>();
         question->ids = ids;
@@ -41,13 +42,17 @@ public:
         rowsQuestions.push_back(std::move(question));
         return future;
     }
-    workspace::Async<domain::Summary> summary(const domain::ListQuery &, const QString &) override { return ready(domain::Summary()); }
+    workspace::Async<domain::Summary> summary(const domain::ListQuery &, const QString &) override
+    {
+        return ready(domain::Summary());
+    }
     workspace::Async<qint64> countLatest(const domain::ListQuery &query) override
     {
         counted.push_back(query);
         return ready(qint64(7));
     }
-    workspace::Async<std::vector<std::pair<domain::Value, qint64>>> values(const domain::ListQuery &, const QString &field, int) override
+    workspace::Async<std::vector<std::pair<domain::Value, qint64>>> values(const domain::ListQuery &,
+                                                                           const QString &field, int) override
     {
         valuesAsked.push_back(field);
         return ready(valuesGiven);
@@ -74,7 +79,8 @@ public:
     void answerIds(std::size_t question, std::vector<qint64> ids)
     {
         auto &promise = idsQuestions.at(question)->promise;
-        promise.addResult(core::Result<std::shared_ptr<const workspace::Ids>>(std::make_shared<const workspace::Ids>(std::move(ids))));
+        promise.addResult(core::Result<std::shared_ptr<const workspace::Ids>>(
+            std::make_shared<const workspace::Ids>(std::move(ids))));
         promise.finish();
         settle();
     }

@@ -43,7 +43,8 @@ struct Fixture {
     int chips() const { return static_cast<int>(line.findChild<ui::ChipField *>()->chips().size()); }
     void show(const char *text)
     {
-        line.setFilter(require(domain::parseFilter(QLatin1String(text), domain::RecordKind::Person, *catalogue, QStringLiteral("EUR"))));
+        line.setFilter(require(domain::parseFilter(QLatin1String(text), domain::RecordKind::Person,
+                                                   *catalogue, QStringLiteral("EUR"))));
         FakeSource::settle();
     }
 };

@@ -182,7 +182,8 @@ TEST_CASE("A million rows cost the model little more than their ids", "[list]")
 TEST_CASE("Columns the catalogue does not know are left out", "[list]")
 {
     Fixture f;
-    f.model.setColumns({QStringLiteral("full_name"), QStringLiteral("custom.gone"), QStringLiteral("city")}, f.catalogue);
+    f.model.setColumns({QStringLiteral("full_name"), QStringLiteral("custom.gone"), QStringLiteral("city")},
+                       f.catalogue);
     CHECK(f.model.columnCount() == 2);
     CHECK(f.model.columns().back().key == "city");
 }

@@ -14,9 +14,17 @@ class FakePrompts final : public ui::Prompts {
 public:
     QString openFile(QWidget *, const QString &, const QString &) override { return {}; }
     QString saveFile(QWidget *, const QString &, const QString &, const QString &) override { return {}; }
-    void confirm(QWidget *, const QString &, const QString &, const QString &, std::function<void()> yes) override { yes(); }
+    void confirm(QWidget *, const QString &, const QString &, const QString &,
+                 std::function<void()> yes) override
+    {
+        yes();
+    }
     void tell(QWidget *, const QString &, const QString &text) override { told << text; }
-    void askText(QWidget *, const QString &, const QString &, const QString &, std::function<void(QString)> done) override { done(answer); }
+    void askText(QWidget *, const QString &, const QString &, const QString &,
+                 std::function<void(QString)> done) override
+    {
+        done(answer);
+    }
 
     QStringList told;
     QString answer;
@@ -59,7 +67,17 @@ public:
         actions.refresh({true, access == storage::Access::ReadWrite, false, false, {}});
     }
 
-    ui::AppContext context() { return {readOnly ? *readOnly : *store.workspace, settings, store.clock, themeManager(), actions, prompts, navigator, notices}; }
+    ui::AppContext context()
+    {
+        return {readOnly ? *readOnly : *store.workspace,
+                settings,
+                store.clock,
+                themeManager(),
+                actions,
+                prompts,
+                navigator,
+                notices};
+    }
 
     OpenStore store;
     std::shared_ptr<workspace::Workspace> readOnly;

@@ -53,14 +53,30 @@ struct Fixture : FakeShell {
         const core::Instant now = store.clock.now();
         RecordDesk desk(*store.workspace);
         company = save(desk, draftOf(RecordKind::Company, {{"name", "Hôtels Belrive"}}));
-        person = save(desk, draftOf(RecordKind::Person, {{"first_name", "Anaïs"}, {"last_name", "Lefèvre"}, {"vip", true}}));
-        call = save(desk, draftOf(RecordKind::Task, {{"title", "Call Anaïs Lefèvre"}, {"type", "call"}, {"due_at", now.plusMs(-3 * kDay)}, {"person", person.id}, {"company", company.id}}));
-        visit = save(desk, draftOf(RecordKind::Task, {{"title", "Visit the site"}, {"type", "visit"}, {"due_at", now.plusMs(3 * kHour)}, {"company", company.id}}));
-        todo = save(desk, draftOf(RecordKind::Task, {{"title", "Order samples"}, {"type", "todo"}, {"due_at", now.plusMs(2 * kHour)}, {"priority", "low"}}));
-        letter = save(desk, draftOf(RecordKind::Task, {{"title", "Write to the chamber"}, {"type", "letter"}, {"due_at", now.plusMs(kDay)}}));
+        person = save(desk, draftOf(RecordKind::Person,
+                                    {{"first_name", "Anaïs"}, {"last_name", "Lefèvre"}, {"vip", true}}));
+        call = save(desk, draftOf(RecordKind::Task, {{"title", "Call Anaïs Lefèvre"},
+                                                     {"type", "call"},
+                                                     {"due_at", now.plusMs(-3 * kDay)},
+                                                     {"person", person.id},
+                                                     {"company", company.id}}));
+        visit = save(desk, draftOf(RecordKind::Task, {{"title", "Visit the site"},
+                                                      {"type", "visit"},
+                                                      {"due_at", now.plusMs(3 * kHour)},
+                                                      {"company", company.id}}));
+        todo = save(desk, draftOf(RecordKind::Task, {{"title", "Order samples"},
+                                                     {"type", "todo"},
+                                                     {"due_at", now.plusMs(2 * kHour)},
+                                                     {"priority", "low"}}));
+        letter = save(desk, draftOf(RecordKind::Task, {{"title", "Write to the chamber"},
+                                                       {"type", "letter"},
+                                                       {"due_at", now.plusMs(kDay)}}));
     }
 
-    static RecordRef save(RecordDesk &desk, const Draft &draft) { return require(answer(desk.save(draft))).ref; }
+    static RecordRef save(RecordDesk &desk, const Draft &draft)
+    {
+        return require(answer(desk.save(draft))).ref;
+    }
 
     RecordRef company, person, call, visit, todo, letter;
 };
@@ -99,7 +115,8 @@ TEST_CASE("The day is ranked, and each row says why it stands where it does", "[
 {
     Fixture shell;
     const Shown day(shell);
-    CHECK(day.titles() == QStringList{"Call Anaïs Lefèvre, Hôtels Belrive", "Visit the site, Hôtels Belrive", "Order samples", "Later this week"});
+    CHECK(day.titles() == QStringList{"Call Anaïs Lefèvre, Hôtels Belrive", "Visit the site, Hôtels Belrive",
+                                      "Order samples", "Later this week"});
     CHECK(day.model().item(0).line == "Overdue since Sun 16 Nov, VIP");
     CHECK(day.model().item(0).due.text == "3 days late");
     CHECK(day.model().item(1).line == "Due today 16:46");
@@ -156,7 +173,8 @@ TEST_CASE("Space asks for outcome and next step, Ctrl+Enter saves both in one ch
     CHECK(planned.front().text("type") == "visit");
     require(answer(workspace::HistoryDesk(*shell.store.workspace).undo(shell.notices.last)));
     REQUIRE(waitUntil([&] { return day.model().rowOf(shell.call) == 0; }));
-    CHECK(require(answer(TimelineDesk(*shell.store.workspace).planned(shell.person))).front().ref == shell.call);
+    CHECK(require(answer(TimelineDesk(*shell.store.workspace).planned(shell.person))).front().ref ==
+          shell.call);
 }
 
 TEST_CASE("What was typed stays while others change the store, and after closing the box", "[ui][myday]")
@@ -194,7 +212,8 @@ TEST_CASE("S opens the menu of later times, and a snoozed task leaves the day", 
     menu->close();
     REQUIRE(waitUntil([&] { return day.model().day().due.size() == 2; }));
     const auto task = require(answer(RecordDesk(*shell.store.workspace).load(shell.call)));
-    CHECK(task.value("due_at").as<core::Instant>().local() == QDateTime(shell.store.clock.today().addDays(1), QTime(9, 0)));
+    CHECK(task.value("due_at").as<core::Instant>().local() ==
+          QDateTime(shell.store.clock.today().addDays(1), QTime(9, 0)));
     CHECK(day.model().day().laterThisWeek.size() == 2);
 }
 
@@ -235,7 +254,8 @@ TEST_CASE("Enter opens whom a task is about, and a done task can be opened again
     REQUIRE(waitUntil([&] { return day.model().rowOf(shell.call) == 0; }));
 }
 
-TEST_CASE("A store that is open for reading only shows the day and says why nothing can be done", "[ui][myday]")
+TEST_CASE("A store that is open for reading only shows the day and says why nothing can be done",
+          "[ui][myday]")
 {
     Fixture shell(storage::Access::ReadOnly);
     Shown day(shell);
@@ -285,7 +305,8 @@ TEST_CASE("A screen reader meets each row by title, reason and due, with its but
     QAccessibleInterface *row = list->child(0);
     REQUIRE(row != nullptr);
     CHECK(row->role() == QAccessible::ListItem);
-    CHECK(row->text(QAccessible::Name) == "Call Anaïs Lefèvre, Hôtels Belrive; Overdue since Sun 16 Nov, VIP; 3 days late");
+    CHECK(row->text(QAccessible::Name) ==
+          "Call Anaïs Lefèvre, Hôtels Belrive; Overdue since Sun 16 Nov, VIP; 3 days late");
     CHECK(list->indexOfChild(row) == 0);
     REQUIRE(row->childCount() == 2);
     CHECK(row->child(0)->text(QAccessible::Name) == "Done: Call Anaïs Lefèvre, Hôtels Belrive");
@@ -303,7 +324,9 @@ TEST_CASE("An empty day names the first step", "[ui][myday]")
     view.show();
     REQUIRE(waitUntil([&] {
         const auto buttons = view.findChildren<ui::Button *>();
-        return std::any_of(buttons.begin(), buttons.end(), [](const ui::Button *button) { return button->isVisible() && button->text() == QLatin1String("New task"); });
+        return std::any_of(buttons.begin(), buttons.end(), [](const ui::Button *button) {
+            return button->isVisible() && button->text() == QLatin1String("New task");
+        });
     }));
 }
 

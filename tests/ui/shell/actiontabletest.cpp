@@ -1,5 +1,5 @@
-#include "support/support.h"
 #include "ui/shell/actiontable.h"
+#include "support/support.h"
 #include "ui/shell/palettesource.h"
 
 #include <QMap>
@@ -31,14 +31,18 @@ TEST_CASE("no two actions share a shortcut and every shortcut can be read")
     for (const ActionSpec &spec : table.specs()) {
         for (const QKeySequence &key : table.action(spec.id)->shortcuts()) {
             const QString text = key.toString(QKeySequence::PortableText);
-            INFO(spec.id.toStdString() << " and " << owners.value(text).toStdString() << ": " << text.toStdString());
+            INFO(spec.id.toStdString()
+                 << " and " << owners.value(text).toStdString() << ": " << text.toStdString());
             CHECK_FALSE(text.isEmpty());
             CHECK_FALSE(owners.contains(text));
             owners.insert(text, spec.id);
         }
     }
-    for (const char *key : {"Ctrl+K", "Ctrl+N", "Ctrl+Shift+N", "Ctrl+L", "Ctrl+T", "Ctrl+S", "Ctrl+Return", "Ctrl+Z", "Ctrl+Shift+Z", "Alt+Left", "Alt+Right",
-                            "Ctrl+Left", "Ctrl+Right", "Ctrl+1", "Ctrl+2", "Ctrl+3", "F2", "F5", "F6", "/", "?", "Ctrl+F", "Ctrl+Shift+F"}) {
+    for (const char *key :
+         {"Ctrl+K", "Ctrl+N",       "Ctrl+Shift+N", "Ctrl+L",    "Ctrl+T",    "Ctrl+S",     "Ctrl+Return",
+          "Ctrl+Z", "Ctrl+Shift+Z", "Alt+Left",     "Alt+Right", "Ctrl+Left", "Ctrl+Right", "Ctrl+1",
+          "Ctrl+2", "Ctrl+3",       "F2",           "F5",        "F6",        "/",          "?",
+          "Ctrl+F", "Ctrl+Shift+F"}) {
         INFO(key);
         CHECK(owners.contains(QLatin1String(key)));
     }
@@ -53,7 +57,8 @@ TEST_CASE("the palette offers every action by its title")
             continue;
         const QString title = ActionTable::plainTitle(*table.action(spec.id));
         const auto lines = source.entries(PaletteQuery::parse(QLatin1Char('>') + title));
-        const bool offered = std::any_of(lines.begin(), lines.end(), [&spec](const PaletteEntry &line) { return line.action == spec.id; });
+        const bool offered = std::any_of(
+            lines.begin(), lines.end(), [&spec](const PaletteEntry &line) { return line.action == spec.id; });
         INFO(title.toStdString());
         CHECK(offered);
     }

@@ -1,8 +1,8 @@
 #include "support/support.h"
 #include "ui/dialogs/actdialog.h"
+#include "ui/shell/actiontable.h"
 #include "ui/shell/commandfield.h"
 #include "ui/shell/menubuilder.h"
-#include "ui/shell/actiontable.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/session.h"
 #include "ui/shell/startpage.h"
@@ -138,7 +138,8 @@ TEST_CASE("menus hold every action that names a menu")
     CHECK(bar.actions().size() == 7);
     for (const ActionSpec &spec : table.specs()) {
         INFO(spec.id.toStdString());
-        CHECK(table.action(spec.id)->associatedObjects().size() == (QString::fromUtf8(spec.menu).isEmpty() ? 0 : 1));
+        CHECK(table.action(spec.id)->associatedObjects().size() ==
+              (QString::fromUtf8(spec.menu).isEmpty() ? 0 : 1));
     }
 }
 
