@@ -125,8 +125,24 @@ Result<SqlPart> ComparisonSql::one(Operator op, const Operand &operand)
     case FieldType::Link: return link(op, operand);
     case FieldType::Tags:
     case FieldType::MultiChoice: return list(value.text());
-    default: return text(m_column, op, value.text());
+    default: return isName() ? nameText(op, value.text()) : text(m_column, op, value.text());
     }
+}
+
+bool ComparisonSql::isName() const
+{
+    return (m_field.kind == domain::RecordKind::Person && m_field.key == QLatin1String("full_name")) ||
+           (m_field.kind == domain::RecordKind::Company && m_field.key == QLatin1String("name"));
+}
+
+/// Parts of a name are looked for in its folded form, which the store has, and has an index of.
+SqlPart ComparisonSql::nameText(Operator op, const QString &operand) const
+{
+    if (op != Operator::Contains && op != Operator::StartsWith)
+        return text(m_column, op, operand);
+    const QString before = op == Operator::Contains ? QStringLiteral("%") : QString();
+    return {QStringLiteral("(t.name_key LIKE ? ESCAPE '!' AND %1 IS NOT NULL)").arg(m_column),
+            {before + likeEscaped(domain::foldText(operand)) + QLatin1Char('%')}};
 }
 
 bool ComparisonSql::isReach() const
@@ -244,12 +260,14 @@ SqlPart ComparisonSql::reach(Operator op, const QString &operand) const
                        .arg(m_field.key.chopped(5), part.sql);
         return part;
     }
-    // The primary row is mirrored, and indexed, in the record's own table.
-    const SqlPart primary = text(m_column, op, operand);
+    // The primary row is mirrored, and indexed, in the record's own table; one set of both lets either index be used.
     const SqlPart others = text(m_field.key, op, operand);
-    return {QStringLiteral("(%1 OR t.id IN (SELECT record_id FROM address WHERE NOT is_primary AND %2))")
-                .arg(primary.sql, others.sql),
-            primary.values + others.values};
+    const QString records = tableOf(m_field.kind);
+    return {QStringLiteral("t.id IN (SELECT id FROM %1 WHERE %2 AND deleted_at IS NULL UNION ALL "
+                           "SELECT id FROM %1 WHERE %2 AND deleted_at IS NOT NULL UNION ALL "
+                           "SELECT record_id FROM address WHERE NOT is_primary AND %2)")
+                .arg(records, others.sql),
+            others.values + others.values + others.values};
 }
 
 /// E-mails and links are equal by the key that finds them; phones are compared by their digits.

@@ -31,7 +31,9 @@ private:
     [[nodiscard]] core::Result<SqlPart> named(domain::Operator op, const QString &table,
                                               const QString &column, const QString &name);
     [[nodiscard]] core::Result<SqlPart> list(const QString &item);
+    SqlPart nameText(domain::Operator op, const QString &operand) const;
     bool isReach() const;
+    bool isName() const;
 
     Connection &m_connection;
     const Context &m_context;

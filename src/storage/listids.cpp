@@ -1,6 +1,8 @@
 #include "storage/records.h"
 
+#include "storage/chunks.h"
 #include "storage/filtersql.h"
+#include "storage/foldedtext.h"
 #include "storage/idset.h"
 #include "storage/rowscan.h"
 #include "storage/sortedids.h"
@@ -18,6 +20,7 @@ using domain::RecordKind;
 namespace {
 
 constexpr std::size_t kFewIds = 20000;
+constexpr std::chrono::milliseconds kFirstTime{25};
 
 /// How a list is ordered: the expression that is sorted, and whether an index has it in order as it is.
 struct Ordering {
@@ -111,14 +114,27 @@ Result<Ordering> orderingOf(const Connection &connection, const Context &context
     return order;
 }
 
-SqlPart selectWhere(const QString &columns, const ListQuery &query, const SqlPart &filter)
+/// `hint` follows the table: the index that SQLite is to walk.
+SqlPart selectWhere(const QString &columns, const ListQuery &query, const SqlPart &filter,
+                    const QString &hint = {})
 {
-    SqlPart part{QStringLiteral("SELECT %1 FROM %2 t WHERE %3")
-                     .arg(columns, tableOf(query.kind), liveOrTrash(query.trash)),
+    SqlPart part{QStringLiteral("SELECT %1 FROM %2 t%3 WHERE %4")
+                     .arg(columns, tableOf(query.kind), hint, liveOrTrash(query.trash)),
                  filter.values};
     if (!filter.sql.isEmpty())
         part.sql += QStringLiteral(" AND ") + filter.sql;
     return part;
+}
+
+/// The query as the engine answers it fastest: by an index that finds rows, or by reading the table from end to end.
+Result<SqlPart> readable(Connection &connection, const SqlPart &part, const ListQuery &query)
+{
+    RAPPORT_TRY(const bool walks, walksIndexForRows(connection, part));
+    SqlPart read = part;
+    if (walks) // the plus keeps the indexes of live rows out
+        read.sql.replace(QStringLiteral("WHERE ") + liveOrTrash(query.trash),
+                         QStringLiteral("WHERE +") + liveOrTrash(query.trash));
+    return read;
 }
 
 /// Every id in the order of an index that is the list's order.
@@ -152,20 +168,43 @@ Result<QHash<qint64, qint64>> userRanks(Connection &connection)
     return ranks;
 }
 
-Result<std::vector<qint64>> sortedByKey(Connection &connection, const Ordering &order, const SqlPart &part)
+using TakeKey = std::function<void(qint64, const ScanKey &)>;
+
+/// Sorts what `scan` reads: ids with their keys.
+Result<std::vector<qint64>> sortedScan(Connection &connection, const Ordering &order,
+                                       const std::function<Result<>(const TakeKey &)> &scan)
 {
     SortedIds sorted;
     if (order.rankedBy == RecordKind::User) {
         RAPPORT_TRY(const auto ranks, userRanks(connection));
-        RAPPORT_CHECK(scanKeys(connection, part, [&](qint64 id, const ScanKey &key) {
+        RAPPORT_CHECK(scan([&](qint64 id, const ScanKey &key) {
             const auto *user = std::get_if<qint64>(&key);
             const auto rank = user ? ranks.constFind(*user) : ranks.cend();
             sorted.add(id, rank == ranks.cend() ? ScanKey() : ScanKey(*rank));
         }));
-        return sorted.take(order.descending);
+    } else {
+        RAPPORT_CHECK(scan([&](qint64 id, const ScanKey &key) { sorted.add(id, key); }));
     }
-    RAPPORT_CHECK(scanKeys(connection, part, [&](qint64 id, const ScanKey &key) { sorted.add(id, key); }));
     return sorted.take(order.descending);
+}
+
+Result<std::vector<qint64>> sortedByKey(Connection &connection, const Ordering &order, const SqlPart &part)
+{
+    return sortedScan(connection, order,
+                      [&](const TakeKey &take) { return scanKeys(connection, part, take); });
+}
+
+/// The ids in order, when it is known already which they are.
+Result<std::vector<qint64>> sortedFew(Connection &connection, const ListQuery &query, const Ordering &order,
+                                      const std::vector<qint64> &ids)
+{
+    const QString sql =
+        QStringLiteral("SELECT t.id, %1 FROM %2 t WHERE t.id IN (").arg(order.key, tableOf(query.kind));
+    return sortedScan(connection, order, [&](const TakeKey &take) {
+        return inChunks(ids, [&](const QVariantList &values) {
+            return scanKeys(connection, {sql + placeholders(values.size()) + QLatin1Char(')'), values}, take);
+        });
+    });
 }
 
 /// All rows with their keys, in the order of the key's index where there is one.
@@ -174,27 +213,149 @@ Result<std::vector<qint64>> allIds(Connection &connection, const ListQuery &quer
     if (order.indexed && order.bytes)
         return idsByIndex(connection, query, order);
     SqlPart part = selectWhere(QStringLiteral("t.id, ") + order.key, query, {});
-    if (order.indexed)
+    if (order.indexed) {
         part.sql +=
             SqlFlavour::of(connection).indexOrder(order.key, order.rankedBy != RecordKind::User, false);
+    } else {
+        RAPPORT_TRY(part, readable(connection, part, query));
+    }
     return sortedByKey(connection, order, part);
 }
 
 Result<std::vector<qint64>> filteredIds(Connection &connection, const ListQuery &query, const Ordering &order,
                                         const SqlPart &filter)
 {
-    const SqlPart keyed = selectWhere(QStringLiteral("t.id, ") + order.key, query, filter);
-    if (!order.indexed)
+    if (!order.indexed) {
+        RAPPORT_TRY(
+            const SqlPart keyed,
+            readable(connection, selectWhere(QStringLiteral("t.id, ") + order.key, query, filter), query));
         return sortedByKey(connection, order, keyed);
+    }
     std::vector<qint64> found;
-    RAPPORT_CHECK(scanIds(connection, selectWhere(QStringLiteral("t.id"), query, filter), found));
+    RAPPORT_TRY(const SqlPart plain,
+                readable(connection, selectWhere(QStringLiteral("t.id"), query, filter), query));
+    RAPPORT_CHECK(scanIds(connection, plain, found));
     if (found.size() <= kFewIds)
-        return sortedByKey(connection, order, keyed);
+        return sortedFew(connection, query, order, found);
     const IdSet wanted(std::move(found));
     RAPPORT_TRY(auto ids, allIds(connection, query, order));
     std::erase_if(ids, [&](qint64 id) { return !wanted.contains(id); });
     return ids;
 }
+
+/// The first rows of an index, in the order of the list.
+class FirstIds {
+public:
+    FirstIds(Connection &connection, const ListQuery &query, const Ordering &order, SqlPart filter, int limit)
+        : m_connection(connection), m_query(query), m_order(order), m_filter(std::move(filter)),
+          m_limit(static_cast<std::size_t>(limit))
+    {
+    }
+
+    Result<std::optional<std::vector<qint64>>> read()
+    {
+        if (!m_order.indexed || m_order.rankedBy == RecordKind::User ||
+            (!m_order.bytes && m_order.descending))
+            return std::nullopt;
+        if (!m_connection.sqliteHandle() && (!m_order.bytes || !m_filter.sql.isEmpty()))
+            return std::nullopt; // nothing would stop a search for few rows among many
+        const TimeLimit limit(m_connection, kFirstTime);
+        auto ids = m_order.bytes ? byBytes() : byText();
+        if (!ids && limit.reached())
+            return std::nullopt;
+        return ids;
+    }
+
+private:
+    using Ids = std::optional<std::vector<qint64>>;
+
+    SqlPart from(const QString &condition, const QVariantList &values, std::size_t limit) const
+    {
+        SqlPart part = selectWhere(QStringLiteral("t.id, ") + m_order.key, m_query, m_filter, hint());
+        part.sql += condition +
+                    SqlFlavour::of(m_connection).indexOrder(m_order.key, !m_order.bytes, m_order.descending) +
+                    QStringLiteral(" LIMIT %1").arg(limit);
+        part.values += values;
+        return part;
+    }
+
+    /// The key's index, where the engine would rather find all rows of the filter and sort them.
+    QString hint() const
+    {
+        if (!m_connection.sqliteHandle() || m_filter.sql.isEmpty() || !hasNameKey(m_query.kind))
+            return {};
+        return QStringLiteral(" INDEXED BY %1_by_%2").arg(tableOf(m_query.kind), m_order.key.mid(2));
+    }
+
+    QString filled() const { return QStringLiteral(" AND %1 IS NOT NULL").arg(m_order.key); }
+
+    Result<Ids> byBytes()
+    {
+        std::vector<qint64> ids;
+        RAPPORT_CHECK(scanKeys(m_connection, from(m_order.nullable ? filled() : QString(), {}, m_limit),
+                               [&ids](qint64 id, const ScanKey &) { ids.push_back(id); }));
+        if (m_order.nullable && ids.size() < m_limit)
+            return std::nullopt;
+        return ids;
+    }
+
+    /// The index puts letters with marks after z, the list beside their plain ones. So the list's first rows are among the
+    /// index's, and among those that begin like the last of these and go on beyond ASCII.
+    Result<Ids> byText()
+    {
+        std::vector<std::pair<std::string, qint64>> rows; // folded, id
+        std::string last;
+        const auto take = [&](qint64 id, const ScanKey &key) {
+            last = std::get<std::string_view>(key);
+            std::string folded;
+            appendFoldedUtf8(folded, last);
+            rows.emplace_back(std::move(folded), id);
+        };
+        RAPPORT_CHECK(scanKeys(m_connection, from(filled(), {}, m_limit), take));
+        if (rows.size() < m_limit || rows.back().first.empty())
+            return std::nullopt;
+        const std::string end = last;
+        const std::string bound = rows.back().first;
+        if (std::any_of(end.begin(), end.end(), [](char c) { return c < 0x20 || c > 0x7e; }))
+            return std::nullopt;
+        for (std::size_t length = 0; length < end.size(); ++length) {
+            const QString start = QString::fromLatin1(end.data(), static_cast<qsizetype>(length));
+            const std::size_t before = rows.size();
+            RAPPORT_CHECK(scanKeys(m_connection, beyondAscii(start), take));
+            if (rows.size() - before == kFewIds)
+                return std::nullopt;
+        }
+        return best(std::move(rows), bound);
+    }
+
+    SqlPart beyondAscii(const QString &start) const
+    {
+        const QString condition =
+            QStringLiteral(" AND %1 COLLATE NOCASE >= ? AND %1 COLLATE NOCASE < ?").arg(m_order.key);
+        // Scripts that never fold to ASCII begin with the Greek letters; what lies beyond and does, such as wide forms, is rare
+        // and found with all the ids.
+        return from(condition, {start + QChar(0x7f), start + QChar(0x370)}, kFewIds);
+    }
+
+    Ids best(std::vector<std::pair<std::string, qint64>> rows, const std::string &bound) const
+    {
+        std::sort(rows.begin(), rows.end());
+        rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+        std::vector<qint64> ids;
+        for (const auto &[folded, id] : rows) {
+            if (folded > bound || ids.size() == m_limit)
+                break;
+            ids.push_back(id);
+        }
+        return ids;
+    }
+
+    Connection &m_connection;
+    const ListQuery &m_query;
+    const Ordering &m_order;
+    SqlPart m_filter;
+    std::size_t m_limit;
+};
 
 } // namespace
 
@@ -204,6 +365,14 @@ Result<std::vector<qint64>> Lists::ids(Connection &connection, const Context &co
     RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query.kind, query.filter));
     return filter.sql.isEmpty() ? allIds(connection, query, order)
                                 : filteredIds(connection, query, order, filter);
+}
+
+Result<std::optional<std::vector<qint64>>> Lists::firstIds(Connection &connection, const Context &context,
+                                                           const ListQuery &query, int limit)
+{
+    RAPPORT_TRY(const Ordering order, orderingOf(connection, context, query));
+    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query.kind, query.filter));
+    return FirstIds(connection, query, order, filter, limit).read();
 }
 
 Result<qint64> Lists::count(Connection &connection, const Context &context, const ListQuery &query)

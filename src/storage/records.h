@@ -38,6 +38,10 @@ public:
     /// Every id of the result in its order (8 bytes each).
     [[nodiscard]] static core::Result<std::vector<qint64>> ids(Connection &connection, const Context &context,
                                                                const domain::ListQuery &query);
+    /// The first ids of that order, at most `limit`, when an index tells them after a few milliseconds; nothing when it
+    /// does not. All of a result only when fewer than `limit`.
+    [[nodiscard]] static core::Result<std::optional<std::vector<qint64>>>
+    firstIds(Connection &connection, const Context &context, const domain::ListQuery &query, int limit);
     [[nodiscard]] static core::Result<qint64> count(Connection &connection, const Context &context,
                                                     const domain::ListQuery &query);
     /// The rows of these ids, in their order; ids that are gone are left out.

@@ -11,6 +11,8 @@ using core::Result;
 
 namespace {
 
+constexpr int kStepsBetweenLooks = 5000; // of SQLite's engine: some tenths of a millisecond
+
 using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 
 core::Error errorOf(const Connection &connection, sqlite3 *handle)
@@ -91,6 +93,21 @@ ScanKey keyOf(const QVariant &value, QByteArray &held)
 
 } // namespace
 
+Result<bool> walksIndexForRows(Connection &connection, const SqlPart &query)
+{
+    sqlite3 *handle = connection.sqliteHandle();
+    if (!handle)
+        return false;
+    bool walks = false;
+    RAPPORT_CHECK(
+        scanSqlite(connection, handle, {QStringLiteral("EXPLAIN QUERY PLAN ") + query.sql, query.values},
+                   [&walks](sqlite3_stmt *row) {
+                       const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(row, 3));
+                       walks = walks || (text && std::string_view(text).starts_with("SCAN t USING INDEX"));
+                   }));
+    return walks;
+}
+
 Result<> scanIds(Connection &connection, const SqlPart &part, std::vector<qint64> &ids)
 {
     if (sqlite3 *handle = connection.sqliteHandle())
@@ -119,6 +136,20 @@ Result<> scanKeys(Connection &connection, const SqlPart &part,
             return {};
         take(query.int64(0), keyOf(query.value(1), held));
     }
+}
+
+TimeLimit::TimeLimit(Connection &connection, std::chrono::milliseconds time)
+    : m_connection(connection), m_end(time)
+{
+    const auto expired = [](void *end) { return static_cast<QDeadlineTimer *>(end)->hasExpired() ? 1 : 0; };
+    if (sqlite3 *handle = connection.sqliteHandle())
+        sqlite3_progress_handler(handle, kStepsBetweenLooks, expired, &m_end);
+}
+
+TimeLimit::~TimeLimit()
+{
+    if (sqlite3 *handle = m_connection.sqliteHandle())
+        sqlite3_progress_handler(handle, 0, nullptr, nullptr);
 }
 
 } // namespace rapport::storage

@@ -3,6 +3,8 @@
 #include "storage/sqlflavour.h"
 #include "storage/transaction.h"
 
+#include <QDeadlineTimer>
+#include <chrono>
 #include <functional>
 #include <string_view>
 #include <variant>
@@ -12,10 +14,29 @@ namespace rapport::storage {
 /// The second column of a scanned row; the text is valid until the next row.
 using ScanKey = std::variant<std::monostate, qint64, double, std::string_view>;
 
+/// Whether the engine would answer by walking a whole index and looking up every row of table `t` that it names, which is
+/// several times slower than reading the table. Always false on PostgreSQL, which knows its tables' sizes.
+[[nodiscard]] core::Result<bool> walksIndexForRows(Connection &connection, const SqlPart &query);
+
 /// Fast lane: steps through many narrow rows, on SQLite through the driver's own handle. A running scan ends with
 /// Cancelled when its connection is interrupted.
 [[nodiscard]] core::Result<> scanIds(Connection &connection, const SqlPart &query, std::vector<qint64> &ids);
 [[nodiscard]] core::Result<> scanKeys(Connection &connection, const SqlPart &query,
                                       const std::function<void(qint64, const ScanKey &)> &take);
+
+/// While it lives, queries on SQLite that take longer than `time` in all end as Cancelled. On the connection's thread.
+class TimeLimit {
+public:
+    TimeLimit(Connection &connection, std::chrono::milliseconds time);
+    ~TimeLimit();
+    TimeLimit(const TimeLimit &) = delete;
+    TimeLimit &operator=(const TimeLimit &) = delete;
+
+    bool reached() const { return m_end.hasExpired(); }
+
+private:
+    Connection &m_connection;
+    QDeadlineTimer m_end;
+};
 
 } // namespace rapport::storage

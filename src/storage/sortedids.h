@@ -2,7 +2,7 @@
 
 #include "storage/rowscan.h"
 
-#include <string>
+#include <memory>
 
 namespace rapport::storage {
 
@@ -14,26 +14,47 @@ public:
     [[nodiscard]] std::vector<qint64> take(bool descending);
 
 private:
-    /// Rows in a row with the same key.
-    struct Run {
-        qint64 number;    ///< order-preserving bits of a number; 0 for text
-        std::size_t text; ///< where the folded text starts
-        std::size_t length;
-        std::size_t first; ///< of its ids
-        std::size_t count;
+    /// What rows are ordered by; equal ones may be held twice.
+    struct Key {
+        qint64 number; ///< order-preserving bits of a number, or of the first eight bytes of a text
+        const char *text;
+        quint32 length; ///< of the text, folded
     };
-    std::string_view textOf(const Run &run) const
-    {
-        return std::string_view(m_texts).substr(run.text, run.length);
-    }
-    bool before(const Run &a, const Run &b) const;
-    void addRun(qint64 number, std::size_t text, qint64 id);
+
+    /// Texts that stay where they are put.
+    class Texts {
+    public:
+        std::string_view keep(std::string_view text);
+
+    private:
+        std::vector<std::unique_ptr<char[]>> m_blocks;
+        std::size_t m_free = 0; ///< in the last block
+        char *m_next = nullptr;
+    };
+
+    /// Where a key like the one that comes was kept lately.
+    struct Seen {
+        quint32 key = kNone;
+        std::string text; ///< as it came
+    };
+    static constexpr quint32 kNone = 0xFFFFFFFF;
+
+    static bool before(const Key &a, const Key &b);
+    quint32 keyOf(qint64 number);
+    quint32 keyOf(std::string_view text);
+    quint32 keep(qint64 number, std::string_view folded);
+    void addRow(qint64 id, quint32 key);
+    std::vector<quint32> ranks() const;
+    std::vector<qint64> ordered() const;
 
     std::vector<qint64> m_ids;
+    std::vector<quint32> m_keyOf; ///< of each id, the place of its key
     std::vector<qint64> m_empty;
-    std::vector<Run> m_runs;
-    std::string m_texts;
-    std::string m_raw; ///< the last text as it came
+    std::vector<Key> m_keys;
+    Texts m_texts;
+    std::vector<Seen> m_seen; ///< by a hash of the key; used once rows came out of order
+    std::string m_last;       ///< the last text as it came
+    std::string m_folded;     ///< scratch
     bool m_sorted = true;
 };
 

@@ -8,12 +8,25 @@ namespace rapport::workspace {
 
 using storage::Lists;
 
-Async<std::shared_ptr<const Ids>> ListDesk::ids(const domain::ListQuery &query)
+Async<std::shared_ptr<const Ids>> ListDesk::ids(const domain::ListQuery &query, const QString &lane)
 {
-    return m_workspace.read([query](const Reading &reading) -> core::Result<std::shared_ptr<const Ids>> {
+    const auto all = [query](const Reading &reading) -> core::Result<std::shared_ptr<const Ids>> {
         RAPPORT_TRY(auto ids, Lists::ids(reading.connection, reading.context, query));
         return std::make_shared<const Ids>(std::move(ids));
-    });
+    };
+    return lane.isEmpty()
+               ? m_workspace.read(all)
+               : m_workspace.readLatest(QStringLiteral("ids ") + lane, all, Workspace::Answers::Views);
+}
+
+Async<std::optional<Ids>> ListDesk::firstIds(const domain::ListQuery &query, int limit, const QString &lane)
+{
+    return m_workspace.readLatest(
+        QStringLiteral("first ids ") + lane,
+        [query, limit](const Reading &reading) {
+            return Lists::firstIds(reading.connection, reading.context, query, limit);
+        },
+        Workspace::Answers::Views);
 }
 
 Async<qint64> ListDesk::count(const domain::ListQuery &query)

@@ -12,7 +12,10 @@ class ListDesk {
 public:
     explicit ListDesk(Workspace &workspace) : m_workspace(workspace) {}
 
-    Async<std::shared_ptr<const Ids>> ids(const domain::ListQuery &query);
+    /// A newer call of the same `lane` drops an older one; without a lane all are answered.
+    Async<std::shared_ptr<const Ids>> ids(const domain::ListQuery &query, const QString &lane = {});
+    /// The first ids of the same order where they can be had long before all of them; nothing otherwise.
+    Async<std::optional<Ids>> firstIds(const domain::ListQuery &query, int limit, const QString &lane);
     Async<qint64> count(const domain::ListQuery &query);
     /// Count while typing a filter: a newer call drops an older one.
     Async<qint64> countLatest(const domain::ListQuery &query);

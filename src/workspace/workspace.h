@@ -65,10 +65,14 @@ public:
     template <class Work>
     auto read(Work work) -> QFuture<std::invoke_result_t<Work, const Reading &>>;
 
-    /// Like read(), on the thread kept for key-stroke answers (search, counts while typing), so that a long read never
-    /// stands before them. A newer call of the same `lane` interrupts an older one and cancels its future.
+    /// Which thread answers: the one kept for key strokes (search, counts while typing), so that a long read never stands
+    /// before them, or the readers.
+    enum class Answers { KeyStrokes, Views };
+
+    /// Like read(); a newer call of the same `lane` interrupts an older one and cancels its future.
     template <class Work>
-    auto readLatest(const QString &lane, Work work) -> QFuture<std::invoke_result_t<Work, const Reading &>>;
+    auto readLatest(const QString &lane, Work work, Answers answers = Answers::KeyStrokes)
+        -> QFuture<std::invoke_result_t<Work, const Reading &>>;
 
     /// Runs `work(storage::Transaction &, const core::Progress &)` -> core::Result<T> in one changeset on the writer
     /// thread and commits; an error or a cancel leaves the store as it was. `work` may run again when another writer
@@ -170,7 +174,7 @@ auto Workspace::read(Work work) -> QFuture<std::invoke_result_t<Work, const Read
 }
 
 template <class Work>
-auto Workspace::readLatest(const QString &name, Work work)
+auto Workspace::readLatest(const QString &name, Work work, Answers answers)
     -> QFuture<std::invoke_result_t<Work, const Reading &>>
 {
     using R = std::invoke_result_t<Work, const Reading &>;
@@ -179,8 +183,9 @@ auto Workspace::readLatest(const QString &name, Work work)
     auto future = promise->future();
     const auto mine = lane(name);
     const quint64 turn = ++mine->newest;
-    m_keys->interrupt(name);
-    post(*m_keys, name,
+    Worker &worker = answers == Answers::KeyStrokes ? *m_keys : *m_readers;
+    worker.interrupt(name);
+    post(worker, name,
          [this, promise, mine, turn, work = std::move(work)](core::Result<const Reading *> reading) {
              if (mine->newest == turn && !promise->isCanceled()) {
                  auto result = reading ? work(**reading) : R(tl::make_unexpected(reading.error()));

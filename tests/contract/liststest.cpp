@@ -133,3 +133,56 @@ TEST_CASE("filter, count, summary and values look at the same rows")
     CHECK(names(store, people(Filter::compare("company", Operator::Equal, {Value("alpha")}))) ==
           QStringList{"anna"});
 }
+
+namespace {
+
+/// People whose names, cities and times are equal, empty, marked, small, large and beyond Latin.
+void fillMany(TestStore &store)
+{
+    const QStringList cities{"Aachen", "aachen", "Ängelholm", "Århus", "ABO",  "Abu Dhabi",
+                             "Zürich", "zwolle", "Évry",      "Eze",   "京都", "Москва",
+                             "Aalst",  "Ækerø",  "a  b",      "Azé"};
+    auto transaction = store.begin();
+    for (int i = 0; i < 160; ++i) {
+        domain::FieldValues values{
+            {"full_name", QStringLiteral("%1 %2").arg(cities.at(i * 7 % cities.size())).arg(i % 11)},
+            {"status", i % 3 == 0 ? "customer" : "lead"}};
+        if (i % 5 != 0)
+            values.insert("city", cities.at(i % cities.size()));
+        addPerson(*transaction, values);
+    }
+    require(transaction->commit());
+}
+
+} // namespace
+
+TEST_CASE("the first ids, where they can be had, are those that all the ids begin with")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    fillMany(store);
+    const auto customers =
+        require(domain::parseFilter(QStringLiteral("status = customer"), RecordKind::Person,
+                                    *store.context().catalogue, QStringLiteral("EUR")));
+    int had = 0;
+    for (const char *sort : {"", "full_name", "city", "created_at", "last_contact_at", "email", "status",
+                             "job_title", "owner"}) {
+        for (const SortOrder order : {SortOrder::Ascending, SortOrder::Descending}) {
+            for (const Filter &filter : {Filter(), customers}) {
+                for (const int limit : {1, 5, 40, 400}) {
+                    const ListQuery query = people(filter, QLatin1String(sort), order);
+                    auto all = require(Lists::ids(store.writer(), store.context(), query));
+                    const auto first =
+                        require(Lists::firstIds(store.writer(), store.context(), query, limit));
+                    if (!first)
+                        continue;
+                    ++had;
+                    CAPTURE(sort, limit, filter.isEmpty(), order == SortOrder::Descending);
+                    CHECK(first->size() == std::min(all.size(), static_cast<std::size_t>(limit)));
+                    all.resize(first->size());
+                    CHECK(*first == all);
+                }
+            }
+        }
+    }
+    CHECK(had >= 8); // by name at least, in both orders
+}

@@ -280,7 +280,7 @@ void ListPane::sortBy(const QString &field)
 void ListPane::ask()
 {
     m_table->header().showSorting(m_view.saved.sortField, m_view.saved.order);
-    m_model->setQuery(queryOf(m_filter));
+    m_model->setQuery(queryOf(m_filter), m_table->leaveTop());
     rememberView();
     Q_EMIT viewChanged();
 }
@@ -294,16 +294,18 @@ void ListPane::noteArrival(bool replaced)
 {
     m_paleSoon.stop();
     m_table->setPale(false);
-    const qint64 count = m_model->rowCount();
-    m_header->setCount(count);
-    m_footer->setCount(count);
+    if (m_model->isWhole()) {
+        const qint64 count = m_model->rowCount();
+        m_header->setCount(count);
+        m_footer->setCount(count);
+        m_summarySoon.start(kSummaryAfterMs, this);
+    }
     showPage();
     if (replaced)
         m_table->keepPlace();
     else
         m_table->followCurrent();
     noteSelection();
-    m_summarySoon.start(kSummaryAfterMs, this);
 }
 
 void ListPane::showPage()

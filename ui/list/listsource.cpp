@@ -1,13 +1,25 @@
 #include "ui/list/listsource.h"
 
+#include <QUuid>
+
 namespace rapport::ui {
 
 using workspace::Async;
 using workspace::Ids;
 
+DeskListSource::DeskListSource(workspace::Workspace &workspace)
+    : m_desk(workspace), m_lane(QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+}
+
 Async<std::shared_ptr<const Ids>> DeskListSource::ids(const domain::ListQuery &query)
 {
-    return m_desk.ids(query);
+    return m_desk.ids(query, m_lane);
+}
+
+Async<std::optional<Ids>> DeskListSource::firstIds(const domain::ListQuery &query, int limit)
+{
+    return m_desk.firstIds(query, limit, m_lane);
 }
 
 Async<std::vector<domain::ListRow>> DeskListSource::rows(domain::RecordKind kind, const Ids &ids,

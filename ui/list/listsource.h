@@ -14,7 +14,10 @@ public:
     ListSource &operator=(const ListSource &) = delete;
     virtual ~ListSource() = default;
 
+    /// A newer question for ids drops an older one: its future is cancelled.
     virtual workspace::Async<std::shared_ptr<const workspace::Ids>> ids(const domain::ListQuery &query) = 0;
+    virtual workspace::Async<std::optional<workspace::Ids>> firstIds(const domain::ListQuery &query,
+                                                                     int limit) = 0;
     virtual workspace::Async<std::vector<domain::ListRow>>
     rows(domain::RecordKind kind, const workspace::Ids &ids, const QStringList &fields) = 0;
     virtual workspace::Async<domain::Summary> summary(const domain::ListQuery &query,
@@ -28,9 +31,11 @@ public:
 /// The open store as a source of lists.
 class DeskListSource final : public ListSource {
 public:
-    explicit DeskListSource(workspace::Workspace &workspace) : m_desk(workspace) {}
+    explicit DeskListSource(workspace::Workspace &workspace);
 
     workspace::Async<std::shared_ptr<const workspace::Ids>> ids(const domain::ListQuery &query) override;
+    workspace::Async<std::optional<workspace::Ids>> firstIds(const domain::ListQuery &query,
+                                                             int limit) override;
     workspace::Async<std::vector<domain::ListRow>> rows(domain::RecordKind kind, const workspace::Ids &ids,
                                                         const QStringList &fields) override;
     workspace::Async<domain::Summary> summary(const domain::ListQuery &query, const QString &field) override;
@@ -41,6 +46,7 @@ public:
 
 private:
     workspace::ListDesk m_desk;
+    QString m_lane; ///< of this source alone: its newer questions drop its older ones
 };
 
 } // namespace rapport::ui

@@ -16,6 +16,7 @@ constexpr int kHeldRows = 4096;    // rows kept in memory
 constexpr int kRefreshMs = 250;    // changes close together are answered once
 constexpr int kMiddleLimit = 2000; // a longer difference is a new list
 constexpr int kShownBeforeMeasured = 48;
+constexpr int kFirstRows = 200; // more than a tall screen shows
 
 const QString kRhythm = QStringLiteral("rhythm_days");
 const QString kLastContact = QStringLiteral("last_contact_at");
@@ -64,10 +65,11 @@ void RecordListModel::setColumns(const QStringList &fields, domain::CataloguePtr
     askRows();
 }
 
-void RecordListModel::setQuery(const domain::ListQuery &query)
+void RecordListModel::setQuery(const domain::ListQuery &query, qint64 kept)
 {
     m_sameQuery = false;
     m_query = query;
+    m_keptId = kept;
     askIds();
 }
 
@@ -100,6 +102,50 @@ void RecordListModel::timerEvent(QTimerEvent *event)
     }
 }
 
+/// A new result is seen as soon as its beginning is known; asked for before the whole, it is there long before.
+void RecordListModel::askFirstIds()
+{
+    m_source.firstIds(m_query, kFirstRows)
+        .then(this, [this, token = m_idsToken](const core::Result<std::optional<Ids>> &answer) {
+            if (token == m_idsToken && m_waiting && answer && *answer)
+                takeFirstIds(**answer);
+        });
+}
+
+void RecordListModel::takeFirstIds(Ids ids)
+{
+    if (m_keptId != 0 && std::find(ids.begin(), ids.end(), m_keptId) == ids.end())
+        return;
+    m_whole = false;
+    showOther(std::make_shared<const Ids>(std::move(ids)));
+    askRows();
+    Q_EMIT arrived(true);
+}
+
+void RecordListModel::showOther(std::shared_ptr<const Ids> ids)
+{
+    beginResetModel();
+    m_ids = std::move(ids);
+    m_firstVisible = 0;
+    m_lastVisible = -1;
+    endResetModel();
+}
+
+/// Puts what follows behind the beginning that is shown; false when it is no longer the beginning.
+bool RecordListModel::showRest(const std::shared_ptr<const Ids> &ids)
+{
+    const Ids &shown = *m_ids;
+    if (shown.size() > ids->size() || !std::equal(shown.begin(), shown.end(), ids->begin()))
+        return false;
+    const bool grows = shown.size() < ids->size();
+    if (grows)
+        beginInsertRows({}, rowCount(), static_cast<int>(ids->size()) - 1);
+    m_ids = ids;
+    if (grows)
+        endInsertRows();
+    return true;
+}
+
 void RecordListModel::askIds()
 {
     m_refreshSoon.stop();
@@ -107,6 +153,8 @@ void RecordListModel::askIds()
     cancelIds();
     m_waiting = true;
     Q_EMIT waiting();
+    if (!m_sameQuery)
+        askFirstIds();
     m_idsFuture = m_source.ids(m_query);
     m_idsFuture.then(this, [this, token](const core::Result<std::shared_ptr<const Ids>> &answer) {
         if (token != m_idsToken)
@@ -124,15 +172,12 @@ void RecordListModel::askIds()
 void RecordListModel::takeIds(std::shared_ptr<const Ids> ids)
 {
     m_waiting = false;
+    const bool begun = !std::exchange(m_whole, true);
     const bool same = std::exchange(m_sameQuery, false);
     bool replaced = false;
-    if (!same || (*ids != *m_ids && !replaceMiddle(ids))) {
+    if (!(begun && showRest(ids)) && (!same || (*ids != *m_ids && !replaceMiddle(ids)))) {
         replaced = true;
-        beginResetModel();
-        m_ids = std::move(ids);
-        m_firstVisible = 0;
-        m_lastVisible = -1;
-        endResetModel();
+        showOther(std::move(ids));
     }
     askRows();
     Q_EMIT arrived(replaced);

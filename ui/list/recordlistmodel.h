@@ -26,8 +26,9 @@ public:
     void setColumns(const QStringList &fields, domain::CataloguePtr catalogue);
     const std::vector<domain::FieldSpec> &columns() const { return m_columns; }
 
-    /// Shows another query; the rows of the old one stay until the answer is there.
-    void setQuery(const domain::ListQuery &query);
+    /// Shows another query; the rows of the old one stay until the answer is there. The beginning of the result is shown
+    /// before the whole is known, unless a record to be kept in view (`kept`, 0: none) is not in it.
+    void setQuery(const domain::ListQuery &query, qint64 kept = 0);
     const domain::ListQuery &query() const { return m_query; }
 
     /// The store changed: changed rows are read anew, and shortly after the order and number of all.
@@ -43,6 +44,8 @@ public:
     /// The value in a cell; nullptr while it is being read.
     const domain::Value *valueAt(const QModelIndex &index) const;
     const workspace::Ids &ids() const { return *m_ids; }
+    /// Whether the rows are the whole result; at first they may be its beginning only, and `arrived` comes again.
+    bool isWhole() const { return m_whole; }
     /// A cell was edited: shows the new value until the row is read again.
     void showEdited(const QModelIndex &index, const domain::Value &value, const QString &linked);
     /// The revision that a save made, for the next one; -1: it failed, the row is read anew.
@@ -67,7 +70,11 @@ protected:
 private:
     void cancelIds();
     void askIds();
+    void askFirstIds();
+    void takeFirstIds(workspace::Ids ids);
     void takeIds(std::shared_ptr<const workspace::Ids> ids);
+    void showOther(std::shared_ptr<const workspace::Ids> ids);
+    bool showRest(const std::shared_ptr<const workspace::Ids> &ids);
     bool replaceMiddle(const std::shared_ptr<const workspace::Ids> &ids);
     void askRows();
     workspace::Ids missingAround() const;
@@ -82,9 +89,11 @@ private:
     QStringList m_fields; ///< asked for: the columns, then what row marks need
     std::shared_ptr<const workspace::Ids> m_ids;
     mutable RowCache m_cache;
+    qint64 m_keptId = 0;
     quint64 m_idsToken = 0;
     quint64 m_rowsToken = 0;
     bool m_waiting = false;
+    bool m_whole = true;
     bool m_sameQuery = false; ///< the ids asked for are a refresh of what is shown
     bool m_readingRows = false;
     int m_firstVisible = 0;

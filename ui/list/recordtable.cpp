@@ -118,6 +118,13 @@ void RecordTable::keepPlace()
     tellVisible();
 }
 
+qint64 RecordTable::leaveTop()
+{
+    if (currentIndex().row() <= 0)
+        m_keptId = 0;
+    return m_keptId;
+}
+
 void RecordTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
 {
     if (const int row = currentIndex().row(); row >= first && row <= last)

@@ -35,6 +35,9 @@ public:
     bool setCurrentId(qint64 id, bool reveal = true);
     /// The record the list was at stays current over a new result; nothing else scrolls.
     void keepPlace();
+    /// Before a new query: a list at its first row will be at its first row again. Gives the record that is kept instead,
+    /// 0 for none.
+    qint64 leaveTop();
     /// The current record moved within the list: it stays the current one.
     void followCurrent();
 

@@ -31,6 +31,13 @@ public:
         idsQuestions.push_back(std::move(question));
         return future;
     }
+    workspace::Async<std::optional<workspace::Ids>> firstIds(const domain::ListQuery &, int limit) override
+    {
+        auto first = firstGiven;
+        if (first && first->size() > static_cast<std::size_t>(limit))
+            first->resize(static_cast<std::size_t>(limit));
+        return ready(std::move(first));
+    }
     workspace::Async<std::vector<domain::ListRow>> rows(domain::RecordKind, const workspace::Ids &ids,
                                                         const QStringList &fields) override
     {
@@ -122,6 +129,8 @@ public:
     std::vector<std::unique_ptr<IdsQuestion>> idsQuestions;
     std::vector<std::unique_ptr<RowsQuestion>> rowsQuestions;
     std::vector<domain::ListQuery> counted;
+    std::optional<workspace::Ids>
+        firstGiven; ///< what every question for the first ids is answered with, at once
     QStringList valuesAsked;
     std::vector<std::pair<domain::Value, qint64>> valuesGiven;
 

@@ -187,3 +187,69 @@ TEST_CASE("Columns the catalogue does not know are left out", "[list]")
     CHECK(f.model.columnCount() == 2);
     CHECK(f.model.columns().back().key == "city");
 }
+
+TEST_CASE("The beginning of a result is shown before the whole is known, and stays when the rest comes",
+          "[list]")
+{
+    Fixture f;
+    f.source.firstGiven = workspace::Ids{7, 3, 9};
+    QSignalSpy reset(&f.model, &QAbstractItemModel::modelReset);
+    QSignalSpy inserted(&f.model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy arrived(&f.model, &RecordListModel::arrived);
+    f.model.setQuery({});
+    FakeSource::settle();
+    CHECK(f.model.ids() == workspace::Ids{7, 3, 9});
+    CHECK_FALSE(f.model.isWhole());
+    REQUIRE(f.source.rowsQuestions.size() == 1);
+    f.source.answerRows(0);
+    CHECK(f.cell(1) == "name 3");
+    const int resets = static_cast<int>(reset.count());
+    f.source.answerIds(0, {7, 3, 9, 1, 2});
+    CHECK(f.model.isWhole());
+    CHECK(f.model.ids() == workspace::Ids{7, 3, 9, 1, 2});
+    CHECK(reset.count() == resets);
+    REQUIRE(inserted.count() == 1);
+    CHECK(inserted.at(0).at(1).toInt() == 3);
+    REQUIRE(arrived.count() == 2);
+    CHECK(arrived.at(0).at(0).toBool());
+    CHECK_FALSE(arrived.at(1).at(0).toBool());
+    CHECK(f.cell(1) == "name 3");
+}
+
+TEST_CASE("A whole result that does not begin as its beginning did replaces it", "[list]")
+{
+    Fixture f;
+    f.source.firstGiven = workspace::Ids{7, 3};
+    f.model.setQuery({});
+    FakeSource::settle();
+    QSignalSpy arrived(&f.model, &RecordListModel::arrived);
+    f.source.answerIds(0, {3, 7, 1});
+    CHECK(f.model.ids() == workspace::Ids{3, 7, 1});
+    REQUIRE(arrived.count() == 1);
+    CHECK(arrived.at(0).at(0).toBool());
+}
+
+TEST_CASE("A beginning without the record to be kept in view is passed over", "[list]")
+{
+    Fixture f;
+    f.source.firstGiven = workspace::Ids{7, 3};
+    f.model.setQuery({}, 1);
+    FakeSource::settle();
+    CHECK(f.model.rowCount() == 0);
+    f.source.answerIds(0, {7, 3, 1});
+    CHECK(f.model.rowCount() == 3);
+    f.model.setQuery({}, 3);
+    FakeSource::settle();
+    CHECK(f.model.ids() == workspace::Ids{7, 3});
+}
+
+TEST_CASE("A refresh asks for no beginning", "[list]")
+{
+    Fixture f;
+    f.show({1, 2, 3});
+    f.source.answerRows(0);
+    f.source.firstGiven = workspace::Ids{9};
+    f.model.noteChange(changeOf(2));
+    REQUIRE(QTest::qWaitFor([&] { return f.source.idsQuestions.size() == 2; }));
+    CHECK(f.model.ids() == workspace::Ids{1, 2, 3});
+}

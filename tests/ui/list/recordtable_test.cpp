@@ -131,3 +131,17 @@ TEST_CASE("End jumps to the last of a million rows and asks for those only", "[l
     CHECK(last.ids.back() == 1'000'000);
     CHECK(last.ids.size() < 200);
 }
+
+TEST_CASE("A list at its first row is at its first row again after a new query, another keeps its record",
+          "[list]")
+{
+    Fixture f;
+    f.show({1, 2, 3, 4});
+    CHECK(f.table->leaveTop() == 0);
+    f.show({4, 3, 2, 1});
+    CHECK(f.table->currentId() == 4);
+    f.table->setCurrentId(2);
+    CHECK(f.table->leaveTop() == 2);
+    f.show({1, 2, 3, 4});
+    CHECK(f.table->currentId() == 2);
+}
