@@ -168,7 +168,7 @@ TEST_CASE("the first ids, where they can be had, are those that all the ids begi
                              "job_title", "owner"}) {
         for (const SortOrder order : {SortOrder::Ascending, SortOrder::Descending}) {
             for (const Filter &filter : {Filter(), customers}) {
-                for (const int limit : {1, 5, 40, 400}) {
+                for (const int limit : {1, 5, 60, 100, 400}) {
                     const ListQuery query = people(filter, QLatin1String(sort), order);
                     auto all = require(Lists::ids(store.writer(), store.context(), query));
                     const auto first =
