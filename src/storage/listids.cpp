@@ -1,5 +1,6 @@
 #include "storage/records.h"
 
+#include "domain/textfold.h"
 #include "storage/chunks.h"
 #include "storage/filtersql.h"
 #include "storage/foldedtext.h"
@@ -20,7 +21,7 @@ using domain::RecordKind;
 namespace {
 
 constexpr std::size_t kFewIds = 20000;
-constexpr std::chrono::milliseconds kFirstTime{25};
+constexpr std::chrono::milliseconds kFirstTime{60};
 
 /// How a list is ordered: the expression that is sorted, and whether an index has it in order as it is.
 struct Ordering {
@@ -243,6 +244,30 @@ Result<std::vector<qint64>> filteredIds(Connection &connection, const ListQuery 
     return ids;
 }
 
+/// Spans of letters beyond ASCII whose folded form is not behind `text`, which is ASCII. Latin letters only: others never
+/// fold to ASCII, but for wide and other rare forms, which are found with all the ids.
+std::vector<std::pair<QChar, QChar>> markedUpTo(std::string_view text)
+{
+    static const auto kFolded = [] {
+        std::vector<std::pair<char16_t, std::string>> folded;
+        for (const auto &[first, last] : {std::pair(0x7f, 0x36f), std::pair(0x1e00, 0x1eff)}) {
+            for (int c = first; c <= last; ++c)
+                folded.emplace_back(char16_t(c), domain::foldText(QString(QChar(c))).toStdString());
+        }
+        return folded;
+    }();
+    std::vector<std::pair<QChar, QChar>> spans;
+    for (const auto &[letter, folded] : kFolded) {
+        if (folded > text.substr(0, folded.size()))
+            continue;
+        if (!spans.empty() && spans.back().second.unicode() + 1 == letter)
+            spans.back().second = QChar(letter);
+        else
+            spans.emplace_back(QChar(letter), QChar(letter));
+    }
+    return spans;
+}
+
 /// The first rows of an index, in the order of the list.
 class FirstIds {
 public:
@@ -321,20 +346,26 @@ private:
         for (std::size_t length = 0; length < end.size(); ++length) {
             const QString start = QString::fromLatin1(end.data(), static_cast<qsizetype>(length));
             const std::size_t before = rows.size();
-            RAPPORT_CHECK(scanKeys(m_connection, beyondAscii(start), take));
-            if (rows.size() - before == kFewIds)
+            RAPPORT_CHECK(
+                scanKeys(m_connection, between(start + QChar(0x7f), start + QChar(0x1f00), m_limit), take));
+            if (rows.size() - before < m_limit)
+                continue;
+            rows.resize(before); // many: only those that can come in time
+            for (const auto &[letter, lastLetter] :
+                 markedUpTo(std::string_view(bound).substr(std::min(length, bound.size()))))
+                RAPPORT_CHECK(scanKeys(
+                    m_connection, between(start + letter, start + QChar(lastLetter.unicode() + 1), kFewIds),
+                    take));
+            if (rows.size() - before >= kFewIds)
                 return std::nullopt;
         }
         return best(std::move(rows), bound);
     }
 
-    SqlPart beyondAscii(const QString &start) const
+    SqlPart between(const QString &first, const QString &end, std::size_t limit) const
     {
-        const QString condition =
-            QStringLiteral(" AND %1 COLLATE NOCASE >= ? AND %1 COLLATE NOCASE < ?").arg(m_order.key);
-        // Scripts that never fold to ASCII begin with the Greek letters; what lies beyond and does, such as wide forms, is rare
-        // and found with all the ids.
-        return from(condition, {start + QChar(0x7f), start + QChar(0x370)}, kFewIds);
+        return from(QStringLiteral(" AND %1 COLLATE NOCASE >= ? AND %1 COLLATE NOCASE < ?").arg(m_order.key),
+                    {first, end}, limit);
     }
 
     Ids best(std::vector<std::pair<std::string, qint64>> rows, const std::string &bound) const
