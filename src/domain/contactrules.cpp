@@ -23,12 +23,30 @@ bool isDirectionOverride(QChar c)
            (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
 }
 
+/// A host that is its own ASCII form, but for capitals.
+bool isPlainHost(QStringView host)
+{
+    const auto plain = [](QChar c) {
+        const char16_t u = c.unicode();
+        return (u >= u'a' && u <= u'z') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9') ||
+               u == u'-' || u == u'.';
+    };
+    return !host.isEmpty() && host.size() <= kAddressBytes && !host.contains(QLatin1String("--")) &&
+           std::all_of(host.begin(), host.end(), plain);
+}
+
+/// Text that foldings and normal forms leave alone, but for capitals.
+bool isAscii(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
 bool isLocalPart(const QString &local)
 {
     static const QRegularExpression quoted(QStringLiteral("^\"(?:[^\"\\\\]|\\\\.)+\"$"));
     if (local.isEmpty() || local.toUtf8().size() > kLocalBytes)
         return false;
-    if (quoted.match(local).hasMatch())
+    if (local.startsWith(QLatin1Char('"')) && quoted.match(local).hasMatch())
         return true;
     static const QString refused = QStringLiteral("()<>[]:;,@\\\" {}");
     if (local.startsWith(QLatin1Char('.')) || local.endsWith(QLatin1Char('.')) ||
@@ -66,7 +84,7 @@ bool isDomain(const QString &domain)
         if (!isDomainLabel(label))
             return false;
     }
-    const QByteArray ascii = QUrl::toAce(domain);
+    const QByteArray ascii = isPlainHost(domain) ? domain.toLatin1() : QUrl::toAce(domain);
     if (ascii.isEmpty())
         return false;
     for (const QByteArray &label : ascii.split('.')) {
@@ -117,9 +135,10 @@ bool isEmailAddress(const QString &text)
 
 QString emailKey(const QString &text)
 {
-    const QString clean = cleanedLine(text).normalized(QString::NormalizationForm_C).toLower();
+    const QString line = cleanedLine(text);
+    const QString clean = (isAscii(line) ? line : line.normalized(QString::NormalizationForm_C)).toLower();
     const qsizetype at = clean.lastIndexOf(QLatin1Char('@'));
-    if (at < 0)
+    if (at < 0 || isPlainHost(QStringView(clean).mid(at + 1)))
         return clean;
     const QByteArray ascii = QUrl::toAce(clean.mid(at + 1));
     return ascii.isEmpty() ? clean : clean.left(at + 1) + QString::fromLatin1(ascii);
@@ -131,7 +150,9 @@ QString phoneKey(const QString &text)
         QStringLiteral("(?:\\s*(?:ext|extension|x|#|durchwahl|poste)\\.?\\s*\\d{1,6})\\s*$"),
         QRegularExpression::CaseInsensitiveOption);
     QString number = text;
-    number.remove(extension);
+    const auto mayName = [](QChar c) { return c.isLetter() || c == QLatin1Char('#'); };
+    if (std::any_of(text.begin(), text.end(), mayName))
+        number.remove(extension);
     QString digits;
     for (const QChar c : number) {
         if (c.digitValue() >= 0)

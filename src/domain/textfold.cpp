@@ -1,6 +1,7 @@
 #include "domain/textfold.h"
 
 #include <array>
+#include <mutex>
 
 namespace rapport::domain {
 
@@ -138,13 +139,48 @@ const LatinTable &latinTable()
     return table;
 }
 
-bool isLatin(const QString &text)
-{
-    for (const QChar c : text) {
-        if (c.unicode() >= kTableEnd || c.unicode() == 0)
-            return false;
+/// For each character beyond the Latin ones the one that it folds to, where that is one and neighbours change nothing
+/// about it: not marks, jamo and surrogates, nor what folds to several. Worked out a page of 256 at a time when first met.
+class PlainTable {
+public:
+    /// 0: fold the whole text instead.
+    char16_t folded(char16_t c)
+    {
+        const std::size_t page = c >> 8;
+        std::call_once(m_made[page], [&] { make(page); });
+        return m_folded[c];
     }
-    return true;
+
+private:
+    static bool standsAlone(QChar c)
+    {
+        const char16_t u = c.unicode();
+        const bool jamo =
+            (u >= 0x1100 && u <= 0x11FF) || (u >= 0xA960 && u <= 0xA97F) || (u >= 0xD7B0 && u <= 0xD7FF);
+        return !jamo && !c.isMark() && !c.isSurrogate() && !c.isSpace() && !isInvisible(u);
+    }
+
+    void make(std::size_t page)
+    {
+        const QString edge = QStringLiteral("x");
+        for (int low = 0; low < 256; ++low) {
+            const QChar c(static_cast<char16_t>((page << 8) + static_cast<std::size_t>(low)));
+            if (!standsAlone(c))
+                continue;
+            const QString folded = foldAny(edge + c + edge);
+            if (folded.size() == 3)
+                m_folded[c.unicode()] = folded.at(1).unicode();
+        }
+    }
+
+    std::array<std::once_flag, 256> m_made;
+    std::array<char16_t, 65536> m_folded{};
+};
+
+PlainTable &plainTable()
+{
+    static PlainTable table;
+    return table;
 }
 
 bool isWordPart(QChar c)
@@ -156,21 +192,25 @@ bool isWordPart(QChar c)
 
 QString foldText(const QString &text)
 {
-    if (!isLatin(text))
-        return foldAny(text);
-    const LatinTable &table = latinTable();
+    const LatinTable &latin = latinTable();
     QString out;
     out.reserve(text.size() + 4);
     for (const QChar c : text) {
         const char16_t code = c.unicode();
-        if (code >= u'a' && code <= u'z')
+        if (code >= u'a' && code <= u'z') {
             out.append(c);
-        else if (code >= u'A' && code <= u'Z')
+        } else if (code >= u'A' && code <= u'Z') {
             out.append(QChar(char16_t(code + 32)));
-        else if (c.isSpace())
+        } else if (code >= kTableEnd || code == 0) {
+            const char16_t folded = code == 0 ? u'\0' : plainTable().folded(code);
+            if (folded == 0)
+                return foldAny(text);
+            out.append(QChar(folded));
+        } else if (c.isSpace()) {
             appendSpace(out);
-        else
-            out.append(table.folded[code]);
+        } else {
+            out.append(latin.folded[code]);
+        }
     }
     return trimmedEnd(out);
 }

@@ -55,6 +55,20 @@ TEST_CASE("folding twice changes nothing")
     }
 }
 
+TEST_CASE("characters fold the same one by one and with the whole text")
+{
+    auto random = rapport::test::seededRandom();
+    for (int i = 0; i < 3000; ++i) {
+        QString text;
+        for (int n = random.bounded(1, 12); n > 0; --n)
+            text.append(random.bounded(4) == 0 ? QChar(char16_t(u'a' + random.bounded(26)))
+                                               : QChar(char16_t(random.bounded(0x250, 0xFFFE))));
+        INFO(text.toStdString());
+        // What is invisible is left out, and makes the text be folded as a whole.
+        REQUIRE(foldText(text) == foldText(text + QChar(char16_t(0x200b))));
+    }
+}
+
 TEST_CASE("digits of any script are found")
 {
     CHECK(digitsOf("+49 (170) 12-34") == "491701234");
