@@ -1,5 +1,7 @@
 #include "exchange/importfeed.h"
 
+#include <utility>
+
 namespace rapport::exchange {
 
 using core::Result;
@@ -12,8 +14,10 @@ constexpr qint64 kRowsBetweenStops = 4096;
 
 } // namespace
 
-ImportFeed::ImportFeed(std::unique_ptr<CsvReader> reader, RowBuilder builder)
-    : m_reader(std::move(reader)), m_builder(std::move(builder)), m_thread([this] { run(); })
+ImportFeed::ImportFeed(std::unique_ptr<CsvReader> reader, RowBuilder builder,
+                       std::optional<storage::BulkShaper> shaper)
+    : m_reader(std::move(reader)), m_builder(std::move(builder)), m_shaper(std::move(shaper)),
+      m_thread([this] { run(); })
 {
 }
 
@@ -56,6 +60,10 @@ Result<PreparedRows> ImportFeed::prepare()
             row.keys.append(m_builder.keyText(field));
         if (keepCells || !row.faults.empty())
             row.cells = record.texts();
+        if (m_shaper && row.draft && row.faults.empty()) {
+            row.shaped = m_shaper->shape(std::move(*row.draft));
+            row.draft.reset();
+        }
     }
     return rows;
 }
@@ -68,6 +76,7 @@ bool ImportFeed::hand(Result<PreparedRows> batch)
     if (m_stopped)
         return false;
     m_batches.push_back(std::move(batch));
+    const std::vector<PreparedRows> done = std::exchange(m_done, {});
     lock.unlock();
     m_changed.notify_all();
     return true;
@@ -82,6 +91,12 @@ Result<PreparedRows> ImportFeed::next()
     lock.unlock();
     m_changed.notify_all();
     return batch;
+}
+
+void ImportFeed::takeBack(PreparedRows rows)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_done.push_back(std::move(rows));
 }
 
 Result<qint64> countRows(const QString &path, const CsvOptions &options, const core::StopToken &stop)

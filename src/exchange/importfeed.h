@@ -2,6 +2,7 @@
 
 #include "core/progress.h"
 #include "exchange/rowbuilder.h"
+#include "storage/bulkshaper.h"
 
 #include <condition_variable>
 #include <deque>
@@ -12,7 +13,8 @@ namespace rapport::exchange {
 
 /// One row of a file, ready to be written or to be rejected.
 struct PreparedRow {
-    std::optional<domain::Draft> draft; ///< none: a row of blanks
+    std::optional<domain::Draft> draft;        ///< none: a row of blanks, or one that is shaped
+    std::optional<storage::BulkRecord> shaped; ///< a sound row, when the feed has a shaper
     std::vector<RowFault> faults;
     QStringList keys;  ///< texts of the plan's key fields
     QStringList cells; ///< of a faulty row, or of every row when the plan has a key
@@ -25,14 +27,17 @@ using PreparedRows = std::vector<PreparedRow>;
 /// at any time it stops its thread.
 class ImportFeed {
 public:
-    /// The reader must have served the header.
-    ImportFeed(std::unique_ptr<CsvReader> reader, RowBuilder builder);
+    /// The reader must have served the header. With a shaper, sound rows come ready for a BulkWriter.
+    ImportFeed(std::unique_ptr<CsvReader> reader, RowBuilder builder,
+               std::optional<storage::BulkShaper> shaper);
     ~ImportFeed();
     ImportFeed(const ImportFeed &) = delete;
     ImportFeed &operator=(const ImportFeed &) = delete;
 
     /// The next rows; none after the last one. Fails as CsvReader::next does.
     [[nodiscard]] core::Result<PreparedRows> next();
+    /// Rows that were written: the thread that made them takes them down, cheaper than another one could.
+    void takeBack(PreparedRows rows);
 
 private:
     void run();
@@ -41,9 +46,11 @@ private:
 
     std::unique_ptr<CsvReader> m_reader;
     RowBuilder m_builder;
+    std::optional<storage::BulkShaper> m_shaper;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<core::Result<PreparedRows>> m_batches;
+    std::vector<PreparedRows> m_done;
     bool m_stopped = false;
     std::thread m_thread;
 };

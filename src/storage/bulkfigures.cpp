@@ -1,5 +1,7 @@
 #include "storage/bulkfigures.h"
 
+#include <algorithm>
+
 namespace rapport::storage {
 
 using core::Result;
@@ -8,14 +10,24 @@ using domain::RecordKind;
 
 namespace {
 
-constexpr auto kAddContacts =
-    "UPDATE %1 SET contact_count = contact_count + ?, "
-    "first_contact_at = CASE WHEN first_contact_at < ? THEN first_contact_at ELSE ? END, "
-    "last_contact_at = CASE WHEN last_contact_at > ? THEN last_contact_at ELSE ? END WHERE id = ?";
-constexpr auto kAddTasks = "UPDATE %1 SET open_task_count = open_task_count + ? WHERE id = ?";
-constexpr auto kSetNextTask =
-    "UPDATE %1 SET next_task_at = ? WHERE id = ? AND (next_task_at IS NULL OR next_task_at > ?)";
+constexpr auto kAddFigures = "UPDATE %1 SET contact_count = contact_count + ?, "
+                             "first_contact_at = CASE WHEN CAST(? AS bigint) = 0 OR first_contact_at < ? "
+                             "THEN first_contact_at ELSE ? END, "
+                             "last_contact_at = CASE WHEN CAST(? AS bigint) = 0 OR last_contact_at > ? THEN "
+                             "last_contact_at ELSE ? END, "
+                             "open_task_count = open_task_count + ?, "
+                             "next_task_at = CASE WHEN CAST(? AS bigint) = 0 OR next_task_at < ? THEN "
+                             "next_task_at ELSE ? END WHERE id = ?";
 constexpr auto kAddPeople = "UPDATE company SET people_count = people_count + ? WHERE id = ?";
+
+/// In the order of their tables' rows.
+template <class T>
+std::vector<qint64> sortedKeys(const QHash<qint64, T> &all)
+{
+    std::vector<qint64> keys(all.keyBegin(), all.keyEnd());
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
 
 qint64 idIn(const FieldValues &values, const char *key)
 {
@@ -50,16 +62,14 @@ void BulkFigures::addTo(Added &added, RecordKind kind, const FieldValues &values
 
 Result<> BulkFigures::writeAll(Connection &writer, const QString &table, const QHash<qint64, Added> &all)
 {
-    const auto sql = [&](const char *text) { return QString(QLatin1String(text)).arg(table); };
-    for (auto it = all.cbegin(); it != all.cend(); ++it) {
-        const Added &added = *it;
-        if (added.contacts > 0)
-            RAPPORT_CHECK(writer.execute(sql(kAddContacts), {added.contacts, added.first, added.first,
-                                                             added.last, added.last, it.key()}));
-        if (added.tasks > 0)
-            RAPPORT_CHECK(writer.execute(sql(kAddTasks), {added.tasks, it.key()}));
-        if (added.nextTask != 0)
-            RAPPORT_CHECK(writer.execute(sql(kSetNextTask), {added.nextTask, it.key(), added.nextTask}));
+    const QString sql = QString(QLatin1String(kAddFigures)).arg(table);
+    for (const qint64 id : sortedKeys(all)) {
+        const Added added = all.value(id);
+        if (added.contacts == 0 && added.tasks == 0)
+            continue;
+        RAPPORT_CHECK(writer.execute(sql, {added.contacts, added.contacts, added.first, added.first,
+                                           added.contacts, added.last, added.last, added.tasks,
+                                           added.nextTask, added.nextTask, added.nextTask, id}));
     }
     return {};
 }
@@ -68,8 +78,8 @@ Result<> BulkFigures::write(Connection &writer) const
 {
     RAPPORT_CHECK(writeAll(writer, QStringLiteral("person"), m_byPerson));
     RAPPORT_CHECK(writeAll(writer, QStringLiteral("company"), m_byCompany));
-    for (auto it = m_people.cbegin(); it != m_people.cend(); ++it)
-        RAPPORT_CHECK(writer.execute(QLatin1String(kAddPeople), {*it, it.key()}));
+    for (const qint64 id : sortedKeys(m_people))
+        RAPPORT_CHECK(writer.execute(QLatin1String(kAddPeople), {m_people.value(id), id}));
     return {};
 }
 

@@ -3,9 +3,9 @@
 #include "storage/dialect.h"
 #include "storage/tables.h"
 
-#include <QStringEncoder>
 #include <libpq-fe.h>
 #include <sqlite3.h>
+#include <string_view>
 
 namespace rapport::storage {
 
@@ -29,16 +29,13 @@ public:
     {
     }
 
-    Result<> put(const QVariantList &row) override
+    using BulkSink::put;
+    Result<> put(std::span<const BulkCells::Cell> row, const char *texts) override
     {
         sqlite3_stmt *statement = m_statement.get();
-        m_texts.clear();
-        for (int i = 0; i < row.size(); ++i)
-            bind(statement, i + 1, row.at(i));
-        // Texts are bound once the buffer that holds them all stays where it is.
-        for (const Text &text : m_bound)
-            sqlite3_bind_text(statement, text.index, m_texts.data() + text.start, text.bytes, SQLITE_STATIC);
-        m_bound.clear();
+        int index = 0;
+        for (const BulkCells::Cell &cell : row)
+            bind(statement, ++index, cell, texts);
         const int state = sqlite3_step(statement);
         sqlite3_reset(statement);
         if (state == SQLITE_DONE)
@@ -50,38 +47,21 @@ public:
     Result<> flush() override { return {}; }
 
 private:
-    struct Text {
-        int index;
-        std::size_t start;
-        int bytes;
-    };
-
-    void bind(sqlite3_stmt *statement, int index, const QVariant &value)
+    static void bind(sqlite3_stmt *statement, int index, const BulkCells::Cell &cell, const char *texts)
     {
-        switch (value.typeId()) {
-        case QMetaType::Bool:
-        case QMetaType::Int:
-        case QMetaType::LongLong: sqlite3_bind_int64(statement, index, value.toLongLong()); break;
-        case QMetaType::Double: sqlite3_bind_double(statement, index, value.toDouble()); break;
-        case QMetaType::QString: note(index, *static_cast<const QString *>(value.constData())); break;
-        default: sqlite3_bind_null(statement, index);
+        switch (cell.type) {
+        case BulkCells::Type::Null: sqlite3_bind_null(statement, index); break;
+        case BulkCells::Type::YesNo:
+        case BulkCells::Type::Integer: sqlite3_bind_int64(statement, index, cell.integer); break;
+        case BulkCells::Type::Real: sqlite3_bind_double(statement, index, cell.real); break;
+        case BulkCells::Type::Text:
+            sqlite3_bind_text(statement, index, texts + cell.integer, static_cast<int>(cell.bytes),
+                              SQLITE_STATIC);
         }
-    }
-
-    void note(int index, const QString &text)
-    {
-        const std::size_t start = m_texts.size();
-        m_texts.resize(start + static_cast<std::size_t>(m_toUtf8.requiredSpace(text.size())));
-        const char *end = m_toUtf8.appendToBuffer(m_texts.data() + start, text);
-        m_texts.resize(static_cast<std::size_t>(end - m_texts.data()));
-        m_bound.push_back({index, start, static_cast<int>(m_texts.size() - start)});
     }
 
     Connection &m_connection;
     std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> m_statement;
-    QStringEncoder m_toUtf8{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
-    std::string m_texts; ///< of the row that is being put
-    std::vector<Text> m_bound;
 };
 
 class CopySink final : public BulkSink {
@@ -91,12 +71,13 @@ public:
     {
     }
 
-    Result<> put(const QVariantList &row) override
+    using BulkSink::put;
+    Result<> put(std::span<const BulkCells::Cell> row, const char *texts) override
     {
-        for (int i = 0; i < row.size(); ++i) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
             if (i > 0)
                 m_rows.append('\t');
-            append(row.at(i));
+            append(row[i], texts);
         }
         m_rows.append('\n');
         return m_rows.size() < kCopyBytes ? Result<>() : flush();
@@ -128,14 +109,15 @@ public:
     }
 
 private:
-    void append(const QVariant &value)
+    void append(const BulkCells::Cell &cell, const char *texts)
     {
-        if (value.isNull()) {
-            m_rows.append("\\N");
-        } else if (value.typeId() == QMetaType::Bool) {
-            m_rows.append(value.toBool() ? 't' : 'f');
-        } else {
-            for (const char c : value.toString().toUtf8())
+        switch (cell.type) {
+        case BulkCells::Type::Null: m_rows.append("\\N"); break;
+        case BulkCells::Type::YesNo: m_rows.append(cell.integer != 0 ? 't' : 'f'); break;
+        case BulkCells::Type::Integer: m_rows.append(QByteArray::number(cell.integer)); break;
+        case BulkCells::Type::Real: m_rows.append(QByteArray::number(cell.real, 'g', 17)); break;
+        case BulkCells::Type::Text:
+            for (const char c : std::string_view(texts + cell.integer, cell.bytes))
                 appendEscaped(c);
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/bulkcells.h"
 #include "storage/connection.h"
 
 namespace rapport::storage {
@@ -10,8 +11,12 @@ class BulkSink {
 public:
     virtual ~BulkSink() = default;
 
-    /// The values of the columns, in their order.
-    [[nodiscard]] virtual core::Result<> put(const QVariantList &row) = 0;
+    /// The values of the columns, in their order; their texts start in `texts`.
+    [[nodiscard]] virtual core::Result<> put(std::span<const BulkCells::Cell> row, const char *texts) = 0;
+    [[nodiscard]] core::Result<> put(const BulkCells &row)
+    {
+        return put(row.from(0, row.size()), row.texts());
+    }
     [[nodiscard]] virtual core::Result<> flush() = 0;
 
     [[nodiscard]] static core::Result<std::unique_ptr<BulkSink>>

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/progress.h"
-#include "storage/transaction.h"
+#include "storage/bulkshaper.h"
 
 namespace rapport::storage {
 
@@ -10,10 +9,13 @@ namespace rapport::storage {
 /// one transaction. Drafts must be valid and new; companies are named by id, or by name (found by folded name, else made).
 class BulkWriter {
 public:
-    BulkWriter(Transaction &transaction, domain::RecordKind kind);
+    /// With `rowsToCome` known, indexes may be made in the end; until finish() the rows are then not to be looked for.
+    BulkWriter(Transaction &transaction, domain::RecordKind kind, qint64 rowsToCome = 0);
     ~BulkWriter();
 
     [[nodiscard]] core::Result<domain::RecordId> add(const domain::Draft &draft);
+    /// A record that another thread shaped; it gets its ids here, and stays the caller's.
+    [[nodiscard]] core::Result<domain::RecordId> add(BulkRecord &record);
     /// Writes what is still held back. Call before the transaction commits.
     [[nodiscard]] core::Result<> finish();
 

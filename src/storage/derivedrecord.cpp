@@ -250,6 +250,9 @@ QString documentOf(const DerivedRecord &record, const domain::Catalogue &catalog
 
 QString nameKeyOf(const DerivedRecord &record)
 {
+    const QString fullName = record.record.text(QStringLiteral("full_name"));
+    if (record.record.ref.kind == RecordKind::Person && !fullName.isEmpty())
+        return domain::foldText(fullName);
     domain::Record shown = record.record;
     if (shown.ref.kind == RecordKind::Person)
         shown.values.insert(primaryValues(shown));

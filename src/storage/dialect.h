@@ -27,6 +27,11 @@ public:
         QString forUpdate;       ///< follows a SELECT whose rows are about to be changed
         bool streamsRows; ///< rows are fetched while stepping, with other statements running in between
         bool preparesEverything; ///< statements without rows (BEGIN, CREATE …) can be prepared too
+        /// Asks for name and statement of the indexes of a table that a bulk may drop and make anew within its
+        /// transaction; empty where that would keep readers waiting.
+        QString indexesOf;
+        QString sortInFiles; ///< while those indexes are made: bounds the memory that takes
+        QString sortInMemory;
     };
     virtual const Traits &traits() const = 0;
     /// Host, file, options of a database that is not open yet.

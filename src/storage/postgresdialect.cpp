@@ -87,7 +87,10 @@ const Dialect::Traits &PostgresDialect::traits() const
                                 QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
                                 QStringLiteral(" FOR UPDATE"),
                                 false,
-                                false};
+                                false,
+                                QString(),
+                                QString(),
+                                QString()};
     return kTraits;
 }
 

@@ -3,11 +3,14 @@
 #include "domain/contactrules.h"
 #include "domain/textfold.h"
 
+#include <algorithm>
+
 namespace rapport::storage {
 
 namespace {
 
 constexpr qsizetype kLongestWord = 64;
+constexpr std::size_t kFirstSlots = 128;
 
 bool isWordPart(QChar c)
 {
@@ -16,55 +19,108 @@ bool isWordPart(QChar c)
 
 } // namespace
 
-QStringList searchWords(const QString &text)
+void eachSearchWord(const QString &text, const std::function<void(QStringView)> &take)
 {
     const QString folded = domain::foldText(text);
-    QStringList words;
+    const QStringView all(folded);
     qsizetype start = -1;
-    for (qsizetype i = 0; i <= folded.size(); ++i) {
-        const bool inside = i < folded.size() && isWordPart(folded.at(i));
+    for (qsizetype i = 0; i <= all.size(); ++i) {
+        const bool inside = i < all.size() && isWordPart(all.at(i));
         if (inside && start < 0)
             start = i;
         if (!inside && start >= 0) {
-            words.append(folded.mid(start, qMin(i - start, kLongestWord)));
+            take(all.mid(start, qMin(i - start, kLongestWord)));
             start = -1;
         }
     }
+}
+
+QStringList searchWords(const QString &text)
+{
+    QStringList words;
+    eachSearchWord(text, [&](QStringView word) { words.append(word.toString()); });
     return words;
 }
 
-void SearchDoc::add(const QString &word)
+bool SearchDoc::isAt(const Span &span, char16_t mark, QStringView word) const
 {
-    const auto before = m_seen.size();
-    m_seen.insert(word);
-    if (m_seen.size() > before)
-        m_words.append(word);
+    QStringView there = QStringView(m_text).mid(span.start, span.size);
+    if (mark != 0) {
+        if (there.isEmpty() || there.at(0) != QChar(mark))
+            return false;
+        there = there.mid(1);
+    }
+    return there == word;
+}
+
+std::size_t SearchDoc::slotOf(size_t hash, char16_t mark, QStringView word) const
+{
+    const std::size_t mask = m_slots.size() - 1;
+    for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
+        const quint32 number = m_slots[slot];
+        if (number == 0 || (m_words[number - 1].hash == hash && isAt(m_words[number - 1], mark, word)))
+            return slot;
+    }
+}
+
+bool SearchDoc::holds(char16_t mark, QStringView word) const
+{
+    return !m_slots.empty() && m_slots[slotOf(qHash(word, mark), mark, word)] != 0;
+}
+
+/// At most half of the slots are taken.
+void SearchDoc::growSlots()
+{
+    m_slots.assign(std::max(kFirstSlots, m_slots.size() * 2), 0);
+    const std::size_t mask = m_slots.size() - 1;
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        std::size_t slot = m_words[i].hash & mask;
+        while (m_slots[slot] != 0)
+            slot = (slot + 1) & mask;
+        m_slots[slot] = static_cast<quint32>(i + 1);
+    }
+}
+
+void SearchDoc::add(char16_t mark, QStringView word)
+{
+    if (m_words.size() * 2 >= m_slots.size())
+        growSlots();
+    const size_t hash = qHash(word, mark);
+    quint32 &slot = m_slots[slotOf(hash, mark, word)];
+    if (slot != 0)
+        return;
+    if (!m_text.isEmpty())
+        m_text.append(QLatin1Char(' '));
+    const qsizetype start = m_text.size();
+    if (mark != 0)
+        m_text.append(QChar(mark));
+    m_text.append(word);
+    m_words.push_back({hash, start, m_text.size() - start});
+    slot = static_cast<quint32>(m_words.size());
 }
 
 void SearchDoc::addName(const QString &name)
 {
-    const QStringList words = searchWords(name);
-    for (const QString &word : words)
-        add(QChar(kNameMark) + word);
+    m_hasName = true;
+    eachSearchWord(name, [this](QStringView word) { add(kNameMark, word); });
 }
 
 void SearchDoc::addText(const QString &text)
 {
-    const QStringList words = searchWords(text);
-    for (const QString &word : words) {
-        if (!m_seen.contains(QChar(kNameMark) + word))
-            add(word);
-    }
+    eachSearchWord(text, [this](QStringView word) {
+        if (!isName(word))
+            add(0, word);
+    });
 }
 
 void SearchDoc::addLink(const QString &url)
 {
-    static const QSet<QString> noise{QStringLiteral("http"), QStringLiteral("https"), QStringLiteral("www")};
-    const QStringList words = searchWords(url);
-    for (const QString &word : words) {
-        if (!noise.contains(word) && !m_seen.contains(QChar(kNameMark) + word))
-            add(word);
-    }
+    eachSearchWord(url, [this](QStringView word) {
+        const bool noise =
+            word == QLatin1String("http") || word == QLatin1String("https") || word == QLatin1String("www");
+        if (!noise && !isName(word))
+            add(0, word);
+    });
 }
 
 QStringList SearchDoc::grams(const QString &digits)
@@ -80,11 +136,11 @@ void SearchDoc::addPhone(const QString &number)
     const QString digits = domain::phoneKey(number);
     if (digits.isEmpty())
         return;
-    add(QChar(kPhoneMark) + digits);
-    const QStringList parts = grams(digits);
-    for (const QString &part : parts)
-        add(part);
-    add(QChar(kPhoneMark) + digits.right(kGram - 1));
+    const QStringView all(digits);
+    add(kPhoneMark, all);
+    for (qsizetype i = 0; i + kGram <= all.size(); ++i)
+        add(kPhoneMark, all.mid(i, kGram));
+    add(kPhoneMark, all.right(kGram - 1));
 }
 
 } // namespace rapport::storage

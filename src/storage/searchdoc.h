@@ -2,13 +2,15 @@
 
 #include "domain/record.h"
 
-#include <QSet>
 #include <QStringList>
+#include <functional>
 
 namespace rapport::storage {
 
 /// The words a text is indexed and searched by: folded runs of letters and digits. Marks separate.
 QStringList searchWords(const QString &text);
+/// The same, word by word; a view lives as long as the call.
+void eachSearchWord(const QString &text, const std::function<void(QStringView)> &take);
 
 /// Collects the words of one record's search document (docs/database.md, Search): each once, separated by spaces.
 /// Words of the name carry a mark before them; a phone adds, marked, its digits, every four of them in a row and the
@@ -24,16 +26,31 @@ public:
     void addText(const QString &text);
     void addLink(const QString &url);
     void addPhone(const QString &number);
-    QString text() const { return m_words.join(QLatin1Char(' ')); }
+    QString text() const { return m_text; }
 
     /// The runs of `kGram` digits, marked.
     static QStringList grams(const QString &digits);
 
 private:
-    void add(const QString &word);
+    /// A word of m_text.
+    struct Span {
+        size_t hash;
+        qsizetype start;
+        qsizetype size;
+    };
 
-    QStringList m_words;
-    QSet<QString> m_seen;
+    void add(char16_t mark, QStringView word);
+    /// The slot of a word, or the free one where it belongs.
+    std::size_t slotOf(size_t hash, char16_t mark, QStringView word) const;
+    bool holds(char16_t mark, QStringView word) const;
+    void growSlots();
+    bool isAt(const Span &span, char16_t mark, QStringView word) const;
+    bool isName(QStringView word) const { return m_hasName && holds(kNameMark, word); }
+
+    QString m_text; ///< the words with spaces between them
+    std::vector<Span> m_words;
+    std::vector<quint32> m_slots; ///< a hash table of m_words: their numbers from 1 on, 0 where none is
+    bool m_hasName = false;
 };
 
 } // namespace rapport::storage

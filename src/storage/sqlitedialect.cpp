@@ -52,7 +52,11 @@ const Dialect::Traits &SqliteDialect::traits() const
                                 QStringLiteral("BEGIN"),
                                 QString(),
                                 true,
-                                true};
+                                true,
+                                QStringLiteral("SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
+                                               "AND tbl_name = ? AND sql IS NOT NULL"),
+                                QStringLiteral("PRAGMA temp_store = FILE"),
+                                QStringLiteral("PRAGMA temp_store = MEMORY")};
     return kTraits;
 }
 

@@ -101,7 +101,7 @@ private:
     {
         const qint64 count = std::max<qint64>(1, m_options.customers / 10);
         std::vector<MadeCompany> companies(static_cast<size_t>(count));
-        storage::BulkWriter writer(m_transaction, RecordKind::Company);
+        storage::BulkWriter writer(m_transaction, RecordKind::Company, count);
         for (qint64 i = 0; i < count; ++i) {
             RAPPORT_CHECK(step(i, count, 0, 10));
             Random random = randomOf(1, i);
@@ -117,7 +117,7 @@ private:
                                               std::vector<MadeCompany> &companies)
     {
         std::vector<MadePerson> persons(static_cast<size_t>(m_options.customers));
-        storage::BulkWriter writer(m_transaction, RecordKind::Person);
+        storage::BulkWriter writer(m_transaction, RecordKind::Person, m_options.customers);
         for (qint64 i = 0; i < m_options.customers; ++i) {
             RAPPORT_CHECK(step(i, m_options.customers, 10, 70));
             Random random = randomOf(2, i);
@@ -159,7 +159,7 @@ private:
 
     Result<> addExchanges(const demo::ExchangeMaker &exchanges, const std::vector<MadePerson> &persons)
     {
-        storage::BulkWriter writer(m_transaction, RecordKind::Activity);
+        storage::BulkWriter writer(m_transaction, RecordKind::Activity, m_options.customers);
         for (size_t i = 0; i < persons.size(); ++i) {
             RAPPORT_CHECK(step(static_cast<qint64>(i), m_options.customers, 70, 95));
             Random random = randomOf(3, static_cast<qint64>(i));
@@ -173,7 +173,7 @@ private:
 
     Result<> addTasks(const demo::ExchangeMaker &exchanges, const std::vector<MadePerson> &persons)
     {
-        storage::BulkWriter writer(m_transaction, RecordKind::Task);
+        storage::BulkWriter writer(m_transaction, RecordKind::Task, m_options.customers);
         for (size_t i = 0; i < persons.size(); ++i) {
             RAPPORT_CHECK(step(static_cast<qint64>(i), m_options.customers, 95, 100));
             Random random = randomOf(4, static_cast<qint64>(i));

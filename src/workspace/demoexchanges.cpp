@@ -65,8 +65,9 @@ Draft ExchangeMaker::exchange(const MadePerson &person, Random &random) const
     draft.ref.kind = domain::RecordKind::Activity;
     draft.values.insert(QStringLiteral("at"), m_world.moment(random));
     draft.values.insert(QStringLiteral("person"), person.id);
-    if (person.company.isValid())
-        draft.values.insert(QStringLiteral("company"), person.company);
+    // None is said too: then nobody asks the store.
+    draft.values.insert(QStringLiteral("company"),
+                        person.company.isValid() ? domain::Value(person.company) : domain::Value());
     draft.values.insert(QStringLiteral("author"),
                         m_people.owner(random.chance(80) ? person.owner : m_people.drawOwner(random)));
     addChannel(draft, random);
@@ -106,8 +107,9 @@ Draft ExchangeMaker::task(const MadePerson &person, Random &random) const
     setText(draft, "type", QLatin1String(kTypes[random.below(5)]));
     setText(draft, "priority", QLatin1String(kPriorities[random.below(5)]));
     draft.values.insert(QStringLiteral("person"), person.id);
-    if (person.company.isValid())
-        draft.values.insert(QStringLiteral("company"), person.company);
+    // None is said too: then nobody asks the store.
+    draft.values.insert(QStringLiteral("company"),
+                        person.company.isValid() ? domain::Value(person.company) : domain::Value());
     draft.values.insert(QStringLiteral("owner"), m_people.owner(person.owner));
     addWhen(draft, random);
     if (random.chance(5))

@@ -72,6 +72,7 @@ Draft PeopleMaker::company(qint64 number, Random &random, MadeCompany &made) con
     const Industry &industry = kIndustries[m_world.drawIndustry(random)];
     const QString name = m_world.companyName(land, industry, random);
     const QString stem = asciiOf(name).left(18);
+    made.name = name;
     made.host =
         QStringLiteral("%1%2.example").arg(stem.isEmpty() ? QStringLiteral("company") : stem).arg(number + 1);
     Draft draft;
@@ -219,7 +220,7 @@ void PeopleMaker::addRole(Draft &draft, const Land &land, MadeCompany &company, 
 {
     const QString title = pick(m_world.language(land).titles, random);
     setText(draft, "job_title", title);
-    draft.roles = std::vector<domain::Role>{{{}, company.id, {}, title, true}};
+    draft.roles = std::vector<domain::Role>{{{}, company.id, company.name, title, true}};
     if (company.lastPerson.isValid() && random.chance(15))
         draft.relations = std::vector<domain::Relation>{
             {{}, QStringLiteral("reports_to"), {domain::RecordKind::Person, company.lastPerson}, {}, true}};

@@ -12,6 +12,7 @@ struct MadeCompany {
     domain::RecordId id;
     domain::RecordId lastPerson;
     int land = 0;
+    QString name;
     QString host;
 };
 

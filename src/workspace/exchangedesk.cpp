@@ -22,12 +22,22 @@ core::Progress joined(const core::Progress &progress, const core::StopToken &sto
     return both;
 }
 
-Result<ImportReport> importInto(const ImportOptions &options, storage::Transaction &transaction,
+/// A plan and the catalogue whose fields it names.
+struct Plan {
+    PreparedImport prepared;
+    domain::CataloguePtr catalogue;
+};
+
+Result<ImportReport> importInto(const ImportOptions &options, Plan plan, storage::Transaction &transaction,
                                 const core::Progress &progress)
 {
     const core::Progress all = joined(progress, options.stop);
-    RAPPORT_TRY(PreparedImport prepared, prepareImport(options, *transaction.context().catalogue, all.stop));
-    StoreTarget target(transaction, options.kind);
+    PreparedImport &prepared = plan.prepared;
+    // Somebody changed the fields meanwhile.
+    if (plan.catalogue != transaction.context().catalogue) {
+        RAPPORT_TRY(prepared, prepareImport(options, *transaction.context().catalogue, all.stop));
+    }
+    StoreTarget target(transaction, options.kind, prepared.isBulk() ? prepared.rows : 0);
     ImportRun run(options, std::move(prepared), transaction.connection(), transaction.context());
     return run.run(target, all);
 }
@@ -58,15 +68,16 @@ Async<ImportReport> ExchangeDesk::importFile(const ImportOptions &options)
     Workspace *workspace = &m_workspace;
     return first
         .then(workspace,
-              [workspace, options](const Result<PreparedImport> &prepared) -> Async<ImportReport> {
+              [workspace, options, catalogue](const Result<PreparedImport> &prepared) -> Async<ImportReport> {
                   if (!prepared)
                       return QtFuture::makeReadyFuture(Result<ImportReport>(core::fail(prepared.error())));
                   const QString label = domain::labels::imported(
                       domain::kindPlural(options.kind), prepared->rows, QFileInfo(options.file).fileName());
                   return workspace
                       ->write({domain::Origin::Import, label, {}},
-                              [options](storage::Transaction &transaction, const core::Progress &progress) {
-                                  return importInto(options, transaction, progress);
+                              [options, plan = Plan{*prepared, catalogue}](storage::Transaction &transaction,
+                                                                           const core::Progress &progress) {
+                                  return importInto(options, plan, transaction, progress);
                               })
                       .then([](Result<Written<ImportReport>> written) -> Result<ImportReport> {
                           if (!written)

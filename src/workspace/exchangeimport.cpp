@@ -94,7 +94,10 @@ Result<std::unique_ptr<exchange::ImportFeed>> ImportRun::feed()
     exchange::CsvRecord header;
     RAPPORT_CHECK(reader->next(header));
     exchange::RowBuilder builder(m_prepared.plan, m_context.catalogue, m_context.currency, std::move(users));
-    return std::make_unique<exchange::ImportFeed>(std::move(reader), std::move(builder));
+    std::optional<storage::BulkShaper> shaper;
+    if (m_prepared.isBulk() && !m_options.dryRun)
+        shaper.emplace(m_context, m_prepared.plan.kind);
+    return std::make_unique<exchange::ImportFeed>(std::move(reader), std::move(builder), std::move(shaper));
 }
 
 Result<ImportReport> ImportRun::run(ImportTarget &target, const core::Progress &progress)
@@ -107,7 +110,8 @@ Result<ImportReport> ImportRun::run(ImportTarget &target, const core::Progress &
         if (batch.empty())
             break;
         m_report.rows += static_cast<qint64>(batch.size());
-        RAPPORT_CHECK(takeBatch(std::move(batch), target));
+        RAPPORT_CHECK(takeBatch(batch, target));
+        rows->takeBack(std::move(batch));
         progress.at(m_report.rows, m_prepared.rows);
         if (progress.stopRequested())
             return core::cancelled();
@@ -122,7 +126,7 @@ Result<ImportReport> ImportRun::run(ImportTarget &target, const core::Progress &
     return std::move(m_report);
 }
 
-Result<> ImportRun::takeBatch(PreparedRows rows, ImportTarget &target)
+Result<> ImportRun::takeBatch(PreparedRows &rows, ImportTarget &target)
 {
     if (m_prepared.plan.mode != ImportMode::Create)
         RAPPORT_CHECK(findMatches(rows));
@@ -133,6 +137,8 @@ Result<> ImportRun::takeBatch(PreparedRows rows, ImportTarget &target)
 
 Result<> ImportRun::takeRow(PreparedRow &row, ImportTarget &target)
 {
+    if (row.shaped)
+        return takeShaped(row, target);
     if (!row.draft) {
         ++m_report.skipped;
         return {};
@@ -143,6 +149,13 @@ Result<> ImportRun::takeRow(PreparedRow &row, ImportTarget &target)
     if (m_prepared.plan.mode == ImportMode::Create)
         return settle(row, target.create(std::move(*row.draft)), m_report.created);
     return takeKeyed(row, target);
+}
+
+Result<> ImportRun::takeShaped(PreparedRow &row, ImportTarget &target)
+{
+    if (!row.shaped->shaped)
+        RAPPORT_CHECK(nameUsers(row.shaped->draft, target));
+    return settle(row, target.create(*row.shaped), m_report.created);
 }
 
 Result<> ImportRun::nameUsers(domain::Draft &draft, ImportTarget &target)

@@ -13,6 +13,9 @@ namespace rapport::workspace {
 struct PreparedImport {
     exchange::ImportPlan plan;
     qint64 rows = 0;
+
+    /// All rows are created, through the fast lane.
+    bool isBulk() const;
 };
 [[nodiscard]] core::Result<PreparedImport>
 prepareImport(const ImportOptions &options, const domain::Catalogue &catalogue, const core::StopToken &stop);
@@ -32,6 +35,8 @@ public:
     /// A fault in answer means that this row is rejected.
     using Verdict = std::optional<exchange::RowFault>;
     [[nodiscard]] virtual core::Result<Verdict> create(domain::Draft draft) = 0;
+    /// The same for a row that the feed has shaped.
+    [[nodiscard]] virtual core::Result<Verdict> create(storage::BulkRecord &record) = 0;
     [[nodiscard]] virtual core::Result<Verdict> update(domain::RecordRef ref, domain::Draft draft) = 0;
     /// The user of a name that the store does not know yet: made, so that nobody's records lose their owner.
     [[nodiscard]] virtual core::Result<domain::RecordId> user(const QString &name) = 0;
@@ -48,8 +53,9 @@ public:
 
 private:
     [[nodiscard]] core::Result<std::unique_ptr<exchange::ImportFeed>> feed();
-    [[nodiscard]] core::Result<> takeBatch(exchange::PreparedRows rows, ImportTarget &target);
+    [[nodiscard]] core::Result<> takeBatch(exchange::PreparedRows &rows, ImportTarget &target);
     [[nodiscard]] core::Result<> takeRow(exchange::PreparedRow &row, ImportTarget &target);
+    [[nodiscard]] core::Result<> takeShaped(exchange::PreparedRow &row, ImportTarget &target);
     [[nodiscard]] core::Result<> nameUsers(domain::Draft &draft, ImportTarget &target);
     [[nodiscard]] core::Result<> takeKeyed(exchange::PreparedRow &row, ImportTarget &target);
     [[nodiscard]] core::Result<> settle(exchange::PreparedRow &row,
@@ -72,16 +78,18 @@ private:
 /// Writes new rows through the fast lane, changes of known records one by one behind them.
 class StoreTarget final : public ImportTarget {
 public:
-    StoreTarget(storage::Transaction &transaction, domain::RecordKind kind);
+    /// `newRows`: how many are going to be created, when that is known; then none may be updated.
+    StoreTarget(storage::Transaction &transaction, domain::RecordKind kind, qint64 newRows);
 
     [[nodiscard]] core::Result<Verdict> create(domain::Draft draft) override;
+    [[nodiscard]] core::Result<Verdict> create(storage::BulkRecord &record) override;
     [[nodiscard]] core::Result<Verdict> update(domain::RecordRef ref, domain::Draft draft) override;
     [[nodiscard]] core::Result<domain::RecordId> user(const QString &name) override;
     [[nodiscard]] core::Result<> finish() override;
 
 private:
     [[nodiscard]] core::Result<Verdict> save(const domain::Draft &draft);
-    /// Writes what the fast lane still holds back, so that others may look for it and take ids.
+    /// Writes what the fast lane still holds back, so that others may look for it.
     [[nodiscard]] core::Result<> flush();
 
     storage::Transaction &m_transaction;
@@ -93,6 +101,7 @@ private:
 class RehearsalTarget final : public ImportTarget {
 public:
     [[nodiscard]] core::Result<Verdict> create(domain::Draft) override { return Verdict(); }
+    [[nodiscard]] core::Result<Verdict> create(storage::BulkRecord &) override { return Verdict(); }
     [[nodiscard]] core::Result<Verdict> update(domain::RecordRef, domain::Draft) override
     {
         return Verdict();

@@ -132,11 +132,16 @@ Draft mergedDraft(const Record &current, Draft row)
     return row;
 }
 
-StoreTarget::StoreTarget(storage::Transaction &transaction, RecordKind kind)
+bool PreparedImport::isBulk() const
+{
+    return plan.mode == exchange::ImportMode::Create && hasFastLane(plan.kind);
+}
+
+StoreTarget::StoreTarget(storage::Transaction &transaction, RecordKind kind, qint64 newRows)
     : m_transaction(transaction), m_kind(kind)
 {
     if (hasFastLane(kind))
-        m_bulk = std::make_unique<storage::BulkWriter>(transaction, kind);
+        m_bulk = std::make_unique<storage::BulkWriter>(transaction, kind, newRows);
 }
 
 Result<ImportTarget::Verdict> StoreTarget::create(Draft draft)
@@ -144,6 +149,11 @@ Result<ImportTarget::Verdict> StoreTarget::create(Draft draft)
     if (!m_bulk)
         return save(draft);
     return verdictOf(m_bulk->add(draft));
+}
+
+Result<ImportTarget::Verdict> StoreTarget::create(storage::BulkRecord &record)
+{
+    return verdictOf(m_bulk->add(record));
 }
 
 Result<ImportTarget::Verdict> StoreTarget::update(domain::RecordRef ref, Draft draft)
@@ -156,7 +166,6 @@ Result<ImportTarget::Verdict> StoreTarget::update(domain::RecordRef ref, Draft d
 
 Result<domain::RecordId> StoreTarget::user(const QString &name)
 {
-    RAPPORT_CHECK(flush());
     return storage::SmallLists::userByLogin(
         m_transaction, domain::foldText(name).replace(QLatin1Char(' '), QLatin1Char('.')), name);
 }
