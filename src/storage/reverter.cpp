@@ -1,5 +1,6 @@
 #include "storage/reverter.h"
 
+#include "storage/bulkindexes.h"
 #include "storage/dialect.h"
 
 #include <QJsonDocument>
@@ -85,36 +86,51 @@ core::Result<> Reverter::readRanges()
 core::Result<> Reverter::deleteInserted()
 {
     const QStringList &tables = journalledTables();
-    for (auto table = tables.crbegin(); table != tables.crend(); ++table) {
-        for (const JournalRange &range : m_inserted) {
-            if (range.table == *table)
-                RAPPORT_CHECK(deleteRange(range));
-        }
-    }
+    for (auto table = tables.crbegin(); table != tables.crend(); ++table)
+        RAPPORT_CHECK(deleteRanges(*table));
     return {};
 }
 
-core::Result<> Reverter::deleteRange(const JournalRange &range)
+core::Result<> Reverter::deleteRanges(const QString &table)
 {
-    const QString where = QStringLiteral("id BETWEEN ? AND ?") + m_kept.except(range.table);
+    std::vector<std::pair<JournalRange, qint64>> ranges;
+    qint64 all = 0;
+    for (const JournalRange &range : m_inserted) {
+        if (range.table != table)
+            continue;
+        RAPPORT_TRY(const qint64 count, countOf(range));
+        if (count > 0)
+            ranges.emplace_back(range, count);
+        all += count;
+    }
+    BulkIndexes indexes(m_connection);
+    // When most rows of a table go, its indexes are made anew from what is left. One index serves the checks of references.
+    RAPPORT_CHECK(indexes.lift({table}, all * 2, {QStringLiteral("company_by_parent_id")}));
+    for (const auto &[range, count] : ranges)
+        RAPPORT_CHECK(deleteRange(range, count));
+    return indexes.restore();
+}
+
+QString Reverter::whereOf(const JournalRange &range) const
+{
+    return QStringLiteral("id BETWEEN ? AND ?") + m_kept.except(range.table);
+}
+
+core::Result<qint64> Reverter::countOf(const JournalRange &range)
+{
+    RAPPORT_TRY(const QVariant found,
+                m_connection.scalar(
+                    QStringLiteral("SELECT count(*) FROM %1 WHERE %2").arg(range.table, whereOf(range)),
+                    {range.first, range.last}));
+    return found.toLongLong();
+}
+
+core::Result<> Reverter::deleteRange(const JournalRange &range, qint64 count)
+{
+    const QString where = whereOf(range);
     const QVariantList ids{range.first, range.last};
-    RAPPORT_TRY(
-        const QVariant found,
-        m_connection.scalar(QStringLiteral("SELECT count(*) FROM %1 WHERE %2").arg(range.table, where), ids));
-    const qint64 count = found.toLongLong();
-    if (count == 0)
-        return {};
     RAPPORT_CHECK(touchLinked(range.table, where, ids));
-    RAPPORT_TRY(const TableShape *shape, m_connection.shape(range.table));
-    const QString journal =
-        QStringLiteral("INSERT INTO change (changeset_id, seq, table_name, op, first_id, last_id, revision, "
-                       "record_id, before) "
-                       "SELECT CAST(? AS bigint), CAST(? AS bigint) + row_number() OVER (ORDER BY id), '%1', "
-                       "'delete', id, id, revision, %2, %3 FROM %1 WHERE %4")
-            .arg(range.table, ownerColumn(range.table), m_connection.dialect().rowAsJson(shape->journalled()),
-                 where);
-    const qint64 sequence = m_transaction.takeSequence(count) - 1;
-    RAPPORT_CHECK(m_connection.execute(journal, QVariantList{m_transaction.id().value(), sequence} + ids));
+    RAPPORT_CHECK(journalRange(range, count));
     if (const auto kind = recordKindOfTable(range.table)) {
         RAPPORT_CHECK(m_connection.dialect().forgetSearchRange(m_connection, range.first, range.last,
                                                                m_kept.except(range.table)));
@@ -127,6 +143,22 @@ core::Result<> Reverter::deleteRange(const JournalRange &range)
     RAPPORT_CHECK(
         m_connection.execute(QStringLiteral("DELETE FROM %1 WHERE %2").arg(range.table, where), ids));
     return step(count);
+}
+
+core::Result<> Reverter::journalRange(const JournalRange &range, qint64 count)
+{
+    RAPPORT_TRY(const TableShape *shape, m_connection.shape(range.table));
+    const QString sql =
+        QStringLiteral("INSERT INTO change (changeset_id, seq, table_name, op, first_id, last_id, revision, "
+                       "record_id, before) "
+                       "SELECT CAST(? AS bigint), CAST(? AS bigint) + row_number() OVER (ORDER BY id), '%1', "
+                       "'delete', id, id, revision, "
+                       "%2, %3 FROM %1 WHERE %4")
+            .arg(range.table, ownerColumn(range.table), m_connection.dialect().rowAsJson(shape->journalled()),
+                 whereOf(range));
+    const qint64 sequence = m_transaction.takeSequence(count) - 1;
+    RAPPORT_CHECK(m_connection.execute(sql, {m_transaction.id().value(), sequence, range.first, range.last}));
+    return {};
 }
 
 core::Result<> Reverter::touchLinked(const QString &table, const QString &where, const QVariantList &values)

@@ -17,7 +17,11 @@ public:
 private:
     [[nodiscard]] core::Result<> readRanges();
     [[nodiscard]] core::Result<> deleteInserted();
-    [[nodiscard]] core::Result<> deleteRange(const JournalRange &range);
+    [[nodiscard]] core::Result<> deleteRanges(const QString &table);
+    [[nodiscard]] core::Result<> deleteRange(const JournalRange &range, qint64 count);
+    [[nodiscard]] core::Result<qint64> countOf(const JournalRange &range);
+    [[nodiscard]] core::Result<> journalRange(const JournalRange &range, qint64 count);
+    QString whereOf(const JournalRange &range) const;
     [[nodiscard]] core::Result<> touchLinked(const QString &table, const QString &where,
                                              const QVariantList &values);
     [[nodiscard]] core::Result<> bringBack();

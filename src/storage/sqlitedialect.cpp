@@ -207,11 +207,24 @@ core::Result<> SqliteDialect::forgetSearchRange(Connection &connection, qint64 f
                                                 const QString &except) const
 {
     const QString rows = QStringLiteral("FROM search_doc WHERE id BETWEEN ? AND ?") + except;
-    RAPPORT_CHECK(connection.execute(
-        QStringLiteral("INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', id, text ") +
-            rows,
-        {first, last}));
+    RAPPORT_TRY(const QVariant going,
+                connection.scalar(QStringLiteral("SELECT count(*) ") + rows, {first, last}));
+    if (going.toLongLong() == 0)
+        return {};
+    // Taking a document out of the index costs what putting it in does.
+    RAPPORT_TRY(const QVariant most,
+                connection.scalar(QStringLiteral("SELECT 1 FROM search_doc LIMIT 1 OFFSET ?"),
+                                  {going.toLongLong() * 2}));
+    if (most.isValid())
+        RAPPORT_CHECK(connection.execute(
+            QStringLiteral(
+                "INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', id, text ") +
+                rows,
+            {first, last}));
     RAPPORT_CHECK(connection.execute(QStringLiteral("DELETE ") + rows, {first, last}));
+    if (!most.isValid())
+        RAPPORT_CHECK(
+            connection.execute(QStringLiteral("INSERT INTO search_index (search_index) VALUES ('rebuild')")));
     return {};
 }
 
