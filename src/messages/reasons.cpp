@@ -50,6 +50,9 @@ constexpr Reason kStores[] = {
     {"store.exists", ERROR_TEXT("%1 is there already. Choose another name; nothing was overwritten.")},
     {"store.moved", ERROR_TEXT("%1 was moved, deleted or replaced while it was open, so nothing was saved. "
                                "Save a copy elsewhere with Back up, then open that.")},
+    {"store.overwritten",
+     ERROR_TEXT("Another program wrote over %1 while it was open, so nothing was saved. Restore a backup "
+                "under another name, then open that.")},
     {"store.network-filesystem", ERROR_TEXT("%1 lies on a network drive, where only one computer at a time "
                                             "can use it safely. Use a team store for working together.")},
     {"store.busy", ERROR_TEXT("%1 is busy with another change. Try again in a moment.")},

@@ -46,11 +46,11 @@ void Connection::closeSession()
 {
     if (m_inTransaction)
         rollbackWrite();
-    m_idle.clear();
     if (m_database.isOpen()) {
         const bool underLock = m_lock && m_lock->acquire(kCloseWait).has_value();
         m_dialect->beforeClose(*this, underLock);
     }
+    m_idle.clear();
     m_interrupter.reset();
     m_notices.stop();
     m_database.close();
@@ -174,6 +174,10 @@ core::Result<> Connection::beginWrite()
         return core::fail(begun.error());
     }
     m_inTransaction = true;
+    if (const auto own = m_file.check(*this); !own) { // nothing is read from foreign pages
+        rollbackWrite();
+        return core::fail(own.error());
+    }
     return {};
 }
 

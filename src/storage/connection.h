@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 #include "storage/changenotices.h"
+#include "storage/fileguard.h"
 #include "storage/location.h"
 #include "storage/query.h"
 #include "storage/tableshape.h"
@@ -90,8 +91,10 @@ private:
     QMultiHash<QString, std::shared_ptr<QSqlQuery>> m_idle; ///< statements nobody uses now
     QHash<QString, std::shared_ptr<const TableShape>> m_shapes;
     ChangeNotices m_notices{*this};
+    FileGuard m_file;                    ///< SQLite only
     std::shared_ptr<void> m_interrupter; ///< what interrupt() needs, safe on other threads
 
+    friend class FileGuard;
     friend class Query;
     friend class SqliteDialect;
 };

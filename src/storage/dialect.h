@@ -73,7 +73,8 @@ public:
     /// After all rows were copied into this engine's tables: counters and search index.
     [[nodiscard]] virtual core::Result<> takeOverCopy(Connection &source, Connection &target) const = 0;
 
-    /// Reason store.moved when the open file is no longer the one at its path; nothing to ask on a server.
+    /// Reason store.moved when the open file is no longer the one at its path, store.overwritten when another program
+    /// wrote over it in place; nothing to ask on a server.
     [[nodiscard]] virtual core::Result<> stillInPlace(Connection &connection) const = 0;
     /// Within a write transaction: tells listening processes of the changeset once it is committed.
     [[nodiscard]] virtual core::Result<> announce(Connection &connection, qint64 changeset) const = 0;

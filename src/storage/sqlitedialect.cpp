@@ -102,6 +102,8 @@ core::Result<> SqliteDialect::setUpSession(Connection &connection) const
     for (const QString &statement : statements)
         RAPPORT_CHECK(connection.scalar(statement));
     sqlite3_wal_hook(handle, onWalCommit, &connection.m_walFrames);
+    if (connection.mode() == Connection::Mode::Writer)
+        connection.m_file.note(connection);
     return {};
 }
 
@@ -115,12 +117,14 @@ void SqliteDialect::afterCommit(Connection &connection) const
     sqlite3_wal_checkpoint_v2(
         handle, "main", tooLong ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+    connection.m_file.note(connection);
 }
 
 void SqliteDialect::beforeClose(Connection &connection, bool underLock) const
 {
     // The last one to close folds the WAL into the file, and may do so only while it holds the write lock.
-    if (underLock)
+    // Into a file that somebody wrote over it would fold foreign pages.
+    if (underLock && connection.m_file.check(connection))
         sqlite3_db_config(connection.sqliteHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
 }
 
@@ -279,7 +283,7 @@ core::Result<> SqliteDialect::stillInPlace(Connection &connection) const
     sqlite3_file_control(connection.sqliteHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     if (moved)
         return core::fail(core::ErrorCode::Io, QStringLiteral("store.moved"), {connection.location().path});
-    return {};
+    return connection.m_file.check(connection);
 }
 
 core::Result<> SqliteDialect::announce(Connection &, qint64) const

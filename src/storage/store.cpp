@@ -57,10 +57,19 @@ Access Store::access() const
     return m_state->access;
 }
 
+core::Result<std::unique_ptr<Connection>> Store::connect(Connection::Mode mode) const
+{
+    RAPPORT_TRY(auto connection, Connection::open(location(), mode));
+    RAPPORT_TRY(const QVariant id,
+                connection->scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'store_id'")));
+    if (id.toString() != identity().storeId)
+        return core::fail(core::ErrorCode::Io, QStringLiteral("store.moved"), {location().safeText()});
+    return connection;
+}
+
 core::Result<std::unique_ptr<Connection>> Store::reader() const
 {
-    return Connection::open(location(), access() == Access::ReadOnly ? Connection::Mode::ReadOnlyStore
-                                                                     : Connection::Mode::Reader);
+    return connect(access() == Access::ReadOnly ? Connection::Mode::ReadOnlyStore : Connection::Mode::Reader);
 }
 
 core::Result<std::unique_ptr<Connection>> Store::writer() const
@@ -68,7 +77,7 @@ core::Result<std::unique_ptr<Connection>> Store::writer() const
     if (access() == Access::ReadOnly)
         return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"),
                           {location().safeText()});
-    return Connection::open(location(), Connection::Mode::Writer);
+    return connect(Connection::Mode::Writer);
 }
 
 core::Result<domain::CataloguePtr> Store::loadCatalogue(Connection &connection) const
@@ -138,6 +147,11 @@ core::Result<BackupReport> Store::backupFrom(Connection &connection, const QStri
 {
     const core::SystemClock clock;
     return StoreBackup(progress, clock).write(connection, file);
+}
+
+core::Result<BackupContent> Store::inspectBackup(const QString &backupFile, const QString &storeId)
+{
+    return StoreBackup::inspect(backupFile, storeId);
 }
 
 core::Result<BackupReport> Store::restore(const Location &location, const QString &backupFile,

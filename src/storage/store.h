@@ -24,6 +24,16 @@ struct BackupReport {
     QString file;
     qint64 bytes = 0;
     bool verified = false;
+    QString aside; ///< where a restore put what was there before; empty when nothing was
+};
+
+/// What a backup holds, so that a person can tell which one it is.
+struct BackupContent {
+    QString file;
+    qint64 people = 0;
+    qint64 companies = 0;
+    core::Instant lastChange; ///< 0 when nothing was ever changed
+    bool ofThisStore = false; ///< a backup of the store that asks
 };
 
 /// One store: a way to it, its identity and its settings. Creates and checks; the connections it hands out belong to the
@@ -69,11 +79,16 @@ public:
                                                             const QString &backupFile,
                                                             const core::Clock &clock,
                                                             const core::Progress &progress);
+    /// Checks a backup whole, without changing it, and says what it holds. `storeId`: of the store that asks, or empty.
+    [[nodiscard]] static core::Result<BackupContent> inspectBackup(const QString &backupFile,
+                                                                   const QString &storeId);
     ~Store();
 
 private:
     struct State;
     explicit Store(std::unique_ptr<State> state);
+    /// Refuses (store.moved) when another store is at the location by now.
+    [[nodiscard]] core::Result<std::unique_ptr<Connection>> connect(Connection::Mode mode) const;
     std::unique_ptr<State> m_state;
 };
 

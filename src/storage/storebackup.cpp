@@ -35,6 +35,19 @@ void removeWithSides(const QString &file)
         QFile::remove(file + QLatin1String(suffix));
 }
 
+/// A name beside the store that the file pickers show as a store, and that nothing has.
+QString asideName(const QString &store, const core::Clock &clock)
+{
+    const QFileInfo info(store);
+    const QString base = QStringLiteral("%1/%2.before-restore-%3")
+                             .arg(info.absolutePath(), info.completeBaseName(),
+                                  clock.now().utc().toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    QString name = base + QStringLiteral(".rapport");
+    for (int i = 2; QFileInfo::exists(name); ++i)
+        name = QStringLiteral("%1-%2.rapport").arg(base).arg(i);
+    return name;
+}
+
 core::Error cannotWrite(const QString &file, const QString &detail)
 {
     return core::Error{core::ErrorCode::Io, QStringLiteral("backup.cannot-write"), {file}, detail, {}};
@@ -152,6 +165,26 @@ core::Result<> StoreBackup::verify(const QString &file)
     return {};
 }
 
+core::Result<BackupContent> StoreBackup::inspect(const QString &file, const QString &storeId)
+{
+    RAPPORT_CHECK(verify(file));
+    RAPPORT_TRY(const auto connection,
+                Connection::open({Location::Engine::Sqlite, file}, Connection::Mode::Probe));
+    RAPPORT_TRY(const Store::Identity identity, StoreFactory::readIdentity(*connection));
+    RAPPORT_TRY(Query query, connection->run(QStringLiteral(
+                                 "SELECT (SELECT count(*) FROM person WHERE deleted_at IS NULL), "
+                                 "(SELECT count(*) FROM company WHERE deleted_at IS NULL), "
+                                 "(SELECT coalesce(max(at), 0) FROM changeset)")));
+    RAPPORT_TRY(const bool found, query.next());
+    BackupContent content{file, 0, 0, {}, identity.storeId == storeId};
+    if (found) {
+        content.people = query.int64(0);
+        content.companies = query.int64(1);
+        content.lastChange = core::Instant{query.int64(2)};
+    }
+    return content;
+}
+
 core::Result<> StoreBackup::finish(Connection &source, const QString &draft, const QString &file)
 {
     RAPPORT_CHECK(verify(draft));
@@ -180,7 +213,7 @@ core::Result<BackupReport> StoreBackup::write(Connection &source, const QString 
         return finish(source, draft, file);
     });
     RAPPORT_CHECK(copied);
-    return BackupReport{file, QFileInfo(file).size(), true};
+    return BackupReport{file, QFileInfo(file).size(), true, {}};
 }
 
 core::Result<BackupReport> StoreBackup::restore(const Location &location, const QString &backupFile)
@@ -198,6 +231,7 @@ core::Result<BackupReport> StoreBackup::restoreFile(const Location &location, co
         return core::fail(cannotWrite(draft, QStringLiteral("copy")));
     RAPPORT_CHECK(verify(draft));
     RAPPORT_CHECK(syncFile(draft));
+    QString aside;
     if (QFileInfo::exists(location.path)) {
         // Folds a healthy store's log into its file; a damaged one is set aside as it is.
         if (StoreFile::read(location.path)) [[maybe_unused]]
@@ -208,8 +242,7 @@ core::Result<BackupReport> StoreBackup::restoreFile(const Location &location, co
             QFileInfo(location.path + QStringLiteral("-wal")).size() > 0 && verify(location.path).has_value();
         if (inUse)
             return core::fail(core::ErrorCode::Busy, QStringLiteral("store.in-use"), {location.path});
-        const QString aside = location.path + QStringLiteral(".before-restore-") +
-                              m_clock.now().utc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+        aside = asideName(location.path, m_clock);
         for (const char *suffix : {"-wal", "-shm", "-journal"})
             QFile::rename(location.path + QLatin1String(suffix), aside + QLatin1String(suffix));
         if (!QFile::copy(location.path, aside))
@@ -220,7 +253,7 @@ core::Result<BackupReport> StoreBackup::restoreFile(const Location &location, co
     } else {
         RAPPORT_CHECK(replaceFile(draft, location.path));
     }
-    return BackupReport{location.path, QFileInfo(location.path).size(), true};
+    return BackupReport{location.path, QFileInfo(location.path).size(), true, aside};
 }
 
 core::Result<BackupReport> StoreBackup::restoreServer(const Location &location, const QString &backupFile)
@@ -237,7 +270,7 @@ core::Result<BackupReport> StoreBackup::restoreServer(const Location &location, 
         return core::fail(copied.error());
     }
     RAPPORT_CHECK(writer->commitWrite());
-    return BackupReport{location.safeText(), QFileInfo(backupFile).size(), true};
+    return BackupReport{location.safeText(), QFileInfo(backupFile).size(), true, {}};
 }
 
 } // namespace rapport::storage

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] core::Result<BackupReport> restore(const Location &location, const QString &backupFile);
     /// Header, objects, integrity and references of a file that is at rest.
     [[nodiscard]] static core::Result<> verify(const QString &file);
+    [[nodiscard]] static core::Result<BackupContent> inspect(const QString &file, const QString &storeId);
 
 private:
     [[nodiscard]] core::Result<> copyFile(Connection &source, const QString &file);

@@ -154,6 +154,20 @@ bool StoreFile::isAtRest(const QString &path)
            !QFileInfo::exists(path + QStringLiteral("-shm"));
 }
 
+QString StoreFile::setLogAside(const QString &path)
+{
+    const QString log = path + QStringLiteral("-wal");
+    if (QFileInfo(log).size() == 0)
+        return {};
+    for (int i = 1;; ++i) {
+        const QString aside = QStringLiteral("%1.lost-%2-wal").arg(path).arg(i);
+        if (QFileInfo::exists(aside))
+            continue;
+        QFile::remove(path + QStringLiteral("-shm"));
+        return QFile::rename(log, aside) ? aside : QString();
+    }
+}
+
 bool StoreFile::canOpenImmutable(const QString &path)
 {
     const QFileInfo wal(path + QStringLiteral("-wal"));

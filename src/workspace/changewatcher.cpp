@@ -15,8 +15,8 @@ constexpr int kNewestChangesets = 50;
 
 } // namespace
 
-ChangeWatcher::ChangeWatcher(const storage::Store &store, Seen seen)
-    : m_store(store), m_seen(std::move(seen)), m_thread([this] { watch(); })
+ChangeWatcher::ChangeWatcher(const storage::Store &store, Seen seen, Lost lost)
+    : m_store(store), m_seen(std::move(seen)), m_lost(std::move(lost)), m_thread([this] { watch(); })
 {
 }
 
@@ -39,7 +39,44 @@ void ChangeWatcher::noteOwn(domain::ChangesetId changeset)
 bool ChangeWatcher::wait()
 {
     std::unique_lock lock(m_mutex);
-    return !m_wake.wait_for(lock, kInterval, [this] { return m_closing; });
+    m_wake.wait_for(lock, kInterval, [this] { return m_closing || !m_tasks.empty(); });
+    return !m_closing;
+}
+
+void ChangeWatcher::post(Task task)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_tasks.push_back(std::move(task));
+    }
+    m_wake.notify_all();
+}
+
+void ChangeWatcher::runTasks(storage::Connection *connection)
+{
+    std::deque<Task> tasks;
+    {
+        const std::lock_guard lock(m_mutex);
+        tasks.swap(m_tasks);
+    }
+    for (const Task &task : tasks) {
+        if (connection)
+            task(connection);
+        else
+            task(core::fail(core::ErrorCode::Io, QStringLiteral("store.moved"),
+                            {m_store.location().safeText()}));
+    }
+}
+
+void ChangeWatcher::lookAtFile(storage::Connection &connection)
+{
+    if (m_isLost)
+        return;
+    if (const auto inPlace = connection.dialect().stillInPlace(connection); !inPlace) {
+        m_isLost = true;
+        core::log().warn("the store's file is lost: {}", inPlace.error().reason.toStdString());
+        m_lost(inPlace.error());
+    }
 }
 
 void ChangeWatcher::watch()
@@ -49,11 +86,16 @@ void ChangeWatcher::watch()
     do {
         if (!connection || connection->isBroken()) {
             auto opened = m_store.reader();
-            if (!opened)
+            if (!opened) {
+                runTasks(nullptr);
                 continue;
+            }
             connection = std::move(*opened);
+            storage::FileGuard::watch(*connection);
             counter.reset();
         }
+        runTasks(connection.get());
+        lookAtFile(*connection);
         const auto now = connection->dialect().changeCounter(*connection);
         if (!now || counter == *now)
             continue;

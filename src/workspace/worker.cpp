@@ -49,11 +49,22 @@ void Worker::interrupt(const QString &lane)
     }
 }
 
-core::Result<Session *> Worker::openSession(Seat &seat) const
+void Worker::openNoMore(const core::Error &error)
+{
+    const std::lock_guard lock(m_mutex);
+    m_openNoMore = error;
+}
+
+core::Result<Session *> Worker::openSession(Seat &seat)
 {
     if (seat.session.connection && seat.session.connection->isBroken())
         seat.session = {};
     if (!seat.session.connection) {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_openNoMore)
+                return core::fail(*m_openNoMore);
+        }
         RAPPORT_TRY(auto connection, m_kind == Kind::Writer ? m_store.writer() : m_store.reader());
         seat.session.connection = std::move(connection);
         if (m_kind == Kind::Reader)

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace rapport::workspace {
@@ -35,6 +36,9 @@ public:
     /// `lane` groups jobs that make each other pointless: interrupt(lane) stops the ones that run.
     void post(Job job, const QString &lane = {});
     void interrupt(const QString &lane);
+    /// From now on only the sessions that are open already work, because something else is at the store's place; `error`
+    /// answers the other jobs.
+    void openNoMore(const core::Error &error);
 
 private:
     struct Seat {
@@ -45,7 +49,7 @@ private:
     };
 
     void work(Seat &seat);
-    [[nodiscard]] core::Result<Session *> openSession(Seat &seat) const;
+    [[nodiscard]] core::Result<Session *> openSession(Seat &seat);
 
     const storage::Store &m_store;
     Kind m_kind;
@@ -53,6 +57,7 @@ private:
     std::condition_variable m_wake;
     std::deque<std::pair<QString, Job>> m_jobs;
     bool m_closing = false;
+    std::optional<core::Error> m_openNoMore; ///< guarded by m_mutex
     std::vector<std::unique_ptr<Seat>> m_seats;
 };
 

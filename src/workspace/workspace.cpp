@@ -2,7 +2,9 @@
 
 #include "core/log.h"
 #include "domain/changesetlabel.h"
+#include "storage/fileguard.h"
 #include "storage/records.h"
+#include "storage/storefile.h"
 #include "storage/timeline.h"
 
 #include <QCoreApplication>
@@ -45,6 +47,8 @@ Workspace::~Workspace()
     m_keys.reset();
     m_readers.reset();
     m_writer.reset();
+    if (m_overwritten)
+        storage::StoreFile::setLogAside(m_store->location().path);
 }
 
 Async<std::shared_ptr<Workspace>> Workspace::open(const OpenOptions &options)
@@ -70,7 +74,8 @@ core::Result<std::shared_ptr<Workspace>> Workspace::openNow(const OpenOptions &o
     workspace->m_readers = std::make_unique<Worker>(opened, Worker::Kind::Reader, kReaderThreads);
     workspace->m_keys = std::make_unique<Worker>(opened, Worker::Kind::Reader, 1);
     workspace->m_watcher = std::make_unique<ChangeWatcher>(
-        opened, [self](const domain::ChangeEvent &event) { self->announce(event, nullptr); });
+        opened, [self](const domain::ChangeEvent &event) { self->announce(event, nullptr); },
+        [self](const core::Error &error) { self->noteLost(error); });
     return workspace;
 }
 
@@ -122,6 +127,10 @@ core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connect
 {
     if (isReadOnly())
         return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"),
+                          {m_store->location().safeText()});
+    if (m_lost)
+        return core::fail(core::ErrorCode::Io,
+                          m_overwritten ? QStringLiteral("store.overwritten") : QStringLiteral("store.moved"),
                           {m_store->location().safeText()});
     for (int attempt = 1;; ++attempt) {
         RAPPORT_TRY(auto transaction, storage::Transaction::begin(connection, context, info));
@@ -178,8 +187,45 @@ void Workspace::noteViewed(const domain::RecordRef &ref)
     });
 }
 
+void Workspace::noteLost(const core::Error &error)
+{
+    if (error.reason == QLatin1String("store.overwritten"))
+        m_overwritten = true;
+    if (m_lost.exchange(true))
+        return;
+    for (Worker *worker : {m_writer.get(), m_readers.get(), m_keys.get()}) {
+        if (worker)
+            worker->openNoMore(error);
+    }
+    if (!m_overwritten && m_writer)
+        m_writer->post([](core::Result<Session *> session) {
+            if (session && !storage::FileGuard::foldLog(*(*session)->connection))
+                core::log().warn("the log of the lost store stayed beside its place");
+        });
+    QMetaObject::invokeMethod(
+        this, [this, error] { Q_EMIT fileLost(error); }, Qt::QueuedConnection);
+}
+
+Async<storage::BackupReport> Workspace::rescue(const QString &file)
+{
+    using R = core::Result<storage::BackupReport>;
+    auto promise = std::make_shared<QPromise<R>>();
+    promise->start();
+    auto future = promise->future();
+    m_watcher->post(
+        [this, promise, file, closing = m_closing.token()](core::Result<storage::Connection *> open) {
+            promise->addResult(open ? storage::Store::backupFrom(**open, file, progressOf(promise, closing))
+                                    : R(tl::make_unexpected(open.error())));
+            conclude(promise);
+        });
+    return future;
+}
+
 void Workspace::noteOutcome(const core::Error *error)
 {
+    if (error && (error->reason == QLatin1String("store.moved") ||
+                  error->reason == QLatin1String("store.overwritten")))
+        noteLost(*error);
     const bool online = !error || error->code != core::ErrorCode::ConnectionLost;
     if (m_online.exchange(online) != online)
         QMetaObject::invokeMethod(

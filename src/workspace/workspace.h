@@ -85,6 +85,9 @@ public:
     auto job(Work work)
         -> QFuture<std::invoke_result_t<Work, const storage::Store &, const core::Progress &>>;
 
+    /// After fileLost(): saves what the store held into `file`, from the connection that still reads it.
+    Async<storage::BackupReport> rescue(const QString &file);
+
     /// Remembers on the writer thread that the user looked at a record; not a change of the store.
     void noteViewed(const domain::RecordRef &ref);
 
@@ -93,6 +96,11 @@ Q_SIGNALS:
     void changed(const rapport::domain::ChangeEvent &event);
     /// The connection to the store was lost (false) or works again (true).
     void connectionChanged(bool online);
+    /// A write was cancelled while it was being committed: the future says cancelled, yet the change is there.
+    void cancelledTooLate(rapport::domain::ChangesetId changeset);
+    /// Once, when the store's file was moved, deleted, replaced (store.moved) or written over (store.overwritten) by
+    /// another program: nothing is saved any more, what was read before can still be shown.
+    void fileLost(const rapport::core::Error &error);
 
 private:
     using WriteJob = std::function<core::Result<>(storage::Transaction &)>;
@@ -112,11 +120,15 @@ private:
                                                            const WriteJob &job);
     void announce(const domain::ChangeEvent &event, storage::Connection *connection);
     void noteOutcome(const core::Error *error);
+    void noteLost(const core::Error &error);
     std::shared_ptr<Lane> lane(const QString &name);
     /// Ends a promise on the owner's thread; without a result its future is cancelled. A worker must not: Qt 6.4 posts
     /// the continuation to its context from the finishing thread, while the owner may be deleting that context.
     template <class R>
     void conclude(const std::shared_ptr<QPromise<R>> &promise);
+    /// After conclude() of a write that was committed.
+    template <class R>
+    void warnIfCancelled(const std::shared_ptr<QPromise<R>> &promise, domain::ChangesetId changeset);
 
     std::unique_ptr<storage::Store> m_store;
     const core::Clock *m_clock;
@@ -124,6 +136,8 @@ private:
     QString m_userName;
     QHash<QString, std::shared_ptr<Lane>> m_lanes;
     std::atomic<bool> m_online = true;
+    std::atomic<bool> m_lost = false;
+    std::atomic<bool> m_overwritten = false;
     core::StopSource m_closing;
     std::unique_ptr<Worker> m_writer;
     std::unique_ptr<Worker> m_readers;
@@ -156,6 +170,18 @@ void Workspace::conclude(const std::shared_ptr<QPromise<R>> &promise)
         promise->finish();
     };
     QMetaObject::invokeMethod(this, end, Qt::QueuedConnection);
+}
+
+template <class R>
+void Workspace::warnIfCancelled(const std::shared_ptr<QPromise<R>> &promise, domain::ChangesetId changeset)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, promise, changeset] {
+            if (promise->isCanceled())
+                Q_EMIT cancelledTooLate(changeset);
+        },
+        Qt::QueuedConnection);
 }
 
 template <class Work>
@@ -229,6 +255,8 @@ auto Workspace::write(const domain::ChangesetInfo &info, Work work)
             promise->addResult(R(tl::make_unexpected(event.error())));
         }
         conclude(promise);
+        if (event && event->changeset.isValid())
+            warnIfCancelled(promise, event->changeset);
     });
     return future;
 }

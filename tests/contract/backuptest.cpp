@@ -82,7 +82,7 @@ TEST_CASE("a restored store is as it was, and what it replaced is kept", "[backu
         require(require(restored->reader())->scalar(QStringLiteral("SELECT count(*) FROM person"))).toInt() ==
         30);
     const QStringList aside =
-        QDir(store.folder()).entryList({QStringLiteral("store.rapport.before-restore-*")}, QDir::Files);
+        QDir(store.folder()).entryList({QStringLiteral("store.before-restore-*.rapport")}, QDir::Files);
     REQUIRE(aside.size() == 1);
     const auto old = require(Store::open(Location::parse(store.folder() + QLatin1Char('/') + aside.first()),
                                          Access::ReadWrite, store.clock()));

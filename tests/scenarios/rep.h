@@ -24,10 +24,11 @@ public:
     {
         return asked(title), file;
     }
-    void confirm(QWidget *, const QString &title, const QString &, const QString &,
+    void confirm(QWidget *, const QString &title, const QString &words, const QString &,
                  std::function<void()> yes) override
     {
         asked(title);
+        reasons << words;
         if (agree)
             yes();
     }
@@ -48,6 +49,7 @@ public:
     QString text;
     bool agree = true;
     QStringList questions;
+    QStringList reasons; ///< the words beside what was to be confirmed
     QStringList told;
 
 private:

@@ -17,6 +17,9 @@ BackupPage::BackupPage(AppContext &context, QWidget *parent)
 {
     auto *now = addTool(QStringLiteral("now"), tr("Back up now"));
     auto *as = addTool(QStringLiteral("as"), tr("Back up to a file"));
+    auto *restore = addTool(QStringLiteral("restore"), tr("Restore a backup…"));
+    connect(restore, &QAbstractButton::clicked, context.actions.action(QStringLiteral("store.restore")),
+            &QAction::trigger);
     connect(now, &QAbstractButton::clicked, context.actions.action(QStringLiteral("store.backup")),
             &QAction::trigger);
     connect(as, &QAbstractButton::clicked, context.actions.action(QStringLiteral("store.backup-as")),

@@ -5,6 +5,7 @@
 #include "storage/store.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/backupkeeper.h"
+#include "ui/shell/backuprestorer.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/prompts.h"
@@ -12,6 +13,7 @@
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/storemaker.h"
+#include "ui/shell/storerescue.h"
 #include "ui/shell/tour.h"
 #include "workspace/demodesk.h"
 
@@ -84,6 +86,8 @@ Application::Application(const StartOptions &options, std::unique_ptr<Prompts> p
     m_window = std::make_unique<MainWindow>(services);
     m_commands = std::make_unique<Commands>(services, *m_window);
     m_backups = std::make_unique<BackupKeeper>(services, *m_window);
+    m_restorer = std::make_unique<BackupRestorer>(services, *m_window);
+    m_rescue = std::make_unique<StoreRescue>(services, *m_window);
     m_reminders = std::make_unique<Reminders>(services, *m_window);
     watchChoices();
 }
@@ -98,6 +102,9 @@ void Application::watchChoices()
     connect(&start, &StartPage::browseRequested, press("store.open"), &QAction::trigger);
     connect(&start, &StartPage::newRequested, press("store.new"), &QAction::trigger);
     connect(&start, &StartPage::practiceRequested, press("store.practice"), &QAction::trigger);
+    connect(&start, &StartPage::restoreRequested, press("store.restore"), &QAction::trigger);
+    connect(m_restorer.get(), &BackupRestorer::openRequested, this, &Application::open);
+    connect(m_rescue.get(), &StoreRescue::openRequested, this, &Application::open);
     connect(m_commands.get(), &Commands::openRequested, this, &Application::open);
     connect(m_commands.get(), &Commands::createRequested, this, &Application::create);
 }
@@ -157,6 +164,7 @@ void Application::show(const core::Result<std::shared_ptr<workspace::Workspace>>
         remember(location);
         m_window->setWorkspace(*result);
     } else {
+        m_restorer->setFallback(location);
         m_window->showStart(messages::sentence(result.error()));
     }
     Q_EMIT opened(result.has_value());

@@ -15,10 +15,12 @@ namespace rapport::ui {
 
 class ActionTable;
 class BackupKeeper;
+class BackupRestorer;
 class Commands;
 class MainWindow;
 class Prompts;
 class Reminders;
+class StoreRescue;
 class Tour;
 
 /// What the command line asked for.
@@ -49,6 +51,8 @@ public:
     core::Settings &settings() { return *m_settings; }
     Reminders &reminders() { return *m_reminders; }
     BackupKeeper &backups() { return *m_backups; }
+    BackupRestorer &restorer() { return *m_restorer; }
+    StoreRescue &rescue() { return *m_rescue; }
 
     static StartOptions parse(const QStringList &arguments);
 
@@ -74,6 +78,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Commands> m_commands;
     std::unique_ptr<BackupKeeper> m_backups;
+    std::unique_ptr<BackupRestorer> m_restorer;
+    std::unique_ptr<StoreRescue> m_rescue;
     std::unique_ptr<Reminders> m_reminders;
     std::unique_ptr<Tour> m_tour;
     int m_turn = 0;

@@ -87,7 +87,7 @@ void BackupKeeper::backUpIfDue()
 {
     const int hours = m_services.settings.value(SettingKey::BackupEveryHours).toInt();
     const Session *session = m_window.session();
-    if (!session || hours <= 0 ||
+    if (!session || session->isLost() || hours <= 0 ||
         m_window.session()->workspace().store().location().engine != storage::Location::Engine::Sqlite)
         return;
     if (m_services.clock.now().ms - last().ms >= hours * kHourMs)
@@ -99,7 +99,9 @@ void BackupKeeper::backUpTo(const QString &file)
     if (m_running || !m_window.session())
         return;
     m_running = true;
-    auto running = workspace::AdminDesk(m_window.session()->workspace()).backup(file);
+    workspace::Workspace &store = m_window.session()->workspace();
+    auto running =
+        m_window.session()->isLost() ? store.rescue(file) : workspace::AdminDesk(store).backup(file);
     auto *watcher = new QFutureWatcher<core::Result<storage::BackupReport>>(this);
     const auto words = tr("Backing up");
     const auto stop = [running]() mutable { running.cancel(); };

@@ -15,6 +15,7 @@
 #include "ui/shell/session.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusbar.h"
+#include "ui/shell/storestrip.h"
 #include "ui/shell/viewhost.h"
 #include "ui/theme/icons.h"
 
@@ -84,8 +85,10 @@ void MainWindow::buildFrame()
     m_start = new StartPage(m_views);
     m_views->addWidget(m_start);
     m_status = new StatusBar(centre);
+    m_strip = new StoreStrip(centre);
     row->addWidget(m_rail);
     row->addWidget(m_views, 1);
+    column->addWidget(m_strip);
     column->addLayout(row, 1);
     column->addWidget(m_status);
     setCentralWidget(centre);
@@ -303,7 +306,10 @@ void MainWindow::refreshState()
     const auto &totals = m_session->totals();
     m_status->setTotals(tr("%1 people · %2 companies")
                             .arg(locale.toString(totals.people), locale.toString(totals.companies)));
-    if (!m_session->isOnline())
+    if (m_session->isLost())
+        m_status->setMark(tr("Not saved any more"),
+                          tr("The file of the store is no longer where it was, or no longer the same."));
+    else if (!m_session->isOnline())
         m_status->setMark(tr("Server not reachable"),
                           tr("Changes cannot be saved until the server is back; what is shown may be old."));
     else if (m_session->workspace().isReadOnly())

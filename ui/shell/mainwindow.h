@@ -15,6 +15,7 @@ class Rail;
 class Session;
 class StartPage;
 class StatusBar;
+class StoreStrip;
 class ViewHost;
 
 /// The window: rail, pages, menu bar and status bar, and the way between pages. A shell: what is done stands in Commands,
@@ -42,6 +43,7 @@ public:
     Session *session() const { return m_session.get(); }
     ViewHost &views() const { return *m_views; }
     StatusBar &status() const { return *m_status; }
+    StoreStrip &strip() const { return *m_strip; }
     StartPage &startPage() const { return *m_start; }
     Palette &commandPalette();
     Rail &rail() const { return *m_rail; }
@@ -71,6 +73,7 @@ private:
     ViewHost *m_views = nullptr;
     StartPage *m_start = nullptr;
     StatusBar *m_status = nullptr;
+    StoreStrip *m_strip = nullptr;
     MenuCorner *m_corner = nullptr;
     Palette *m_palette = nullptr;
     Trail m_trail;

@@ -47,6 +47,15 @@ Session::Session(const Services &services, std::shared_ptr<workspace::Workspace>
         m_online = online;
         Q_EMIT changed();
     });
+    connect(m_workspace.get(), &workspace::Workspace::fileLost, this, [this](const core::Error &error) {
+        m_lost = true;
+        Q_EMIT lost(error);
+        Q_EMIT changed();
+    });
+    connect(m_workspace.get(), &workspace::Workspace::cancelledTooLate, this,
+            [this](domain::ChangesetId changeset) {
+                m_context.notices.done(tr("It was done before it could be cancelled."), changeset);
+            });
     m_soon.start();
     m_tidy.setInterval(kTidyEveryMs);
     connect(&m_tidy, &QTimer::timeout, this, &Session::tidyTrash);
@@ -132,6 +141,14 @@ void Session::tellUndone(const core::Result<domain::UndoReport> &report, bool re
         return;
     }
     const int rows = static_cast<int>(report->rows);
+    if (report->rows == 0) {
+        QStringList reasons;
+        for (const auto &kept : report->kept)
+            reasons << kept.name;
+        m_context.notices.done(tr("Nothing was taken back: %1 changed since or is in use.")
+                                   .arg(reasons.mid(0, 3).join(QStringLiteral(", "))));
+        return;
+    }
     QString said =
         redone ? tr("Done again: %n rows.", nullptr, rows) : tr("Taken back: %n rows.", nullptr, rows);
     if (!report->kept.empty()) {

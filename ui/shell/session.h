@@ -26,7 +26,9 @@ public:
     const workspace::HistoryDesk::Next &next() const { return m_next; }
     /// Open tasks of the user due by tonight.
     qint64 due() const { return m_due; }
-    bool isWritable() const { return !m_workspace->isReadOnly() && m_online; }
+    bool isWritable() const { return !m_workspace->isReadOnly() && m_online && !m_lost; }
+    /// The store's file went away or was written over: what was read can be looked at, nothing can be saved.
+    bool isLost() const { return m_lost; }
     bool isOnline() const { return m_online; }
 
     /// Takes back one changeset, or the user's last one, and says so.
@@ -46,6 +48,7 @@ public:
 Q_SIGNALS:
     /// Totals, undo or connection changed.
     void changed();
+    void lost(const rapport::core::Error &error);
 
 private:
     void readNext();
@@ -61,6 +64,7 @@ private:
     QTimer m_soon;
     QTimer m_tidy;
     bool m_online = true;
+    bool m_lost = false;
 };
 
 /// The address that opens the dialler or the mail program; empty when the record has none.

@@ -48,8 +48,11 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
     fresh->setObjectName(QStringLiteral("start.new"));
     open->setObjectName(QStringLiteral("start.open"));
     practice->setObjectName(QStringLiteral("start.practice"));
+    auto *restore = new Button(tr("Restore a backup…"), m_choices);
+    restore->setObjectName(QStringLiteral("start.restore"));
+    m_restore = restore;
     open->setShortcutHint(QStringLiteral("Ctrl+O"));
-    for (Button *button : {fresh, open, practice})
+    for (Button *button : {restore, fresh, open, practice})
         choices->addWidget(button);
     m_recent = new QWidget(box);
     new QVBoxLayout(m_recent);
@@ -62,6 +65,7 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
     all->addStretch(3);
     connect(fresh, &QAbstractButton::clicked, this, &StartPage::newRequested);
     connect(open, &QAbstractButton::clicked, this, &StartPage::browseRequested);
+    connect(restore, &QAbstractButton::clicked, this, &StartPage::restoreRequested);
     connect(practice, &QAbstractButton::clicked, this, &StartPage::practiceRequested);
 }
 
@@ -71,6 +75,7 @@ void StartPage::showChoices(const QString &problem, const QStringList &recent)
                                        : tr("The store could not be opened"));
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    m_restore->setVisible(!problem.isEmpty());
     m_glyph->setDrawing(problem.isEmpty() ? Icon::Archive : Icon::Alert,
                         problem.isEmpty() ? ColorRole::Text3 : ColorRole::Bad);
     m_choices->show();

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void browseRequested();
     void newRequested();
     void practiceRequested();
+    void restoreRequested();
 
 private:
     void showRecent(const QStringList &recent);
@@ -33,6 +34,7 @@ private:
     Label *m_title = nullptr;
     Label *m_problem = nullptr;
     QWidget *m_choices = nullptr;
+    QWidget *m_restore = nullptr; ///< offered when a store could not be opened
     QWidget *m_recent = nullptr;
 };
 
