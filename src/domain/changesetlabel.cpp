@@ -118,6 +118,11 @@ QString fieldRemoved(const QString &key)
     return make(QStringLiteral("field-removed"), {key});
 }
 
+QString fieldsOrdered(RecordKind kind)
+{
+    return make(QStringLiteral("fields-ordered"), {kindKey(kind)});
+}
+
 QString userAdded(const QString &name)
 {
     return make(QStringLiteral("user-added"), {name});

@@ -36,6 +36,7 @@ QString viewSaved(const QString &name);                      ///< view-saved|nam
 QString viewRemoved(const QString &name);                    ///< view-removed|name
 QString fieldSaved(const QString &name);                     ///< field-saved|label
 QString fieldRemoved(const QString &key);                    ///< field-removed|key
+QString fieldsOrdered(RecordKind kind);                      ///< fields-ordered|kind
 QString userAdded(const QString &name);                      ///< user-added|name
 QString trashEmptied();                                      ///< trash-emptied
 QString demo(qint64 customers);                              ///< demo|count

@@ -174,6 +174,7 @@ private:
             {"view-removed", CHANGE_TEXT("Removed the view %1.")},
             {"field-saved", CHANGE_TEXT("Saved the field %1.")},
             {"field-removed", CHANGE_TEXT("Removed the field %1.")},
+            {"fields-ordered", CHANGE_TEXT("Put the fields in another order.")},
             {"user-added", CHANGE_TEXT("Added the user %1.")},
             {"trash-emptied", CHANGE_TEXT("Emptied the trash.")},
             {"store-created", CHANGE_TEXT("Made the store.")},

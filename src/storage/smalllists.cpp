@@ -197,6 +197,24 @@ Result<RecordId> SmallLists::saveCustomField(Transaction &transaction, const Fie
     return put(transaction, QStringLiteral("custom_field"), RecordId(known.toLongLong()), rowOf(named));
 }
 
+Result<qint64> SmallLists::orderCustomFields(Transaction &transaction, RecordKind kind,
+                                             const QStringList &keys)
+{
+    transaction.noteCatalogueChanged();
+    qint64 moved = 0;
+    for (int i = 0; i < keys.size(); ++i) {
+        RAPPORT_TRY(const QVariant id, transaction.connection().scalar(QLatin1String(kFieldRow),
+                                                                       {domain::kindKey(kind), keys[i]}));
+        if (!id.isValid())
+            continue;
+        RAPPORT_TRY(const bool changed,
+                    transaction.update(QStringLiteral("custom_field"), id.toLongLong(), 0,
+                                       {{QStringLiteral("position"), i + 1}}, {RecordKind::User, {}}));
+        moved += changed ? 1 : 0;
+    }
+    return moved;
+}
+
 Result<> SmallLists::removeCustomField(Transaction &transaction, RecordKind kind, const QString &key)
 {
     RAPPORT_TRY(const QVariant id,

@@ -44,6 +44,9 @@ public:
 
     [[nodiscard]] static core::Result<domain::RecordId> saveCustomField(Transaction &transaction,
                                                                         const domain::FieldSpec &field);
+    /// Puts the custom fields of a kind in this order; keys that are not there are left out.
+    [[nodiscard]] static core::Result<qint64>
+    orderCustomFields(Transaction &transaction, domain::RecordKind kind, const QStringList &keys);
     [[nodiscard]] static core::Result<> removeCustomField(Transaction &transaction, domain::RecordKind kind,
                                                           const QString &key);
 

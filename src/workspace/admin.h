@@ -11,6 +11,8 @@ public:
     explicit AdminDesk(Workspace &workspace) : m_workspace(workspace) {}
 
     Async<Written<domain::RecordId>> saveCustomField(const domain::FieldSpec &field);
+    /// Puts the custom fields of a kind in this order: forms, cards, columns and exports follow it.
+    Async<Written<qint64>> orderCustomFields(domain::RecordKind kind, const QStringList &keys);
     Async<Written<bool>> removeCustomField(domain::RecordKind kind, const QString &key);
     Async<storage::CheckReport> check();
     Async<storage::BackupReport> backup(const QString &file);

@@ -14,6 +14,14 @@ Async<Written<domain::RecordId>> AdminDesk::saveCustomField(const domain::FieldS
                              });
 }
 
+Async<Written<qint64>> AdminDesk::orderCustomFields(domain::RecordKind kind, const QStringList &keys)
+{
+    return m_workspace.write({domain::Origin::Form, domain::labels::fieldsOrdered(kind), {}},
+                             [=](storage::Transaction &transaction, const core::Progress &) {
+                                 return storage::SmallLists::orderCustomFields(transaction, kind, keys);
+                             });
+}
+
 Async<Written<bool>> AdminDesk::removeCustomField(domain::RecordKind kind, const QString &key)
 {
     return m_workspace.write(

@@ -1,5 +1,6 @@
 #include "ui/admin/adminpage.h"
 
+#include "ui/admin/paddeddelegate.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -59,23 +60,30 @@ Button *AdminPage::addTool(const QString &name, const QString &text)
 
 QTableWidget *AdminPage::addTable(const QString &name, const QStringList &columns)
 {
-    auto *table = new QTableWidget(0, static_cast<int>(columns.size()), this);
-    table->setObjectName(QStringLiteral("admin.%1.%2").arg(m_key, name));
-    table->setAccessibleName(accessibleName());
-    table->setHorizontalHeaderLabels(columns);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(metrics::kRow);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
-    m_body->addWidget(table, 1);
+    auto *table = new QTableWidget(this);
+    setUpTable(*table, name, columns);
     return table;
+}
+
+void AdminPage::setUpTable(QTableWidget &table, const QString &name, const QStringList &columns)
+{
+    table.setColumnCount(static_cast<int>(columns.size()));
+    table.setObjectName(QStringLiteral("admin.%1.%2").arg(m_key, name));
+    table.setAccessibleName(accessibleName());
+    table.setHorizontalHeaderLabels(columns);
+    table.horizontalHeader()->setStretchLastSection(true);
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setDefaultSectionSize(metrics::kRow);
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table.setFrameShape(QFrame::NoFrame);
+    table.setShowGrid(false);
+    table.setTabKeyNavigation(false);
+    table.setWordWrap(false);
+    table.setItemDelegate(new PaddedDelegate(&table));
+    m_body->addWidget(&table, 1);
 }
 
 void setCell(QTableWidget &table, int row, int column, const QString &text)

@@ -22,6 +22,8 @@ protected:
     Button *addTool(const QString &name, const QString &text);
     /// A table of rows for reading and choosing, filling the body.
     QTableWidget *addTable(const QString &name, const QStringList &columns);
+    /// The same for a table that the page made itself.
+    void setUpTable(QTableWidget &table, const QString &name, const QStringList &columns);
 
 private:
     QHBoxLayout *m_tools;

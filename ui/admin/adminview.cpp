@@ -4,6 +4,7 @@
 #include "ui/admin/checkpage.h"
 #include "ui/admin/fieldspage.h"
 #include "ui/admin/historypage.h"
+#include "ui/admin/paddeddelegate.h"
 #include "ui/admin/recordtablepage.h"
 #include "ui/admin/settingspage.h"
 #include "ui/admin/trashpage.h"
@@ -55,6 +56,7 @@ AdminView::AdminView(AppContext &context, QWidget *parent) : View(parent), m_con
     m_names->setAccessibleName(tr("Admin pages"));
     m_names->setFixedWidth(kNamesWidth);
     m_names->setFrameShape(QFrame::NoFrame);
+    m_names->setItemDelegate(new PaddedDelegate(m_names));
     m_names->setIconSize({metrics::kIcon, metrics::kIcon});
     for (const PageName &page : pageNames()) {
         auto *item = new QListWidgetItem(themedIcon(page.icon), page.title, m_names);

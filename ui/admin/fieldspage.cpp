@@ -1,6 +1,7 @@
 #include "ui/admin/fieldspage.h"
 
 #include "messages/fieldlabel.h"
+#include "ui/admin/ordertable.h"
 #include "ui/dialogs/fielddialog.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
@@ -26,7 +27,8 @@ constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, Record
 
 FieldsPage::FieldsPage(AppContext &context, QWidget *parent)
     : AdminPage(QStringLiteral("fields"), tr("Fields"),
-                tr("Your own fields; forms, lists, filters and exports have them at once"), parent),
+                tr("Forms, lists and exports have them at once, in this order: drag, or Alt+Up and Alt+Down"),
+                parent),
       m_context(context)
 {
     m_add = addTool(QStringLiteral("add"), tr("Add field"));
@@ -41,7 +43,8 @@ FieldsPage::FieldsPage(AppContext &context, QWidget *parent)
     row->addWidget(m_kinds);
     row->addStretch(1);
     body().addLayout(row);
-    m_table = addTable(QStringLiteral("table"), {tr("Name"), tr("Type"), tr("Choices"), tr("Key")});
+    m_table = new OrderTable(this);
+    setUpTable(*m_table, QStringLiteral("table"), {tr("Name"), tr("Type"), tr("Choices"), tr("Key")});
     m_table->setColumnWidth(0, 240);
     m_table->setColumnWidth(1, 140);
     m_table->setColumnWidth(2, 320);
@@ -59,6 +62,7 @@ FieldsPage::FieldsPage(AppContext &context, QWidget *parent)
     connect(m_edit, &QAbstractButton::clicked, this, &FieldsPage::editCurrent);
     connect(m_table, &QTableWidget::cellActivated, this, &FieldsPage::editCurrent);
     connect(m_remove, &QAbstractButton::clicked, this, &FieldsPage::removeCurrent);
+    connect(m_table, &OrderTable::moveRequested, this, &FieldsPage::move);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &FieldsPage::refreshButtons);
     connect(&context.workspace, &workspace::Workspace::changed, this, &FieldsPage::read);
     read();
@@ -84,6 +88,10 @@ void FieldsPage::read()
         setCell(*m_table, row, 2, field.choices.join(QStringLiteral(", ")));
         setCell(*m_table, row, 3, field.key);
     }
+    const auto wanted = std::find_if(m_fields.begin(), m_fields.end(),
+                                     [this](const auto &field) { return field.key == m_wanted; });
+    if (wanted != m_fields.end())
+        m_table->setCurrentCell(static_cast<int>(wanted - m_fields.begin()), 0);
     m_table->setVisible(!m_fields.empty());
     m_nothing->setVisible(m_fields.empty());
     refreshButtons();
@@ -119,6 +127,27 @@ void FieldsPage::edit(const domain::FieldSpec &field)
 {
     auto *dialog = new FieldDialog(m_context, field, this);
     dialog->open();
+}
+
+void FieldsPage::move(int from, int to)
+{
+    const int count = static_cast<int>(m_fields.size());
+    if (from < 0 || from >= count || to < 0 || to >= count || from == to || m_context.workspace.isReadOnly())
+        return;
+    QStringList keys;
+    for (const auto &field : m_fields)
+        keys << field.key;
+    keys.move(from, to);
+    m_wanted = keys.at(to);
+    const QString label = m_fields[static_cast<std::size_t>(from)].label;
+    workspace::AdminDesk(m_context.workspace)
+        .orderCustomFields(kind(), keys)
+        .then(this, [this, label](const core::Result<workspace::Written<qint64>> &written) {
+            if (written)
+                m_context.notices.done(tr("Field %1 moved.").arg(label), written->changeset);
+            else
+                m_context.notices.failed(written.error());
+        });
 }
 
 void FieldsPage::removeCurrent()

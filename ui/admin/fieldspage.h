@@ -9,6 +9,7 @@
 namespace rapport::ui {
 
 class EmptyState;
+class OrderTable;
 class Segments;
 
 /// The store's own fields of people, companies and tasks: add, change, order, remove; forms, lists and filters have them at
@@ -24,17 +25,20 @@ private:
     void edit(const domain::FieldSpec &field);
     void editCurrent();
     void removeCurrent();
+    /// Puts the field of a row before or after others and saves the order.
+    void move(int from, int to);
     const domain::FieldSpec *current() const;
     void refreshButtons();
 
     AppContext &m_context;
     Segments *m_kinds;
-    QTableWidget *m_table;
+    OrderTable *m_table;
     EmptyState *m_nothing;
     Button *m_add;
     Button *m_edit;
     Button *m_remove;
     std::vector<domain::FieldSpec> m_fields;
+    QString m_wanted; ///< key of the field that stays chosen while the order changes
 };
 
 } // namespace rapport::ui

@@ -30,6 +30,7 @@ void FormPage::addRow(const QString &name, const QString &label, QWidget *contro
 {
     control->setObjectName(QStringLiteral("admin.%1.%2").arg(m_key, name));
     control->setAccessibleName(label);
+    control->setMinimumHeight(control->sizeHint().height()); // words that wrap must not press it flat
     m_rows->addWidget(new Field(label, control, this));
     if (help.isEmpty())
         return;

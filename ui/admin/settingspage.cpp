@@ -82,6 +82,7 @@ void SettingsPage::addUser()
     addRow(QStringLiteral("login"), tr("Login of who works here"), login);
     const QString part = QStringLiteral("name");
     auto *name = new QLineEdit(m_context.settings.value(SettingKey::UserLogin, part).toString(), this);
+    name->setPlaceholderText(m_context.workspace.userName());
     connect(name, &QLineEdit::editingFinished, this, [this, name, part] {
         m_context.settings.setValue(SettingKey::UserLogin, name->text().trimmed(), part);
     });

@@ -104,6 +104,14 @@ qint64 yearly(qint64 count, QDate since, QDate today)
                     std::max(1.0, static_cast<double>(since.daysTo(today)) / kDays));
 }
 
+/// "Today 14:00" within a sentence; a date keeps its month as the language writes it.
+QString inSentence(QString words)
+{
+    if (!words.isEmpty() && words.front().isLetter())
+        words[0] = words[0].toLower();
+    return words;
+}
+
 HeadlineFigure lastContact(const CardData &data, core::Instant now)
 {
     HeadlineFigure figure{QStringLiteral("two-way"),
@@ -117,7 +125,11 @@ HeadlineFigure lastContact(const CardData &data, core::Instant now)
     const qint64 rhythm = data.record.value(QStringLiteral("rhythm_days")).as<qint64>();
     if (!last.isEmpty()) {
         figure.figure = messages::relativeDay(last.as<core::Instant>().local().date(), now.local().date());
-        figure.below = messages::dateText(last.as<core::Instant>().local().date());
+        const QDate day = last.as<core::Instant>().local().date();
+        figure.below = messages::dateText(day);
+        if (figure.below == figure.figure)
+            figure.below =
+                FigureStrip::tr("%Ln days ago", nullptr, static_cast<int>(day.daysTo(now.local().date())));
     }
     if (rhythm > 0) {
         figure.below = FigureStrip::tr("wanted every %n day(s)", nullptr, static_cast<int>(rhythm));
@@ -168,7 +180,7 @@ HeadlineFigure openTasks(const CardData &data, core::Instant now)
         figure.below = late
                            ? FigureStrip::tr("overdue since %1")
                                  .arg(messages::relativeDay(due.local().date(), now.local().date()).toLower())
-                           : FigureStrip::tr("next %1").arg(messages::relativeTime(due, now));
+                           : FigureStrip::tr("next %1").arg(inSentence(messages::relativeTime(due, now)));
         figure.belowRole = late ? ColorRole::Bad : ColorRole::Good;
         figure.mark = late ? Icon::Alert : Icon::Clock;
     } else if (open > 0) {
