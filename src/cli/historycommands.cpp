@@ -49,9 +49,12 @@ Result<> recordHistory(Session &session, HistoryDesk &desk, const HistoryArgumen
     return printAll<domain::FieldChange>(
         session, changes, TextTable({"When", "Who", "From", "Field", "Before", "After"}),
         [](const domain::FieldChange &change) {
-            return QStringList{change.at.iso().left(19),         change.userName,
-                               domain::originKey(change.origin), change.field,
-                               change.before.canonical(),        change.after.canonical()};
+            return QStringList{change.at.iso().left(19),
+                               change.userName,
+                               domain::originKey(change.origin),
+                               change.field,
+                               change.beforeName.isEmpty() ? change.before.canonical() : change.beforeName,
+                               change.afterName.isEmpty() ? change.after.canonical() : change.afterName};
         });
 }
 

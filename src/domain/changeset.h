@@ -64,6 +64,8 @@ struct FieldChange {
     QString field;
     Value before;
     Value after;
+    QString beforeName; ///< of the record that a link pointed at; empty when it is gone for good
+    QString afterName;
 };
 
 /// A row that an undo left alone.

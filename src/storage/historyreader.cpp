@@ -65,6 +65,7 @@ core::Result<std::vector<domain::FieldChange>> HistoryReader::read(int limit)
     }
     if (int(m_changes.size()) > limit)
         m_changes.resize(size_t(limit));
+    RAPPORT_CHECK(nameLinks());
     return m_changes;
 }
 
@@ -231,6 +232,22 @@ core::Result<QString> HistoryReader::nameOf(qint64 record)
     if (!kind)
         return QString();
     return m_links.nameOf({*kind, domain::RecordId(record)});
+}
+
+core::Result<> HistoryReader::nameLinks()
+{
+    for (domain::FieldChange &change : m_changes) {
+        const FieldSpec *field = m_context.catalogue->find(m_ref.kind, change.field);
+        if (!field || !field->linkTo)
+            continue;
+        const auto name = [&](const Value &value) -> core::Result<QString> {
+            const auto id = value.as<domain::RecordId>();
+            return id.isValid() ? m_links.nameOf({*field->linkTo, id}) : core::Result<QString>(QString());
+        };
+        RAPPORT_TRY(change.beforeName, name(change.before));
+        RAPPORT_TRY(change.afterName, name(change.after));
+    }
+    return {};
 }
 
 core::Result<std::pair<QString, QString>> HistoryReader::childText(const QString &table,

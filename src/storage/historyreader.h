@@ -45,6 +45,8 @@ private:
     void add(const Entry &entry, const QString &field, const domain::Value &before,
              const domain::Value &after);
     [[nodiscard]] core::Result<QString> nameOf(qint64 record);
+    /// Names what the links among the changes point at.
+    [[nodiscard]] core::Result<> nameLinks();
 
     Connection &m_connection;
     const Context &m_context;

@@ -78,7 +78,8 @@ core::Result<std::optional<Changeset>> Journal::nextUndo(Connection &connection,
 {
     return readOne(connection,
                    QStringLiteral("WHERE c.user_id = ? AND c.undone_by IS NULL AND c.origin NOT IN ('undo', "
-                                  "'system') AND c.row_count > 0 ORDER BY c.id DESC"),
+                                  "'system') AND c.row_count > 0 AND NOT EXISTS (SELECT 1 FROM changeset t "
+                                  "WHERE t.undo_of = c.id AND t.row_count = 0) ORDER BY c.id DESC"),
                    {context.user.value()});
 }
 
@@ -87,8 +88,8 @@ core::Result<std::optional<Changeset>> Journal::nextRedo(Connection &connection,
     RAPPORT_TRY(
         const auto undo,
         readOne(connection,
-                QStringLiteral(
-                    "WHERE c.user_id = ? AND c.undone_by IS NULL AND c.origin = 'undo' ORDER BY c.id DESC"),
+                QStringLiteral("WHERE c.user_id = ? AND c.undone_by IS NULL AND c.origin = 'undo' AND "
+                               "c.row_count > 0 ORDER BY c.id DESC"),
                 {context.user.value()}));
     if (!undo)
         return undo;

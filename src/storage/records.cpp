@@ -171,6 +171,19 @@ Result<Record> Records::load(Connection &connection, const Context &context, con
     return record;
 }
 
+Result<bool> Records::isTrashed(Connection &connection, const RecordRef &ref)
+{
+    RAPPORT_TRY(const TableShape *shape, connection.shape(tableOf(ref.kind)));
+    if (!shape->find(QStringLiteral("deleted_at")))
+        return false;
+    RAPPORT_TRY(
+        const QVariant trashed,
+        connection.scalar(
+            QStringLiteral("SELECT 1 FROM %1 WHERE id = ? AND deleted_at IS NOT NULL").arg(tableOf(ref.kind)),
+            {ref.id.value()}));
+    return trashed.isValid();
+}
+
 Result<RecordRef> Records::save(Transaction &transaction, const Draft &given)
 {
     Record current;

@@ -9,6 +9,8 @@ namespace rapport::storage {
 /// Reads and writes whole records of every kind through the field catalogue: the one repository.
 class Records {
 public:
+    /// Whether a record is in the trash; false for kinds that have none.
+    [[nodiscard]] static core::Result<bool> isTrashed(Connection &connection, const domain::RecordRef &ref);
     [[nodiscard]] static core::Result<domain::Record> load(Connection &connection, const Context &context,
                                                            const domain::RecordRef &ref);
     /// Creates (new id) or updates. Fails with Validation (all faults), Conflict, NotFound. Returns the ref.

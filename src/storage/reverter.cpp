@@ -56,6 +56,8 @@ core::Result<domain::UndoReport> Reverter::run()
         const bool wasUndo = m_target.origin == domain::Origin::Undo;
         m_transaction.setUndoOf(m_target.id, wasUndo ? domain::Origin::Redo : domain::Origin::Undo);
     }
+    if (report.rows == 0 && !report.kept.empty())
+        m_transaction.setTriedUndoOf(m_target.id);
     m_transaction.noteCatalogueChanged();
     return report;
 }

@@ -221,6 +221,12 @@ void Transaction::setUndoOf(domain::ChangesetId target, domain::Origin origin)
     m_info.origin = origin;
 }
 
+void Transaction::setTriedUndoOf(domain::ChangesetId target)
+{
+    m_undoOf = target;
+    m_onlyTried = true;
+}
+
 qint64 Transaction::takeSequence(qint64 count)
 {
     const qint64 first = m_seq + 1;
@@ -267,7 +273,7 @@ core::Result<> Transaction::writeChangeset()
          m_context.user.isValid() ? QVariant(m_context.user.value()) : QVariant(),
          domain::originKey(m_info.origin), m_info.label.isNull() ? QStringLiteral("") : m_info.label, m_rows,
          m_undoOf.isValid() ? QVariant(m_undoOf.value()) : QVariant()}));
-    if (m_undoOf.isValid())
+    if (m_undoOf.isValid() && !m_onlyTried)
         RAPPORT_CHECK(m_connection.execute(QStringLiteral("UPDATE changeset SET undone_by = ? WHERE id = ?"),
                                            {m_id.value(), m_undoOf.value()}));
     return m_connection.dialect().announce(m_connection, m_id.value());

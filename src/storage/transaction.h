@@ -61,6 +61,8 @@ public:
                                                  qint64 revision, qint64 count);
     /// This changeset reverts `target`; with that its origin is Undo or Redo.
     void setUndoOf(domain::ChangesetId target, domain::Origin origin);
+    /// This changeset tried to revert `target` and had to keep every row: noted, so that it is not offered again.
+    void setTriedUndoOf(domain::ChangesetId target);
 
     /// Says that what is derived of this record must be brought up to date at commit.
     void touch(const domain::RecordRef &record);
@@ -113,6 +115,7 @@ private:
     domain::ChangesetInfo m_info;
     domain::ChangesetId m_id;
     domain::ChangesetId m_undoOf;
+    bool m_onlyTried = false; ///< m_undoOf kept every row
     domain::ChangeEvent m_event;
     QSet<domain::RecordRef> m_touched;
     std::vector<InsertRange> m_inserted;

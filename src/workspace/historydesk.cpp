@@ -44,7 +44,7 @@ Async<domain::UndoReport> revert(Workspace &workspace, Direction direction,
             if (!result)
                 return tl::make_unexpected(result.error());
             domain::UndoReport report = result->value;
-            report.changeset = result->changeset;
+            report.changeset = report.rows > 0 ? result->changeset : domain::ChangesetId();
             return report;
         });
 }

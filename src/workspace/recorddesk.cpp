@@ -159,6 +159,7 @@ core::Result<RecordView> readView(const Reading &reading, const RecordRef &ref)
 {
     RecordView view;
     RAPPORT_TRY(view.record, Records::load(reading.connection, reading.context, ref));
+    RAPPORT_TRY(view.trashed, Records::isTrashed(reading.connection, ref));
     RAPPORT_CHECK(readLinkNames(reading, view));
     domain::ListQuery tags;
     tags.kind = domain::RecordKind::Tag;

@@ -21,6 +21,7 @@ struct ConflictView {
 /// A record with what a card shows around it, read at one moment.
 struct RecordView {
     domain::Record record;
+    bool trashed = false;                   ///< in the trash: shown all the same
     QHash<QString, QString> linkNames;      ///< by key of the Link field
     QHash<QString, qint64> tagColours;      ///< by tag name
     std::vector<domain::Record> planned;    ///< open tasks, soonest first

@@ -162,12 +162,14 @@ core::Result<> addAbout(const Reading &reading, RecordKind kind, DayTasks &tasks
 }
 
 core::Result<DayTasks> dayTasks(const Reading &reading, const Filter &filter, const QString &sort,
-                                std::size_t most = kMostTasks)
+                                std::size_t most = kMostTasks,
+                                domain::SortOrder order = domain::SortOrder::Ascending)
 {
     domain::ListQuery query;
     query.kind = RecordKind::Task;
     query.filter = filter;
     query.sortField = sort;
+    query.order = order;
     RAPPORT_TRY(auto ids, storage::Lists::ids(reading.connection, reading.context, query));
     ids.resize(std::min(ids.size(), most));
     RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context, RecordKind::Task,
@@ -275,6 +277,9 @@ Async<TimelineDesk::Day> TimelineDesk::day(QDate day)
                              Filter::all({open, field("due_at", Operator::Less, {startOf(tomorrow)})}), due));
         RAPPORT_TRY(result.laterThisWeek,
                     dayTasks(reading, Filter::all({open, between("due_at", tomorrow, nextWeek)}), due));
+        RAPPORT_TRY(result.undated,
+                    dayTasks(reading, Filter::all({open, field("due_at", Operator::IsEmpty)}),
+                             QStringLiteral("created_at"), kMostUndated, domain::SortOrder::Descending));
         RAPPORT_TRY(result.doneToday,
                     dayTasks(reading, Filter::all({mine, between("done_at", day, tomorrow)}),
                              QStringLiteral("done_at")));

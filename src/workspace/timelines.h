@@ -38,17 +38,20 @@ public:
         QString companyName; ///< the task's company, else that of its person
         domain::DayAbout about;
     };
-    /// My day: open tasks of the current user due up to the end of `day`, the rest of the week, what was done today;
+    /// My day: open tasks of the current user due up to the end of `day`, the rest of the week, those without a date
+    /// (the newest first, at most kMostUndated), what was done today;
     /// beside the list everything of the week, and what was due on the kPromiseDays days before `day`.
     struct Day {
         std::vector<DayTask> due;
         std::vector<DayTask> laterThisWeek;
+        std::vector<DayTask> undated;
         std::vector<DayTask> doneToday;
         std::vector<DayTask> week; ///< open and done, due from Monday to Sunday
         qint64 promised = 0;
         std::vector<DayTask> missed; ///< of those promised, what was not done on its day
     };
     static constexpr int kPromiseDays = 30;
+    static constexpr int kMostUndated = 200;
     Async<Day> day(QDate day);
     /// Open tasks of the current user whose reminder time has come.
     Async<std::vector<DayTask>> reminders(core::Instant upTo);

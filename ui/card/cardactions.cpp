@@ -225,6 +225,24 @@ void CardActions::trash()
         });
 }
 
+void CardActions::restore()
+{
+    const QString name = domain::displayName(m_card.record);
+    const auto kind = m_card.record.ref.kind;
+    workspace::RecordDesk(m_context.workspace)
+        .restore({m_card.record.ref})
+        .then(this, [=, this](const core::Result<workspace::Written<qint64>> &written) {
+            if (!written) {
+                m_context.notices.failed(written.error());
+                return;
+            }
+            m_context.notices.done(messages::changesetSentence(domain::labels::restored(kind, name, 1),
+                                                               *m_context.workspace.catalogue()),
+                                   written->changeset);
+            Q_EMIT changed();
+        });
+}
+
 void CardActions::call()
 {
     QUrl url;

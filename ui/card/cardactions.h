@@ -28,6 +28,8 @@ public:
     void removeRelation(domain::RecordId id);
     void showHistory(const QString &field);
     void trash();
+    /// Brings the record back from the trash.
+    void restore();
     void call();
     void mail();
     void newTask();

@@ -11,6 +11,7 @@
 #include "ui/card/figurestrip.h"
 #include "ui/card/relatedpanel.h"
 #include "ui/card/timelinepanel.h"
+#include "ui/card/trashedstrip.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pane.h"
@@ -93,6 +94,7 @@ struct CardView::Parts {
     QStackedWidget *pages = nullptr;
     EmptyState *empty = nullptr;
     CardHeader *header = nullptr;
+    TrashedStrip *trashed = nullptr;
     WarningStrip *warnings = nullptr;
     FigureStrip *figures = nullptr;
     QSplitter *columns = nullptr;
@@ -152,6 +154,7 @@ QWidget *CardView::buildCard()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     p.header = new CardHeader(p.context, page);
+    p.trashed = new TrashedStrip(page);
     p.warnings = new WarningStrip(page);
     p.figures = new FigureStrip(page);
     p.columns = new QSplitter(Qt::Horizontal, page);
@@ -165,6 +168,7 @@ QWidget *CardView::buildCard()
     p.columns->setStretchFactor(1, 1);
     p.columns->setSizes(kColumns);
     layout->addWidget(p.header);
+    layout->addWidget(p.trashed);
     layout->addWidget(p.warnings);
     layout->addWidget(p.figures);
     layout->addWidget(p.columns, 1);
@@ -194,6 +198,7 @@ void CardView::connectParts()
         m_parts->context.navigator.openRecord(
             {domain::RecordKind::Company, card.record.value(key).as<domain::RecordId>()});
     });
+    connect(p.trashed, &TrashedStrip::restoreRequested, p.actions, &CardActions::restore);
     connect(p.figures, &FigureStrip::pressed, this, &CardView::showFigure);
     connect(p.timeline, &TimelinePanel::changed, this, &CardView::load);
     connect(p.actions, &CardActions::changed, this, &CardView::load);
@@ -315,6 +320,12 @@ void CardView::present()
     const auto now = p.context.clock.now();
     p.actions->setCard(p.data);
     p.header->present(p.data);
+    if (p.data.trashed)
+        p.trashed->showFor(domain::displayName(p.data.record),
+                           p.context.workspace.isReadOnly() ? tr("This store is open for reading only.")
+                                                            : QString());
+    else
+        p.trashed->hide();
     p.warnings->setWarnings(warningsOf(p.data, now));
     p.figures->setFigures(headlineOf(p.data, now));
     p.facts->present(p.data);

@@ -22,13 +22,14 @@ HistoryDialog::HistoryDialog(const QString &name, domain::RecordKind kind, const
         {tr("When"), tr("Who"), tr("Field"), tr("Before"), tr("After"), tr("From")});
     for (const auto &change : changes) {
         const auto *field = catalogue.find(kind, change.field);
-        const auto text = [field](const domain::Value &value) {
-            return field ? messages::valueText(*field, value) : value.canonical();
+        const auto text = [field](const domain::Value &value, const QString &linked) {
+            return !linked.isEmpty() ? linked : field ? messages::valueText(*field, value) : value.canonical();
         };
         QList<QStandardItem *> row;
-        for (const QString &cell : {messages::momentText(change.at), change.userName,
-                                    field ? messages::fieldLabel(*field) : change.field, text(change.before),
-                                    text(change.after), messages::originLabel(change.origin)}) {
+        for (const QString &cell :
+             {messages::momentText(change.at), change.userName,
+              field ? messages::fieldLabel(*field) : change.field, text(change.before, change.beforeName),
+              text(change.after, change.afterName), messages::originLabel(change.origin)}) {
             auto *item = new QStandardItem(cell);
             item->setEditable(false);
             row << item;

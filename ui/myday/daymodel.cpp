@@ -113,6 +113,8 @@ void DayModel::rebuild()
     std::vector<DayItem> items = ranked();
     if (!m_day.laterThisWeek.empty())
         addPart(items, DayItem::Part::Later, tr("Later this week"), m_day.laterThisWeek);
+    if (!m_day.undated.empty())
+        addPart(items, DayItem::Part::Undated, tr("Without a date"), m_day.undated);
     if (!m_day.doneToday.empty())
         addPart(items, DayItem::Part::Done, tr("Done today"), m_day.doneToday);
     if (isUnfolded(DayItem::Part::Missed) && !m_day.missed.empty())

@@ -9,7 +9,7 @@ namespace rapport::ui {
 
 /// One row of My day: a task, or the head of a part that folds.
 struct DayItem {
-    enum class Part { Due, Later, Done, Missed };
+    enum class Part { Due, Later, Undated, Done, Missed };
     Part part = Part::Due;
     bool isHead = false;
     DayTask task;

@@ -379,6 +379,8 @@ void MyDayView::choose(const RecordRef &task)
     }
     if (parts.model.rowOf(task) < 0 && holds(parts.model.day().laterThisWeek))
         parts.model.setUnfolded(DayItem::Part::Later, true);
+    if (parts.model.rowOf(task) < 0 && holds(parts.model.day().undated))
+        parts.model.setUnfolded(DayItem::Part::Undated, true);
     if (parts.model.rowOf(task) < 0 && holds(parts.model.day().doneToday))
         parts.model.setUnfolded(DayItem::Part::Done, true);
     parts.list->setCurrentTask(task);
