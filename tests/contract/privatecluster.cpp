@@ -175,6 +175,29 @@ QString PrivateCluster::sql(const QString &target, const QString &statement)
     return output;
 }
 
+QString PrivateCluster::demandPassword(const QString &target, const QString &role, const QString &password)
+{
+    const QString database = QUrl(target).path().mid(1);
+    sql(target, QStringLiteral("CREATE ROLE %1 LOGIN SUPERUSER PASSWORD '%2'").arg(role, password));
+    QFile rules(m_folder.filePath(QStringLiteral("data/pg_hba.conf")));
+    REQUIRE(rules.open(QIODevice::ReadOnly));
+    const QByteArray before = rules.readAll();
+    rules.close();
+    REQUIRE(rules.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    const QByteArray rule = QStringLiteral("local %1 %2 scram-sha-256\n").arg(database, role).toUtf8();
+    REQUIRE(rules.write(rule + before) == rule.size() + before.size());
+    rules.close();
+    sql(url(QStringLiteral("postgres")), QStringLiteral("SELECT pg_reload_conf()"));
+    return QStringLiteral("postgresql://%1:%2@/%3?host=%4").arg(role, password, database, m_folder.path());
+}
+
+void PrivateCluster::dropSessions(const QString &target)
+{
+    sql(url(QStringLiteral("postgres")),
+        QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%1'")
+            .arg(QUrl(target).path().mid(1)));
+}
+
 QString PrivateCluster::freshDatabase()
 {
     const QString name = QStringLiteral("t%1").arg(++m_databases);

@@ -20,6 +20,10 @@ public:
     QString freshDatabase();
     /// A copy of the database behind `url`, made by the server.
     QString copyOf(const QString &url);
+    /// From now on a role may enter the database behind `url` with its password only (SCRAM). Gives that role a URL.
+    QString demandPassword(const QString &url, const QString &role, const QString &password);
+    /// Ends all sessions of a database, as a server does that is restarted in the middle of something.
+    void dropSessions(const QString &url);
     /// Runs SQL through psql as superuser; what it printed.
     QString sql(const QString &url, const QString &statement);
     /// Stops the server at once, as a crash does, and starts it again.

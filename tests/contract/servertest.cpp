@@ -89,3 +89,49 @@ TEST_CASE("others hear of a changeset after it is committed, not of one that was
     CHECK(heard);
     CHECK(event.changeset.isValid());
 }
+
+TEST_CASE("a refused password is told apart, and never said again", "[server]")
+{
+    if (!isAvailable(Engine::PostgreSql))
+        SKIP("PostgreSQL is not installed");
+    PrivateCluster &cluster = *PrivateCluster::instance();
+    const core::SystemClock clock;
+    const QString url = cluster.freshDatabase();
+    require(Store::create(Location::parse(url), QStringLiteral("EUR"), 7, clock));
+    const QString right = cluster.demandPassword(url, QStringLiteral("ada"), QStringLiteral("marker-right"));
+    QString wrong = right;
+    wrong.replace(QStringLiteral("marker-right"), QStringLiteral("marker-wrong"));
+    QString none = right;
+    none.remove(QStringLiteral(":marker-right"));
+    const auto open = [&](const QString &text) {
+        return Store::open(Location::parse(text), Access::ReadWrite, clock);
+    };
+    const QDeadlineTimer soon(10'000); // the server reads its rules in its own time
+    while (open(wrong).has_value() && !soon.hasExpired()) {}
+    for (const QString &text : {wrong, none}) {
+        const auto refused = open(text);
+        REQUIRE(hasError(refused, ErrorCode::PermissionDenied, QStringLiteral("server.auth")));
+        CHECK_FALSE(refused.error().args.join(QLatin1Char(' ')).contains(QStringLiteral("marker")));
+        CHECK_FALSE(refused.error().detail.contains(QStringLiteral("marker")));
+        CHECK_FALSE(Location::parse(text).safeText().contains(QStringLiteral("marker")));
+    }
+    CHECK(open(right).has_value());
+}
+
+TEST_CASE("sessions that the server ends are opened anew, and nothing is saved by halves", "[server]")
+{
+    if (!isAvailable(Engine::PostgreSql))
+        SKIP("PostgreSQL is not installed");
+    const ExpectWarning warning(QStringLiteral("free statement"));
+    TestStore store(Engine::PostgreSql);
+    for (int round = 0; round < 3; ++round) {
+        {
+            const auto transaction = beginPerson(store, QStringLiteral("Lost"));
+            PrivateCluster::instance()->dropSessions(store.store().location().path);
+            CHECK(hasError(transaction->commit(), ErrorCode::ConnectionLost));
+        }
+        store.addPerson(QStringLiteral("Kept"));
+    }
+    CHECK(store.count(QStringLiteral("person")) == 3);
+    CHECK(store.count(QStringLiteral("person"), QStringLiteral("full_name = 'Lost'")) == 0);
+}
