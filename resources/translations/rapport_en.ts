@@ -250,6 +250,13 @@
             <numerusform>%n mails</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <translation>
+            <numerusform>%Ln day ago</numerusform>
+            <numerusform>%Ln days ago</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rapport::ui::FilterLine</name>
