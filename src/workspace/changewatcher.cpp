@@ -4,6 +4,7 @@
 #include "storage/dialect.h"
 #include "storage/journal.h"
 
+#include <QFileInfo>
 #include <chrono>
 
 namespace rapport::workspace {
@@ -68,6 +69,16 @@ void ChangeWatcher::runTasks(storage::Connection *connection)
     }
 }
 
+/// The file went away before it was opened here.
+void ChangeWatcher::noteMissing()
+{
+    const auto &location = m_store.location();
+    if (m_isLost || location.engine != storage::Location::Engine::Sqlite || QFileInfo::exists(location.path))
+        return;
+    m_isLost = true;
+    m_lost(core::Error{core::ErrorCode::Io, QStringLiteral("store.moved"), {location.path}, {}, {}});
+}
+
 void ChangeWatcher::lookAtFile(storage::Connection &connection)
 {
     if (m_isLost)
@@ -88,6 +99,7 @@ void ChangeWatcher::watch()
             auto opened = m_store.reader();
             if (!opened) {
                 runTasks(nullptr);
+                noteMissing();
                 continue;
             }
             connection = std::move(*opened);

@@ -38,6 +38,7 @@ private:
     bool wait();
     void look(storage::Connection &connection);
     void lookAtFile(storage::Connection &connection);
+    void noteMissing();
     void runTasks(storage::Connection *connection);
 
     const storage::Store &m_store;
