@@ -19,8 +19,8 @@ def touched(trace):
     names = set()
     for line in trace.read_text(errors='replace').splitlines():
         for name in re.findall(r'"((?:[^"\\]|\\.)*)"', line):
-            name = re.sub(r'/tmp/[^/"]+/', '/tmp/ANY/', name)
-            names.add(re.sub(r'/proc/\d+|/proc/self|etilqs_\w+', '', name))
+            name = re.sub(r'^/tmp/[^/"]+', '/tmp/ANY', name)
+            names.add(re.sub(r'/proc/\d+|/proc/self|etilqs_\w+|(?<=\.ini)\.\w{6}$|(?<=\.new)-[0-9a-f]{8}', '', name))
         if 'connect(' in line and 'AF_INET' in line:
             names.add(line.split('connect(')[1])
     return names
