@@ -257,6 +257,13 @@
             <numerusform>%Ln days ago</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln exchange(s) a year</source>
+        <translation>
+            <numerusform>%Ln exchange a year</numerusform>
+            <numerusform>%Ln exchanges a year</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rapport::ui::FilterLine</name>

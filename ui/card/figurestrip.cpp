@@ -156,10 +156,9 @@ HeadlineFigure firstContact(const CardData &data, core::Instant now)
         return figure;
     const QDate day = first.as<core::Instant>().local().date();
     figure.figure = QLocale().toString(day, QStringLiteral("MMM yyyy"));
-    figure.below =
-        FigureStrip::tr("%1 exchanges a year")
-            .arg(messages::numberText(yearly(data.record.value(QStringLiteral("contact_count")).as<qint64>(),
-                                             day, now.local().date())));
+    const qint64 count = data.record.value(QStringLiteral("contact_count")).as<qint64>();
+    figure.below = FigureStrip::tr("%Ln exchange(s) a year", nullptr,
+                                   static_cast<int>(yearly(count, day, now.local().date())));
     return figure;
 }
 
