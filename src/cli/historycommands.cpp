@@ -1,5 +1,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/interrupt.h"
 #include "cli/texttable.h"
 #include "cli/valuejson.h"
 #include "messages/changesetlabel.h"
@@ -131,8 +132,9 @@ Outcome undo(Session &session, const std::string &number)
     if (wanted)
         wanted = ChangesetId(
             idInStore(domain::RecordId(wanted->value()), workspace->store().identity().origin).value());
-    RAPPORT_TRY(const auto report, session.wait(HistoryDesk(*workspace).undo(wanted),
-                                                QCoreApplication::translate("Cli", "Undoing")));
+    RAPPORT_TRY(const auto report,
+                session.wait(HistoryDesk(*workspace).undo(wanted, core::StopToken(isInterrupted)),
+                             QCoreApplication::translate("Cli", "Undoing"), Session::Interrupt::Ignored));
     return answerUndo(session, report);
 }
 
@@ -140,7 +142,8 @@ Outcome redo(Session &session)
 {
     RAPPORT_TRY(Workspace * workspace, session.open());
     RAPPORT_TRY(const auto report,
-                session.wait(HistoryDesk(*workspace).redo(), QCoreApplication::translate("Cli", "Redoing")));
+                session.wait(HistoryDesk(*workspace).redo(core::StopToken(isInterrupted)),
+                             QCoreApplication::translate("Cli", "Redoing"), Session::Interrupt::Ignored));
     return answerUndo(session, report);
 }
 

@@ -12,9 +12,11 @@ public:
 
     Async<std::vector<domain::Changeset>> changesets(domain::ChangesetId before, int limit);
     Async<std::vector<domain::FieldChange>> history(const domain::RecordRef &ref, int limit);
-    /// Reverts one changeset, or the current user's last one that is not undone. NotFound, reason undo.nothing.
-    Async<domain::UndoReport> undo(std::optional<domain::ChangesetId> changeset = {});
-    Async<domain::UndoReport> redo();
+    /// Reverts one changeset, or the current user's last one that is not undone. NotFound, reason undo.nothing. `stop`
+    /// ends it like cancelling the future, but an undo that is being committed by then still gives its report.
+    Async<domain::UndoReport> undo(std::optional<domain::ChangesetId> changeset = {},
+                                   const core::StopToken &stop = {});
+    Async<domain::UndoReport> redo(const core::StopToken &stop = {});
 
     /// What Ctrl+Z and Ctrl+Shift+Z would take back now: label ids, empty when there is nothing.
     struct Next {

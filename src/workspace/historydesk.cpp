@@ -27,7 +27,8 @@ core::Result<domain::Changeset> target(storage::Transaction &transaction, Direct
 }
 
 Async<domain::UndoReport> revert(Workspace &workspace, Direction direction,
-                                 const std::optional<domain::ChangesetId> &wanted)
+                                 const std::optional<domain::ChangesetId> &wanted,
+                                 const core::StopToken &stop)
 {
     const auto origin = direction == Direction::Undo ? domain::Origin::Undo : domain::Origin::Redo;
     auto written = workspace.write(
@@ -37,7 +38,12 @@ Async<domain::UndoReport> revert(Workspace &workspace, Direction direction,
             RAPPORT_TRY(const auto changeset, target(transaction, direction, wanted));
             transaction.setLabel(direction == Direction::Undo ? domain::labels::undo(changeset.label)
                                                               : domain::labels::redo(changeset.label));
-            return Journal::revert(transaction, changeset.id, progress);
+            core::Progress either = progress;
+            either.stop = core::StopToken([cancelled = progress.stop, stop] {
+                return cancelled.stopRequested() || stop.stopRequested();
+            });
+            RAPPORT_TRY(auto report, Journal::revert(transaction, changeset.id, either));
+            return stop.stopRequested() ? core::Result<domain::UndoReport>(core::cancelled()) : report;
         });
     return written.then(
         [](core::Result<Written<domain::UndoReport>> result) -> core::Result<domain::UndoReport> {
@@ -64,14 +70,15 @@ Async<std::vector<domain::FieldChange>> HistoryDesk::history(const domain::Recor
     });
 }
 
-Async<domain::UndoReport> HistoryDesk::undo(std::optional<domain::ChangesetId> changeset)
+Async<domain::UndoReport> HistoryDesk::undo(std::optional<domain::ChangesetId> changeset,
+                                            const core::StopToken &stop)
 {
-    return revert(m_workspace, Direction::Undo, changeset);
+    return revert(m_workspace, Direction::Undo, changeset, stop);
 }
 
-Async<domain::UndoReport> HistoryDesk::redo()
+Async<domain::UndoReport> HistoryDesk::redo(const core::StopToken &stop)
 {
-    return revert(m_workspace, Direction::Redo, {});
+    return revert(m_workspace, Direction::Redo, {}, stop);
 }
 
 Async<HistoryDesk::Next> HistoryDesk::next()

@@ -29,6 +29,7 @@ namespace {
 constexpr qsizetype kLine = 2000; ///< what a field of one line takes
 constexpr double kMostSeconds = 1.0;
 constexpr int kUsual = 24;
+constexpr qsizetype kTogether = 12;
 
 /// The corpora's texts: all of them with RAPPORT_FULL=1, else some by the run's seed. With RAPPORT_HARMLESS=1 as many
 /// harmless words, so that a tracer sees what the program opens anyway.
@@ -285,12 +286,14 @@ private:
 TEST_CASE("every text stays a text in every field of the window", "[strings]")
 {
     const QStringList all = texts();
-    Rep rep;
-    for (const QString &text : all)
-        Typist(text).goThrough(rep);
-    // What was written is there as it was written.
-    const auto check = require(answer(workspace::AdminDesk(rep.window->session()->workspace()).check()));
-    CHECK(check.ok());
-    CHECK(rep.count(RecordKind::Person) >= 3);
-    CHECK(rep.count(RecordKind::Company) == 2);
+    // A store of its own for some texts each, or every card would carry hundreds of tags and fields in the end.
+    for (qsizetype at = 0; at < all.size(); at += kTogether) {
+        Rep rep;
+        for (const QString &text : all.mid(at, kTogether))
+            Typist(text).goThrough(rep);
+        const auto check = answer(workspace::AdminDesk(rep.window->session()->workspace()).check());
+        CHECK(require(check).ok());
+        CHECK(rep.count(RecordKind::Person) >= 3);
+        CHECK(rep.count(RecordKind::Company) == 2);
+    }
 }

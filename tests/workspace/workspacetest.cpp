@@ -260,3 +260,21 @@ TEST_CASE("A card reads its record with tags, planned tasks, link names and the 
     REQUIRE(above.children.size() == 1);
     CHECK(above.children.front().name == "Belrive Annecy");
 }
+
+TEST_CASE("an undo that is told to stop leaves the change, and one that is not gives its report", "[undo]")
+{
+    OpenStore store;
+    domain::Draft draft;
+    draft.ref.kind = domain::RecordKind::Person;
+    draft.values.insert(QStringLiteral("first_name"), QStringLiteral("Anna"));
+    const auto saved = require(answer(workspace::RecordDesk(*store.workspace).save(draft)));
+    core::StopSource stop;
+    stop.requestStop();
+    workspace::HistoryDesk history(*store.workspace);
+    CHECK(hasError(answer(history.undo({}, stop.token())), core::ErrorCode::Cancelled));
+    CHECK(require(answer(workspace::RecordDesk(*store.workspace).load(saved.ref))).text("first_name") ==
+          "Anna");
+    CHECK(require(answer(history.undo())).rows > 0);
+    CHECK(hasError(answer(history.redo(stop.token())), core::ErrorCode::Cancelled));
+    CHECK(require(answer(history.redo())).rows > 0);
+}

@@ -30,13 +30,14 @@ void FormPage::addRow(const QString &name, const QString &label, QWidget *contro
 {
     control->setObjectName(QStringLiteral("admin.%1.%2").arg(m_key, name));
     control->setAccessibleName(label);
-    control->setMinimumHeight(control->sizeHint().height()); // words that wrap must not press it flat
     m_rows->addWidget(new Field(label, control, this));
     if (help.isEmpty())
         return;
     auto *words = new Label(help, TextStyle::Secondary, this);
     words->setColorRole(ColorRole::Text3);
     words->setWordWrap(true);
+    // Of words that wrap the layout expects one line, and would press the controls flat.
+    words->setMinimumHeight(words->heightForWidth(kFormWidth - 2 * metrics::kSpace16));
     m_rows->addWidget(words);
 }
 

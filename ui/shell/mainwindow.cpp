@@ -25,6 +25,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -351,7 +352,10 @@ void MainWindow::offer(const QString &actionId)
 
 void MainWindow::restoreLayout()
 {
-    resize(1440, 868);
+    const QSize usual(1440, 868);
+    const QSize room = screen()->availableSize();
+    const bool fits = room.width() >= minimumWidth() && room.height() >= minimumHeight();
+    resize(fits ? usual.boundedTo(room) : usual);
     restoreGeometry(m_services.settings.value(SettingKey::WindowGeometry).toByteArray());
     restoreState(m_services.settings.value(SettingKey::WindowState).toByteArray());
 }
