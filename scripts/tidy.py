@@ -11,7 +11,7 @@ import json
 import re
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -68,14 +68,17 @@ def main():
 
     bad = 0
     with ThreadPoolExecutor(max_workers=options.jobs) as pool:
-        for path, (code, lines) in zip(todo, pool.map(look, todo)):
-            name = str(path.relative_to(TOP))
+        looks = {pool.submit(look, path): str(path.relative_to(TOP)) for path in todo}
+        for done in as_completed(looks):
+            code, lines = done.result()
+            name = looks[done]
             if code == 0:
                 content[name] = prints[name]
+                # At once: a look at every file takes long, and one that is stopped has not been for nothing.
+                memory.write_text(json.dumps(content, indent=1, sort_keys=True))
             else:
                 bad += 1
                 print('\n'.join(line.replace(str(TOP) + '/', '') for line in lines), flush=True)
-    memory.write_text(json.dumps(content, indent=1, sort_keys=True))
     print(f'clang-tidy: {len(todo)} of {len(files)} files looked at, {bad} with findings')
     return 1 if bad else 0
 
