@@ -98,7 +98,7 @@ private:
     {
         auto value = domain::parseValue(*target.spec, text, m_currency);
         if (value)
-            m_draft.values.insert(target.key, std::move(*value));
+            m_draft.values.insert(target.key, *value);
         else
             m_faults.insert(m_faults.end(), value.error().faults.begin(), value.error().faults.end());
     }

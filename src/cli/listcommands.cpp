@@ -202,27 +202,29 @@ Outcome fields(Session &session, const std::string &kindText)
 void addListCommands(CLI::App &app, Session &session, Action &chosen)
 {
     auto *listCommand = app.add_subcommand("list", "Rows of a filter");
-    auto list_ = std::make_shared<ListArguments>();
-    listCommand->add_option("KIND", list_->kind, "contacts, companies, activities, tasks, tags, users")
+    auto listing = std::make_shared<ListArguments>();
+    listCommand->add_option("KIND", listing->kind, "contacts, companies, activities, tasks, tags, users")
         ->required();
-    listCommand->add_option("--filter", list_->filter,
+    listCommand->add_option("--filter", listing->filter,
                             "Which rows, e.g. city = \"Graz\" and not tag \"VIP\"");
-    listCommand->add_option("--sort", list_->sort, "A field; -FIELD for the other way round");
-    listCommand->add_option("--fields", list_->fields, "Which fields, separated by commas");
-    listCommand->add_option("--limit", list_->limit, "At most so many rows")->check(CLI::NonNegativeNumber);
-    listCommand->add_flag("--count", list_->count, "Only how many");
-    listCommand->add_flag("--trash", list_->trash, "What was deleted");
+    listCommand->add_option("--sort", listing->sort, "A field; -FIELD for the other way round");
+    listCommand->add_option("--fields", listing->fields, "Which fields, separated by commas");
+    listCommand->add_option("--limit", listing->limit, "At most so many rows")->check(CLI::NonNegativeNumber);
+    listCommand->add_flag("--count", listing->count, "Only how many");
+    listCommand->add_flag("--trash", listing->trash, "What was deleted");
     listCommand->callback(
-        [&session, &chosen, list_] { chosen = [&session, list_] { return list(session, *list_); }; });
+        [&session, &chosen, listing] { chosen = [&session, listing] { return list(session, *listing); }; });
 
     auto *searchCommand = app.add_subcommand("search", "Global search");
-    auto search_ = std::make_shared<SearchArguments>();
-    searchCommand->add_option("TEXT", search_->words, "Beginnings or parts of words, digits of a phone")
+    auto searching = std::make_shared<SearchArguments>();
+    searchCommand->add_option("TEXT", searching->words, "Beginnings or parts of words, digits of a phone")
         ->required();
-    searchCommand->add_option("--kind", search_->kind, "Only records of this kind");
-    searchCommand->add_option("--limit", search_->limit, "At most so many hits")->check(CLI::PositiveNumber);
-    searchCommand->callback(
-        [&session, &chosen, search_] { chosen = [&session, search_] { return search(session, *search_); }; });
+    searchCommand->add_option("--kind", searching->kind, "Only records of this kind");
+    searchCommand->add_option("--limit", searching->limit, "At most so many hits")
+        ->check(CLI::PositiveNumber);
+    searchCommand->callback([&session, &chosen, searching] {
+        chosen = [&session, searching] { return search(session, *searching); };
+    });
 
     auto *fieldsCommand = app.add_subcommand("fields", "The catalogue of fields");
     auto kind = std::make_shared<std::string>();

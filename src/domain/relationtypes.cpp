@@ -6,26 +6,26 @@ namespace rapport::domain {
 
 namespace {
 
-constexpr auto P = RelationType::People;
-constexpr auto C = RelationType::Companies;
-constexpr auto A = RelationType::Any;
+constexpr auto kPeople = RelationType::People;
+constexpr auto kCompanies = RelationType::Companies;
+constexpr auto kAny = RelationType::Any;
 
 constexpr RelationType kTypes[] = {
-    {"reports_to", "Reports to", "Manages", P, P},
-    {"assistant_of", "Assistant of", "Assisted by", P, P},
-    {"decision_maker_of", "Decision maker of", "Decided by", P, C},
-    {"influencer_of", "Influences", "Influenced by", P, A},
-    {"advised_by", "Advised by", "Advises", A, A},
-    {"referred_by", "Referred by", "Referred", A, A},
-    {"partner", "Partner of", "Partner of", A, A},
-    {"spouse", "Spouse of", "Spouse of", P, P},
-    {"parent_of", "Parent of", "Child of", P, P},
-    {"sibling", "Sibling of", "Sibling of", P, P},
-    {"friend", "Friend of", "Friend of", P, P},
-    {"owner_of", "Owner of", "Owned by", A, C},
-    {"member_of", "Member of", "Has as member", A, C},
-    {"supplier_of", "Supplier of", "Customer of", C, A},
-    {"competitor", "Competitor of", "Competitor of", C, C},
+    {"reports_to", "Reports to", "Manages", kPeople, kPeople},
+    {"assistant_of", "Assistant of", "Assisted by", kPeople, kPeople},
+    {"decision_maker_of", "Decision maker of", "Decided by", kPeople, kCompanies},
+    {"influencer_of", "Influences", "Influenced by", kPeople, kAny},
+    {"advised_by", "Advised by", "Advises", kAny, kAny},
+    {"referred_by", "Referred by", "Referred", kAny, kAny},
+    {"partner", "Partner of", "Partner of", kAny, kAny},
+    {"spouse", "Spouse of", "Spouse of", kPeople, kPeople},
+    {"parent_of", "Parent of", "Child of", kPeople, kPeople},
+    {"sibling", "Sibling of", "Sibling of", kPeople, kPeople},
+    {"friend", "Friend of", "Friend of", kPeople, kPeople},
+    {"owner_of", "Owner of", "Owned by", kAny, kCompanies},
+    {"member_of", "Member of", "Has as member", kAny, kCompanies},
+    {"supplier_of", "Supplier of", "Customer of", kCompanies, kAny},
+    {"competitor", "Competitor of", "Competitor of", kCompanies, kCompanies},
 };
 
 bool covers(RelationType::Ends ends, RecordKind kind)

@@ -61,7 +61,7 @@ Result<> readOptions(const QJsonObject &object, Mapping &mapping)
             return badEntry(QStringLiteral("mode"));
     }
     const QJsonArray key = object.value(QLatin1String("key")).toArray();
-    for (const QJsonValue &field : key)
+    for (const auto &field : key)
         mapping.key.append(field.toString());
     return {};
 }

@@ -211,7 +211,7 @@ void RowBuilder::placeField(const ColumnTarget &target, const QString &header, c
     const bool isTags = target.spec->type == FieldType::Tags;
     auto value = domain::parseValue(*target.spec, isTags ? joinedTags(text) : text, m_currency);
     if (value) {
-        m_draft.values.insert(target.key, std::move(*value));
+        m_draft.values.insert(target.key, *value);
         return;
     }
     const QString reason =

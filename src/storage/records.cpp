@@ -18,7 +18,6 @@ using domain::Record;
 using domain::RecordId;
 using domain::RecordKind;
 using domain::RecordRef;
-using domain::Value;
 
 namespace {
 

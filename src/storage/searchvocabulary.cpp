@@ -204,6 +204,7 @@ std::vector<std::string> SearchVocabulary::best(std::vector<std::size_t> found, 
                      [this](std::size_t a, std::size_t b) { return m_counts[a] > m_counts[b]; });
     found.resize(std::min(found.size(), limit));
     std::vector<std::string> words;
+    words.reserve(found.size());
     for (const std::size_t index : found)
         words.emplace_back(word(index));
     return words;

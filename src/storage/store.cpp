@@ -105,7 +105,7 @@ core::Result<domain::CataloguePtr> Store::loadCatalogue(Connection &connection) 
         field.unit = query.text(5);
         field.source = domain::FieldSource::Custom;
         field.group = QStringLiteral("custom");
-        for (const QJsonValue &choice : QJsonDocument::fromJson(query.text(6).toUtf8()).array())
+        for (const auto &choice : QJsonDocument::fromJson(query.text(6).toUtf8()).array())
             field.choices << choice.toString();
         field.linkTo = domain::kindFromText(query.text(7));
         field.flags.setFlag(domain::FieldFlag::Required, query.value(8).toBool());

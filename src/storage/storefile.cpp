@@ -45,8 +45,8 @@ const char *headerFault(const QByteArray &bytes, const StoreFile::Header &header
     const int size = header.pageSize;
     if (size < 512 || size > 65536 || (size & (size - 1)) != 0)
         return "page size";
-    const int write = bytes[18];
-    const int read = bytes[19];
+    const auto write = static_cast<unsigned char>(bytes[18]);
+    const auto read = static_cast<unsigned char>(bytes[19]);
     if (write < 1 || write > 2 || read < 1 || read > 2)
         return "format version";
     if (bytes[21] != 64 || bytes[22] != 32 || bytes[23] != 32)

@@ -125,7 +125,7 @@ private:
             const Draft draft = people.person(i, random, companies, made);
             RAPPORT_TRY(made.id, writer.add(draft));
             if (draft.relations && m_ties.size() < kMostTies)
-                m_ties.push_back({made.id, draft.relations->front()});
+                m_ties.emplace_back(made.id, draft.relations->front());
             if (draft.roles)
                 noteColleague(companies, made);
         }

@@ -29,7 +29,7 @@ QString linkText(const ListRow &row, size_t column)
 /// Writes rows in the format that was asked for.
 class RowWriter {
 public:
-    RowWriter(const ExportOptions &options, exchange::Sink sink)
+    RowWriter(const ExportOptions &options, const exchange::Sink &sink)
         : m_json(options.format == ExportFormat::JsonLines), m_sink(sink), m_csv(sink, options.csv)
     {
     }

@@ -10,7 +10,6 @@ namespace rapport::workspace {
 using core::ErrorCode;
 using core::fail;
 using core::Result;
-using domain::Draft;
 using domain::RecordKind;
 using exchange::ImportMode;
 using exchange::PreparedRow;
