@@ -183,6 +183,19 @@ QString webDomain(const QString &text)
     return isDomain(host) ? QString::fromLatin1(QUrl::toAce(host)) : QString();
 }
 
+QString contactKey(ContactPoint::Type type, const QString &value)
+{
+    QString key;
+    switch (type) {
+    case ContactPoint::Type::Phone: key = phoneKey(value); break;
+    case ContactPoint::Type::Email: key = emailKey(value); break;
+    case ContactPoint::Type::Link: key = webDomain(value); break;
+    }
+    if (key.isEmpty() && type == ContactPoint::Type::Link)
+        key = value.trimmed().toLower();
+    return key.isNull() ? QStringLiteral("") : key; // a database tells no text from an empty one
+}
+
 bool isFreeMailDomain(const QString &domain)
 {
     static const QStringList known{

@@ -21,6 +21,9 @@ QString phoneKey(const QString &text);
 /// "example.com" of an e-mail address or of a web address with or without scheme, "www." and path; ASCII, lower case.
 QString webDomain(const QString &text);
 
+/// What a phone, e-mail or link is found by; empty, never null, when there is nothing to find it by.
+QString contactKey(ContactPoint::Type type, const QString &value);
+
 /// Whether mailboxes under this domain belong to private people (a free mail service) rather than to one company.
 bool isFreeMailDomain(const QString &domain);
 

@@ -1,5 +1,7 @@
 #include "domain/filtermatch.h"
 
+#include "domain/contactrules.h"
+#include "domain/lettercase.h"
 #include "domain/textfold.h"
 
 #include <algorithm>
@@ -20,17 +22,64 @@ bool holdsOrder(Operator op, std::partial_ordering order)
     }
 }
 
+/// The fields of lists with a row for each phone, e-mail, link and address.
+bool isListed(const FieldSpec &field)
+{
+    return field.source == FieldSource::Detail && field.type != FieldType::Link;
+}
+
+bool isLabel(const FieldSpec &field)
+{
+    return field.key.endsWith(QLatin1String("_type"));
+}
+
+std::optional<ContactPoint::Type> pointType(const FieldSpec &field)
+{
+    if (field.type == FieldType::Url)
+        return ContactPoint::Type::Link;
+    if (field.type == FieldType::Email || field.key == QLatin1String("email_type"))
+        return ContactPoint::Type::Email;
+    if (field.type == FieldType::Phone || field.key == QLatin1String("phone_type"))
+        return ContactPoint::Type::Phone;
+    return std::nullopt;
+}
+
 bool isNegative(Operator op)
 {
     return op == Operator::NotEqual || op == Operator::NotContains || op == Operator::NotIn ||
            op == Operator::IsNotEmpty;
 }
 
+bool matchesText(Operator op, const QString &text, const QString &operand)
+{
+    switch (op) {
+    case Operator::Equal: return isSameText(text, operand);
+    case Operator::Contains: return foldText(text).contains(foldText(operand));
+    case Operator::StartsWith: return foldText(text).startsWith(foldText(operand));
+    default: return false;
+    }
+}
+
+/// Phones are compared by their digits, e-mails and links are equal by the key that finds them.
+bool matchesReach(Operator op, ContactPoint::Type type, const QString &value, const QString &operand)
+{
+    const QString digits = digitsOf(operand);
+    if (type == ContactPoint::Type::Phone && !digits.isEmpty()) {
+        if (op == Operator::Contains)
+            return phoneKey(value).contains(digits);
+        if (op == Operator::StartsWith)
+            return phoneKey(value).startsWith(digits);
+    }
+    const QString key = contactKey(type, operand);
+    return op == Operator::Equal && !key.isEmpty() ? contactKey(type, value) == key
+                                                   : matchesText(op, value, operand);
+}
+
 /// One comparison of one record.
 class Comparing {
 public:
-    Comparing(const FieldSpec &field, const Value &value, const FilterContext &context)
-        : m_field(field), m_value(value), m_context(context)
+    Comparing(const FieldSpec &field, const Record &record, const FilterContext &context)
+        : m_field(field), m_record(record), m_value(record.value(field.key)), m_context(context)
     {
     }
 
@@ -44,7 +93,7 @@ private:
     bool holdsPositive(Operator op, const std::vector<Operand> &operands) const
     {
         if (op == Operator::IsEmpty)
-            return m_value.isEmpty();
+            return isListed(m_field) ? rows().isEmpty() : m_value.isEmpty();
         if (op == Operator::Between)
             return operands.size() == 2 && compare(Operator::GreaterEqual, operands[0]) &&
                    compare(Operator::LessEqual, operands[1]);
@@ -55,6 +104,8 @@ private:
 
     bool compare(Operator op, const Operand &operand) const
     {
+        if (isListed(m_field))
+            return compareRows(op, std::get<Value>(operand).text());
         if (m_field.type == FieldType::YesNo)
             return m_value.as<bool>() == std::get<Value>(operand).as<bool>();
         if (m_value.isEmpty())
@@ -68,8 +119,35 @@ private:
         case FieldType::Link: return compareLink(op, operand);
         case FieldType::Tags:
         case FieldType::MultiChoice: return compareList(std::get<Value>(operand));
-        default: return compareText(op, m_value.text(), std::get<Value>(operand).text());
+        default: return matchesText(op, m_value.text(), std::get<Value>(operand).text());
         }
+    }
+
+    /// What the rows of the field's list say; the field's own value for a record that was read without its lists.
+    QStringList rows() const
+    {
+        QStringList texts;
+        if (const auto type = pointType(m_field)) {
+            for (const ContactPoint &point : m_record.contactPoints) {
+                if (point.type == *type)
+                    texts.append(isLabel(m_field) ? point.label : point.value);
+            }
+        } else {
+            for (Address address : m_record.addresses)
+                texts.append(addressLine(address, m_field.key));
+        }
+        texts.removeAll(QString());
+        return texts.isEmpty() && !m_value.isEmpty() ? QStringList{m_value.text()} : texts;
+    }
+
+    bool compareRows(Operator op, const QString &operand) const
+    {
+        const auto type = pointType(m_field);
+        const QStringList texts = rows();
+        return std::any_of(texts.begin(), texts.end(), [&](const QString &text) {
+            return type && !isLabel(m_field) ? matchesReach(op, *type, text, operand)
+                                             : matchesText(op, text, operand);
+        });
     }
 
     bool compareNumber(Operator op, const Value &operand) const
@@ -120,7 +198,7 @@ private:
         const QString name = m_context.nameOf ? m_context.nameOf(id) : QString();
         if (op == Operator::Equal)
             return !name.isEmpty() && foldText(name) == foldText(value.text());
-        return !name.isEmpty() && compareText(op, name, value.text());
+        return !name.isEmpty() && matchesText(op, name, value.text());
     }
 
     bool compareList(const Value &operand) const
@@ -132,18 +210,9 @@ private:
         });
     }
 
-    static bool compareText(Operator op, const QString &text, const QString &operand)
-    {
-        switch (op) {
-        case Operator::Equal: return text == operand;
-        case Operator::Contains: return foldText(text).contains(foldText(operand));
-        case Operator::StartsWith: return foldText(text).startsWith(foldText(operand));
-        default: return false;
-        }
-    }
-
     const FieldSpec &m_field;
-    const Value &m_value;
+    const Record &m_record;
+    const Value m_value;
     const FilterContext &m_context;
 };
 
@@ -157,7 +226,7 @@ struct Matcher {
     bool operator()(const Filter::Comparison &comparison) const
     {
         const FieldSpec *field = catalogue.find(record.ref.kind, comparison.field);
-        return field && Comparing(*field, record.values.value(comparison.field), context).holds(comparison);
+        return field && Comparing(*field, record, context).holds(comparison);
     }
     bool operator()(const Filter::Not &negation) const
     {
@@ -172,28 +241,7 @@ struct Matcher {
     }
     bool operator()(const Filter::Text &text) const
     {
-        const QString haystack = searchText();
-        const QStringList wanted = words(text.words);
-        return std::all_of(wanted.begin(), wanted.end(),
-                           [&](const QString &w) { return haystack.contains(w); });
-    }
-
-private:
-    QString searchText() const
-    {
-        QStringList parts;
-        for (const FieldSpec &field : catalogue.fields(record.ref.kind)) {
-            if (!field.has(FieldFlag::Searchable))
-                continue;
-            const Value value = record.values.value(field.key);
-            const bool isLink = std::holds_alternative<RecordId>(value.variant());
-            parts.append(foldText(isLink && context.nameOf ? context.nameOf(value.as<RecordId>())
-                                                           : value.canonical()));
-        }
-        for (const ContactPoint &point : record.contactPoints)
-            parts.append(point.type == ContactPoint::Type::Phone ? digitsOf(point.value)
-                                                                 : foldText(point.value));
-        return parts.join(QLatin1Char('\n'));
+        return context.holdsText && context.holdsText(record, text.words);
     }
 };
 

@@ -40,7 +40,6 @@ QLatin1String spelling(char16_t letter)
     case 0x201B:
     case 0x02BC:
     case 0x02B9:
-    case 0x00B4:
     case 0x0060: return QLatin1String("'");
     case 0x201C:
     case 0x201D:
@@ -99,11 +98,34 @@ QString trimmedEnd(QString text)
     return text;
 }
 
+/// Without halves of characters that lost their other half: no text can be written with them.
+QString withoutHalves(const QString &text)
+{
+    QString whole;
+    whole.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        const bool high = c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
+        const bool low = c.isLowSurrogate() && i > 0 && text.at(i - 1).isHighSurrogate();
+        if (!c.isSurrogate() || high || low)
+            whole += c;
+    }
+    return whole;
+}
+
+/// An accent typed on its own: decomposed it would be a space with a mark.
+bool isLooseAccent(QChar c)
+{
+    const char16_t code = c.unicode();
+    return code == 0x00A8 || code == 0x00AF || code == 0x00B4 || code == 0x00B8;
+}
+
 /// Any script: decompose, lower, drop, put together again what stays composed (Hangul, Kana). One round can uncover
 /// more to fold (a capital that only appears when decomposed), so it runs until nothing changes.
 QString foldAny(const QString &text)
 {
-    QString current = text;
+    QString current = withoutHalves(text);
+    current.removeIf(isLooseAccent);
     for (int round = 0; round < 4; ++round) {
         const QString lower = current.normalized(QString::NormalizationForm_KD)
                                   .toLower()

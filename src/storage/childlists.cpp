@@ -141,15 +141,7 @@ ContactPoint::Type contactTypeFromKey(const QString &key)
 
 QString matchKey(ContactPoint::Type type, const QString &value)
 {
-    switch (type) {
-    case ContactPoint::Type::Phone: return domain::phoneKey(value);
-    case ContactPoint::Type::Email: return domain::emailKey(value);
-    case ContactPoint::Type::Link: {
-        const QString host = domain::webDomain(value);
-        return host.isEmpty() ? value.trimmed().toLower() : host;
-    }
-    }
-    return {};
+    return domain::contactKey(type, value);
 }
 
 domain::FieldValues primaryValues(const Record &record)

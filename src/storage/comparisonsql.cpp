@@ -42,6 +42,14 @@ Value valueOf(const Operand &operand)
     return value ? *value : Value();
 }
 
+/// A day as it is compared with ISO dates, byte by byte; days outside of the years that have four digits too.
+QString isoBound(QDate day)
+{
+    if (!day.isValid() || day.year() < 1)
+        return QString();
+    return day.year() > 9999 ? QStringLiteral("A") : day.toString(Qt::ISODate);
+}
+
 qint64 startOf(QDate day)
 {
     return day.startOfDay().toMSecsSinceEpoch();
@@ -162,7 +170,26 @@ SqlPart ComparisonSql::isEmpty() const
         return {m_flavour.customValue(QStringLiteral("t.custom"), customMember(m_field), FieldType::Text) +
                     QStringLiteral(" IS NULL"),
                 {}};
-    return {m_column + QStringLiteral(" IS NULL"), {}};
+    const QString empty = m_column + QStringLiteral(" IS NULL");
+    if (!isReach() || m_field.type != FieldType::Text)
+        return {empty, {}};
+    // The primary row has none; others may.
+    if (isLabel())
+        return {
+            QStringLiteral("(%1 AND t.id NOT IN (SELECT record_id FROM contact_point WHERE type = '%2' AND "
+                           "label IS NOT NULL))")
+                .arg(empty, m_field.key.chopped(5)),
+            {}};
+    return {
+        QStringLiteral("(%1 AND t.id NOT IN (SELECT record_id FROM address WHERE NOT is_primary AND %2 IS "
+                       "NOT NULL))")
+            .arg(empty, m_field.key),
+        {}};
+}
+
+bool ComparisonSql::isLabel() const
+{
+    return m_field.key.endsWith(QLatin1String("_type"));
 }
 
 SqlPart ComparisonSql::yesNo(bool wanted) const
@@ -217,8 +244,8 @@ SqlPart ComparisonSql::time(Operator op, const Operand &operand) const
     if (m_field.type == FieldType::Instant)
         return instant(op, span);
     const QString column = m_flavour.bytewise(m_column);
-    const QString first = span.first.toString(Qt::ISODate);
-    const QString last = span.last.toString(Qt::ISODate);
+    const QString first = isoBound(span.first);
+    const QString last = isoBound(span.last);
     if (op == Operator::Equal)
         return {QStringLiteral("(%1 >= ? AND %1 <= ?)").arg(column), {first, last}};
     const bool fromFirst = op == Operator::Less || op == Operator::GreaterEqual;
@@ -254,7 +281,7 @@ SqlPart ComparisonSql::reach(Operator op, const QString &operand) const
 {
     if (m_field.type != FieldType::Text)
         return reachKey(op, operand);
-    if (m_field.key.endsWith(QLatin1String("_type"))) {
+    if (isLabel()) {
         SqlPart part = text(QStringLiteral("label"), op, operand);
         part.sql = QStringLiteral("t.id IN (SELECT record_id FROM contact_point WHERE type = '%1' AND %2)")
                        .arg(m_field.key.chopped(5), part.sql);
@@ -277,8 +304,8 @@ SqlPart ComparisonSql::reachKey(Operator op, const QString &operand) const
                                     : m_field.type == FieldType::Phone ? ContactPoint::Type::Phone
                                                                        : ContactPoint::Type::Link;
     SqlPart part;
-    const QString key = matchKey(type, operand);
-    if (op == Operator::Equal)
+    const QString key = domain::contactKey(type, operand);
+    if (op == Operator::Equal && !key.isEmpty())
         part = {QStringLiteral("match_key = ?"), {key}};
     else if (type == ContactPoint::Type::Phone && !domain::digitsOf(operand).isEmpty() &&
              (op == Operator::Contains || op == Operator::StartsWith))

@@ -34,6 +34,7 @@ private:
     SqlPart nameText(domain::Operator op, const QString &operand) const;
     bool isReach() const;
     bool isName() const;
+    bool isLabel() const;
 
     Connection &m_connection;
     const Context &m_context;

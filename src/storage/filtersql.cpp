@@ -1,6 +1,7 @@
 #include "storage/filtersql.h"
 
 #include "storage/comparisonsql.h"
+#include "storage/searchdoc.h"
 
 namespace rapport::storage {
 
@@ -34,6 +35,9 @@ private:
     }
     Result<SqlPart> node_(const Filter::Text &text)
     {
+        // Without a word nothing is asked for, and every record will do.
+        if (searchWords(text.words).isEmpty())
+            return SqlPart{QStringLiteral("1 = 1"), {}};
         SqlPart documents = SqlFlavour::of(m_connection).documents(text.words);
         return SqlPart{QStringLiteral("t.id IN (%1)").arg(documents.sql), documents.values};
     }

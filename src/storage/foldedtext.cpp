@@ -1,6 +1,8 @@
 #include "storage/foldedtext.h"
 
+#include "domain/lettercase.h"
 #include "domain/textfold.h"
+#include "storage/searchdoc.h"
 
 #include <sqlite3.h>
 
@@ -64,15 +66,22 @@ void begins(sqlite3_context *context, int, sqlite3_value **values)
     sqlite3_result_int(context, std::string_view(folded).starts_with(textOf(values[1])));
 }
 
+QString decoded(sqlite3_value *value)
+{
+    const auto view = textOf(value);
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
 void same(sqlite3_context *context, int, sqlite3_value **values)
 {
-    if (isNull(values))
-        return;
-    const auto text = [](sqlite3_value *value) {
-        const auto view = textOf(value);
-        return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-    };
-    sqlite3_result_int(context, text(values[0]).compare(text(values[1]), Qt::CaseInsensitive) == 0);
+    if (!isNull(values))
+        sqlite3_result_int(context, domain::isSameText(decoded(values[0]), decoded(values[1])));
+}
+
+void holds(sqlite3_context *context, int, sqlite3_value **values)
+{
+    if (!isNull(values))
+        sqlite3_result_int(context, documentHolds(decoded(values[0]), {decoded(values[1])}));
 }
 
 } // namespace
@@ -91,12 +100,12 @@ void appendFoldedUtf8(std::string &out, std::string_view text)
 bool registerTextFunctions(sqlite3 *handle)
 {
     constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-    return sqlite3_create_function_v2(handle, "rapport_contains", 2, kFlags, nullptr, contains, nullptr,
-                                      nullptr, nullptr) == SQLITE_OK &&
-           sqlite3_create_function_v2(handle, "rapport_begins", 2, kFlags, nullptr, begins, nullptr, nullptr,
-                                      nullptr) == SQLITE_OK &&
-           sqlite3_create_function_v2(handle, "rapport_same", 2, kFlags, nullptr, same, nullptr, nullptr,
-                                      nullptr) == SQLITE_OK;
+    const auto add = [handle](const char *name, void (*function)(sqlite3_context *, int, sqlite3_value **)) {
+        return sqlite3_create_function_v2(handle, name, 2, kFlags, nullptr, function, nullptr, nullptr,
+                                          nullptr) == SQLITE_OK;
+    };
+    return add("rapport_contains", contains) && add("rapport_begins", begins) && add("rapport_same", same) &&
+           add("rapport_holds", holds);
 }
 
 } // namespace rapport::storage

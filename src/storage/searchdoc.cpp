@@ -17,6 +17,24 @@ bool isWordPart(QChar c)
     return c.isLetterOrNumber() || c.isSurrogate();
 }
 
+bool standsIn(const QStringList &document, const QString &word)
+{
+    const bool phone = isPhoneWord(word);
+    return std::any_of(document.begin(), document.end(), [&](const QString &other) {
+        if (other.startsWith(QChar(SearchDoc::kPhoneMark)))
+            return phone && QStringView(other).mid(1).contains(word);
+        const bool name = other.startsWith(QChar(SearchDoc::kNameMark));
+        return QStringView(other).mid(name ? 1 : 0).startsWith(word);
+    });
+}
+
+/// Of a word from `start` to `end` so much as is kept; never half a character.
+qsizetype lengthOf(QStringView text, qsizetype start, qsizetype end)
+{
+    const qsizetype length = qMin(end - start, kLongestWord);
+    return text.at(start + length - 1).isHighSurrogate() ? length - 1 : length;
+}
+
 } // namespace
 
 void eachSearchWord(const QString &text, const std::function<void(QStringView)> &take)
@@ -29,7 +47,7 @@ void eachSearchWord(const QString &text, const std::function<void(QStringView)> 
         if (inside && start < 0)
             start = i;
         if (!inside && start >= 0) {
-            take(all.mid(start, qMin(i - start, kLongestWord)));
+            take(all.mid(start, lengthOf(all, start, i)));
             start = -1;
         }
     }
@@ -141,6 +159,20 @@ void SearchDoc::addPhone(const QString &number)
     for (qsizetype i = 0; i + kGram <= all.size(); ++i)
         add(kPhoneMark, all.mid(i, kGram));
     add(kPhoneMark, all.right(kGram - 1));
+}
+
+bool isPhoneWord(const QString &word)
+{
+    return word.size() >= SearchDoc::kGram - 1 && std::all_of(word.begin(), word.end(), [](QChar c) {
+               return c >= QLatin1Char('0') && c <= QLatin1Char('9');
+           });
+}
+
+bool documentHolds(const QString &document, const QStringList &words)
+{
+    const QStringList given = document.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return std::all_of(words.begin(), words.end(),
+                       [&](const QString &word) { return standsIn(given, word); });
 }
 
 } // namespace rapport::storage

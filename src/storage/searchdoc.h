@@ -53,4 +53,10 @@ private:
     bool m_hasName = false;
 };
 
+/// Whether every word of `words` begins a word of the document or, if it may be part of a phone number, stands in one.
+bool documentHolds(const QString &document, const QStringList &words);
+
+/// Whether a search word may be part of a phone number.
+bool isPhoneWord(const QString &word);
+
 } // namespace rapport::storage

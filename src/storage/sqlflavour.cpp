@@ -1,5 +1,6 @@
 #include "storage/sqlflavour.h"
 
+#include "domain/lettercase.h"
 #include "storage/connection.h"
 #include "storage/searchdoc.h"
 #include "storage/tables.h"
@@ -13,53 +14,62 @@ using domain::FieldType;
 
 namespace {
 
-constexpr int kMostVariants = 64;
+constexpr qsizetype kMostVariants = 64;
 
 QString quoted(QString text)
 {
     return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QStringLiteral("''")) + QLatin1Char('\'');
 }
 
-/// The spellings of a text in which letters beyond ASCII are large or small; NOCASE sees to ASCII. Empty when there are
-/// too many.
-QStringList caseVariants(const QString &text)
+/// The texts equal to `text` but for letter case, with regard to letters beyond ASCII only: the engines see to ASCII.
+/// `lower`: the engine lowers the column's text, so that one of several letters that are the same in lower case will do.
+/// Empty when there are too many.
+QStringList caseVariants(const QString &text, bool lower)
 {
     QStringList variants{QString()};
     for (const QChar c : text) {
-        QStringList letters{QString(c)};
-        if (c.unicode() > 0x7f) {
-            for (const QChar other : {c.toLower(), c.toUpper(), c.toCaseFolded()}) {
-                if (!letters.contains(QString(other)))
-                    letters.append(QString(other));
-            }
+        QString letters;
+        for (const QChar mate : domain::caseMates(c)) {
+            const QChar own = lower && mate.toLower().unicode() > 0x7f ? mate.toLower() : mate;
+            if (!letters.contains(own))
+                letters += own;
         }
-        // The only ASCII letters that letters beyond ASCII are equal to without regard to case.
-        if (c.toLower() == QLatin1Char('k'))
-            letters.append(QString(QChar(0x212A)));
-        if (c.toLower() == QLatin1Char('s'))
-            letters.append(QString(QChar(0x017F)));
+        if (variants.size() * letters.size() > kMostVariants)
+            return {};
         QStringList longer;
         for (const QString &start : std::as_const(variants)) {
-            for (const QString &letter : std::as_const(letters))
+            for (const QChar letter : std::as_const(letters))
                 longer.append(start + letter);
         }
-        if (longer.size() > kMostVariants)
-            return {};
         variants = longer;
     }
     return variants;
+}
+
+/// Whether letters beyond the Basic Multilingual Plane have case: nobody lists their spellings.
+bool hasFarCase(const QString &text)
+{
+    const auto letters = text.toUcs4();
+    return std::any_of(letters.begin(), letters.end(), [](char32_t c) {
+        return c > 0xffff && (QChar::toLower(c) != c || QChar::toUpper(c) != c);
+    });
+}
+
+QVariantList bound(const QStringList &texts)
+{
+    return QVariantList(texts.begin(), texts.end());
 }
 
 class SqliteFlavour final : public SqlFlavour {
 public:
     SqlPart sameText(const QString &column, const QString &text) const override
     {
-        QVariantList values;
-        for (const QString &variant : caseVariants(text))
-            values.append(variant);
-        if (values.isEmpty())
-            return {QStringLiteral("rapport_same(%1, ?)").arg(column), {text}};
-        return {QStringLiteral("%1 COLLATE NOCASE IN (%2)").arg(column, placeholders(values.size())), values};
+        const QStringList variants = hasFarCase(text) ? QStringList() : caseVariants(text, false);
+        if (!variants.isEmpty())
+            return {QStringLiteral("%1 COLLATE NOCASE IN (%2)").arg(column, placeholders(variants.size())),
+                    bound(variants)};
+        // Too many spellings to list: every text is compared.
+        return {QStringLiteral("rapport_same(%1, ?)").arg(column), {text}};
     }
     SqlPart contains(const QString &column, const QString &folded) const override
     {
@@ -95,8 +105,6 @@ public:
     SqlPart documents(const QString &text) const override
     {
         const QStringList words = searchWords(text);
-        if (words.isEmpty())
-            return {QStringLiteral("SELECT id FROM search_doc"), {}};
         QStringList parts;
         QString verify;
         QVariantList values{QString()};
@@ -104,8 +112,8 @@ public:
             QString part = QStringLiteral("(\"%1\"* OR \"%2%1\"*").arg(word, QChar(SearchDoc::kNameMark));
             if (isPhoneWord(word)) {
                 part += QStringLiteral(" OR (%1)").arg(gramQuery(word));
-                verify += QStringLiteral(" AND d.text LIKE ?");
-                values.append(QStringLiteral("%%1%").arg(word));
+                verify += QStringLiteral(" AND rapport_holds(d.text, ?)");
+                values.append(word);
             }
             parts.append(part + QLatin1Char(')'));
         }
@@ -136,19 +144,24 @@ class PostgresFlavour final : public SqlFlavour {
 public:
     SqlPart sameText(const QString &column, const QString &text) const override
     {
-        return {
-            QStringLiteral("lower(%1 COLLATE \"und-x-icu\") = lower(CAST(? AS text) COLLATE \"und-x-icu\")")
-                .arg(column),
-            {text}};
+        const QString lower = QStringLiteral("lower(%1 COLLATE \"und-x-icu\")");
+        QStringList variants = caseVariants(text, true);
+        if (variants.isEmpty())
+            variants.append(text);
+        QStringList values;
+        for (qsizetype i = 0; i < variants.size(); ++i)
+            values.append(lower.arg(QStringLiteral("CAST(? AS text)")));
+        return {QStringLiteral("%1 IN (%2)").arg(lower.arg(column), values.join(QStringLiteral(", "))),
+                bound(variants)};
     }
     SqlPart contains(const QString &column, const QString &folded) const override
     {
-        return {QStringLiteral("rapport_fold(%1) LIKE ? ESCAPE '!'").arg(column),
+        return {foldedColumn(column) + QStringLiteral(" LIKE ? ESCAPE '!'"),
                 {QLatin1Char('%') + likeEscaped(folded) + QLatin1Char('%')}};
     }
     SqlPart begins(const QString &column, const QString &folded) const override
     {
-        return {QStringLiteral("rapport_fold(%1) LIKE ? ESCAPE '!'").arg(column),
+        return {foldedColumn(column) + QStringLiteral(" LIKE ? ESCAPE '!'"),
                 {likeEscaped(folded) + QLatin1Char('%')}};
     }
     QString bytewise(const QString &column) const override
@@ -185,16 +198,43 @@ public:
     SqlPart documents(const QString &text) const override
     {
         SqlPart part{QStringLiteral("SELECT id FROM search_doc WHERE true"), {}};
+        const QChar name(SearchDoc::kNameMark);
         for (const QString &word : searchWords(text)) {
             part.sql += QStringLiteral(" AND text LIKE ?");
             part.values.append(QStringLiteral("%%1%").arg(word));
-            if (isPhoneWord(word))
+            if (isPhoneWord(word)) {
+                part.sql += QStringLiteral(" AND text ~ ?");
+                part.values.append(
+                    QStringLiteral("(^| )(%1|%2[0-9]*)?%3").arg(name, QChar(SearchDoc::kPhoneMark), word));
                 continue;
+            }
             part.sql += QStringLiteral(" AND (' ' || text LIKE ? OR text LIKE ?)");
-            part.values << QStringLiteral("% %1%").arg(word)
-                        << QStringLiteral("%%1%2%").arg(QChar(SearchDoc::kNameMark)).arg(word);
+            part.values << QStringLiteral("% %1%").arg(word) << QStringLiteral("%%1%2%").arg(name).arg(word);
         }
         return part;
+    }
+
+private:
+    /// domain::foldText of a column: rapport_fold of migration 1 and what it leaves out, invisible characters before it
+    /// and rare letters after it.
+    static QString foldedColumn(const QString &column)
+    {
+        static const QString sql = [] {
+            QString from = QStringLiteral(u"\u0085\u1680\u2028\u2029");
+            const QString to(from.size(), QLatin1Char(' '));
+            from += QStringLiteral(u"\u00a8\u00af\u00b4\u00b8");
+            for (char16_t c = 1; c < 0xffff; ++c) {
+                const QChar::Category category = QChar(c).category();
+                if ((category == QChar::Other_Format || category == QChar::Other_Control) &&
+                    !QChar(c).isSpace())
+                    from += QChar(c);
+            }
+            return QStringLiteral(u"translate(rapport_fold(translate(%1, %2, %3)), "
+                                  u"'\u0256\u0257\u0268\u0138\u0199\u0180\u0253\u0192\u01b4\u01b6\u0289', "
+                                  u"'ddikkbbfyzu')")
+                .arg(QStringLiteral("%1"), quoted(from), quoted(to));
+        }();
+        return QString(sql).replace(QLatin1String("%1"), column);
     }
 };
 
@@ -209,13 +249,6 @@ QString likeEscaped(const QString &text)
         out += c;
     }
     return out;
-}
-
-bool isPhoneWord(const QString &word)
-{
-    return word.size() >= SearchDoc::kGram - 1 && std::all_of(word.begin(), word.end(), [](QChar c) {
-               return c >= QLatin1Char('0') && c <= QLatin1Char('9');
-           });
 }
 
 const SqlFlavour &SqlFlavour::of(const Connection &connection)

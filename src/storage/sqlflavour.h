@@ -19,7 +19,8 @@ class SqlFlavour {
 public:
     virtual ~SqlFlavour() = default;
 
-    /// Equal without regard to letter case, able to use the column's index.
+    /// Equal without regard to letter case (domain::isSameText), able to use the column's index (but for SQLite
+    /// and more than six letters beyond ASCII).
     virtual SqlPart sameText(const QString &column, const QString &text) const = 0;
     /// The folded text of the column contains, or begins with, `folded`.
     virtual SqlPart contains(const QString &column, const QString &folded) const = 0;
@@ -37,8 +38,8 @@ public:
     /// An ORDER BY that makes the engine walk the index of a live list's column, equal keys by id; `text`: the index has no
     /// regard to case.
     virtual QString indexOrder(const QString &key, bool text, bool descending) const = 0;
-    /// A query for the ids of the documents in which every word of `text` begins a word (or, of three digits and more,
-    /// stands in a phone number).
+    /// A query for the ids of the documents in which every word of `text`, at least one, begins a word (or, of three
+    /// digits and more, stands in a phone number).
     virtual SqlPart documents(const QString &text) const = 0;
 
     static const SqlFlavour &of(const Connection &connection);
@@ -46,8 +47,5 @@ public:
 
 /// `text` with the wildcards of LIKE escaped by '!'.
 QString likeEscaped(const QString &text);
-
-/// Whether a search word may be part of a phone number.
-bool isPhoneWord(const QString &word);
 
 } // namespace rapport::storage

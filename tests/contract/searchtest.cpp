@@ -147,6 +147,13 @@ TEST_CASE("no text makes the search fail")
     for (const QString &text : {QString("\""), QString("a AND"), QString("NEAR("), QString("*"),
                                 QString("x'); --"), QString("%_!"), QString(QChar(0))})
         CHECK(search.find(store.context(), text, {}, 5).has_value());
+    // Words that are cut in the middle of a character, or begin in one.
+    const QString face = QString::fromUtf8("\U0001f600");
+    auto transaction = store.begin();
+    add(*transaction, RecordKind::Person, {{"full_name", QLatin1Char('x') + face.repeated(40)}});
+    require(transaction->commit());
+    CHECK(search.find(store.context(), QLatin1Char('x') + face.repeated(50), {}, 5).value().size() == 1);
+    CHECK(search.find(store.context(), QString("?") + face.at(1) + face, {}, 5).has_value());
     for (int i = 0; i < 60; ++i) {
         const QString text = test::randomText(random, 1 + i % 12);
         INFO(text.toStdString());

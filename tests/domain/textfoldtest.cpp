@@ -69,6 +69,20 @@ TEST_CASE("characters fold the same one by one and with the whole text")
     }
 }
 
+TEST_CASE("an accent typed on its own folds to nothing in every script")
+{
+    CHECK(foldText(QString::fromUtf8("O´Brien ¨x¯y¸")) == "obrien xy");
+    CHECK(foldText(QString::fromUtf8("O´Brien ¨x¯y¸ Ж")) == QString::fromUtf8("obrien xy ж"));
+}
+
+TEST_CASE("half a character folds to nothing")
+{
+    const QString face = QString::fromUtf8("\U0001f600");
+    CHECK(foldText(face) == face);
+    CHECK(foldText(QString("a") + face.at(0) + "b") == "ab");
+    CHECK(foldText(QString(face.at(1)) + face + face.at(0)) == face);
+}
+
 TEST_CASE("digits of any script are found")
 {
     CHECK(digitsOf("+49 (170) 12-34") == "491701234");
