@@ -1,12 +1,10 @@
 #include "storage/store.h"
 
+#include "storage/cataloguereader.h"
 #include "storage/dialect.h"
 #include "storage/storebackup.h"
 #include "storage/storecheck.h"
 #include "storage/storefactory.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace rapport::storage {
 
@@ -82,38 +80,7 @@ core::Result<std::unique_ptr<Connection>> Store::writer() const
 
 core::Result<domain::CataloguePtr> Store::loadCatalogue(Connection &connection) const
 {
-    std::vector<domain::FieldSpec> fields;
-    RAPPORT_TRY(Query query,
-                connection.run(QStringLiteral(
-                    "SELECT id, kind, key, type, label, unit, choices, link_to, required, searchable "
-                    "FROM custom_field ORDER BY kind, position, id")));
-    for (;;) {
-        RAPPORT_TRY(const bool row, query.next());
-        if (!row)
-            break;
-        const auto kind = domain::kindFromText(query.text(1));
-        const auto type = domain::fieldTypeFromKey(query.text(3));
-        if (!kind || !type)
-            continue; // of a newer Rapport: kept, not shown
-        domain::FieldSpec field;
-        field.kind = *kind;
-        field.key = query.text(2).startsWith(QLatin1String("custom."))
-                        ? query.text(2)
-                        : QStringLiteral("custom.") + query.text(2);
-        field.type = *type;
-        field.label = query.text(4);
-        field.unit = query.text(5);
-        field.source = domain::FieldSource::Custom;
-        field.group = QStringLiteral("custom");
-        for (const auto &choice : QJsonDocument::fromJson(query.text(6).toUtf8()).array())
-            field.choices << choice.toString();
-        field.linkTo = domain::kindFromText(query.text(7));
-        field.flags.setFlag(domain::FieldFlag::Required, query.value(8).toBool());
-        field.flags.setFlag(domain::FieldFlag::Searchable, query.value(9).toBool());
-        field.customId = domain::RecordId(query.int64(0));
-        fields.push_back(std::move(field));
-    }
-    return std::make_shared<const domain::Catalogue>(std::move(fields));
+    return readCatalogue(connection);
 }
 
 core::Result<CheckReport> Store::check(const core::Progress &progress) const

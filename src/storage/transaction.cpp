@@ -1,5 +1,6 @@
 #include "storage/transaction.h"
 
+#include "storage/cataloguereader.h"
 #include "storage/derived.h"
 #include "storage/dialect.h"
 
@@ -293,6 +294,9 @@ core::Result<domain::ChangeEvent> Transaction::commit()
 
 core::Result<> Transaction::prepareCommit()
 {
+    if (m_event.catalogueChanged) {
+        RAPPORT_TRY(m_context.catalogue, followCatalogue(*this));
+    }
     RAPPORT_CHECK(refreshDerived(*this, m_touched));
     if (m_rows > 0 || m_undoOf.isValid()) {
         RAPPORT_CHECK(writeChangeset());
