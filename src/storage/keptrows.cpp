@@ -118,13 +118,16 @@ core::Result<> KeptRows::findChangedInserts(const JournalRange &range)
 core::Result<bool> KeptRows::isUnchangedSince(const QString &table, qint64 id, qint64 record, qint64 revision)
 {
     // Later updates of the row in their order; an undo takes the update away that it reverted. What was deleted and is
-    // here again came back whole.
+    // here again came back whole, and without what the changeset did to it before it deleted it.
     RAPPORT_TRY(const auto later,
                 rows(QStringLiteral(
                          "SELECT s.id, s.undo_of FROM change c JOIN changeset s ON s.id = c.changeset_id "
                          "WHERE c.record_id = ? AND c.table_name = ? AND c.first_id = ? AND c.op = 'update' "
                          "AND s.id <> ? "
-                         "AND (c.revision > ? OR (c.revision = ? AND s.id > ?)) ORDER BY c.revision, s.id"),
+                         "AND (c.revision > ? OR (c.revision = ? AND s.id > ?)) AND NOT EXISTS (SELECT 1 "
+                         "FROM change d "
+                         "WHERE d.changeset_id = c.changeset_id AND d.op = 'delete' AND d.table_name = "
+                         "c.table_name AND d.first_id = c.first_id) ORDER BY c.revision, s.id"),
                      {record, table, id, m_target.value(), revision, revision, m_target.value()}, 2));
     QVariantList standing;
     for (const QVariantList &change : later) {

@@ -221,6 +221,12 @@ core::Result<> Reverter::bringBackTable(const QString &table)
                        "c.table_name = '%1' AND c.op = 'delete'%4 ORDER BY c.first_id")
             .arg(table, names.join(QStringLiteral(", ")), values.join(QStringLiteral(", ")), kept);
     RAPPORT_TRY(const qint64 count, m_connection.execute(sql, {m_target.id.value()}));
+    // A part in a company belongs to a person, and the company counts its people.
+    if (table == QLatin1String("person_company"))
+        RAPPORT_CHECK(touchLinked(table,
+                                  QStringLiteral("id IN (SELECT first_id FROM change WHERE changeset_id = ? "
+                                                 "AND table_name = 'person_company' AND op = 'delete')"),
+                                  {m_target.id.value()}));
     return step(count);
 }
 

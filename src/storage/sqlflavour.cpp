@@ -151,8 +151,14 @@ public:
         QStringList values;
         for (qsizetype i = 0; i < variants.size(); ++i)
             values.append(lower.arg(QStringLiteral("CAST(? AS text)")));
-        return {QStringLiteral("%1 IN (%2)").arg(lower.arg(column), values.join(QStringLiteral(", "))),
-                bound(variants)};
+        QString sql = QStringLiteral("%1 IN (%2)").arg(lower.arg(column), values.join(QStringLiteral(", ")));
+        // The one capital that becomes two letters in lower case.
+        const QChar dotted(0x0130);
+        if (text.contains(dotted) || text.contains(QChar(0x0307)))
+            sql = QStringLiteral("(%1 AND strpos(%2, '%3') %4 0)")
+                      .arg(sql, column, dotted,
+                           text.contains(dotted) ? QStringLiteral(">") : QStringLiteral("="));
+        return {sql, bound(variants)};
     }
     SqlPart contains(const QString &column, const QString &folded) const override
     {

@@ -93,6 +93,8 @@ core::Result<> inSnapshot(Connection &source, const std::function<core::Result<>
     if (source.inTransaction())
         return work();
     RAPPORT_CHECK(source.execute(source.dialect().traits().beginSnapshot));
+    // The snapshot is that of the first look, not of the beginning.
+    RAPPORT_CHECK(source.scalar(QStringLiteral("SELECT max(id) FROM changeset")));
     const auto done = work();
     RAPPORT_CHECK(source.execute(QStringLiteral("ROLLBACK")));
     return done;

@@ -3,7 +3,9 @@
 #include "storage/journal.h"
 #include "storage/records.h"
 
+#include <QSet>
 #include <algorithm>
+#include <map>
 
 namespace rapport::storage {
 
@@ -33,21 +35,16 @@ constexpr auto kDoneTasks =
     "LEFT JOIN person p ON p.id = a.person_id LEFT JOIN company c ON c.id = a.company_id "
     "WHERE a.%1 = ? AND (a.done_at < ? OR (a.done_at = ? AND a.id < ?)) AND a.deleted_at IS NULL %2 ORDER BY "
     "a.done_at DESC, a.id DESC LIMIT ?";
-// Changesets that changed the record, but for the one that made it.
-constexpr auto kChangesets =
-    "SELECT s.id, s.at, u.name FROM changeset s LEFT JOIN app_user u ON u.id = s.user_id "
-    "WHERE s.id IN (SELECT changeset_id FROM change WHERE record_id = ?) "
-    "AND NOT EXISTS (SELECT 1 FROM change i WHERE i.changeset_id = s.id AND i.op = 'insert' AND i.table_name "
-    "= ? AND i.first_id <= ? AND i.last_id >= ?) "
-    "AND (s.at < ? OR (s.at = ? AND s.id < ?)) %2 ORDER BY s.at DESC, s.id DESC LIMIT ?";
+// Changesets that made the record; more than one when that was undone and done again.
+constexpr auto kMakers = "SELECT changeset_id FROM change WHERE record_id = ? AND op = 'insert' AND "
+                         "table_name = ? AND first_id <= ? AND "
+                         "last_id >= ? UNION ALL SELECT changeset_id FROM change WHERE op = 'insert' AND "
+                         "record_id IS NULL AND table_name = "
+                         "? AND first_id <= ? AND last_id >= ?";
 constexpr auto kChannelCounts =
     "SELECT channel, count(*) FROM activity WHERE %1 = ? AND deleted_at IS NULL GROUP BY channel";
 constexpr auto kDoneCount =
     "SELECT count(*) FROM task WHERE %1 = ? AND done_at IS NOT NULL AND deleted_at IS NULL";
-constexpr auto kChangeCount = "SELECT count(DISTINCT c.changeset_id) FROM change c WHERE c.record_id = ? AND "
-                              "NOT EXISTS (SELECT 1 FROM change i "
-                              "WHERE i.changeset_id = c.changeset_id AND i.op = 'insert' AND i.table_name = "
-                              "? AND i.first_id <= ? AND i.last_id >= ?)";
 constexpr auto kPlanned = "SELECT id FROM task WHERE %1 = ? AND done_at IS NULL AND deleted_at IS NULL ORDER "
                           "BY due_at IS NULL, due_at, id";
 
@@ -61,6 +58,36 @@ QString sqlFor(const char *text, RecordKind kind, const QString &condition = {})
     return QString(QLatin1String(text))
         .replace(QLatin1String("%1"), linkColumn(kind))
         .replace(QLatin1String("%2"), condition);
+}
+
+/// The changes of one changeset.
+using Changes = std::vector<domain::FieldChange>;
+
+/// What people see changed of a record, newest changeset first, without the changesets that made it.
+Result<std::vector<Changes>> changesOf(Connection &connection, const Context &context, const RecordRef &ref)
+{
+    QSet<qint64> makers;
+    {
+        const qint64 id = ref.id.value();
+        const QString table = domain::kindKey(ref.kind);
+        RAPPORT_TRY(auto query, connection.run(QLatin1String(kMakers), {id, table, id, id, table, id, id}));
+        for (;;) {
+            RAPPORT_TRY(const bool more, query.next());
+            if (!more)
+                break;
+            makers.insert(query.int64(0));
+        }
+    }
+    RAPPORT_TRY(const auto history, Journal::history(connection, context, ref, kHistoryLimit));
+    std::map<qint64, Changes> found;
+    for (const domain::FieldChange &change : history) {
+        if (!makers.contains(change.changeset.value()))
+            found[change.changeset.value()].push_back(change);
+    }
+    std::vector<Changes> changes;
+    for (auto entry = found.rbegin(); entry != found.rend(); ++entry)
+        changes.push_back(std::move(entry->second));
+    return changes;
 }
 
 /// One request: reads what each source has before the given place and merges it.
@@ -168,43 +195,20 @@ private:
 
     Result<> readChanges()
     {
-        std::vector<Placed> found;
-        {
-            const qint64 id = m_request.ref.id.value();
-            QVariantList values{id, domain::kindKey(m_request.ref.kind), id, id, m_at, m_at, m_id};
-            if (!m_request.author.isEmpty())
-                values.append(m_request.author);
-            values.append(m_request.limit);
-            RAPPORT_TRY(auto query,
-                        m_connection.run(sqlFor(kChangesets, m_request.ref.kind, authorCondition()), values));
-            for (;;) {
-                RAPPORT_TRY(const bool more, query.next());
-                if (!more)
-                    break;
-                TimelineEntry entry;
-                entry.what = TimelineEntry::What::Changes;
-                entry.ref = m_request.ref;
-                entry.at = core::Instant{query.int64(1)};
-                entry.author = query.text(2);
-                found.push_back({query.int64(0), std::move(entry)});
-            }
-        }
-        if (found.empty())
-            return {};
-        return fillChanges(found);
-    }
-
-    Result<> fillChanges(std::vector<Placed> &found)
-    {
-        RAPPORT_TRY(const auto history,
-                    Journal::history(m_connection, m_context, m_request.ref, kHistoryLimit));
-        for (Placed &placed : found) {
-            for (const domain::FieldChange &change : history) {
-                if (change.changeset.value() == placed.id)
-                    placed.entry.changes.push_back(change);
-            }
-            if (!placed.entry.changes.empty())
-                m_entries.push_back(std::move(placed));
+        RAPPORT_TRY(auto changes, changesOf(m_connection, m_context, m_request.ref));
+        for (Changes &some : changes) {
+            const domain::FieldChange &first = some.front();
+            const qint64 id = first.changeset.value();
+            const bool before = first.at.ms < m_at || (first.at.ms == m_at && id < m_id);
+            if (!before || (!m_request.author.isEmpty() && first.userName != m_request.author))
+                continue;
+            TimelineEntry entry;
+            entry.what = TimelineEntry::What::Changes;
+            entry.ref = m_request.ref;
+            entry.at = first.at;
+            entry.author = first.userName;
+            entry.changes = std::move(some);
+            m_entries.push_back({id, std::move(entry)});
         }
         return {};
     }
@@ -225,7 +229,8 @@ Result<std::vector<TimelineEntry>> Timeline::entries(Connection &connection, con
     return TimelineReader(connection, context, request).read();
 }
 
-Result<domain::TimelineCounts> Timeline::counts(Connection &connection, const Context &, const RecordRef &ref)
+Result<domain::TimelineCounts> Timeline::counts(Connection &connection, const Context &context,
+                                                const RecordRef &ref)
 {
     domain::TimelineCounts counts;
     qint64 all = 0;
@@ -241,12 +246,12 @@ Result<domain::TimelineCounts> Timeline::counts(Connection &connection, const Co
     }
     const qint64 id = ref.id.value();
     RAPPORT_TRY(const QVariant tasks, connection.scalar(sqlFor(kDoneCount, ref.kind), {id}));
-    RAPPORT_TRY(const QVariant changes,
-                connection.scalar(QLatin1String(kChangeCount), {id, domain::kindKey(ref.kind), id, id}));
+    RAPPORT_TRY(const auto shown, changesOf(connection, context, ref));
+    const qint64 changes = static_cast<qint64>(shown.size());
     counts.insert(QStringLiteral("two-way"), all - notes);
     counts.insert(QStringLiteral("task"), tasks.toLongLong());
-    counts.insert(QStringLiteral("changes"), changes.toLongLong());
-    counts.insert(QStringLiteral("all"), all + tasks.toLongLong() + changes.toLongLong());
+    counts.insert(QStringLiteral("changes"), changes);
+    counts.insert(QStringLiteral("all"), all + tasks.toLongLong() + changes);
     return counts;
 }
 

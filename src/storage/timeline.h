@@ -14,7 +14,7 @@ public:
         QString channel;      ///< empty: all; "changes": field changes only; "two-way": no notes, no changes
         QString author;       ///< user name, empty: all
         core::Instant before; ///< 0: from the newest; entries at exactly `before` with a smaller id come too
-        domain::RecordId beforeId;
+        domain::RecordId beforeId; ///< the last entry's: of its record, of the changeset for changes
         int limit = 50;
     };
     [[nodiscard]] static core::Result<std::vector<domain::TimelineEntry>>

@@ -4,7 +4,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <thread>
 
 using namespace rapport;
 using namespace rapport::test;
@@ -50,6 +52,47 @@ TEST_CASE("a backup is a store of its own with the same rows, journal and identi
         CHECK(require(reader->scalar(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)))
                   .toLongLong() == store.count(QLatin1String(table)));
     CHECK(hasError(store.store().backup(file, {}), ErrorCode::Duplicate, QStringLiteral("backup.exists")));
+}
+
+TEST_CASE("a backup made while somebody writes is the store at one moment", "[backup]")
+{
+    constexpr int kBackups = 4;
+    RAPPORT_ON_EACH_ENGINE(store);
+    fill(store);
+    const qint64 people = store.count(QStringLiteral("person"));
+    const qint64 companies = store.count(QStringLiteral("company"));
+    const auto fileOf = [&](int i) { return store.folder() + QStringLiteral("/copy%1.rapport").arg(i); };
+    std::vector<core::Result<storage::BackupReport>> reports;
+    std::atomic<bool> done = false;
+    std::thread copier([&] {
+        for (int i = 0; i < kBackups; ++i)
+            reports.push_back(store.store().backup(fileOf(i), {}));
+        done = true;
+    });
+    // Each changeset brings one person and one company.
+    for (int i = 0; !done || i < 3; ++i) {
+        const auto transaction = store.begin();
+        domain::Draft draft;
+        draft.ref.kind = domain::RecordKind::Person;
+        draft.values = {{QStringLiteral("full_name"), QStringLiteral("New %1").arg(i)},
+                        {QStringLiteral("company"), QStringLiteral("Its firm %1").arg(i)}};
+        const auto saved = storage::Records::save(*transaction, draft);
+        const auto committed = saved ? transaction->commit() : core::Result<domain::ChangeEvent>();
+        CHECK((saved && committed));
+    }
+    copier.join();
+    for (int i = 0; i < kBackups; ++i) {
+        INFO("backup " << i);
+        require(reports[static_cast<std::size_t>(i)]);
+        const auto copy = require(Store::open(Location::parse(fileOf(i)), Access::ReadWrite, store.clock()));
+        CHECK(require(copy->check({})).problems.empty());
+        const auto reader = require(copy->reader());
+        const auto count = [&](const char *table) {
+            return require(reader->scalar(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)))
+                .toLongLong();
+        };
+        CHECK(count("person") - people == count("company") - companies);
+    }
 }
 
 TEST_CASE("a backup that is stopped leaves no file", "[backup]")

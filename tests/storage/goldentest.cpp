@@ -1,0 +1,294 @@
+#include "contract/teststore.h"
+#include "storage/filesnapshot.h"
+#include "storage/migrations.h"
+#include "storage/records.h"
+#include "storage/search.h"
+#include "storage/timeline.h"
+
+using namespace rapport;
+using namespace rapport::test;
+using domain::Address;
+using domain::ContactPoint;
+using domain::Draft;
+using domain::FieldSource;
+using domain::FieldSpec;
+using domain::FieldType;
+using domain::FieldValues;
+using domain::RecordId;
+using domain::RecordKind;
+using domain::RecordRef;
+using domain::Relation;
+using domain::Role;
+using domain::Value;
+using storage::Access;
+using storage::Journal;
+using storage::Location;
+using storage::Records;
+using storage::SmallLists;
+using storage::Store;
+using storage::Transaction;
+
+// One store of each released schema lies in tests/data/stores: every later Rapport must open it and find what is told
+// here. A store of a new schema is made by `tests_storage "[.golden]"` with RAPPORT_GOLDEN=FILE, and joins the others.
+
+namespace {
+
+/// The keys of the custom fields, one of each type in the order of FieldType.
+constexpr const char *kFields[] = {"text",   "longtext",    "integer", "number", "money", "date", "instant",
+                                   "choice", "multichoice", "yesno",   "phone",  "email", "url",  "link"};
+
+QString folder()
+{
+    return QStringLiteral(RAPPORT_SOURCE_DIR "/tests/data/stores");
+}
+
+core::Instant at(int day)
+{
+    return core::Instant::of(QDateTime(QDate(2026, 11, day), QTime(9, 30), Qt::UTC));
+}
+
+FieldValues customValues(RecordId firm)
+{
+    return {{"custom.text", "Grinder"},
+            {"custom.longtext", "two\nlines"},
+            {"custom.integer", qint64(9'007'199'254'740'993)},
+            {"custom.number", 2.5},
+            {"custom.money", core::Money{123456, "JPY"}},
+            {"custom.date", QDate(2024, 2, 29)},
+            {"custom.instant", at(3)},
+            {"custom.choice", "gold"},
+            {"custom.yesno", true},
+            {"custom.multichoice", QStringList{"gold", "two; \"and\""}},
+            {"custom.phone", "+33 1 99 88 77"},
+            {"custom.email", "second@example.com"},
+            {"custom.url", "https://example.com/x"},
+            {"custom.link", firm}};
+}
+
+void addCustomFields(Transaction &transaction)
+{
+    for (int type = 0; type < int(FieldType::Tags); ++type) {
+        FieldSpec field;
+        field.kind = RecordKind::Person;
+        field.type = FieldType(type);
+        field.key = QStringLiteral("custom.") + QLatin1String(kFields[type]);
+        field.label = QStringLiteral("My ") + QLatin1String(kFields[type]);
+        field.source = FieldSource::Custom;
+        if (field.type == FieldType::Text)
+            field.flags = domain::FieldFlag::Searchable;
+        if (field.type == FieldType::Choice || field.type == FieldType::MultiChoice)
+            field.choices = QStringList{"gold", "two; \"and\""};
+        if (field.type == FieldType::Link)
+            field.linkTo = RecordKind::Company;
+        require(SmallLists::saveCustomField(transaction, field));
+    }
+}
+
+RecordRef save(Transaction &transaction, RecordKind kind, const FieldValues &values)
+{
+    Draft draft;
+    draft.ref.kind = kind;
+    draft.values = values;
+    return require(Records::save(transaction, draft));
+}
+
+Draft zoe(const RecordRef &firm)
+{
+    using Type = ContactPoint::Type;
+    Draft draft;
+    draft.ref.kind = RecordKind::Person;
+    draft.values = {{"full_name", QString::fromUtf8("Zoé Łukasiewicz")},
+                    {"job_title", "Head of Tests"},
+                    {"birthday", QDate(1980, 2, 29)},
+                    {"status", "customer"},
+                    {"vip", true},
+                    {"rhythm_days", 30},
+                    {"favourite", true},
+                    {"tags", QStringList{"VIP", QString::fromUtf8("Été")}},
+                    {"notes", QString::fromUtf8("हिन्दी 李小龙 \U0001f600")}};
+    draft.values.insert(customValues(firm.id));
+    draft.contactPoints =
+        std::vector<ContactPoint>{{{}, Type::Email, "work", "Zoe@Firm.example", true},
+                                  {{}, Type::Email, "home", "zoe@home.example", false},
+                                  {{}, Type::Phone, "mobile", "+33 6 12 34 56 78", true},
+                                  {{}, Type::Link, {}, "https://www.firm.example/zoe", true}};
+    draft.addresses =
+        std::vector<Address>{{{}, "work", "Main St 1\nYard", "Lyon", "ARA", "69001", "FR", true},
+                             {{}, "home", {}, "Graz", {}, "8010", "AT", false}};
+    draft.roles = std::vector<Role>{{{}, firm.id, {}, "CEO", true}};
+    return draft;
+}
+
+domain::SavedView sharedView()
+{
+    domain::SavedView view;
+    view.kind = RecordKind::Person;
+    view.name = "Customers in Lyon";
+    view.filter = "status = \"customer\" and city = \"Lyon\"";
+    view.sortField = "custom.integer";
+    view.order = domain::SortOrder::Descending;
+    view.columns = QStringList{"full_name", "custom.money"};
+    return view;
+}
+
+void fill(TestStore &store)
+{
+    auto transaction = store.begin(domain::Origin::Form, "fields");
+    addCustomFields(*transaction);
+    require(transaction->commit());
+    store.reloadCatalogue();
+    transaction = store.begin(domain::Origin::Import, "import|contacts|2|golden.csv");
+    const RecordRef firm = save(*transaction, RecordKind::Company,
+                                {{"name", QString::fromUtf8("Käserei & Söhne")},
+                                 {"industry", "Food"},
+                                 {"revenue", core::Money{1'000'000'00, "EUR"}},
+                                 {"owner", store.context().user}});
+    const RecordRef person = require(Records::save(*transaction, zoe(firm)));
+    Draft bob;
+    bob.ref.kind = RecordKind::Person;
+    bob.values = {{"full_name", "Bob"}, {"company", QString::fromUtf8("kaserei & sohne")}};
+    bob.relations = std::vector<Relation>{{{}, "reports_to", person, {}, true}};
+    require(Records::save(*transaction, bob));
+    save(
+        *transaction, RecordKind::Activity,
+        {{"at", at(10)}, {"channel", "call"}, {"subject", "Prices"}, {"person", person.id}, {"minutes", 12}});
+    save(*transaction, RecordKind::Activity,
+         {{"at", at(12)}, {"channel", "note"}, {"body", "Prefers mornings"}, {"company", firm.id}});
+    save(*transaction, RecordKind::Task,
+         {{"title", "Send offer"}, {"due_at", at(30)}, {"priority", "high"}, {"person", person.id}});
+    require(Records::trash(*transaction, save(*transaction, RecordKind::Person, {{"full_name", "Gone"}}), 0));
+    require(SmallLists::saveView(*transaction, sharedView()));
+    require(transaction->commit());
+    transaction = store.begin(domain::Origin::Cell, "edit|person|Bob");
+    Draft edit;
+    edit.ref = person;
+    edit.values = {{"job_title", "Chief of Tests"}};
+    require(Records::save(*transaction, edit));
+    require(transaction->commit());
+    require(SmallLists::noteViewed(store.writer(), store.context(), person));
+}
+
+std::vector<qint64> found(storage::Connection &reader, const storage::Context &context, const char *filter)
+{
+    const auto parsed = require(
+        domain::parseFilter(QString::fromUtf8(filter), RecordKind::Person, *context.catalogue, "EUR"));
+    return require(storage::Lists::ids(reader, context, {RecordKind::Person, parsed, {}, {}, false}));
+}
+
+storage::Context contextOf(const Store &store, storage::Connection &connection, const core::Clock &clock)
+{
+    storage::Context context;
+    context.clock = &clock;
+    context.currency = store.identity().currency;
+    context.catalogue = require(store.loadCatalogue(connection));
+    context.user =
+        RecordId(require(connection.scalar("SELECT id FROM app_user WHERE login = 'robin'")).toLongLong());
+    return context;
+}
+
+void mustHoldZoe(storage::Connection &reader, const storage::Context &context)
+{
+    const auto ids = found(reader, context, "full_name = \"ZOÉ ŁUKASIEWICZ\"");
+    REQUIRE(ids.size() == 1);
+    const RecordRef ref{RecordKind::Person, RecordId(ids.front())};
+    const auto record = require(Records::load(reader, context, ref));
+    const RecordId firm = record.value("company").as<RecordId>();
+    FieldValues wanted = zoe({RecordKind::Company, firm}).values;
+    wanted.insert("job_title", "Chief of Tests");
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+        INFO(it.key().toStdString());
+        CHECK(record.value(it.key()).canonical() == it->canonical());
+    }
+    CHECK(record.contactPoints.size() == 4);
+    CHECK(record.addresses.size() == 2);
+    CHECK(record.text("city") == "Lyon");
+    CHECK(record.value("last_contact_at").as<core::Instant>() == at(10));
+    CHECK(record.value("next_task_at").as<core::Instant>() == at(30));
+    const auto history = require(Journal::history(reader, context, ref, 50));
+    REQUIRE_FALSE(history.empty());
+    CHECK(history.front().field == "job_title");
+    CHECK(history.front().before.text() == "Head of Tests");
+    const auto entries = require(storage::Timeline::entries(reader, context, {ref, {}, {}, {}, {}, 50}));
+    CHECK(entries.size() == 3);
+}
+
+void mustHoldLists(storage::Connection &reader, const storage::Context &context)
+{
+    for (const char *filter :
+         {"custom.integer = 9007199254740993", "custom.choice = gold", "custom.multichoice = gold",
+          "custom.money > 1000 JPY", "custom.date = 2024-02-29", "custom.link = \"kaserei & sohne\"",
+          "tag \"vip\"", "favourite = yes", "email = \"ZOE@home.example\"", "phone contains \"345\"",
+          "city = \"graz\"", "text \"lukas zoe\"", "text \"grinder\"", "birthday is not empty and vip"}) {
+        INFO(filter);
+        CHECK(found(reader, context, filter).size() == 1);
+    }
+    CHECK(found(reader, context, "company = \"kaserei & sohne\"").size() == 2);
+    const auto views = require(SmallLists::views(reader, context, RecordKind::Person));
+    REQUIRE(views.size() == 1);
+    CHECK(views.front().columns == sharedView().columns);
+    CHECK(found(reader, context, views.front().filter.toUtf8().constData()).size() == 1);
+    const auto recent = require(SmallLists::recent(reader, context, 5));
+    REQUIRE(recent.size() == 1);
+    CHECK(recent.front().title == QString::fromUtf8("Zoé Łukasiewicz"));
+    CHECK(require(storage::Lists::ids(reader, context, {RecordKind::Person, {}, {}, {}, true})).size() == 1);
+}
+
+} // namespace
+
+TEST_CASE("a store of this schema is made for later versions to open", "[.golden]")
+{
+    const QString file = qEnvironmentVariable("RAPPORT_GOLDEN");
+    REQUIRE_FALSE(file.isEmpty());
+    TestStore store(Engine::Sqlite);
+    fill(store);
+    require(store.store().backup(file, {}));
+}
+
+TEST_CASE("a store of every released schema opens, is sound and holds what it held", "[golden]")
+{
+    const QStringList names = QDir(folder()).entryList({QStringLiteral("schema-*.rapport")}, QDir::Files);
+    REQUIRE_FALSE(names.isEmpty());
+    for (const QString &name : names) {
+        INFO(name.toStdString());
+        const TempDir temp;
+        const QString path = temp.path(name);
+        REQUIRE(putContent(path, contentOf(folder() + QLatin1Char('/') + name)));
+        const core::ManualClock clock(at(20));
+        const auto store = require(Store::open(Location::parse(path), Access::ReadWrite, clock));
+        CHECK(store->identity().schema == storage::Migrations::newest());
+        for (const auto &problem : require(store->check({})).problems)
+            FAIL_CHECK(problem.area.toStdString() << ": " << problem.what.toStdString());
+        const auto writer = require(store->writer());
+        const auto context = contextOf(*store, *writer, clock);
+        mustHoldZoe(*writer, context);
+        mustHoldLists(*writer, context);
+    }
+}
+
+TEST_CASE("what was done in an older Rapport can be undone in this one", "[golden]")
+{
+    for (const QString &name : QDir(folder()).entryList({QStringLiteral("schema-*.rapport")}, QDir::Files)) {
+        INFO(name.toStdString());
+        const TempDir temp;
+        REQUIRE(putContent(temp.path(name), contentOf(folder() + QLatin1Char('/') + name)));
+        const core::ManualClock clock(at(20));
+        const auto store = require(Store::open(Location::parse(temp.path(name)), Access::ReadWrite, clock));
+        const auto writer = require(store->writer());
+        for (int step = 0; step < 3; ++step) {
+            const auto context = contextOf(*store, *writer, clock);
+            const auto last = require(Journal::nextUndo(*writer, context));
+            REQUIRE(last.has_value());
+            const auto transaction =
+                require(Transaction::begin(*writer, context, {domain::Origin::Undo, "undo", {}}));
+            CHECK(require(Journal::revert(*transaction, last->id, {})).kept.empty());
+            require(transaction->commit());
+        }
+        for (const char *table :
+             {"person", "company", "activity", "task", "tag", "custom_field", "saved_view"}) {
+            INFO(table);
+            CHECK(require(writer->scalar(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)))
+                      .toInt() == 0);
+        }
+        CHECK(require(store->check({})).ok());
+    }
+}
