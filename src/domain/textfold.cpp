@@ -190,7 +190,7 @@ private:
             if (!standsAlone(c))
                 continue;
             const QString folded = foldAny(edge + c + edge);
-            if (folded.size() == 3)
+            if (folded.size() == 3 && folded.at(1) != QLatin1Char(' '))
                 m_folded[c.unicode()] = folded.at(1).unicode();
         }
     }
