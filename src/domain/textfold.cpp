@@ -190,7 +190,8 @@ private:
             if (!standsAlone(c))
                 continue;
             const QString folded = foldAny(edge + c + edge);
-            if (folded.size() == 3 && folded.at(1) != QLatin1Char(' '))
+            // What folds to a space or a mark (the voice of half-width Kana) joins its neighbours.
+            if (folded.size() == 3 && folded.at(1) != QLatin1Char(' ') && !folded.at(1).isMark())
                 m_folded[c.unicode()] = folded.at(1).unicode();
         }
     }

@@ -75,6 +75,12 @@ TEST_CASE("an accent typed on its own folds to nothing in every script")
     CHECK(foldText(QString::fromUtf8("O´Brien ¨x¯y¸ Ж")) == QString::fromUtf8("obrien xy ж"));
 }
 
+TEST_CASE("half-width Kana fold to the letters that they are")
+{
+    CHECK(foldText(QString::fromUtf8("ｶﾞﾗｽ")) == foldText(QString::fromUtf8("ガラス")));
+    CHECK(foldText(QString::fromUtf8("a \u02d8b\u02d8")) == "a b");
+}
+
 TEST_CASE("half a character folds to nothing")
 {
     const QString face = QString::fromUtf8("\U0001f600");
