@@ -14,6 +14,7 @@ constexpr FieldFlags kBulk = FieldFlag::Bulk;
 constexpr FieldFlags kReadOnly = FieldFlag::ReadOnly;
 constexpr FieldFlags kRequired = FieldFlag::Required;
 constexpr FieldFlags kSummed = FieldFlag::Summed;
+constexpr FieldFlags kOwn = FieldFlag::Own;
 
 /// Collects the fields of one kind in order.
 class Fields {
@@ -62,7 +63,7 @@ void addReach(Fields &f)
     f.add("contact", "phone", T::Phone, "Phone", kSearch | kColumn, S::Detail);
     f.add("contact", "phone_type", T::Text, "Phone label", {}, S::Detail);
     f.add("contact", "website", T::Url, "Website", kSearch, S::Detail);
-    f.add("address", "street", T::Text, "Street", {}, S::Detail);
+    f.add("address", "street", T::Text, "Street", kOwn, S::Detail);
     f.add("address", "postcode", T::Text, "Postcode", kIndexed, S::Detail);
     f.add("address", "city", T::Text, "City", kIndexed | kSearch | kColumn, S::Detail);
     f.add("address", "region", T::Text, "Region", {}, S::Detail);
@@ -76,7 +77,7 @@ void addPreferences(Fields &f)
     f.add("preferences", "do_not_call", T::YesNo, "Do not call", kBulk);
     f.add("preferences", "do_not_mail", T::YesNo, "Do not mail", kBulk);
     f.add("preferences", "vip", T::YesNo, "VIP", kBulk);
-    f.add("preferences", "service_note", T::Text, "Service note", kSearch);
+    f.add("preferences", "service_note", T::Text, "Service note", kSearch | kOwn);
     f.add("preferences", "rhythm_days", T::Integer, "Contact rhythm", kBulk).unit = QStringLiteral("days");
 }
 
@@ -108,9 +109,9 @@ void addMarks(Fields &f)
 std::vector<FieldSpec> personFields()
 {
     Fields f(RecordKind::Person);
-    f.add("identity", "full_name", T::Text, "Name", kIndexed | kSearch | kColumn);
-    f.add("identity", "first_name", T::Text, "First name", {});
-    f.add("identity", "last_name", T::Text, "Last name", kIndexed);
+    f.add("identity", "full_name", T::Text, "Name", kIndexed | kSearch | kColumn | kOwn);
+    f.add("identity", "first_name", T::Text, "First name", kOwn);
+    f.add("identity", "last_name", T::Text, "Last name", kIndexed | kOwn);
     f.add("identity", "salutation", T::Text, "Salutation");
     f.add("identity", "job_title", T::Text, "Job title", kSearch);
     f.link("identity", "company", RecordKind::Company, "Company", kIndexed | kSearch | kColumn, S::Detail);
@@ -123,7 +124,7 @@ std::vector<FieldSpec> personFields()
     addMarks(f);
     addPreferences(f);
     f.add("about", "notes", T::LongText, "Notes", kSearch);
-    f.add("system", "external_id", T::Text, "External id", kIndexed);
+    f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
     addActivityFigures(f);
     addSystem(f);
     return f.take();
@@ -132,8 +133,8 @@ std::vector<FieldSpec> personFields()
 std::vector<FieldSpec> companyFields()
 {
     Fields f(RecordKind::Company);
-    f.add("identity", "name", T::Text, "Name", kIndexed | kSearch | kColumn | kRequired);
-    f.add("identity", "domain", T::Text, "Domain", kIndexed | kSearch);
+    f.add("identity", "name", T::Text, "Name", kIndexed | kSearch | kColumn | kRequired | kOwn);
+    f.add("identity", "domain", T::Text, "Domain", kIndexed | kSearch | kOwn);
     f.add("identity", "industry", T::Text, "Industry", kIndexed | kBulk | kColumn);
     f.add("identity", "legal_form", T::Text, "Legal form", kBulk);
     f.add("identity", "employees", T::Integer, "Employees", kColumn | kSummed);
@@ -146,7 +147,7 @@ std::vector<FieldSpec> companyFields()
     addMarks(f);
     addPreferences(f);
     f.add("about", "notes", T::LongText, "Notes", kSearch);
-    f.add("system", "external_id", T::Text, "External id", kIndexed);
+    f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
     f.add("system", "people_count", T::Integer, "People", kReadOnly | kSummed | kColumn, S::Derived);
     addActivityFigures(f);
     addSystem(f);
@@ -159,7 +160,7 @@ std::vector<FieldSpec> activityFields()
     f.add("identity", "at", T::Instant, "When", kIndexed | kColumn | kRequired);
     f.choice("identity", "channel", "Channel", kChannels, kColumn | kRequired);
     f.choice("identity", "direction", "Direction", {"in", "out"}, kColumn);
-    f.add("identity", "subject", T::Text, "Subject", kSearch | kColumn);
+    f.add("identity", "subject", T::Text, "Subject", kSearch | kColumn | kOwn);
     f.add("identity", "body", T::LongText, "Text", kSearch);
     f.add("identity", "minutes", T::Integer, "Duration", kSummed).unit = QStringLiteral("minutes");
     f.add("identity", "outcome", T::Text, "Outcome");
@@ -168,7 +169,7 @@ std::vector<FieldSpec> activityFields()
     f.link("identity", "author", RecordKind::User, "Author", kColumn);
     f.add("identity", "internal", T::YesNo, "Internal");
     f.add("identity", "pinned", T::YesNo, "Pinned");
-    f.add("system", "external_id", T::Text, "External id");
+    f.add("system", "external_id", T::Text, "External id", kOwn);
     addMarks(f);
     addSystem(f);
     return f.take();
@@ -177,7 +178,7 @@ std::vector<FieldSpec> activityFields()
 std::vector<FieldSpec> taskFields()
 {
     Fields f(RecordKind::Task);
-    f.add("identity", "title", T::Text, "Task", kSearch | kColumn | kRequired);
+    f.add("identity", "title", T::Text, "Task", kSearch | kColumn | kRequired | kOwn);
     f.choice("identity", "type", "Type", {"call", "email", "meeting", "visit", "letter", "todo"}, kColumn);
     f.add("identity", "due_at", T::Instant, "Due", kIndexed | kColumn);
     f.add("identity", "all_day", T::YesNo, "All day");
@@ -190,7 +191,7 @@ std::vector<FieldSpec> taskFields()
     f.add("identity", "notes", T::LongText, "Notes", kSearch);
     f.add("identity", "done_at", T::Instant, "Done", kIndexed | kColumn);
     f.add("identity", "outcome", T::Text, "Outcome");
-    f.add("system", "external_id", T::Text, "External id");
+    f.add("system", "external_id", T::Text, "External id", kOwn);
     addMarks(f);
     addSystem(f);
     return f.take();

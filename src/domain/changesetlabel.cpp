@@ -73,6 +73,12 @@ QString marked(RecordKind kind, const QString &name, const QString &mark, bool o
                 {kindKey(kind), name, mark, on ? QStringLiteral("on") : QStringLiteral("off")});
 }
 
+QString markedMany(RecordKind kind, qint64 count, const QString &mark, bool on)
+{
+    return make(QStringLiteral("marked-many"), {kindKey(kind), QString::number(count), mark,
+                                                on ? QStringLiteral("on") : QStringLiteral("off")});
+}
+
 QString imported(const QString &kindPlural, qint64 count, const QString &file)
 {
     return make(QStringLiteral("imported"), {kindPlural, QString::number(count), file});

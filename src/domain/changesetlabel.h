@@ -26,6 +26,8 @@ QString tagged(RecordKind kind, qint64 count, const QStringList &added,
                const QStringList &removed); ///< tagged|kind|count|a;b|c;d
 QString marked(RecordKind kind, const QString &name, const QString &mark,
                bool on); ///< marked|kind|name|mark|on/off
+QString markedMany(RecordKind kind, qint64 count, const QString &mark,
+                   bool on); ///< marked-many|kind|count|mark|on/off
 QString imported(const QString &kindPlural, qint64 count,
                  const QString &file);                       ///< imported|contacts|count|file
 QString logged(const QString &channel, const QString &name); ///< logged|channel|name of person or company

@@ -45,4 +45,18 @@ std::optional<FieldType> fieldTypeFromKey(const QString &key)
     return std::nullopt;
 }
 
+bool FieldSpec::isGroupable() const
+{
+    switch (type) {
+    case FieldType::Text: return !has(FieldFlag::Own);
+    case FieldType::Choice:
+    case FieldType::YesNo:
+    case FieldType::Date:
+    case FieldType::Instant:
+    case FieldType::Link:
+    case FieldType::Tags: return true;
+    default: return false;
+    }
+}
+
 } // namespace rapport::domain

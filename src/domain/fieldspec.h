@@ -47,6 +47,7 @@ enum class FieldFlag {
     DefaultColumn = 16,
     Bulk = 32,   ///< offered in bulk edit
     Summed = 64, ///< the list footer shows sum and average
+    Own = 128,   ///< nearly every record has another text: nothing to group by
 };
 Q_DECLARE_FLAGS(FieldFlags, FieldFlag)
 Q_DECLARE_OPERATORS_FOR_FLAGS(FieldFlags)
@@ -70,6 +71,8 @@ struct FieldSpec {
     bool has(FieldFlag flag) const { return flags.testFlag(flag); }
     bool isCustom() const { return source == FieldSource::Custom; }
     bool isWritable() const { return !has(FieldFlag::ReadOnly) && source != FieldSource::Derived; }
+    /// Whether lists can be grouped by it: few values, or such as can be taken together.
+    bool isGroupable() const;
 };
 
 } // namespace rapport::domain

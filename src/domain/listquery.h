@@ -14,8 +14,26 @@ struct ListQuery {
     QString sortField; ///< empty: by name (people, companies), newest first (activities), due (tasks)
     SortOrder order = SortOrder::Ascending;
     bool trash = false;
+    QString groupBy =
+        {}; ///< field key: rows of equal values stand together (Lists::groups); empty: not grouped
+    QString groupSum = {}; ///< field key: what each group sums up; may be empty
 
     bool operator==(const ListQuery &) const = default;
+};
+
+/// Rows of a grouped list with the same value; moments and dates are grouped by month.
+struct ListGroup {
+    Value key;        ///< of dates the first day of the month; empty: the rows without a value
+    QString text;     ///< name of the linked record, else empty
+    qint64 first = 0; ///< place of its first row in GroupedIds::ids
+    qint64 count = 0;
+    Value sum; ///< of the field that was asked for; empty when currencies are mixed or no row has a value
+};
+
+/// The ids of a grouped list: group after group, within one in the order of the query.
+struct GroupedIds {
+    std::vector<qint64> ids;
+    std::vector<ListGroup> groups;
 };
 
 /// One row of a list: the values of the fields that were asked for, in their order.

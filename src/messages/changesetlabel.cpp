@@ -41,6 +41,7 @@ public:
                                                   {"bulk-edited", &Sentence::bulkEdited},
                                                   {"tagged", &Sentence::tagged},
                                                   {"marked", &Sentence::marked},
+                                                  {"marked-many", &Sentence::markedMany},
                                                   {"imported", &Sentence::imported},
                                                   {"logged", &Sentence::logged},
                                                   {"undo", &Sentence::undo},
@@ -118,6 +119,17 @@ private:
         return filled(tr(CHANGE_TEXT("Tagged %1 with %2 and removed %3.")), {who, added, removed});
     }
 
+    QString markedMany() const
+    {
+        const bool on = argument(3) == QLatin1String("on");
+        const QString who = countOf(kind(), argument(1).toLongLong());
+        if (argument(2) == QLatin1String("favourite"))
+            return filled(on ? tr(CHANGE_TEXT("Marked %1 as favourite."))
+                             : tr(CHANGE_TEXT("Took the favourite mark from %1.")),
+                          {who});
+        return filled(on ? tr(CHANGE_TEXT("Following %1.")) : tr(CHANGE_TEXT("No longer following %1.")),
+                      {who});
+    }
     QString marked() const
     {
         const bool on = argument(3) == QLatin1String("on");

@@ -232,6 +232,40 @@ void fillSums(domain::Summary &summary, const FieldSpec &field, const Query &row
     }
 }
 
+/// Sums of several answers put together.
+class Total {
+public:
+    void add(const Query &row)
+    {
+        if (row.int64(0) == 0)
+            return;
+        m_filled += row.int64(0);
+        m_whole += row.value(1).toLongLong();
+        m_real += row.value(1).toDouble();
+        m_currencies << row.text(2) << row.text(3);
+    }
+    void fill(domain::Summary &summary, const FieldSpec &field)
+    {
+        summary.filled = m_filled;
+        m_currencies.removeDuplicates();
+        const bool money = field.type == FieldType::Money;
+        if (m_filled == 0 || (money && m_currencies.size() > 1))
+            return;
+        const double mean = (field.type == FieldType::Number ? m_real : static_cast<double>(m_whole)) /
+                            static_cast<double>(m_filled);
+        summary.average = money ? Value(core::Money{qRound64(mean), m_currencies.front()}) : Value(mean);
+        summary.sum = money                              ? Value(core::Money{m_whole, m_currencies.front()})
+                      : field.type == FieldType::Integer ? Value(m_whole)
+                                                         : Value(m_real);
+    }
+
+private:
+    qint64 m_filled = 0;
+    qint64 m_whole = 0;
+    double m_real = 0;
+    QStringList m_currencies;
+};
+
 } // namespace
 
 Result<std::vector<ListRow>> Lists::rows(Connection &connection, const Context &context, RecordKind kind,
@@ -267,6 +301,34 @@ Result<domain::Summary> Lists::summary(Connection &connection, const Context &co
     summary.filled = row.int64(1);
     if (hasSum(*field))
         fillSums(summary, *field, row);
+    return summary;
+}
+
+Result<domain::Summary> Lists::summaryOf(Connection &connection, const Context &context, RecordKind kind,
+                                         const std::vector<qint64> &ids, const QString &key)
+{
+    const FieldSpec *field = context.catalogue->find(kind, key);
+    if (!field)
+        return core::fail(unknownField(key));
+    domain::Summary summary;
+    summary.count = static_cast<qint64>(ids.size());
+    if (!hasSum(*field))
+        return summary;
+    const auto [value, currency] = valueSql(connection, *field);
+    const QString sql =
+        QStringLiteral("SELECT count(%1), sum(%1), min(%2), max(%2) FROM %3 t WHERE t.id IN (")
+            .arg(value, currency, tableOf(kind));
+    Total total;
+    RAPPORT_CHECK(inChunks(ids, [&](const QVariantList &values) -> Result<> {
+        // A chunk may name an id twice: IN asks once.
+        RAPPORT_TRY(auto row, connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
+        RAPPORT_TRY(const bool found, row.next());
+        if (found)
+            total.add(row);
+        row.finish();
+        return {};
+    }));
+    total.fill(summary, *field);
     return summary;
 }
 

@@ -32,6 +32,10 @@ public:
                                                       const std::vector<qint64> &ids, const QStringList &add,
                                                       const QStringList &remove,
                                                       const core::Progress &progress);
+    /// Sets or takes the current user's mark ("favourite", "followed") on many records; the number changed.
+    [[nodiscard]] static core::Result<qint64> bulkMark(Transaction &transaction, domain::RecordKind kind,
+                                                       const std::vector<qint64> &ids, const QString &mark,
+                                                       bool on, const core::Progress &progress);
 };
 
 /// Ordered ids and pages of rows: what lists of any length are made of.
@@ -46,6 +50,10 @@ public:
     firstIds(Connection &connection, const Context &context, const domain::ListQuery &query, int limit);
     [[nodiscard]] static core::Result<qint64> count(Connection &connection, const Context &context,
                                                     const domain::ListQuery &query);
+    /// The same ids in groups of `query.groupBy`: by the order of its values, those without one last; of months the
+    /// newest first unless the list is sorted by that field.
+    [[nodiscard]] static core::Result<domain::GroupedIds>
+    groups(Connection &connection, const Context &context, const domain::ListQuery &query);
     /// The rows of these ids, in their order; ids that are gone are left out.
     [[nodiscard]] static core::Result<std::vector<domain::ListRow>>
     rows(Connection &connection, const Context &context, domain::RecordKind kind,
@@ -53,6 +61,10 @@ public:
     [[nodiscard]] static core::Result<domain::Summary> summary(Connection &connection, const Context &context,
                                                                const domain::ListQuery &query,
                                                                const QString &field);
+    /// The same over chosen records.
+    [[nodiscard]] static core::Result<domain::Summary>
+    summaryOf(Connection &connection, const Context &context, domain::RecordKind kind,
+              const std::vector<qint64> &ids, const QString &field);
     /// The distinct values of a field with their counts, most frequent first: for chips' value lists and grouping.
     [[nodiscard]] static core::Result<std::vector<std::pair<domain::Value, qint64>>>
     values(Connection &connection, const Context &context, const domain::ListQuery &query,

@@ -168,4 +168,12 @@ Result<qint64> Records::bulkTag(Transaction &transaction, RecordKind kind, const
     });
 }
 
+Result<qint64> Records::bulkMark(Transaction &transaction, RecordKind kind, const std::vector<qint64> &ids,
+                                 const QString &mark, bool on, const core::Progress &progress)
+{
+    return changeEach(transaction, ids, progress, [&](qint64 id) {
+        return ChildWriter(transaction, {kind, RecordId(id)}).mark(mark, on);
+    });
+}
+
 } // namespace rapport::storage

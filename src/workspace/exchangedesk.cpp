@@ -91,7 +91,13 @@ Async<ImportReport> ExchangeDesk::importFile(const ImportOptions &options)
 
 Async<ExportReport> ExchangeDesk::exportRecords(const ExportOptions &options)
 {
-    return m_workspace.read([options](const Reading &reading) { return runExport(options, reading); });
+    const storage::Context context{m_workspace.user(), &m_workspace.clock(), m_workspace.catalogue(),
+                                   m_workspace.currency()};
+    return m_workspace.job([options, context](const storage::Store &store,
+                                              const core::Progress &progress) -> Result<ExportReport> {
+        RAPPORT_TRY(const auto connection, store.reader());
+        return runExport(options, {*connection, context}, progress);
+    });
 }
 
 } // namespace rapport::workspace

@@ -44,6 +44,8 @@ enum class ExportFormat { Csv, JsonLines };
 
 struct ExportOptions {
     domain::ListQuery query;
+    std::vector<qint64>
+        ids;            ///< only these records of the query's kind, in this order; empty: the whole result
     QStringList fields; ///< empty: everything that an import takes back
     ExportFormat format = ExportFormat::Csv;
     exchange::CsvWriteOptions csv;
@@ -63,7 +65,7 @@ public:
 
     /// Fails as exchange::CsvReader and exchange::planImport do, and as any write; the store is unchanged then.
     Async<ImportReport> importFile(const ImportOptions &options);
-    /// The sink is called on a worker thread. A file appears whole or not at all.
+    /// Reports progress and can be cancelled. The sink is called on a worker thread. A file appears whole or not at all.
     Async<ExportReport> exportRecords(const ExportOptions &options);
 
 private:

@@ -59,10 +59,25 @@ private:
     QStringList m_names;
 };
 
+/// What is written, and how far it got.
+struct Job {
+    const ExportOptions &options;
+    const ExportSource &source;
+    const core::Progress &progress;
+    Ids ids;
+    qint64 done = 0;
+    qint64 total = 0; ///< records read: each once or twice
+};
+
 /// Calls `take` with the ids page by page.
-Result<> eachPage(const Ids &ids, const std::function<Result<>(const Ids &)> &take)
+Result<> eachPage(Job &job, const std::function<Result<>(const Ids &)> &take)
 {
+    const Ids &ids = job.ids;
     for (size_t start = 0; start < ids.size(); start += kPage) {
+        if (job.progress.stopRequested())
+            return core::cancelled();
+        job.progress.at(job.done, job.total);
+        job.done += static_cast<qint64>(std::min(kPage, ids.size() - start));
         const auto first = ids.begin() + static_cast<Ids::difference_type>(start);
         const auto last =
             ids.begin() + static_cast<Ids::difference_type>(std::min(ids.size(), start + kPage));
@@ -71,11 +86,12 @@ Result<> eachPage(const Ids &ids, const std::function<Result<>(const Ids &)> &ta
     return {};
 }
 
-Result<> exportFields(const ExportOptions &options, const Reading &reading, const Ids &ids, RowWriter &writer)
+Result<> exportFields(Job &job, RowWriter &writer)
 {
+    const ExportOptions &options = job.options;
     RAPPORT_CHECK(writer.header(options.fields));
-    return eachPage(ids, [&](const Ids &page) -> Result<> {
-        RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context,
+    return eachPage(job, [&](const Ids &page) -> Result<> {
+        RAPPORT_TRY(const auto rows, storage::Lists::rows(job.source.connection, job.source.context,
                                                           options.query.kind, page, options.fields));
         for (const ListRow &row : rows) {
             QStringList cells;
@@ -88,21 +104,23 @@ Result<> exportFields(const ExportOptions &options, const Reading &reading, cons
 }
 
 /// Loads each record whole: twice, since the header must know how many phones and addresses the fullest one has.
-Result<> exportWhole(const ExportOptions &options, const Reading &reading, const Ids &ids, RowWriter &writer)
+Result<> exportWhole(Job &job, RowWriter &writer)
 {
-    exchange::RecordColumns columns(options.query.kind, *reading.context.catalogue);
+    const ExportOptions &options = job.options;
+    exchange::RecordColumns columns(options.query.kind, *job.source.context.catalogue);
     const auto eachRecord = [&](const std::function<Result<>(const Record &, const ListRow &)> &take) {
-        return eachPage(ids, [&](const Ids &page) -> Result<> {
-            RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context,
+        return eachPage(job, [&](const Ids &page) -> Result<> {
+            RAPPORT_TRY(const auto rows, storage::Lists::rows(job.source.connection, job.source.context,
                                                               options.query.kind, page, columns.links()));
             for (const ListRow &row : rows) {
                 RAPPORT_TRY(const Record record,
-                            storage::Records::load(reading.connection, reading.context, row.ref));
+                            storage::Records::load(job.source.connection, job.source.context, row.ref));
                 RAPPORT_CHECK(take(record, row));
             }
             return {};
         });
     };
+    job.total *= columns.hasLists() ? 2 : 1;
     if (columns.hasLists()) {
         RAPPORT_CHECK(eachRecord([&columns](const Record &record, const ListRow &) {
             columns.see(record);
@@ -118,11 +136,21 @@ Result<> exportWhole(const ExportOptions &options, const Reading &reading, const
     });
 }
 
+Result<> findAll(Job &job)
+{
+    RAPPORT_TRY(job.ids, storage::Lists::ids(job.source.connection, job.source.context, job.options.query));
+    return {};
+}
+
 } // namespace
 
-Result<ExportReport> runExport(const ExportOptions &options, const Reading &reading)
+Result<ExportReport> runExport(const ExportOptions &options, const ExportSource &source,
+                               const core::Progress &progress)
 {
-    RAPPORT_TRY(const Ids ids, storage::Lists::ids(reading.connection, reading.context, options.query));
+    Job job{options, source, progress, options.ids};
+    if (job.ids.empty())
+        RAPPORT_CHECK(findAll(job));
+    job.total = static_cast<qint64>(job.ids.size());
     std::unique_ptr<core::SafeFile> file;
     exchange::Sink sink = options.sink;
     if (!options.file.isEmpty()) {
@@ -130,11 +158,10 @@ Result<ExportReport> runExport(const ExportOptions &options, const Reading &read
         sink = [target = file.get()](QByteArrayView bytes) { return target->write(bytes); };
     }
     RowWriter writer(options, sink);
-    RAPPORT_CHECK(options.fields.isEmpty() ? exportWhole(options, reading, ids, writer)
-                                           : exportFields(options, reading, ids, writer));
+    RAPPORT_CHECK(options.fields.isEmpty() ? exportWhole(job, writer) : exportFields(job, writer));
     if (file)
         RAPPORT_CHECK(file->commit());
-    return ExportReport{static_cast<qint64>(ids.size()), options.file};
+    return ExportReport{static_cast<qint64>(job.ids.size()), options.file};
 }
 
 } // namespace rapport::workspace

@@ -4,7 +4,14 @@
 
 namespace rapport::workspace {
 
-/// Writes the records of a query, page by page.
-[[nodiscard]] core::Result<ExportReport> runExport(const ExportOptions &options, const Reading &reading);
+/// Where an export reads from.
+struct ExportSource {
+    storage::Connection &connection;
+    const storage::Context &context;
+};
+
+/// Writes the records of a query, page by page. Cancelled leaves no file.
+[[nodiscard]] core::Result<ExportReport> runExport(const ExportOptions &options, const ExportSource &source,
+                                                   const core::Progress &progress);
 
 } // namespace rapport::workspace

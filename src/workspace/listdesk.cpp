@@ -29,6 +29,15 @@ Async<std::optional<Ids>> ListDesk::firstIds(const domain::ListQuery &query, int
         Workspace::Answers::Views);
 }
 
+Async<std::shared_ptr<const domain::GroupedIds>> ListDesk::groups(const domain::ListQuery &query)
+{
+    return m_workspace.read(
+        [=](const Reading &reading) -> core::Result<std::shared_ptr<const domain::GroupedIds>> {
+            RAPPORT_TRY(auto grouped, Lists::groups(reading.connection, reading.context, query));
+            return std::make_shared<const domain::GroupedIds>(std::move(grouped));
+        });
+}
+
 Async<qint64> ListDesk::count(const domain::ListQuery &query)
 {
     return m_workspace.read(
@@ -54,6 +63,13 @@ Async<domain::Summary> ListDesk::summary(const domain::ListQuery &query, const Q
 {
     return m_workspace.read([=](const Reading &reading) {
         return Lists::summary(reading.connection, reading.context, query, field);
+    });
+}
+
+Async<domain::Summary> ListDesk::summaryOf(domain::RecordKind kind, const Ids &ids, const QString &field)
+{
+    return m_workspace.read([=](const Reading &reading) {
+        return Lists::summaryOf(reading.connection, reading.context, kind, ids, field);
     });
 }
 

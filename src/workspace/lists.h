@@ -16,12 +16,16 @@ public:
     Async<std::shared_ptr<const Ids>> ids(const domain::ListQuery &query, const QString &lane = {});
     /// The first ids of the same order where they can be had long before all of them; nothing otherwise.
     Async<std::optional<Ids>> firstIds(const domain::ListQuery &query, int limit, const QString &lane);
+    /// The ids of a query with `groupBy`, in groups.
+    Async<std::shared_ptr<const domain::GroupedIds>> groups(const domain::ListQuery &query);
     Async<qint64> count(const domain::ListQuery &query);
     /// Count while typing a filter: a newer call drops an older one.
     Async<qint64> countLatest(const domain::ListQuery &query);
     Async<std::vector<domain::ListRow>> rows(domain::RecordKind kind, const Ids &ids,
                                              const QStringList &fields);
     Async<domain::Summary> summary(const domain::ListQuery &query, const QString &field);
+    /// Over chosen records.
+    Async<domain::Summary> summaryOf(domain::RecordKind kind, const Ids &ids, const QString &field);
     Async<std::vector<std::pair<domain::Value, qint64>>> values(const domain::ListQuery &query,
                                                                 const QString &field, int limit);
 

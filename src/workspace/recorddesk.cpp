@@ -290,6 +290,18 @@ Async<Written<qint64>> RecordDesk::bulkTag(domain::RecordKind kind, const std::v
         });
 }
 
+Async<Written<qint64>> RecordDesk::bulkMark(domain::RecordKind kind, const std::vector<qint64> &ids,
+                                            const QString &mark, bool on)
+{
+    return m_workspace.write(
+        {domain::Origin::Bulk, {}, {}},
+        [=](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
+            RAPPORT_TRY(const qint64 changed, Records::bulkMark(transaction, kind, ids, mark, on, progress));
+            transaction.setLabel(domain::labels::markedMany(kind, changed, mark, on));
+            return changed;
+        });
+}
+
 Async<Written<qint64>> RecordDesk::setMark(const RecordRef &ref, const QString &mark, bool on)
 {
     return m_workspace.write(

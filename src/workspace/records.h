@@ -51,6 +51,9 @@ public:
                                    const domain::FieldValues &values);
     Async<Written<qint64>> bulkTag(domain::RecordKind kind, const std::vector<qint64> &ids,
                                    const QStringList &add, const QStringList &remove);
+    /// Sets or takes a mark of the current user on many records.
+    Async<Written<qint64>> bulkMark(domain::RecordKind kind, const std::vector<qint64> &ids,
+                                    const QString &mark, bool on);
     Async<Written<qint64>> setMark(const domain::RecordRef &ref, const QString &mark, bool on);
     /// Records with the same e-mail, phone digits, web domain or folded name as the draft: a hint while typing.
     Async<std::vector<domain::SearchHit>> similar(const domain::Draft &draft);
