@@ -30,7 +30,14 @@ BulkBar::BulkBar(QWidget *parent) : QWidget(parent), m_count(new Label(TextStyle
     add(tr("Assign…"), "bulkAssign", &BulkBar::assignRequested);
     add(tr("Tag…"), "bulkTag", &BulkBar::tagRequested);
     add(tr("Trash"), "bulkTrash", &BulkBar::trashRequested);
+    auto *more = new IconButton(Icon::More, tr("More for the selected rows"), this);
+    more->setObjectName(QStringLiteral("bulkMore"));
+    more->setSmall(true);
+    connect(more, &IconButton::clicked, this,
+            [this, more] { Q_EMIT moreRequested(more->mapToGlobal(QPoint(0, more->height() + 2))); });
+    row->addWidget(more);
     auto *clear = new IconButton(Icon::Close, tr("Clear selection"), this, QStringLiteral("Esc"));
+    clear->setObjectName(QStringLiteral("bulkClear"));
     clear->setSmall(true);
     connect(clear, &IconButton::clicked, this, &BulkBar::clearRequested);
     row->addWidget(clear);

@@ -20,6 +20,8 @@ Q_SIGNALS:
     void assignRequested();
     void tagRequested();
     void trashRequested();
+    /// Marks and export; the menu opens at `globalPosition`.
+    void moreRequested(const QPoint &globalPosition);
     void clearRequested();
 
 protected:

@@ -6,18 +6,23 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/progressrow.h"
 #include "workspace/records.h"
 
 #include <QComboBox>
 #include <QCompleter>
+#include <QFutureWatcher>
 #include <QLineEdit>
 #include <QStringListModel>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace rapport::ui {
 
 namespace {
 
+constexpr int kShowAfterMs = 500; // a change that is done sooner shows no progress
+constexpr int kValuesShown = 4;
 constexpr std::size_t kPreviewed = 20'000; // rows compared before the change; more are counted as changing
 
 QStringList tagsIn(const QString &text)
@@ -34,14 +39,71 @@ QStringList tagsIn(const QString &text)
 
 } // namespace
 
+BulkDialog::BulkDialog(AppContext &context, const QString &title, const QString &verb, QWidget *parent)
+    : ActDialog(title, verb, parent), m_context(context), m_progress(new ProgressRow(tr("Changing"), this))
+{
+    m_progress->setObjectName(QStringLiteral("bulkProgress"));
+    m_progress->hide();
+    connect(m_progress, &ProgressRow::cancelRequested, this, &BulkDialog::reject);
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
+    column->insertWidget(1, m_progress); // between the body and the footer
+}
+
+BulkDialog::~BulkDialog() = default;
+
+void BulkDialog::reject()
+{
+    if (!m_running) {
+        ActDialog::reject();
+        return;
+    }
+    m_progress->setStopping(tr("Stopping"));
+    m_change.cancel();
+}
+
+void BulkDialog::follow(const QFuture<Change> &change, const std::function<QString(qint64)> &said)
+{
+    m_running = true;
+    m_change = change;
+    setFault({});
+    setBlocked(tr("The change is under way."));
+    m_progress->setText(tr("Changing"));
+    QTimer::singleShot(kShowAfterMs, m_progress, [this] { m_progress->setVisible(m_running); });
+    auto *watcher = new QFutureWatcher<Change>(this);
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, m_progress,
+            [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); });
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, said] {
+        watcher->deleteLater();
+        const auto future = watcher->future();
+        settle(future.resultCount() > 0 ? future.resultAt(0) : Change(core::cancelled()), said);
+    });
+    watcher->setFuture(change);
+}
+
+void BulkDialog::settle(const Change &result, const std::function<QString(qint64)> &said)
+{
+    m_running = false;
+    m_progress->hide();
+    setBlocked({});
+    if (result) {
+        m_context.notices.done(said(result->value), result->changeset);
+        accept();
+    } else if (result.error().code == core::ErrorCode::Cancelled) {
+        ActDialog::reject();
+    } else {
+        setFault(messages::sentence(result.error(), m_context.workspace.catalogue().get()));
+    }
+}
+
 BulkEditDialog::BulkEditDialog(AppContext &context, domain::RecordKind kind, workspace::Ids ids,
                                const QString &field, QWidget *parent)
-    : ActDialog(field.isEmpty() ? tr("Edit selected") : tr("Assign selected"), tr("Change"), parent),
-      m_context(context), m_kind(kind), m_ids(std::move(ids)), m_fields(new QComboBox(this)),
-      m_place(new QWidget(this)), m_preview(new Label(TextStyle::Secondary, this))
+    : BulkDialog(context, field.isEmpty() ? tr("Edit selected") : tr("Assign selected"), tr("Change"),
+                 parent),
+      m_kind(kind), m_ids(std::move(ids)), m_fields(new QComboBox(this)), m_place(new QWidget(this)),
+      m_preview(new Label(TextStyle::Secondary, this))
 {
-    setObjectName(QStringLiteral("bulkEdit"));
-    for (const auto &spec : m_context.workspace.catalogue()->fields(kind)) {
+    setObjectName(QStringLiteral("bulkEditDialog"));
+    for (const auto &spec : context.workspace.catalogue()->fields(kind)) {
         const bool offered = field.isEmpty() ? spec.isWritable() &&
                                                    (spec.has(domain::FieldFlag::Bulk) || spec.isCustom()) &&
                                                    spec.type != domain::FieldType::Tags
@@ -59,6 +121,7 @@ BulkEditDialog::BulkEditDialog(AppContext &context, domain::RecordKind kind, wor
     body().addWidget(m_place);
     m_preview->setObjectName(QStringLiteral("bulkPreview"));
     m_preview->setColorRole(ColorRole::Text2);
+    m_preview->setWordWrap(true);
     body().addWidget(m_preview);
     body().addStretch(1);
     connect(m_fields, &QComboBox::currentIndexChanged, this, &BulkEditDialog::chooseField);
@@ -68,7 +131,7 @@ BulkEditDialog::BulkEditDialog(AppContext &context, domain::RecordKind kind, wor
 
 domain::FieldSpec BulkEditDialog::spec() const
 {
-    const auto *spec = m_context.workspace.catalogue()->find(m_kind, m_fields->currentData().toString());
+    const auto *spec = context().workspace.catalogue()->find(m_kind, m_fields->currentData().toString());
     return spec ? *spec : domain::FieldSpec();
 }
 
@@ -80,7 +143,7 @@ void BulkEditDialog::chooseField()
         setBlocked(tr("No field of these records can be changed together."));
         return;
     }
-    m_editor = makeFieldEditor(chosen, m_context.workspace, m_place, [this] { preview(); });
+    m_editor = makeFieldEditor(chosen, context().workspace, m_place, [this] { preview(); });
     auto *field = new Field(messages::fieldLabel(chosen), m_editor.widget, m_place);
     m_place->layout()->addWidget(field);
     preview();
@@ -98,26 +161,52 @@ void BulkEditDialog::preview()
         return;
     }
     setBlocked({});
+    const auto all = static_cast<qint64>(m_ids.size());
     if (m_ids.size() > kPreviewed) {
-        showPreview(static_cast<qint64>(m_ids.size()));
+        showPreview(tr("Up to %1 change.").arg(messages::countOf(m_kind, all)), all);
         return;
     }
-    workspace::ListDesk(m_context.workspace)
+    workspace::ListDesk(context().workspace)
         .rows(m_kind, m_ids, {spec().key})
         .then(this, [this, token, wanted = *value](const core::Result<std::vector<domain::ListRow>> &rows) {
-            if (token != m_token || !rows)
-                return;
-            showPreview(std::count_if(rows->begin(), rows->end(), [&](const domain::ListRow &row) {
-                return !(row.values.front() == wanted);
-            }));
+            if (token == m_token && rows)
+                compare(*rows, wanted);
         });
 }
 
-void BulkEditDialog::showPreview(qint64 changing)
+/// How many would change, and what they hold now: the most frequent values first.
+void BulkEditDialog::compare(const std::vector<domain::ListRow> &rows, const domain::Value &wanted)
 {
-    const auto all = static_cast<qint64>(m_ids.size());
-    m_preview->setText(
-        tr("%1 of %2 change.").arg(messages::numberText(changing), messages::countOf(m_kind, all)));
+    const domain::FieldSpec field = spec();
+    qint64 changing = 0;
+    QHash<QString, qint64> counts;
+    for (const domain::ListRow &row : rows) {
+        changing += row.values.front() == wanted ? 0 : 1;
+        const QString text = messages::valueText(field, row.values.front(), row.texts.front());
+        ++counts[text.isEmpty() ? tr("not given") : text];
+    }
+    std::vector<std::pair<qint64, QString>> now;
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+        now.emplace_back(-it.value(), it.key());
+    std::sort(now.begin(), now.end());
+    QStringList parts;
+    for (const auto &[count, text] : now) {
+        if (parts.size() == kValuesShown) {
+            parts << tr("others");
+            break;
+        }
+        parts << tr("%1 %2", "value and how often, as in: Lead 12").arg(text, messages::numberText(-count));
+    }
+    const QString all = messages::countOf(m_kind, static_cast<qint64>(m_ids.size()));
+    const QString change = tr("%1 of %2 change.").arg(messages::numberText(changing), all);
+    showPreview(change + QLatin1Char('\n') + tr("Now: %1").arg(parts.join(QStringLiteral(", "))), changing);
+}
+
+void BulkEditDialog::showPreview(const QString &sentence, qint64 changing)
+{
+    if (isRunning())
+        return;
+    m_preview->setText(sentence);
     setVerb(tr("Change %1").arg(messages::countOf(m_kind, changing)));
     setBlocked(changing > 0 ? QString() : tr("Nothing would change."));
 }
@@ -129,31 +218,21 @@ void BulkEditDialog::save()
         setFault(messages::sentence(value.error()));
         return;
     }
-    const domain::FieldSpec field = spec();
-    workspace::RecordDesk(m_context.workspace)
-        .bulkSet(m_kind, m_ids, {{field.key, *value}})
-        .then(this, [this, field](const core::Result<workspace::Written<qint64>> &written) {
-            if (!written) {
-                setFault(messages::sentence(written.error(), m_context.workspace.catalogue().get()));
-                return;
-            }
-            m_context.notices.done(
-                tr("%1 changed for %2.")
-                    .arg(messages::fieldLabel(field), messages::countOf(m_kind, written->value)),
-                written->changeset);
-            accept();
-        });
+    const QString label = messages::fieldLabel(spec());
+    follow(workspace::RecordDesk(context().workspace).bulkSet(m_kind, m_ids, {{spec().key, *value}}),
+           [this, label](qint64 count) {
+               return tr("%1 changed for %2.").arg(label, messages::countOf(m_kind, count));
+           });
 }
 
 BulkTagDialog::BulkTagDialog(AppContext &context, domain::RecordKind kind, workspace::Ids ids,
                              QWidget *parent)
-    : ActDialog(tr("Tag selected"),
-                tr("Change tags of %1").arg(messages::countOf(kind, static_cast<qint64>(ids.size()))),
-                parent),
-      m_context(context), m_kind(kind), m_ids(std::move(ids)), m_add(new QLineEdit(this)),
-      m_remove(new QLineEdit(this))
+    : BulkDialog(context, tr("Tag selected"),
+                 tr("Change tags of %1").arg(messages::countOf(kind, static_cast<qint64>(ids.size()))),
+                 parent),
+      m_kind(kind), m_ids(std::move(ids)), m_add(new QLineEdit(this)), m_remove(new QLineEdit(this))
 {
-    setObjectName(QStringLiteral("bulkTag"));
+    setObjectName(QStringLiteral("bulkTagDialog"));
     m_add->setObjectName(QStringLiteral("bulkTagAdd"));
     m_remove->setObjectName(QStringLiteral("bulkTagRemove"));
     body().addWidget(new Field(tr("Add tags, separated by commas"), m_add, this));
@@ -184,17 +263,9 @@ BulkTagDialog::BulkTagDialog(AppContext &context, domain::RecordKind kind, works
 
 void BulkTagDialog::save()
 {
-    workspace::RecordDesk(m_context.workspace)
-        .bulkTag(m_kind, m_ids, tagsIn(m_add->text()), tagsIn(m_remove->text()))
-        .then(this, [this](const core::Result<workspace::Written<qint64>> &written) {
-            if (!written) {
-                setFault(messages::sentence(written.error()));
-                return;
-            }
-            m_context.notices.done(tr("Tags changed for %1.").arg(messages::countOf(m_kind, written->value)),
-                                   written->changeset);
-            accept();
-        });
+    follow(workspace::RecordDesk(context().workspace)
+               .bulkTag(m_kind, m_ids, tagsIn(m_add->text()), tagsIn(m_remove->text())),
+           [this](qint64 count) { return tr("Tags changed for %1.").arg(messages::countOf(m_kind, count)); });
 }
 
 } // namespace rapport::ui

@@ -112,6 +112,8 @@ void CellDelegate::paintFocus(QPainter &painter, const QStyleOptionViewItem &opt
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
+    if (index.data(RecordListModel::HeadRole).toBool())
+        return; // the table paints the heads of groups, over all columns
     const Theme &theme = currentTheme();
     const RecordTable *table = tableOf(option);
     paintGround(*painter, option, index, theme);

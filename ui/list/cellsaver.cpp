@@ -41,12 +41,18 @@ void CellSaver::settle(const domain::RecordRef &ref, const domain::Draft &draft,
 {
     const qint64 id = ref.id.value();
     std::vector<Waiting> behind = m_underway.take(id);
-    if (!result) {
-        if (result.error().code == core::ErrorCode::Conflict)
-            ConflictDialog::ask(m_context, draft, m_dialogParent, [] {});
-        else
-            m_context.notices.failed(result.error());
+    if (!result && result.error().code == core::ErrorCode::Conflict) {
+        domain::Draft all = draft; // what waits behind would meet the same conflict
+        for (const Waiting &waiting : behind)
+            all.values.insert(waiting.field, waiting.value);
+        ConflictDialog::ask(m_context, all, m_dialogParent, [] {});
         Q_EMIT failed(id);
+        return;
+    }
+    if (!result) {
+        m_context.notices.failed(result.error());
+        Q_EMIT failed(id);
+        sendNext(ref, draft.baseRevision, std::move(behind));
         return;
     }
     if (result->changeset.isValid()) {
@@ -55,12 +61,17 @@ void CellSaver::settle(const domain::RecordRef &ref, const domain::Draft &draft,
                                result->changeset);
     }
     Q_EMIT saved(id, result->revision);
-    if (behind.empty())
+    sendNext(ref, result->revision, std::move(behind));
+}
+
+void CellSaver::sendNext(const domain::RecordRef &ref, qint64 revision, std::vector<Waiting> waiting)
+{
+    if (waiting.empty())
         return;
-    const Waiting next = behind.front();
-    behind.erase(behind.begin());
-    m_underway.insert(id, std::move(behind));
-    send(ref, result->revision, next);
+    const Waiting next = waiting.front();
+    waiting.erase(waiting.begin());
+    m_underway.insert(ref.id.value(), std::move(waiting));
+    send(ref, revision, next);
 }
 
 } // namespace rapport::ui

@@ -29,6 +29,7 @@ private:
         domain::Value value;
     };
     void send(const domain::RecordRef &ref, qint64 revision, const Waiting &change);
+    void sendNext(const domain::RecordRef &ref, qint64 revision, std::vector<Waiting> waiting);
     void settle(const domain::RecordRef &ref, const domain::Draft &draft,
                 const core::Result<workspace::Saved> &result);
 

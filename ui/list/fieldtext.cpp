@@ -3,6 +3,8 @@
 #include "messages/fieldlabel.h"
 #include "messages/when.h"
 
+#include <QCoreApplication>
+
 namespace rapport::ui {
 
 using domain::FieldSpec;
@@ -44,6 +46,29 @@ QString FieldText::value(const FieldSpec &spec, const Value &value, const QStrin
     case FieldType::LongText: return value.text().left(kLongestShown).simplified();
     default: return messages::valueText(spec, value, linked);
     }
+}
+
+QString FieldText::group(const FieldSpec &spec, const domain::ListGroup &group) const
+{
+    if (group.key.isEmpty())
+        return QCoreApplication::translate("ListGroups", "%1 not given").arg(header(spec));
+    switch (spec.type) {
+    case FieldType::YesNo:
+        return QStringLiteral("%1: %2").arg(header(spec), messages::valueText(spec, group.key));
+    case FieldType::Date:
+    case FieldType::Instant: return m_locale.toString(group.key.as<QDate>(), QStringLiteral("MMMM yyyy"));
+    case FieldType::Link: return group.text;
+    case FieldType::Tags: return group.key.as<QStringList>().join(QStringLiteral(", "));
+    default: return messages::valueText(spec, group.key);
+    }
+}
+
+QString FieldText::groupAloud(const FieldSpec &spec, const domain::ListGroup &group, bool folded) const
+{
+    const QString records = messages::countOf(spec.kind, group.count);
+    return (folded ? QCoreApplication::translate("ListGroups", "Group %1, %2, folded")
+                   : QCoreApplication::translate("ListGroups", "Group %1, %2, unfolded"))
+        .arg(this->group(spec, group), records);
 }
 
 QString FieldText::editText(const FieldSpec &spec, const Value &value, const QString &linked) const

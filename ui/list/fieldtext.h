@@ -24,6 +24,10 @@ public:
     /// The same as a person would type it into an editor.
     QString editText(const domain::FieldSpec &spec, const domain::Value &value,
                      const QString &linked = {}) const;
+    /// The head of a group: its value, or that there is none.
+    QString group(const domain::FieldSpec &spec, const domain::ListGroup &group) const;
+    /// The same for a screen reader: with how many records it has, and whether they are shown.
+    QString groupAloud(const domain::FieldSpec &spec, const domain::ListGroup &group, bool folded) const;
     /// Whether somebody who is to be contacted every `rhythm` days has not been since `lastContact`.
     bool isOverdue(const domain::Value &rhythm, const domain::Value &lastContact) const;
 

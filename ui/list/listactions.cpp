@@ -3,6 +3,7 @@
 #include "messages/fieldlabel.h"
 #include "ui/list/bulkdialogs.h"
 #include "ui/list/columnchooser.h"
+#include "ui/list/exportdialog.h"
 #include "ui/list/listheader.h"
 #include "ui/list/listpane.h"
 #include "ui/list/peek.h"
@@ -34,9 +35,17 @@ bool ListActions::trigger(const QString &id)
         {QStringLiteral("list.clear-filter"), [this] { m_pane.setFilter({}); }},
         {QStringLiteral("list.save-view"), [this] { m_views->saveAs(); }},
         {QStringLiteral("list.columns"), [this] { chooseColumns(); }},
+        {QStringLiteral("list.group"), [this] { chooseGrouping(); }},
+        {QStringLiteral("list.fold-all"), [this] { m_pane.table().foldAll(true); }},
+        {QStringLiteral("list.unfold-all"), [this] { m_pane.table().foldAll(false); }},
         {QStringLiteral("list.bulk-edit"), [this] { bulkEdit({}); }},
         {QStringLiteral("list.bulk-assign"), [this] { bulkEdit(QStringLiteral("owner")); }},
         {QStringLiteral("list.bulk-tag"), [this] { bulkTag(); }},
+        {QStringLiteral("list.bulk-favourite"), [this] { bulkMark(QStringLiteral("favourite"), true); }},
+        {QStringLiteral("list.bulk-unfavourite"), [this] { bulkMark(QStringLiteral("favourite"), false); }},
+        {QStringLiteral("list.bulk-follow"), [this] { bulkMark(QStringLiteral("followed"), true); }},
+        {QStringLiteral("list.bulk-unfollow"), [this] { bulkMark(QStringLiteral("followed"), false); }},
+        {QStringLiteral("list.export"), [this] { exportRows(); }},
         {QStringLiteral("list.peek"), [this] { peek(); }},
         {QStringLiteral("record.trash"), [this] { trash(); }},
         {QStringLiteral("record.favourite"), [this] { favourite(); }},
@@ -68,8 +77,8 @@ void ListActions::showMore()
 {
     auto *menu = new QMenu(&m_pane);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const char *id :
-         {"list.save-view", "list.clear-filter", "list.columns", "list.select-all", "view.refresh"}) {
+    for (const char *id : {"list.save-view", "list.clear-filter", "list.columns", "list.group", "list.export",
+                           "list.select-all", "view.refresh"}) {
         const QAction *shared = m_context.actions.action(QLatin1String(id));
         QAction *action = menu->addAction(shared->text(), this, [this, id] { trigger(QLatin1String(id)); });
         action->setEnabled(shared->isEnabled());
@@ -80,6 +89,10 @@ void ListActions::showMore()
 
 void ListActions::showRowMenu(const QPoint &globalPosition)
 {
+    if (GroupRows::isHead(m_pane.table().currentId())) {
+        showHeadMenu(globalPosition);
+        return;
+    }
     auto *menu = new QMenu(&m_pane);
     menu->setObjectName(QStringLiteral("rowMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -94,6 +107,9 @@ void ListActions::showRowMenu(const QPoint &globalPosition)
     const QStringList all{QStringLiteral("list.bulk-edit"),
                           QStringLiteral("list.bulk-assign"),
                           QStringLiteral("list.bulk-tag"),
+                          QStringLiteral("list.bulk-favourite"),
+                          QStringLiteral("list.bulk-follow"),
+                          QStringLiteral("list.export"),
                           {},
                           QStringLiteral("record.trash")};
     for (const QString &id : several ? all : one + all) {
@@ -117,6 +133,52 @@ void ListActions::bulkTag()
     const workspace::Ids ids = m_pane.table().selectedIds();
     if (!ids.empty())
         (new BulkTagDialog(m_context, m_kind, ids, &m_pane))->open();
+}
+
+void ListActions::showBulkMenu(const QPoint &globalPosition)
+{
+    auto *menu = new QMenu(&m_pane);
+    menu->setObjectName(QStringLiteral("bulkMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const char *id :
+         {"list.bulk-favourite", "list.bulk-unfavourite", "list.bulk-follow", "list.bulk-unfollow"})
+        menu->addAction(m_context.actions.action(QLatin1String(id)));
+    menu->addSeparator();
+    menu->addAction(m_context.actions.action(QStringLiteral("list.export")));
+    menu->popup(globalPosition);
+}
+
+void ListActions::bulkMark(const QString &mark, bool on)
+{
+    const workspace::Ids ids = m_pane.table().selectedIds();
+    if (ids.empty())
+        return;
+    const auto *spec = m_context.workspace.catalogue()->find(m_kind, mark);
+    const QString label = spec ? messages::fieldLabel(*spec) : mark;
+    workspace::RecordDesk(m_context.workspace)
+        .bulkMark(m_kind, ids, mark, on)
+        .then(this, [this, label, on](const core::Result<workspace::Written<qint64>> &written) {
+            if (!written) {
+                m_context.notices.failed(written.error());
+                return;
+            }
+            const QString count = messages::countOf(m_kind, written->value);
+            m_context.notices.done(on ? tr("%1: set for %2.").arg(label, count)
+                                      : tr("%1: taken from %2.").arg(label, count),
+                                   written->changeset);
+        });
+}
+
+void ListActions::exportRows()
+{
+    ExportScope scope;
+    scope.query = m_pane.model().query();
+    scope.all = m_pane.model().recordCount();
+    if (m_pane.table().selectedCount() > 1)
+        scope.selected = m_pane.table().selectedIds();
+    for (const auto &column : m_pane.view().columns)
+        scope.columns.push_back(column.field);
+    (new ExportDialog(m_context, std::move(scope), &m_pane))->open();
 }
 
 void ListActions::trash()

@@ -19,12 +19,21 @@ public:
     bool trigger(const QString &id);
     void showViews();
     void chooseColumns();
+    void chooseGrouping();
+    /// What can be done with a column: order, group, hide.
+    void showColumnMenu(const QPoint &globalPosition, const QString &field);
     void showMore();
     void showRowMenu(const QPoint &globalPosition);
+    /// What else can be done with several selected rows.
+    void showBulkMenu(const QPoint &globalPosition);
 
 private:
+    void showHeadMenu(const QPoint &globalPosition);
+    void hideColumn(const QString &field);
     void bulkEdit(const QString &field);
     void bulkTag();
+    void bulkMark(const QString &mark, bool on);
+    void exportRows();
     void trash();
     void favourite();
     void peek();

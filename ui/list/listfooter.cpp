@@ -58,33 +58,66 @@ ListFooter::ListFooter(domain::RecordKind kind, const FieldText &texts, QWidget 
     setSummary(nullptr, {});
 }
 
-void ListFooter::setCount(qint64 count)
+QString ListFooter::countText(qint64 count) const
 {
     const int n = static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
-    m_count->setText(m_kind == domain::RecordKind::Person ? tr("%Ln people", nullptr, n)
-                                                          : tr("%Ln companies", nullptr, n));
+    return m_kind == domain::RecordKind::Person ? tr("%Ln people", nullptr, n)
+                                                : tr("%Ln companies", nullptr, n);
+}
+
+void ListFooter::setCount(qint64 count)
+{
+    m_rows = count;
+    showTexts();
 }
 
 void ListFooter::setSummary(const domain::FieldSpec *spec, const domain::Summary &summary)
 {
-    const bool shown = spec != nullptr && !summary.sum.isEmpty();
-    for (Label *part : {m_sumName, m_sum, m_averageName, m_average})
-        part->setVisible(shown);
-    if (!shown)
-        return;
-    m_sum->setText(m_texts.value(*spec, summary.sum));
-    m_average->setText(m_texts.value(rounded(*spec), oneDecimal(summary.average)));
-    const QString of = m_texts.header(*spec);
-    setPlainToolTip(*m_sum, of);
-    setPlainToolTip(*m_average, of);
-    m_sum->setAccessibleName(tr("Sum of %1: %2").arg(of, m_sum->text()));
-    m_average->setAccessibleName(tr("Average of %1: %2").arg(of, m_average->text()));
+    m_spec = spec ? std::optional(*spec) : std::nullopt;
+    m_all = summary;
+    showFigures();
 }
 
 void ListFooter::setSelected(qint64 count)
 {
-    const int n = static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
-    m_selected->setText(n > 0 ? tr("%Ln selected", nullptr, n) : QString());
+    m_selectedRows = count;
+    m_ofSelected.reset();
+    showTexts();
+    showFigures();
+}
+
+void ListFooter::setSelectedSummary(const domain::Summary &summary)
+{
+    m_ofSelected = summary;
+    showFigures();
+}
+
+/// The left says whose figures stand there, the right what they are part of.
+void ListFooter::showTexts()
+{
+    const int n = static_cast<int>(std::min<qint64>(m_selectedRows, std::numeric_limits<int>::max()));
+    const QString selected = n > 0 ? tr("%Ln selected", nullptr, n) : QString();
+    const bool several = m_selectedRows > 1;
+    m_count->setText(several ? selected : countText(m_rows));
+    m_selected->setText(several ? tr("of %1", "3 selected … of 84 people").arg(countText(m_rows)) : selected);
+}
+
+void ListFooter::showFigures()
+{
+    const bool part = m_selectedRows > 1 && m_selectedRows < m_rows;
+    const domain::Summary summary = part ? m_ofSelected.value_or(domain::Summary()) : m_all;
+    const bool shown = m_spec && !summary.sum.isEmpty();
+    for (Label *label : {m_sumName, m_sum, m_averageName, m_average})
+        label->setVisible(shown);
+    if (!shown)
+        return;
+    m_sum->setText(m_texts.value(*m_spec, summary.sum));
+    m_average->setText(m_texts.value(rounded(*m_spec), oneDecimal(summary.average)));
+    const QString of = m_texts.header(*m_spec);
+    setPlainToolTip(*m_sum, of);
+    setPlainToolTip(*m_average, of);
+    m_sum->setAccessibleName(tr("Sum of %1: %2").arg(of, m_sum->text()));
+    m_average->setAccessibleName(tr("Average of %1: %2").arg(of, m_average->text()));
 }
 
 void ListFooter::paintEvent(QPaintEvent *)

@@ -13,6 +13,7 @@ namespace rapport::ui {
 
 ListHeader::ListHeader(QWidget *parent)
     : QWidget(parent), m_title(new TitleButton(this)), m_count(new Label(TextStyle::Body, this)),
+      m_group(new IconButton(Icon::Group, tr("Group by"), this)),
       m_columns(new IconButton(Icon::Columns, tr("Columns"), this)),
       m_more(new IconButton(Icon::More, tr("More"), this)),
       m_new(new Button(tr("New"), this, ButtonVariant::Primary))
@@ -20,6 +21,7 @@ ListHeader::ListHeader(QWidget *parent)
     m_title->setObjectName(QStringLiteral("viewTitle"));
     m_count->setObjectName(QStringLiteral("viewCount"));
     m_count->setColorRole(ColorRole::Text3);
+    m_group->setObjectName(QStringLiteral("groupButton"));
     m_columns->setObjectName(QStringLiteral("columnsButton"));
     m_more->setObjectName(QStringLiteral("moreButton"));
     m_new->setObjectName(QStringLiteral("newButton"));
@@ -32,11 +34,13 @@ ListHeader::ListHeader(QWidget *parent)
     row->addWidget(m_title);
     row->addWidget(m_count);
     row->addStretch(1);
+    row->addWidget(m_group);
     row->addWidget(m_columns);
     row->addWidget(m_more);
     row->addSpacing(metrics::kSpace4);
     row->addWidget(m_new);
     connect(m_title, &TitleButton::clicked, this, &ListHeader::viewsRequested);
+    connect(m_group, &IconButton::clicked, this, &ListHeader::groupingRequested);
     connect(m_columns, &IconButton::clicked, this, &ListHeader::columnsRequested);
     connect(m_more, &IconButton::clicked, this, &ListHeader::moreRequested);
     connect(m_new, &Button::clicked, this, &ListHeader::newRequested);
@@ -58,6 +62,12 @@ QString ListHeader::title() const
 void ListHeader::setCount(qint64 count)
 {
     m_count->setText(count < 0 ? QString() : QLocale().toString(count));
+}
+
+void ListHeader::setGrouping(const QString &label)
+{
+    m_group->setDrawing(Icon::Group, label.isEmpty() ? ColorRole::Text2 : ColorRole::Accent);
+    m_group->setName(label.isEmpty() ? tr("Group by") : tr("Grouped by %1").arg(label));
 }
 
 void ListHeader::setWritable(bool writable, const QString &reason)

@@ -22,15 +22,19 @@ public:
     QString title() const;
     /// -1: not known yet.
     void setCount(qint64 count);
+    /// The label of the field that the list is grouped by; empty: it is not.
+    void setGrouping(const QString &label);
     void setWritable(bool writable, const QString &reason);
     /// Where a menu that belongs to a button opens.
     QPoint placeBelow(const QWidget *button) const;
     QWidget *viewsButton() const;
+    IconButton *groupButton() const { return m_group; }
     IconButton *columnsButton() const { return m_columns; }
     IconButton *moreButton() const { return m_more; }
 
 Q_SIGNALS:
     void viewsRequested();
+    void groupingRequested();
     void columnsRequested();
     void moreRequested();
     void newRequested();
@@ -38,6 +42,7 @@ Q_SIGNALS:
 private:
     TitleButton *m_title;
     Label *m_count;
+    IconButton *m_group;
     IconButton *m_columns;
     IconButton *m_more;
     Button *m_new;

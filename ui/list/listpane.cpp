@@ -5,6 +5,7 @@
 #include "ui/list/cellsaver.h"
 #include "ui/list/filterline.h"
 #include "ui/list/listactions.h"
+#include "ui/list/listfigures.h"
 #include "ui/list/listfooter.h"
 #include "ui/list/listheader.h"
 #include "ui/list/recordlistmodel.h"
@@ -28,7 +29,6 @@ using domain::RecordKind;
 namespace {
 
 constexpr int kPaleAfterMs = 200;
-constexpr int kSummaryAfterMs = 60;
 
 enum Page { TablePage, NothingYetPage, NoResultPage };
 
@@ -38,6 +38,13 @@ RowDensity densityOf(const core::Settings &settings)
     return name == QLatin1String("compact") ? RowDensity::Compact
            : name == QLatin1String("wide")  ? RowDensity::Wide
                                             : RowDensity::Normal;
+}
+
+/// Whether a column of either field looks and works the same.
+bool looksAlike(const domain::FieldSpec &a, const domain::FieldSpec &b)
+{
+    return a.key == b.key && a.label == b.label && a.type == b.type && a.choices == b.choices &&
+           a.flags == b.flags;
 }
 
 } // namespace
@@ -55,6 +62,7 @@ ListPane::ListPane(AppContext &context, RecordKind kind, QWidget *parent)
     applyView(readView(
         context.settings.value(core::SettingKey::ListColumns, domain::kindKey(kind)).toStringList(), kind));
     m_filterLine->refreshNames();
+    takeCatalogue();
 }
 
 ListPane::~ListPane() = default;
@@ -69,6 +77,7 @@ void ListPane::build()
     m_table->setAccessibleName(m_kind == RecordKind::Person ? tr("People") : tr("Companies"));
     m_table->setRowHeight(currentTheme().rowHeight(densityOf(m_context.settings)));
     m_footer = new ListFooter(m_kind, m_texts, this);
+    m_figures = new ListFigures(m_source, *m_model, *m_table, *m_footer);
     m_header->setWritable(!m_context.workspace.isReadOnly(), tr("This store is open for reading only."));
 
     m_bulk = new BulkBar(this);
@@ -129,7 +138,8 @@ void ListPane::wire()
     });
     connect(m_filterLine, &FilterLine::left, this, [this] { m_table->setFocus(); });
     connect(m_header, &ListHeader::newRequested, this, [this] { m_context.navigator.createRecord(m_kind); });
-    connect(&m_table->header(), &RecordHeader::sortRequested, this, &ListPane::sortBy);
+    connect(&m_table->header(), &RecordHeader::sortRequested, this,
+            qOverload<const QString &>(&ListPane::sortBy));
     connect(&m_table->header(), &RecordHeader::columnsChanged, this, [this] {
         m_view.columns = m_table->header().columns();
         rememberView();
@@ -137,7 +147,7 @@ void ListPane::wire()
     connect(m_table, &RecordTable::currentRecordChanged, this, [this](qint64) { noteSelection(); });
     connect(m_table, &RecordTable::selectionCountChanged, this, [this] {
         const qint64 selected = m_table->selectedCount();
-        m_footer->setSelected(selected);
+        m_figures->noteSelection();
         m_bulk->setCount(selected);
         m_bulk->setVisible(selected > 1 && !m_context.workspace.isReadOnly());
         Q_EMIT stateChanged();
@@ -151,7 +161,8 @@ void ListPane::wireMenus()
     connect(m_header, &ListHeader::viewsRequested, m_actions, &ListActions::showViews);
     connect(m_header, &ListHeader::columnsRequested, m_actions, &ListActions::chooseColumns);
     connect(m_header, &ListHeader::moreRequested, m_actions, &ListActions::showMore);
-    connect(&m_table->header(), &RecordHeader::menuRequested, m_actions, &ListActions::chooseColumns);
+    connect(m_header, &ListHeader::groupingRequested, m_actions, &ListActions::chooseGrouping);
+    connect(&m_table->header(), &RecordHeader::menuRequested, m_actions, &ListActions::showColumnMenu);
     connect(m_table, &RecordTable::menuRequested, m_actions, &ListActions::showRowMenu);
     connect(m_table, &RecordTable::peekRequested, this,
             [this] { m_actions->trigger(QStringLiteral("list.peek")); });
@@ -160,6 +171,7 @@ void ListPane::wireMenus()
     connect(m_bulk, &BulkBar::assignRequested, this, run("list.bulk-assign"));
     connect(m_bulk, &BulkBar::tagRequested, this, run("list.bulk-tag"));
     connect(m_bulk, &BulkBar::trashRequested, this, run("record.trash"));
+    connect(m_bulk, &BulkBar::moreRequested, m_actions, &ListActions::showBulkMenu);
     connect(m_bulk, &BulkBar::clearRequested, m_table, &RecordTable::selectOnlyCurrent);
     for (const char *id : {"list.select-all", "record.trash", "record.own-window", "list.clear-filter"})
         m_table->addAction(m_context.actions.action(QLatin1String(id)));
@@ -195,6 +207,9 @@ domain::ListQuery ListPane::queryOf(const domain::Filter &filter) const
     query.filter = filter;
     query.sortField = m_view.saved.sortField;
     query.order = m_view.saved.order;
+    query.groupBy = m_view.saved.groupBy;
+    if (const auto *summed = m_figures->field(); summed && !query.groupBy.isEmpty())
+        query.groupSum = summed->key;
     return query;
 }
 
@@ -234,6 +249,7 @@ void ListPane::applyExpression(const QString &expression)
     const auto parsed = domain::parseFilter(expression, m_kind, *m_context.workspace.catalogue(),
                                             m_context.workspace.currency());
     m_filter = parsed ? *parsed : domain::Filter();
+    m_view.saved.filter = parsed ? domain::printFilter(m_filter) : expression;
     m_filterLine->setFilter(m_filter);
     if (!parsed)
         m_filterLine->showUnreadable(expression, parsed.error());
@@ -264,7 +280,9 @@ void ListPane::setColumns(const QStringList &fields)
     m_table->header().showSorting(m_view.saved.sortField, m_view.saved.order);
     m_table->setCurrentId(current);
     rememberView();
-    m_summarySoon.start(kSummaryAfterMs, this);
+    m_figures->noteList();
+    if (!(queryOf(m_filter) == m_model->query()))
+        ask(); // the groups sum up another column
 }
 
 void ListPane::sortBy(const QString &field)
@@ -277,9 +295,24 @@ void ListPane::sortBy(const QString &field)
     ask();
 }
 
+void ListPane::sortBy(const QString &field, domain::SortOrder order)
+{
+    m_view.saved.sortField = field;
+    m_view.saved.order = order;
+    ask();
+}
+
+void ListPane::groupBy(const QString &field)
+{
+    m_view.saved.groupBy = field;
+    ask();
+}
+
 void ListPane::ask()
 {
     m_table->header().showSorting(m_view.saved.sortField, m_view.saved.order);
+    const auto *grouped = m_context.workspace.catalogue()->find(m_kind, m_view.saved.groupBy);
+    m_header->setGrouping(grouped ? m_texts.header(*grouped) : QString());
     m_model->setQuery(queryOf(m_filter), m_table->leaveTop());
     rememberView();
     Q_EMIT viewChanged();
@@ -295,10 +328,10 @@ void ListPane::noteArrival(bool replaced)
     m_paleSoon.stop();
     m_table->setPale(false);
     if (m_model->isWhole()) {
-        const qint64 count = m_model->rowCount();
+        const qint64 count = m_model->recordCount();
         m_header->setCount(count);
         m_footer->setCount(count);
-        m_summarySoon.start(kSummaryAfterMs, this);
+        m_figures->noteList();
     }
     showPage();
     if (replaced)
@@ -319,31 +352,8 @@ void ListPane::showPage()
 void ListPane::noteSelection()
 {
     const int row = m_table->currentIndex().isValid() ? m_table->currentIndex().row() : -1;
-    Q_EMIT currentChanged(currentRecord(), row + 1, m_model->rowCount());
+    Q_EMIT currentChanged(currentRecord(), m_model->placeOf(row) + 1, m_model->recordCount());
     Q_EMIT stateChanged();
-}
-
-const domain::FieldSpec *ListPane::summedField() const
-{
-    const auto &columns = m_model->columns();
-    const auto found = std::find_if(columns.rbegin(), columns.rend(),
-                                    [](const auto &spec) { return spec.has(domain::FieldFlag::Summed); });
-    return found == columns.rend() ? nullptr : &*found;
-}
-
-void ListPane::askSummary()
-{
-    const auto *spec = summedField();
-    const quint64 token = ++m_summaryToken;
-    if (!spec || m_model->rowCount() == 0) {
-        m_footer->setSummary(nullptr, {});
-        return;
-    }
-    m_source.summary(m_model->query(), spec->key)
-        .then(this, [this, token, spec = *spec](const core::Result<domain::Summary> &summary) {
-            if (token == m_summaryToken)
-                m_footer->setSummary(summary ? &spec : nullptr, summary ? *summary : domain::Summary());
-        });
 }
 
 void ListPane::timerEvent(QTimerEvent *event)
@@ -351,9 +361,6 @@ void ListPane::timerEvent(QTimerEvent *event)
     if (event->timerId() == m_paleSoon.timerId()) {
         m_paleSoon.stop();
         m_table->setPale(true);
-    } else if (event->timerId() == m_summarySoon.timerId()) {
-        m_summarySoon.stop();
-        askSummary();
     }
 }
 
@@ -364,9 +371,20 @@ void ListPane::changeEvent(QEvent *event)
         m_table->setRowHeight(currentTheme().rowHeight(densityOf(m_context.settings)));
 }
 
+bool ListPane::takeCatalogue()
+{
+    const domain::CataloguePtr before = std::exchange(m_catalogue, m_context.workspace.catalogue());
+    if (!before)
+        return true;
+    const auto &old = before->fields(m_kind);
+    const auto &now = m_catalogue->fields(m_kind);
+    return !std::equal(old.begin(), old.end(), now.begin(), now.end(), looksAlike);
+}
+
 void ListPane::noteStoreChange(const domain::ChangeEvent &event)
 {
-    if (event.catalogueChanged) {
+    // Every change from outside may have changed the fields; selection and place are given up only when it did.
+    if (event.catalogueChanged && takeCatalogue()) {
         m_filterLine->setCatalogue(m_kind, m_context.workspace.catalogue());
         m_filterLine->setFilter(m_filter);
         setColumns([this] {
@@ -387,7 +405,7 @@ void ListPane::noteStoreChange(const domain::ChangeEvent &event)
 domain::RecordRef ListPane::currentRecord() const
 {
     const qint64 id = m_table->currentId();
-    return id ? domain::RecordRef{m_kind, domain::RecordId(id)} : domain::RecordRef{};
+    return id > 0 ? domain::RecordRef{m_kind, domain::RecordId(id)} : domain::RecordRef{};
 }
 
 bool ListPane::showRecord(const domain::RecordRef &ref)
@@ -397,7 +415,9 @@ bool ListPane::showRecord(const domain::RecordRef &ref)
 
 void ListPane::step(int by)
 {
-    const int row = m_table->currentIndex().row() + by;
+    int row = m_table->currentIndex().row() + by;
+    while (GroupRows::isHead(m_model->idAt(row)))
+        row += by;
     if (const qint64 id = m_model->idAt(row); id != 0)
         m_table->setCurrentId(id);
 }

@@ -16,6 +16,7 @@ class BulkBar;
 class CellSaver;
 class FilterLine;
 class ListActions;
+class ListFigures;
 class ListFooter;
 class ListHeader;
 class RecordListModel;
@@ -43,7 +44,11 @@ public:
     void applyExpression(const QString &expression);
     void setFilter(const domain::Filter &filter);
     void setColumns(const QStringList &fields);
+    /// Sorts by a field; once more turns the order round.
     void sortBy(const QString &field);
+    void sortBy(const QString &field, domain::SortOrder order);
+    /// Puts the rows into groups of equal values; empty: not grouped.
+    void groupBy(const QString &field);
 
     domain::RecordRef currentRecord() const;
     bool showRecord(const domain::RecordRef &ref);
@@ -71,17 +76,18 @@ private:
     void ask();
     void noteArrival(bool replaced);
     void showPage();
-    void askSummary();
-    const domain::FieldSpec *summedField() const;
     void noteSelection();
     void rememberView();
     void noteStoreChange(const domain::ChangeEvent &event);
+    /// Whether the fields of this list are others than they were.
+    bool takeCatalogue();
     domain::ListQuery queryOf(const domain::Filter &filter) const;
 
     AppContext &m_context;
     domain::RecordKind m_kind;
     DeskListSource m_source;
     FieldText m_texts;
+    domain::CataloguePtr m_catalogue; ///< whose columns are shown
     ViewState m_view;
     domain::Filter m_filter;
     RecordListModel *m_model = nullptr;
@@ -89,13 +95,12 @@ private:
     FilterLine *m_filterLine = nullptr;
     RecordTable *m_table = nullptr;
     ListFooter *m_footer = nullptr;
+    ListFigures *m_figures = nullptr;
     CellSaver *m_saver = nullptr;
     BulkBar *m_bulk = nullptr;
     ListActions *m_actions = nullptr;
     QStackedLayout *m_pages = nullptr;
     QBasicTimer m_paleSoon;
-    QBasicTimer m_summarySoon;
-    quint64 m_summaryToken = 0;
 };
 
 } // namespace rapport::ui

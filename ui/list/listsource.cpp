@@ -22,6 +22,11 @@ Async<std::optional<Ids>> DeskListSource::firstIds(const domain::ListQuery &quer
     return m_desk.firstIds(query, limit, m_lane);
 }
 
+Async<std::shared_ptr<const domain::GroupedIds>> DeskListSource::groups(const domain::ListQuery &query)
+{
+    return m_desk.groups(query);
+}
+
 Async<std::vector<domain::ListRow>> DeskListSource::rows(domain::RecordKind kind, const Ids &ids,
                                                          const QStringList &fields)
 {
@@ -31,6 +36,12 @@ Async<std::vector<domain::ListRow>> DeskListSource::rows(domain::RecordKind kind
 Async<domain::Summary> DeskListSource::summary(const domain::ListQuery &query, const QString &field)
 {
     return m_desk.summary(query, field);
+}
+
+Async<domain::Summary> DeskListSource::summaryOf(domain::RecordKind kind, const Ids &ids,
+                                                 const QString &field)
+{
+    return m_desk.summaryOf(kind, ids, field);
 }
 
 Async<qint64> DeskListSource::countLatest(const domain::ListQuery &query)

@@ -18,10 +18,14 @@ public:
     virtual workspace::Async<std::shared_ptr<const workspace::Ids>> ids(const domain::ListQuery &query) = 0;
     virtual workspace::Async<std::optional<workspace::Ids>> firstIds(const domain::ListQuery &query,
                                                                      int limit) = 0;
+    virtual workspace::Async<std::shared_ptr<const domain::GroupedIds>>
+    groups(const domain::ListQuery &query) = 0;
     virtual workspace::Async<std::vector<domain::ListRow>>
     rows(domain::RecordKind kind, const workspace::Ids &ids, const QStringList &fields) = 0;
     virtual workspace::Async<domain::Summary> summary(const domain::ListQuery &query,
                                                       const QString &field) = 0;
+    virtual workspace::Async<domain::Summary> summaryOf(domain::RecordKind kind, const workspace::Ids &ids,
+                                                        const QString &field) = 0;
     virtual workspace::Async<qint64> countLatest(const domain::ListQuery &query) = 0;
     virtual workspace::Async<std::vector<std::pair<domain::Value, qint64>>>
     values(const domain::ListQuery &query, const QString &field, int limit) = 0;
@@ -36,9 +40,13 @@ public:
     workspace::Async<std::shared_ptr<const workspace::Ids>> ids(const domain::ListQuery &query) override;
     workspace::Async<std::optional<workspace::Ids>> firstIds(const domain::ListQuery &query,
                                                              int limit) override;
+    workspace::Async<std::shared_ptr<const domain::GroupedIds>>
+    groups(const domain::ListQuery &query) override;
     workspace::Async<std::vector<domain::ListRow>> rows(domain::RecordKind kind, const workspace::Ids &ids,
                                                         const QStringList &fields) override;
     workspace::Async<domain::Summary> summary(const domain::ListQuery &query, const QString &field) override;
+    workspace::Async<domain::Summary> summaryOf(domain::RecordKind kind, const workspace::Ids &ids,
+                                                const QString &field) override;
     workspace::Async<qint64> countLatest(const domain::ListQuery &query) override;
     workspace::Async<std::vector<std::pair<domain::Value, qint64>>>
     values(const domain::ListQuery &query, const QString &field, int limit) override;

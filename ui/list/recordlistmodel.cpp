@@ -41,11 +41,14 @@ void RecordListModel::cancelIds()
 {
     if (!m_idsFuture.isFinished())
         m_idsFuture.cancel();
+    if (!m_groupsFuture.isFinished())
+        m_groupsFuture.cancel();
 }
 
 void RecordListModel::setColumns(const QStringList &fields, domain::CataloguePtr catalogue)
 {
     beginResetModel();
+    m_catalogue = catalogue;
     m_columns.clear();
     m_fields.clear();
     for (const QString &key : fields) {
@@ -117,6 +120,7 @@ void RecordListModel::takeFirstIds(Ids ids)
     if (m_keptId != 0 && std::find(ids.begin(), ids.end(), m_keptId) == ids.end())
         return;
     m_whole = false;
+    m_groups.clear();
     showOther(std::make_shared<const Ids>(std::move(ids)));
     askRows();
     Q_EMIT arrived(true);
@@ -153,6 +157,10 @@ void RecordListModel::askIds()
     cancelIds();
     m_waiting = true;
     Q_EMIT waiting();
+    if (!m_query.groupBy.isEmpty()) {
+        askGroups(token);
+        return;
+    }
     if (!m_sameQuery)
         askFirstIds();
     m_idsFuture = m_source.ids(m_query);
@@ -160,6 +168,7 @@ void RecordListModel::askIds()
         if (token != m_idsToken)
             return;
         if (answer) {
+            m_groups.clear();
             takeIds(*answer);
             return;
         }
@@ -226,7 +235,7 @@ Ids RecordListModel::missingAround() const
     const int last = m_lastVisible >= m_firstVisible ? m_lastVisible : m_firstVisible + kShownBeforeMeasured;
     const auto collect = [&](int from, int to) {
         for (int row = std::max(0, from); row < std::min(count, to); ++row) {
-            if (const qint64 id = (*m_ids)[static_cast<std::size_t>(row)]; !m_cache.isFresh(id))
+            if (const qint64 id = (*m_ids)[static_cast<std::size_t>(row)]; id > 0 && !m_cache.isFresh(id))
                 missing.push_back(id);
         }
     };
@@ -337,13 +346,6 @@ const ListRow *RecordListModel::rowAt(int row) const
     return m_cache.find(idAt(row));
 }
 
-const domain::Value *RecordListModel::valueAt(const QModelIndex &index) const
-{
-    const ListRow *row = rowAt(index.row());
-    const auto column = static_cast<std::size_t>(index.column());
-    return row && column < row->values.size() ? &row->values[column] : nullptr;
-}
-
 int RecordListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_ids->size());
@@ -364,6 +366,8 @@ QVariant RecordListModel::data(const QModelIndex &index, int role) const
                                 Qt::AlignVCenter);
     if (role == IdRole)
         return idAt(index.row());
+    if (GroupRows::isHead(idAt(index.row())))
+        return headData(index, role);
     const ListRow *row = rowAt(index.row());
     if (role == LoadedRole)
         return row != nullptr;
@@ -394,6 +398,8 @@ Qt::ItemFlags RecordListModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     const Qt::ItemFlags base = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+    if (GroupRows::isHead(idAt(index.row())))
+        return base;
     return m_columns[static_cast<std::size_t>(index.column())].isWritable() ? base | Qt::ItemIsEditable
                                                                             : base;
 }

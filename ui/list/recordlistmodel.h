@@ -3,6 +3,7 @@
 #include "domain/catalogue.h"
 #include "domain/changeset.h"
 #include "ui/list/fieldtext.h"
+#include "ui/list/grouprows.h"
 #include "ui/list/listsource.h"
 #include "ui/list/rowcache.h"
 
@@ -12,11 +13,12 @@
 namespace rapport::ui {
 
 /// The rows of a query, however many: holds the ordered ids, and of the rows only those around the view port. Asks
-/// `source` and never waits; a late answer to an older question is dropped. Owned by its list. GUI thread.
+/// `source` and never waits; a late answer to an older question is dropped. A grouped list has the heads of its groups as
+/// rows of their own. Owned by its list. GUI thread.
 class RecordListModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole, LoadedRole, OverdueRole };
+    enum Role { IdRole = Qt::UserRole, LoadedRole, OverdueRole, HeadRole };
 
     RecordListModel(ListSource &source, domain::RecordKind kind, const FieldText &texts,
                     QObject *parent = nullptr);
@@ -36,13 +38,22 @@ public:
     /// Rows that a view shows now; they and the next page are fetched.
     void setVisibleRows(int first, int last);
 
+    const GroupRows &groups() const { return m_groups; }
+    /// Records of the result: rows but for the heads of groups, and what folded groups hide.
+    qint64 recordCount() const;
+    /// The place of the record in a row among all of the result, from 0; -1 for the head of a group.
+    qint64 placeOf(int row) const;
+    void setFolded(qint64 head, bool folded);
+    void setAllFolded(bool folded);
+    /// Unfolds the group that hides a record.
+    void reveal(qint64 id);
+
+    /// Of a record, or the negative one of a group's head; 0: no such row.
     qint64 idAt(int row) const;
     /// -1 when it is not among the results.
     int rowOf(qint64 id) const;
     /// nullptr while it is being read.
     const domain::ListRow *rowAt(int row) const;
-    /// The value in a cell; nullptr while it is being read.
-    const domain::Value *valueAt(const QModelIndex &index) const;
     const workspace::Ids &ids() const { return *m_ids; }
     /// Whether the rows are the whole result; at first they may be its beginning only, and `arrived` comes again.
     bool isWhole() const { return m_whole; }
@@ -72,6 +83,9 @@ private:
     void askIds();
     void askFirstIds();
     void takeFirstIds(workspace::Ids ids);
+    void askGroups(quint64 token);
+    void takeGroups(std::shared_ptr<const domain::GroupedIds> grouped);
+    QVariant headData(const QModelIndex &index, int role) const;
     void takeIds(std::shared_ptr<const workspace::Ids> ids);
     void showOther(std::shared_ptr<const workspace::Ids> ids);
     bool showRest(const std::shared_ptr<const workspace::Ids> &ids);
@@ -88,6 +102,9 @@ private:
     std::vector<domain::FieldSpec> m_columns;
     QStringList m_fields; ///< asked for: the columns, then what row marks need
     std::shared_ptr<const workspace::Ids> m_ids;
+    GroupRows m_groups;
+    QString m_groupedBy; ///< the field of the groups that are shown
+    domain::CataloguePtr m_catalogue;
     mutable RowCache m_cache;
     qint64 m_keptId = 0;
     quint64 m_idsToken = 0;
@@ -99,6 +116,7 @@ private:
     int m_firstVisible = 0;
     int m_lastVisible = -1;
     QFuture<core::Result<std::shared_ptr<const workspace::Ids>>> m_idsFuture;
+    QFuture<core::Result<std::shared_ptr<const domain::GroupedIds>>> m_groupsFuture;
     QBasicTimer m_refreshSoon;
     QBasicTimer m_rowsSoon;
 };

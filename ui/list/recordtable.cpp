@@ -87,6 +87,8 @@ qint64 RecordTable::currentId() const
 
 bool RecordTable::setCurrentId(qint64 id, bool reveal)
 {
+    if (reveal)
+        m_model.reveal(id);
     const int row = m_model.rowOf(id);
     if (row < 0)
         return false;
@@ -103,13 +105,21 @@ bool RecordTable::setCurrentId(qint64 id, bool reveal)
 
 void RecordTable::keepPlace()
 {
-    const qint64 id = std::exchange(m_keptId, 0);
-    const int row = id ? m_model.rowOf(id) : -1;
-    if (row >= 0) {
+    qint64 id = std::exchange(m_keptId, 0);
+    int row = id ? m_model.rowOf(id) : -1;
+    if (row < 0 && id > 0 && m_model.groups().isGrouped()) {
+        id = m_model.groups().headOf(id); // folded away
+        row = m_model.rowOf(id);
+    }
+    if (row >= 0 && id != 0) {
         setCurrentId(id, false);
         verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() - m_keptOffset);
     } else if (m_model.rowCount() > 0) {
-        selectionModel()->setCurrentIndex(m_model.index(0, 0),
+        const int first = m_model.rowCount() > 1 && GroupRows::isHead(m_model.idAt(0)) &&
+                                  !GroupRows::isHead(m_model.idAt(1))
+                              ? 1
+                              : 0;
+        selectionModel()->setCurrentIndex(m_model.index(first, 0),
                                           QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         verticalScrollBar()->setValue(0);
     } else {
@@ -136,16 +146,32 @@ void RecordTable::followCurrent()
 {
     if (const qint64 id = std::exchange(m_lostId, 0); id != 0)
         setCurrentId(id);
-    else if (currentIndex().isValid() && selectedCount() == 0)
+    else if (currentIndex().isValid() && selectionModel()->selection().isEmpty())
         selectOnlyCurrent();
+    tellVisible(); // a row may have come at the end of what is seen
 }
 
+/// A folded head stands for the records it hides once it is selected with others; alone it is only where one is.
 qint64 RecordTable::selectedCount() const
 {
-    qint64 count = 0;
     const auto selection = selectionModel()->selection();
+    const GroupRows &groups = m_model.groups();
+    qint64 count = 0;
     for (const auto &range : selection)
         count += range.height();
+    if (!groups.isGrouped() || count == 0)
+        return count;
+    const bool alone = count == 1;
+    count = 0;
+    for (const auto &range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const qint64 id = m_model.idAt(row);
+            if (!GroupRows::isHead(id))
+                ++count;
+            else if (const auto *group = groups.group(id); group && groups.isFolded(id) && !alone)
+                count += group->count;
+        }
+    }
     return count;
 }
 
@@ -154,9 +180,17 @@ workspace::Ids RecordTable::selectedIds() const
     workspace::Ids ids;
     ids.reserve(static_cast<std::size_t>(selectedCount()));
     const auto selection = selectionModel()->selection();
+    const bool alone = selection.size() == 1 && selection.first().height() == 1;
     for (const auto &range : selection) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            ids.push_back(m_model.idAt(row));
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const qint64 id = m_model.idAt(row);
+            if (!GroupRows::isHead(id)) {
+                ids.push_back(id);
+            } else if (m_model.groups().isFolded(id) && !alone) {
+                const workspace::Ids hidden = m_model.groups().recordsOf(id);
+                ids.insert(ids.end(), hidden.begin(), hidden.end());
+            }
+        }
     }
     return ids;
 }
@@ -171,8 +205,10 @@ void RecordTable::selectMore()
     const int top = std::max(0, verticalScrollBar()->value() / height);
     const int bottom = std::min(rows - 1, (verticalScrollBar()->value() + viewport()->height()) / height);
     const QItemSelection inView(m_model.index(top, 0), m_model.index(bottom, last));
-    const auto &selection = selectionModel()->selection();
-    const bool second = selection.size() == 1 && selection.first() == inView.first();
+    // What the first press took can be more than what is seen now: the bulk bar came and left less room.
+    const auto selection = selectionModel()->selection();
+    const bool second = selection.size() == 1 && selection.first().top() <= top &&
+                        selection.first().bottom() >= bottom && selection.first().height() > 1;
     selectionModel()->select(second ? QItemSelection(m_model.index(0, 0), m_model.index(rows - 1, last))
                                     : inView,
                              QItemSelectionModel::ClearAndSelect);
@@ -192,6 +228,8 @@ void RecordTable::setPale(bool pale)
 void RecordTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
+    if (m_model.groups().isGrouped())
+        paintHeads();
     if (!m_pale)
         return;
     QPainter painter(viewport());
@@ -202,6 +240,8 @@ void RecordTable::paintEvent(QPaintEvent *event)
 bool RecordTable::handleKey(const QKeyEvent &event)
 {
     const bool control = event.modifiers().testFlag(Qt::ControlModifier);
+    if (m_model.groups().isGrouped() && handleHeadKey(event))
+        return true;
     switch (event.key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -223,6 +263,34 @@ bool RecordTable::handleKey(const QKeyEvent &event)
         return true;
     default: return false;
     }
+}
+
+/// On a head Left folds, Right unfolds, Enter and Space do either; in a group's first column Left goes to its head.
+bool RecordTable::handleHeadKey(const QKeyEvent &event)
+{
+    const bool plain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    const bool mirrored = isRightToLeft();
+    const int key = event.key();
+    const bool back = key == (mirrored ? Qt::Key_Right : Qt::Key_Left);
+    const bool forth = key == (mirrored ? Qt::Key_Left : Qt::Key_Right);
+    if (!isOnHead()) {
+        const bool first = m_header->visualIndex(currentIndex().column()) == 0;
+        if (!plain || !back || !first || !currentIndex().isValid())
+            return false;
+        goToHead();
+        return true;
+    }
+    if (key == Qt::Key_Space && event.modifiers() == Qt::ControlModifier) {
+        selectGroup();
+        return true;
+    }
+    if (!plain)
+        return false;
+    const bool folded = m_model.groups().isFolded(currentId());
+    if ((back && !folded) || (forth && folded) || key == Qt::Key_Return || key == Qt::Key_Enter ||
+        key == Qt::Key_Space)
+        return toggleGroup();
+    return back || forth;
 }
 
 /// Space on the one selected row looks closer; with several rows selected, or on a row that is not, it selects.
@@ -253,13 +321,27 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
 void RecordTable::mousePressEvent(QMouseEvent *event)
 {
     m_byKeyboard = false;
+    const QModelIndex pressed = indexAt(event->pos());
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier &&
+        GroupRows::isHead(m_model.idAt(pressed.row()))) {
+        selectionModel()->setCurrentIndex(pressed,
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        toggleGroup();
+        event->accept();
+        return;
+    }
     QTableView::mousePressEvent(event);
 }
 
 void RecordTable::mouseDoubleClickEvent(QMouseEvent *event)
 {
+    const QModelIndex pressed = indexAt(event->pos());
+    if (GroupRows::isHead(m_model.idAt(pressed.row()))) {
+        mousePressEvent(event); // two quick clicks fold and unfold
+        return;
+    }
     QTableView::mouseDoubleClickEvent(event);
-    if (event->button() == Qt::LeftButton && indexAt(event->pos()).isValid())
+    if (event->button() == Qt::LeftButton && pressed.isValid())
         Q_EMIT openRequested();
 }
 
@@ -353,6 +435,8 @@ void RecordTable::selectionChanged(const QItemSelection &selected, const QItemSe
 
 QModelIndex RecordTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
+    if (action == MoveNext || action == MovePrevious)
+        return nextEditable(action == MoveNext ? 1 : -1);
     const int column = std::max(0, currentIndex().column());
     if (action == MoveHome && m_model.rowCount() > 0)
         return m_model.index(0, column);

@@ -30,6 +30,7 @@ public:
     void setRowHeight(int height);
     void refreshTheme();
 
+    /// The current record; the negative id of a group's head while that is current, 0 when nothing is.
     qint64 currentId() const;
     /// Makes a record the current row and, when `reveal`, scrolls it into view. False when it is not in the list.
     bool setCurrentId(qint64 id, bool reveal = true);
@@ -46,6 +47,11 @@ public:
     /// First press: what is in view; second: every result.
     void selectMore();
     void selectOnlyCurrent();
+    /// Folds or unfolds the group whose head is current; false when none is.
+    bool toggleGroup();
+    /// Selects the records of the group whose head is current, unfolding it.
+    void selectGroup();
+    void foldAll(bool folded);
     /// Old rows wait for new ones: painted pale.
     void setPale(bool pale);
 
@@ -75,6 +81,15 @@ protected:
 
 private:
     bool handleKey(const QKeyEvent &event);
+    /// Whether the head of a group is current, not a record.
+    bool isOnHead() const;
+    bool handleHeadKey(const QKeyEvent &event);
+    void goToHead();
+    void paintHeads();
+    void paintHead(QPainter &painter, int row) const;
+    void paintHeadTitle(QPainter &painter, const QRect &room, int row, const QColor &color) const;
+    void paintHeadSum(QPainter &painter, const QRect &line, int row, const QColor &color) const;
+    QModelIndex nextEditable(int by) const;
     void pressSpace();
     void setHovered(int row);
     void placeScrollBar();

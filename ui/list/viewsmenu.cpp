@@ -20,6 +20,14 @@ QString menuText(QString name)
 ViewsMenu::ViewsMenu(AppContext &context, domain::RecordKind kind, ListPane &pane)
     : QObject(&pane), m_context(context), m_kind(kind), m_pane(pane)
 {
+    connect(&context.workspace, &workspace::Workspace::changed, this,
+            [this](const domain::ChangeEvent &event) {
+                // Views belong to users: theirs is the kind that a change of views names, where an undo names any.
+                const bool users = std::find(event.kinds.begin(), event.kinds.end(),
+                                             domain::RecordKind::User) != event.kinds.end();
+                if (users || event.catalogueChanged || !event.changeset.isValid())
+                    refresh();
+            });
     refresh();
 }
 
@@ -40,7 +48,22 @@ void ViewsMenu::addView(QMenu &menu, const ViewState &view)
     QAction *action =
         menu.addAction(menuText(view.saved.name), this, [this, view] { m_pane.applyView(view); });
     action->setCheckable(true);
+    action->setData(view.id);
     action->setChecked(m_pane.view().id == view.id);
+}
+
+/// The views of everybody, or the person's own, under a heading that says so.
+void ViewsMenu::addSaved(QMenu &menu, const QString &title, bool shared)
+{
+    bool first = true;
+    for (const auto &saved : m_saved) {
+        if (saved.owner.isValid() == shared)
+            continue;
+        if (std::exchange(first, false))
+            menu.addSection(title)->setObjectName(shared ? QStringLiteral("sharedViews")
+                                                         : QStringLiteral("ownViews"));
+        addView(menu, viewOf(saved));
+    }
 }
 
 void ViewsMenu::addChanges(QMenu &menu)
@@ -79,10 +102,8 @@ void ViewsMenu::popup(const QPoint &globalPosition)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const ViewState &view : builtinViews(m_kind))
         addView(*menu, view);
-    if (!m_saved.empty())
-        menu->addSeparator();
-    for (const auto &saved : m_saved)
-        addView(*menu, viewOf(saved));
+    addSaved(*menu, tr("Only mine"), false);
+    addSaved(*menu, tr("Shared with everyone"), true);
     if (!m_context.workspace.isReadOnly()) {
         menu->addSeparator();
         addChanges(*menu);

@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void addView(QMenu &menu, const ViewState &view);
+    void addSaved(QMenu &menu, const QString &title, bool shared);
     void addChanges(QMenu &menu);
     void save(domain::SavedView view, const QString &sentence);
     void remove(const domain::SavedView &view);

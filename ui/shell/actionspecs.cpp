@@ -170,6 +170,75 @@ Specs viewActions()
     };
 }
 
+/// What is done with the rows of a list as a whole.
+Specs rowActions()
+{
+    return {
+        {"list.group",
+         QT_TRANSLATE_NOOP("Actions", "Group by…"),
+         QT_TRANSLATE_NOOP("Actions", "Put rows of equal values together"),
+         "group",
+         {},
+         Needs::Store,
+         "view"},
+        {"list.fold-all",
+         QT_TRANSLATE_NOOP("Actions", "Fold all groups"),
+         QT_TRANSLATE_NOOP("Actions", "Show the heads of the groups only"),
+         "group",
+         {},
+         Needs::Store,
+         "view"},
+        {"list.unfold-all",
+         QT_TRANSLATE_NOOP("Actions", "Unfold all groups"),
+         QT_TRANSLATE_NOOP("Actions", "Show the rows of every group"),
+         "group",
+         {},
+         Needs::Store,
+         "view"},
+        {"list.export",
+         QT_TRANSLATE_NOOP("Actions", "Export to CSV…"),
+         QT_TRANSLATE_NOOP("Actions", "Write the selected rows or the whole list into a file"),
+         "export",
+         {},
+         Needs::Store,
+         "view"},
+    };
+}
+
+Specs markActions()
+{
+    return {
+        {"list.bulk-favourite",
+         QT_TRANSLATE_NOOP("Actions", "Mark selected as favourite"),
+         QT_TRANSLATE_NOOP("Actions", "Mark every selected row as your favourite"),
+         "star",
+         {},
+         Needs::Selection,
+         "edit"},
+        {"list.bulk-unfavourite",
+         QT_TRANSLATE_NOOP("Actions", "Take favourite mark from selected"),
+         QT_TRANSLATE_NOOP("Actions", "No selected row is your favourite any more"),
+         "star",
+         {},
+         Needs::Selection,
+         "edit"},
+        {"list.bulk-follow",
+         QT_TRANSLATE_NOOP("Actions", "Follow selected"),
+         QT_TRANSLATE_NOOP("Actions", "Follow every selected row"),
+         "view",
+         {},
+         Needs::Selection,
+         "edit"},
+        {"list.bulk-unfollow",
+         QT_TRANSLATE_NOOP("Actions", "Stop following selected"),
+         QT_TRANSLATE_NOOP("Actions", "Follow no selected row any more"),
+         "view",
+         {},
+         Needs::Selection,
+         "edit"},
+    };
+}
+
 Specs goActions()
 {
     return {
@@ -362,8 +431,8 @@ Specs toolActions()
 std::vector<ActionSpec> actionSpecs()
 {
     Specs all;
-    for (const auto &group : {fileActions(), editActions(), viewActions(), goActions(), recordActions(),
-                              cardActions(), toolActions()})
+    for (const auto &group : {fileActions(), editActions(), markActions(), viewActions(), rowActions(),
+                              goActions(), recordActions(), cardActions(), toolActions()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

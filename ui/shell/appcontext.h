@@ -6,6 +6,7 @@
 #include "workspace/workspace.h"
 
 #include <QObject>
+#include <functional>
 
 namespace rapport::ui {
 
@@ -51,6 +52,9 @@ public:
     virtual void done(const QString &sentence, domain::ChangesetId changeset = {}) = 0;
     /// The sentence of messages::sentence(error); nothing for Cancelled.
     virtual void failed(const core::Error &error) = 0;
+    /// A job runs: its words, how far it is (0 … 1000, negative: unknown), and what stops it.
+    virtual void showJob(const QString &words, int permille, std::function<void()> cancel) = 0;
+    virtual void endJob() = 0;
 };
 
 } // namespace rapport::ui

@@ -27,9 +27,8 @@ public:
     void clearMessage();
     QString message() const;
 
-    /// A job runs: its words, how far it is (0 … 1000, negative: unknown), and what stops it.
-    void showJob(const QString &words, int permille, std::function<void()> cancel);
-    void endJob();
+    void showJob(const QString &words, int permille, std::function<void()> cancel) override;
+    void endJob() override;
 
     enum class Health { Good, Stale, Bad };
     void setBackup(const QString &words, Health health);

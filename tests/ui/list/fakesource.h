@@ -16,6 +16,16 @@ public:
         domain::ListQuery query;
         QPromise<core::Result<std::shared_ptr<const workspace::Ids>>> promise;
     };
+    struct GroupsQuestion {
+        domain::ListQuery query;
+        QPromise<core::Result<std::shared_ptr<const domain::GroupedIds>>> promise;
+    };
+    /// A group as a test writes it down.
+    struct Group {
+        domain::Value key;
+        std::vector<qint64> ids;
+        domain::Value sum = {};
+    };
     struct RowsQuestion {
         workspace::Ids ids;
         QStringList fields;
@@ -38,6 +48,16 @@ public:
             first->resize(static_cast<std::size_t>(limit));
         return ready(std::move(first));
     }
+    workspace::Async<std::shared_ptr<const domain::GroupedIds>>
+    groups(const domain::ListQuery &query) override
+    {
+        auto question = std::make_unique<GroupsQuestion>();
+        question->query = query;
+        question->promise.start();
+        auto future = question->promise.future();
+        groupsQuestions.push_back(std::move(question));
+        return future;
+    }
     workspace::Async<std::vector<domain::ListRow>> rows(domain::RecordKind, const workspace::Ids &ids,
                                                         const QStringList &fields) override
     {
@@ -52,6 +72,20 @@ public:
     workspace::Async<domain::Summary> summary(const domain::ListQuery &, const QString &) override
     {
         return ready(domain::Summary());
+    }
+    workspace::Async<domain::Summary> summaryOf(domain::RecordKind, const workspace::Ids &ids,
+                                                const QString &) override
+    {
+        summedUp.push_back(ids);
+        domain::Summary summary;
+        summary.count = static_cast<qint64>(ids.size());
+        summary.filled = summary.count;
+        qint64 sum = 0;
+        for (const qint64 id : ids)
+            sum += id;
+        summary.sum = sum;
+        summary.average = static_cast<double>(sum) / static_cast<double>(ids.size());
+        return ready(summary);
     }
     workspace::Async<qint64> countLatest(const domain::ListQuery &query) override
     {
@@ -91,6 +125,28 @@ public:
         promise.finish();
         settle();
     }
+    static domain::GroupedIds grouped(const std::vector<Group> &groups)
+    {
+        domain::GroupedIds answer;
+        for (const Group &group : groups) {
+            domain::ListGroup run;
+            run.key = group.key;
+            run.first = static_cast<qint64>(answer.ids.size());
+            run.count = static_cast<qint64>(group.ids.size());
+            run.sum = group.sum;
+            answer.groups.push_back(run);
+            answer.ids.insert(answer.ids.end(), group.ids.begin(), group.ids.end());
+        }
+        return answer;
+    }
+    void answerGroups(std::size_t question, const std::vector<Group> &groups)
+    {
+        auto &promise = groupsQuestions.at(question)->promise;
+        promise.addResult(core::Result<std::shared_ptr<const domain::GroupedIds>>(
+            std::make_shared<const domain::GroupedIds>(grouped(groups))));
+        promise.finish();
+        settle();
+    }
     /// Answers with rows whose values are "name <id>", plus `suffix`.
     void answerRows(std::size_t question, const QString &suffix = {})
     {
@@ -127,10 +183,12 @@ public:
     }
 
     std::vector<std::unique_ptr<IdsQuestion>> idsQuestions;
+    std::vector<std::unique_ptr<GroupsQuestion>> groupsQuestions;
     std::vector<std::unique_ptr<RowsQuestion>> rowsQuestions;
     std::vector<domain::ListQuery> counted;
     std::optional<workspace::Ids>
         firstGiven; ///< what every question for the first ids is answered with, at once
+    std::vector<workspace::Ids> summedUp; ///< selections whose sums were asked: the sum is that of the ids
     QStringList valuesAsked;
     std::vector<std::pair<domain::Value, qint64>> valuesGiven;
 

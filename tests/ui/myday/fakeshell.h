@@ -13,7 +13,7 @@ namespace rapport::test {
 class FakePrompts final : public ui::Prompts {
 public:
     QString openFile(QWidget *, const QString &, const QString &) override { return {}; }
-    QString saveFile(QWidget *, const QString &, const QString &, const QString &) override { return {}; }
+    QString saveFile(QWidget *, const QString &, const QString &, const QString &) override { return file; }
     void confirm(QWidget *, const QString &, const QString &, const QString &,
                  std::function<void()> yes) override
     {
@@ -28,6 +28,7 @@ public:
 
     QStringList told;
     QString answer;
+    QString file; // where to save
 };
 
 // Notes where a view wanted to go.
@@ -51,10 +52,19 @@ public:
         last = changeset;
     }
     void failed(const core::Error &error) override { errors << error.reason; }
+    void showJob(const QString &words, int, std::function<void()> stop) override
+    {
+        jobs << words;
+        cancel = std::move(stop);
+    }
+    void endJob() override { ++jobsEnded; }
 
     QStringList sentences;
     QStringList errors;
     domain::ChangesetId last;
+    QStringList jobs;
+    std::function<void()> cancel;
+    int jobsEnded = 0;
 };
 
 // A real store with everything a view is given around it.

@@ -1,0 +1,117 @@
+#include "ui/list/exportdialog.h"
+
+#include "messages/fieldlabel.h"
+#include "ui/shell/prompts.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/segments.h"
+
+#include <QAbstractButton>
+#include <QCheckBox>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QVBoxLayout>
+
+namespace rapport::ui {
+
+using workspace::ExportOptions;
+using workspace::ExportReport;
+
+namespace {
+
+enum Rows { SelectedRows, AllRows };
+enum Columns { ShownColumns, AllColumns };
+
+} // namespace
+
+ExportDialog::ExportDialog(AppContext &context, ExportScope scope, QWidget *parent)
+    : ActDialog(tr("Export to CSV"), QString(), parent), m_context(context), m_scope(std::move(scope)),
+      m_rows(new Segments(this)), m_columns(new Segments(this)), m_excel(new QCheckBox(tr("For Excel"), this))
+{
+    setObjectName(QStringLiteral("exportDialog"));
+    m_rows->setObjectName(QStringLiteral("exportRows"));
+    m_columns->setObjectName(QStringLiteral("exportColumns"));
+    m_excel->setObjectName(QStringLiteral("exportExcel"));
+    const auto kind = m_scope.query.kind;
+    m_rows->addPart(
+        tr("Selected: %1").arg(messages::countOf(kind, static_cast<qint64>(m_scope.selected.size()))));
+    m_rows->addPart(tr("Whole list: %1").arg(messages::countOf(kind, m_scope.all)));
+    m_rows->setCurrent(m_scope.selected.empty() ? AllRows : SelectedRows);
+    m_rows->part(SelectedRows)->setEnabled(!m_scope.selected.empty());
+    m_columns->addPart(tr("Shown columns"));
+    m_columns->addPart(tr("Everything that an import takes"));
+    m_excel->setToolTip(tr("Begins the file with a mark by which Excel knows its encoding"));
+    body().addWidget(new Field(tr("Rows"), m_rows, this));
+    body().addWidget(new Field(tr("Columns"), m_columns, this));
+    body().addSpacing(metrics::kSpace8);
+    body().addWidget(m_excel);
+    body().addStretch(1);
+    connect(m_rows, &Segments::currentChanged, this, &ExportDialog::showVerb);
+    connect(this, &ActDialog::committed, this, &ExportDialog::chooseFile);
+    showVerb();
+}
+
+qint64 ExportDialog::count() const
+{
+    return m_rows->current() == SelectedRows ? static_cast<qint64>(m_scope.selected.size()) : m_scope.all;
+}
+
+void ExportDialog::showVerb()
+{
+    setVerb(tr("Export %1…").arg(messages::countOf(m_scope.query.kind, count())));
+    setBlocked(count() > 0 ? QString() : tr("There is nothing to export."));
+}
+
+ExportOptions ExportDialog::options() const
+{
+    ExportOptions options;
+    options.query = m_scope.query;
+    if (m_rows->current() == SelectedRows)
+        options.ids = m_scope.selected;
+    if (m_columns->current() == ShownColumns)
+        options.fields = m_scope.columns;
+    options.csv.byteOrderMark = m_excel->isChecked();
+    return options;
+}
+
+void ExportDialog::chooseFile()
+{
+    ExportOptions chosen = options();
+    chosen.file = m_context.prompts.saveFile(this, tr("Export to CSV"),
+                                             domain::kindPlural(m_scope.query.kind) + QStringLiteral(".csv"),
+                                             tr("CSV files (*.csv)"));
+    if (chosen.file.isEmpty())
+        return;
+    runExport(m_context, chosen, parent());
+    accept();
+}
+
+void runExport(AppContext &context, const ExportOptions &options, QObject *owner)
+{
+    const auto say = [](const char *text) { return QCoreApplication::translate("ListExport", text); };
+    using Report = core::Result<ExportReport>;
+    auto writing = workspace::ExchangeDesk(context.workspace).exportRecords(options);
+    auto *watcher = new QFutureWatcher<Report>(owner);
+    const QString words = say(QT_TRANSLATE_NOOP("ListExport", "Exporting"));
+    const auto stop = [writing]() mutable { writing.cancel(); };
+    Notices &notices = context.notices;
+    notices.showJob(words, -1, stop);
+    QObject::connect(watcher, &QFutureWatcherBase::progressValueChanged, owner,
+                     [&notices, words, stop](int done) { notices.showJob(words, done, stop); });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [&notices, watcher, options, say] {
+        watcher->deleteLater();
+        notices.endJob();
+        const auto future = watcher->future();
+        const Report report = future.resultCount() > 0 ? future.resultAt(0) : Report(core::cancelled());
+        if (report)
+            notices.done(say(QT_TRANSLATE_NOOP("ListExport", "%1 exported to %2."))
+                             .arg(messages::countOf(options.query.kind, report->rows),
+                                  QFileInfo(report->file).fileName()));
+        else
+            notices.failed(report.error());
+    });
+    watcher->setFuture(writing);
+}
+
+} // namespace rapport::ui

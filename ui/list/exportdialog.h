@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/dialogs/actdialog.h"
+#include "ui/shell/appcontext.h"
+#include "workspace/exchangedesk.h"
+
+class QCheckBox;
+
+namespace rapport::ui {
+
+class Segments;
+
+/// What a list can be exported from: the query it shows, which of its rows are selected, and its columns.
+struct ExportScope {
+    domain::ListQuery query;
+    std::vector<qint64> selected; ///< several rows, or empty: only the whole result is offered
+    qint64 all = 0;
+    QStringList columns;
+};
+
+/// Asks which rows and columns go into a CSV file and where to, and has them written beside everything else: the status
+/// bar shows how far it is. Deletes itself when closed; GUI thread.
+class ExportDialog final : public ActDialog {
+    Q_OBJECT
+public:
+    ExportDialog(AppContext &context, ExportScope scope, QWidget *parent);
+
+private:
+    void showVerb();
+    qint64 count() const;
+    void chooseFile();
+    workspace::ExportOptions options() const;
+
+    AppContext &m_context;
+    ExportScope m_scope;
+    Segments *m_rows;
+    Segments *m_columns;
+    QCheckBox *m_excel;
+};
+
+/// Writes the file and says in the status bar how far it is and what became of it; `owner` ends that.
+void runExport(AppContext &context, const workspace::ExportOptions &options, QObject *owner);
+
+} // namespace rapport::ui
