@@ -190,8 +190,8 @@ private:
             if (!standsAlone(c))
                 continue;
             const QString folded = foldAny(edge + c + edge);
-            // What folds to a space or a mark (the voice of half-width Kana) joins its neighbours.
-            if (folded.size() == 3 && folded.at(1) != QLatin1Char(' ') && !folded.at(1).isMark())
+            // What folds to a space, a mark (the voice of half-width Kana) or a part of a syllable joins its neighbours.
+            if (folded.size() == 3 && standsAlone(folded.at(1)))
                 m_folded[c.unicode()] = folded.at(1).unicode();
         }
     }
