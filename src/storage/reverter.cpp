@@ -16,6 +16,7 @@ using domain::RecordRef;
 namespace {
 
 constexpr qsizetype kMaxConditions = 100;
+constexpr qint64 kIdsAtOnce = 50'000;
 
 /// A journalled value as the column's driver wants it.
 QVariant fromJournal(const QJsonValue &value, const TableShape::Column &column)
@@ -132,7 +133,6 @@ core::Result<> Reverter::deleteRange(const JournalRange &range, qint64 count)
     const QString where = whereOf(range);
     const QVariantList ids{range.first, range.last};
     RAPPORT_CHECK(touchLinked(range.table, where, ids));
-    RAPPORT_CHECK(journalRange(range, count));
     if (const auto kind = recordKindOfTable(range.table)) {
         RAPPORT_CHECK(m_connection.dialect().forgetSearchRange(m_connection, range.first, range.last,
                                                                m_kept.except(range.table)));
@@ -142,8 +142,28 @@ core::Result<> Reverter::deleteRange(const JournalRange &range, qint64 count)
             ids));
         m_transaction.noteKind(*kind, count);
     }
+    // A statement keeps what it overwrites until it ends: many small ones need little memory.
+    for (qint64 first = range.first; first <= range.last; first += kIdsAtOnce) {
+        RAPPORT_TRY(
+            const QVariant next,
+            m_connection.scalar(QStringLiteral("SELECT min(id) FROM %1 WHERE %2").arg(range.table, where),
+                                {first, range.last}));
+        if (next.isNull())
+            break;
+        first = next.toLongLong();
+        RAPPORT_CHECK(
+            deleteSlice({range.table, first, qMin(first + kIdsAtOnce - 1, range.last), range.revision}));
+    }
+    return {};
+}
+
+core::Result<> Reverter::deleteSlice(const JournalRange &slice)
+{
+    RAPPORT_TRY(const qint64 count, countOf(slice));
+    RAPPORT_CHECK(journalRange(slice, count));
     RAPPORT_CHECK(
-        m_connection.execute(QStringLiteral("DELETE FROM %1 WHERE %2").arg(range.table, where), ids));
+        m_connection.execute(QStringLiteral("DELETE FROM %1 WHERE %2").arg(slice.table, whereOf(slice)),
+                             {slice.first, slice.last}));
     return step(count);
 }
 

@@ -19,6 +19,7 @@ private:
     [[nodiscard]] core::Result<> deleteInserted();
     [[nodiscard]] core::Result<> deleteRanges(const QString &table);
     [[nodiscard]] core::Result<> deleteRange(const JournalRange &range, qint64 count);
+    [[nodiscard]] core::Result<> deleteSlice(const JournalRange &slice);
     [[nodiscard]] core::Result<qint64> countOf(const JournalRange &range);
     [[nodiscard]] core::Result<> journalRange(const JournalRange &range, qint64 count);
     QString whereOf(const JournalRange &range) const;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 5000;
 constexpr int kCheckpointFrames = 1000;
+constexpr qint64 kIdsAtOnce = 50'000;
 constexpr int kTruncateFrames =
     16000; // about 64 MB: readers were in the way for long, start the WAL anew when they are not
 
@@ -219,13 +220,22 @@ core::Result<> SqliteDialect::forgetSearchRange(Connection &connection, qint64 f
     RAPPORT_TRY(const QVariant most,
                 connection.scalar(QStringLiteral("SELECT 1 FROM search_doc LIMIT 1 OFFSET ?"),
                                   {going.toLongLong() * 2}));
-    if (most.isValid())
-        RAPPORT_CHECK(connection.execute(
-            QStringLiteral(
-                "INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', id, text ") +
-                rows,
-            {first, last}));
-    RAPPORT_CHECK(connection.execute(QStringLiteral("DELETE ") + rows, {first, last}));
+    // A statement keeps what it overwrites in memory until it ends.
+    for (qint64 from = first; from <= last; from += kIdsAtOnce) {
+        RAPPORT_TRY(const QVariant next,
+                    connection.scalar(QStringLiteral("SELECT min(id) ") + rows, {from, last}));
+        if (next.isNull())
+            break;
+        from = next.toLongLong();
+        const QVariantList slice{from, qMin(from + kIdsAtOnce - 1, last)};
+        if (most.isValid())
+            RAPPORT_CHECK(connection.execute(
+                QStringLiteral(
+                    "INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', id, text ") +
+                    rows,
+                slice));
+        RAPPORT_CHECK(connection.execute(QStringLiteral("DELETE ") + rows, slice));
+    }
     if (!most.isValid())
         RAPPORT_CHECK(
             connection.execute(QStringLiteral("INSERT INTO search_index (search_index) VALUES ('rebuild')")));
