@@ -312,11 +312,24 @@ SqlPart ComparisonSql::reachKey(Operator op, const QString &operand) const
         part = {QStringLiteral("match_key LIKE ?"),
                 {(op == Operator::Contains ? QStringLiteral("%") : QString()) + domain::digitsOf(operand) +
                  QLatin1Char('%')}};
+    else if (type == ContactPoint::Type::Email && op != Operator::Equal)
+        part = mailText(op, operand);
     else
         part = text(QStringLiteral("value"), op, operand);
     part.sql = QStringLiteral("t.id IN (SELECT record_id FROM contact_point WHERE type = '%1' AND %2)")
                    .arg(contactTypeKey(type), part.sql);
     return part;
+}
+
+/// The key of an address is the address in small letters, and stands in an index; only one whose host was made ASCII has to
+/// be looked up.
+SqlPart ComparisonSql::mailText(Operator op, const QString &operand) const
+{
+    const SqlPart key = text(QStringLiteral("match_key"), op, operand);
+    const SqlPart value = text(QStringLiteral("value"), op, operand);
+    return {QStringLiteral("CASE WHEN match_key LIKE '%@%xn--%' THEN ") + value.sql +
+                QStringLiteral(" ELSE ") + key.sql + QStringLiteral(" END"),
+            value.values + key.values};
 }
 
 Result<SqlPart> ComparisonSql::link(Operator op, const Operand &operand)

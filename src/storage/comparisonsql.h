@@ -27,6 +27,7 @@ private:
     SqlPart text(const QString &column, domain::Operator op, const QString &operand) const;
     SqlPart reach(domain::Operator op, const QString &operand) const;
     SqlPart reachKey(domain::Operator op, const QString &operand) const;
+    SqlPart mailText(domain::Operator op, const QString &operand) const;
     [[nodiscard]] core::Result<SqlPart> link(domain::Operator op, const domain::Operand &operand);
     [[nodiscard]] core::Result<SqlPart> named(domain::Operator op, const QString &table,
                                               const QString &column, const QString &name);
