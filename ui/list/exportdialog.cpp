@@ -42,8 +42,8 @@ ExportDialog::ExportDialog(AppContext &context, ExportScope scope, QWidget *pare
     m_columns->addPart(tr("Shown columns"));
     m_columns->addPart(tr("Everything that an import takes"));
     m_excel->setToolTip(tr("Begins the file with a mark by which Excel knows its encoding"));
-    body().addWidget(new Field(tr("Rows"), m_rows, this));
-    body().addWidget(new Field(tr("Columns"), m_columns, this));
+    body().addWidget(new Field(tr("Rows"), m_rows, this), 0, Qt::AlignLeading);
+    body().addWidget(new Field(tr("Columns"), m_columns, this), 0, Qt::AlignLeading);
     body().addSpacing(metrics::kSpace8);
     body().addWidget(m_excel);
     body().addStretch(1);

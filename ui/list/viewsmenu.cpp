@@ -59,9 +59,12 @@ void ViewsMenu::addSaved(QMenu &menu, const QString &title, bool shared)
     for (const auto &saved : m_saved) {
         if (saved.owner.isValid() == shared)
             continue;
-        if (std::exchange(first, false))
-            menu.addSection(title)->setObjectName(shared ? QStringLiteral("sharedViews")
-                                                         : QStringLiteral("ownViews"));
+        if (std::exchange(first, false)) {
+            menu.addSeparator();
+            QAction *heading = menu.addAction(title); // the style paints no titles of sections
+            heading->setObjectName(shared ? QStringLiteral("sharedViews") : QStringLiteral("ownViews"));
+            heading->setEnabled(false);
+        }
         addView(menu, viewOf(saved));
     }
 }

@@ -40,12 +40,12 @@ QStringList linesAfter(const QMenu &menu, const char *heading)
     QStringList lines;
     bool inside = false;
     for (const QAction *action : menu.actions()) {
-        if (action->isSeparator()) {
-            inside = action->objectName() == QLatin1String(heading);
-            continue;
-        }
-        if (inside)
+        if (action->isSeparator())
+            inside = false;
+        else if (inside)
             lines << action->text();
+        else if (action->objectName() == QLatin1String(heading))
+            inside = true;
     }
     return lines;
 }
