@@ -23,7 +23,9 @@ HistoryDialog::HistoryDialog(const QString &name, domain::RecordKind kind, const
     for (const auto &change : changes) {
         const auto *field = catalogue.find(kind, change.field);
         const auto text = [field](const domain::Value &value, const QString &linked) {
-            return !linked.isEmpty() ? linked : field ? messages::valueText(*field, value) : value.canonical();
+            return !linked.isEmpty() ? linked
+                   : field           ? messages::valueText(*field, value)
+                                     : value.canonical();
         };
         QList<QStandardItem *> row;
         for (const QString &cell :

@@ -1,6 +1,6 @@
 """The tests keep up with the product: 0.6 lines for each line of it is the goal, the floor below may only rise."""
 
-GOAL, SHARE, SMALL = 0.6, 0.22, 3000
+GOAL, SHARE, SMALL = 0.6, 0.28, 3000
 
 
 def lines(tree, *starts):
@@ -22,5 +22,5 @@ def report(tree):
     return f'{tests} lines of tests, {product} of the product: {tests / max(product, 1):.2f}'
 
 
-GOOD = [{'src/a.cpp': 'x\n' * 4000, 'tests/a.cpp': 'x\n' * 880}]
-BAD = [{'src/a.cpp': 'x\n' * 4000, 'tests/a.cpp': 'x\n' * 879}]
+GOOD = [{'src/a.cpp': 'x\n' * 4000, 'tests/a.cpp': 'x\n' * 1120}]
+BAD = [{'src/a.cpp': 'x\n' * 4000, 'tests/a.cpp': 'x\n' * 1119}]

@@ -187,7 +187,7 @@ public:
     std::vector<std::unique_ptr<RowsQuestion>> rowsQuestions;
     std::vector<domain::ListQuery> counted;
     std::optional<workspace::Ids>
-        firstGiven; ///< what every question for the first ids is answered with, at once
+        firstGiven;                       ///< what every question for the first ids is answered with, at once
     std::vector<workspace::Ids> summedUp; ///< selections whose sums were asked: the sum is that of the ids
     QStringList valuesAsked;
     std::vector<std::pair<domain::Value, qint64>> valuesGiven;
