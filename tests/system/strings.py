@@ -98,12 +98,17 @@ def main():
         assert not rejects.exists(), 'a text was rejected'
         assert_kept(bench, texts)
         bench.assert_sound()
-        sample = texts if full() else bench.random.sample(texts, 60)
+        typable = [text for text in texts if len(text.encode()) < LONGEST_ARGUMENT]
+        sample = typable if full() else bench.random.sample(typable, 60)
         for text in sample:
             try_one(bench, text)
         assert bench.number('SELECT count(*) AS n FROM person') >= len(texts)
         bench.assert_sound()
         print(f'{len(sample)} strings also typed, searched and filtered for')
+
+
+# Linux takes no longer argument; the texts beyond it come in by the file.
+LONGEST_ARGUMENT = 100_000
 
 
 def try_one(bench, text):
