@@ -1,6 +1,7 @@
 #include "storage/bulksink.h"
 
 #include "storage/dialect.h"
+#include "storage/rowscan.h"
 #include "storage/tables.h"
 
 #include <libpq-fe.h>
@@ -14,13 +15,6 @@ using core::Result;
 namespace {
 
 constexpr qsizetype kCopyBytes = 1 << 20;
-
-core::Error failure(const Connection &connection, const char *message, const QString &code)
-{
-    const QSqlError error(QStringLiteral("bulk"), QString::fromUtf8(message), QSqlError::StatementError,
-                          code);
-    return connection.dialect().classify(error, connection.location());
-}
 
 class SqliteSink final : public BulkSink {
 public:
@@ -40,9 +34,7 @@ public:
         sqlite3_reset(statement);
         if (state == SQLITE_DONE)
             return {};
-        sqlite3 *handle = m_connection.sqliteHandle();
-        return core::fail(
-            failure(m_connection, sqlite3_errmsg(handle), QString::number(sqlite3_extended_errcode(handle))));
+        return core::fail(sqliteError(m_connection));
     }
     Result<> flush() override { return {}; }
 
@@ -133,8 +125,10 @@ private:
     }
     core::Error errorOf(const PGresult *result) const
     {
-        return failure(m_connection, PQresultErrorMessage(result),
-                       QString::fromLatin1(PQresultErrorField(result, PG_DIAG_SQLSTATE)));
+        const QSqlError error(QStringLiteral("copy"), QString::fromUtf8(PQresultErrorMessage(result)),
+                              QSqlError::StatementError,
+                              QString::fromLatin1(PQresultErrorField(result, PG_DIAG_SQLSTATE)));
+        return m_connection.dialect().classify(error, m_connection.location());
     }
 
     Connection &m_connection;
@@ -158,8 +152,7 @@ Result<std::unique_ptr<BulkSink>> BulkSink::open(Connection &writer, const QStri
     sqlite3_stmt *statement = nullptr;
     if (sqlite3_prepare_v3(handle, sql.constData(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                            &statement, nullptr) != SQLITE_OK)
-        return core::fail(
-            failure(writer, sqlite3_errmsg(handle), QString::number(sqlite3_extended_errcode(handle))));
+        return core::fail(sqliteError(writer));
     return std::make_unique<SqliteSink>(writer, statement);
 }
 

@@ -15,13 +15,6 @@ constexpr int kStepsBetweenLooks = 5000; // of SQLite's engine: some tenths of a
 
 using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 
-core::Error errorOf(const Connection &connection, sqlite3 *handle)
-{
-    const QSqlError error(QStringLiteral("scan"), QString::fromUtf8(sqlite3_errmsg(handle)),
-                          QSqlError::StatementError, QString::number(sqlite3_extended_errcode(handle)));
-    return connection.dialect().classify(error, connection.location());
-}
-
 void bind(sqlite3_stmt *statement, int index, const QVariant &value)
 {
     switch (value.typeId()) {
@@ -59,7 +52,7 @@ Result<> scanSqlite(Connection &connection, sqlite3 *handle, const SqlPart &quer
     sqlite3_stmt *raw = nullptr;
     if (sqlite3_prepare_v2(handle, sql.constData(), static_cast<int>(sql.size()), &raw, nullptr) !=
         SQLITE_OK) {
-        core::Error error = errorOf(connection, handle);
+        core::Error error = sqliteError(connection);
         error.detail += QStringLiteral(" in: ") + query.sql.left(400);
         return core::fail(std::move(error));
     }
@@ -70,7 +63,7 @@ Result<> scanSqlite(Connection &connection, sqlite3 *handle, const SqlPart &quer
     for (; state == SQLITE_ROW; state = sqlite3_step(raw))
         row(raw);
     if (state != SQLITE_DONE)
-        return core::fail(errorOf(connection, handle));
+        return core::fail(sqliteError(connection));
     return {};
 }
 
@@ -92,6 +85,14 @@ ScanKey keyOf(const QVariant &value, QByteArray &held)
 }
 
 } // namespace
+
+core::Error sqliteError(const Connection &connection)
+{
+    sqlite3 *handle = connection.sqliteHandle();
+    const QSqlError error(QStringLiteral("native"), QString::fromUtf8(sqlite3_errmsg(handle)),
+                          QSqlError::StatementError, QString::number(sqlite3_extended_errcode(handle)));
+    return connection.dialect().classify(error, connection.location());
+}
 
 Result<bool> walksIndexForRows(Connection &connection, const SqlPart &query)
 {

@@ -11,6 +11,9 @@
 
 namespace rapport::storage {
 
+/// What the last call of SQLite's own interface on this connection failed of, as Dialect::classify tells it.
+core::Error sqliteError(const Connection &connection);
+
 /// The second column of a scanned row; the text is valid until the next row.
 using ScanKey = std::variant<std::monostate, qint64, double, std::string_view>;
 
