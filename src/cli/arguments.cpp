@@ -136,7 +136,7 @@ private:
         if (list.size() <= slot)
             list.resize(slot + 1);
         (target.part == ColumnTarget::Part::AddressLabel ? list[slot].label
-                                                         : domain::addressLine(list[slot], target.key)) =
+                                                         : list[slot].*domain::addressLine(target.key)) =
             text.trimmed();
     }
 

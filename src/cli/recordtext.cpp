@@ -1,6 +1,7 @@
 #include "cli/recordtext.h"
 
 #include "cli/texttable.h"
+#include "domain/contactrules.h"
 
 #include <QCoreApplication>
 
@@ -32,9 +33,7 @@ QString withLabel(const QString &value, const QString &label)
 /// Fields of a list's primary entry are told with the list.
 bool isToldElsewhere(const Record &record, const domain::FieldSpec &spec)
 {
-    const bool reach =
-        record.ref.kind == domain::RecordKind::Person || record.ref.kind == domain::RecordKind::Company;
-    return reach && spec.source == domain::FieldSource::Detail;
+    return domain::hasContactLists(record.ref.kind) && spec.source == domain::FieldSource::Detail;
 }
 
 void addFields(const ShownRecord &shown, const domain::Catalogue &catalogue, QStringList &lines)

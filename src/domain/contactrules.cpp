@@ -8,6 +8,17 @@ namespace rapport::domain {
 
 namespace {
 
+struct AddressLine {
+    const char *key;
+    QString Address::*member;
+};
+
+constexpr AddressLine kAddressLines[] = {{"street", &Address::street},
+                                         {"postcode", &Address::postcode},
+                                         {"city", &Address::city},
+                                         {"region", &Address::region},
+                                         {"country", &Address::country}};
+
 constexpr int kLocalBytes = 64;
 constexpr int kAddressBytes = 254;
 constexpr int kLabelLength = 63;
@@ -252,15 +263,24 @@ QString primaryValue(const std::vector<ContactPoint> &points, ContactPoint::Type
     return {};
 }
 
-QString &addressLine(Address &address, const QString &key)
+const QStringList &addressKeys()
 {
-    if (key == QLatin1String("street"))
-        return address.street;
-    if (key == QLatin1String("city"))
-        return address.city;
-    if (key == QLatin1String("region"))
-        return address.region;
-    return key == QLatin1String("postcode") ? address.postcode : address.country;
+    static const QStringList keys = [] {
+        QStringList list;
+        for (const AddressLine &line : kAddressLines)
+            list.append(QLatin1String(line.key));
+        return list;
+    }();
+    return keys;
+}
+
+QString Address::*addressLine(const QString &key)
+{
+    for (const AddressLine &line : kAddressLines) {
+        if (key == QLatin1String(line.key))
+            return line.member;
+    }
+    return nullptr;
 }
 
 } // namespace rapport::domain

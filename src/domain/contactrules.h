@@ -36,8 +36,17 @@ QStringList addressLabels();
 std::vector<ContactPoint> withOnePrimary(std::vector<ContactPoint> points);
 std::vector<Address> withOnePrimary(std::vector<Address> addresses);
 
-/// The line of an address that a field key names: "street", "city", "region", "postcode", else the country.
-QString &addressLine(Address &address, const QString &key);
+/// The field keys of an address's lines, in the order of forms and files.
+const QStringList &addressKeys();
+
+/// The line that one of addressKeys() names; null for any other key.
+QString Address::*addressLine(const QString &key);
+
+/// Whether records of this kind have contact points, addresses, roles and relations.
+constexpr bool hasContactLists(RecordKind kind)
+{
+    return kind == RecordKind::Person || kind == RecordKind::Company;
+}
 
 /// The value of the primary contact point of a type, or an empty text.
 QString primaryValue(const std::vector<ContactPoint> &points, ContactPoint::Type type);

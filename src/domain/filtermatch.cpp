@@ -134,7 +134,7 @@ private:
             }
         } else {
             for (Address address : m_record.addresses)
-                texts.append(addressLine(address, m_field.key));
+                texts.append(address.*addressLine(m_field.key));
         }
         texts.removeAll(QString());
         return texts.isEmpty() && !m_value.isEmpty() ? QStringList{m_value.text()} : texts;

@@ -1,5 +1,7 @@
 #include "exchange/columntarget.h"
 
+#include "domain/contactrules.h"
+
 #include "domain/textfold.h"
 #include "exchange/headeraliases.h"
 
@@ -18,11 +20,6 @@ using Part = ColumnTarget::Part;
 
 constexpr int kMaxSlots = 99;
 
-bool hasLists(RecordKind kind)
-{
-    return kind == RecordKind::Person || kind == RecordKind::Company;
-}
-
 std::optional<ContactPoint::Type> pointType(const QString &key)
 {
     if (key == QLatin1String("email"))
@@ -30,12 +27,6 @@ std::optional<ContactPoint::Type> pointType(const QString &key)
     if (key == QLatin1String("phone"))
         return ContactPoint::Type::Phone;
     return key == QLatin1String("website") ? std::optional(ContactPoint::Type::Link) : std::nullopt;
-}
-
-bool isAddressKey(const QString &key)
-{
-    static const QStringList keys{"street", "postcode", "city", "region", "country"};
-    return keys.contains(key);
 }
 
 std::optional<ColumnTarget> labelTarget(const QString &base, int slot)
@@ -64,11 +55,11 @@ std::optional<ColumnTarget> fieldTarget(RecordKind kind, const Catalogue &catalo
     target.spec = catalogue.find(kind, key);
     if (!target.spec || !target.spec->isWritable())
         return std::nullopt;
-    if (const auto type = pointType(key); type && hasLists(kind)) {
+    if (const auto type = pointType(key); type && domain::hasContactLists(kind)) {
         target.part = Part::PointValue;
         target.point = *type;
         target.slot = slot;
-    } else if (isAddressKey(key) && hasLists(kind)) {
+    } else if (domain::addressLine(key) && domain::hasContactLists(kind)) {
         target.part = Part::Address;
         target.slot = slot;
     } else if (slot > 0) {
@@ -109,7 +100,7 @@ std::optional<ColumnTarget> targetByName(RecordKind kind, const Catalogue &catal
     if (const FieldSpec *spec = catalogue.find(kind, name); spec && !name.endsWith(QLatin1String("_type")))
         return fieldTarget(kind, catalogue, name, 0);
     const NumberedName parts = split(name);
-    if (!hasLists(kind) || parts.slot < 0 || parts.slot >= kMaxSlots)
+    if (!domain::hasContactLists(kind) || parts.slot < 0 || parts.slot >= kMaxSlots)
         return std::nullopt;
     return parts.label ? labelTarget(parts.base, parts.slot)
                        : fieldTarget(kind, catalogue, parts.base, parts.slot);

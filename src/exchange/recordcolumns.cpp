@@ -1,5 +1,7 @@
 #include "exchange/recordcolumns.h"
 
+#include "domain/contactrules.h"
+
 #include <algorithm>
 
 namespace rapport::exchange {
@@ -10,8 +12,6 @@ using domain::Record;
 using Type = domain::ContactPoint::Type;
 
 namespace {
-
-const QStringList kAddressKeys{"street", "postcode", "city", "region", "country"};
 
 std::vector<const ContactPoint *> pointsOf(const Record &record, Type type)
 {
@@ -73,7 +73,7 @@ RecordColumns::RecordColumns(domain::RecordKind kind, const domain::Catalogue &c
 
 bool RecordColumns::hasLists() const
 {
-    return m_kind == domain::RecordKind::Person || m_kind == domain::RecordKind::Company;
+    return domain::hasContactLists(m_kind);
 }
 
 void RecordColumns::see(const Record &record)
@@ -93,7 +93,7 @@ QStringList RecordColumns::header() const
     addPointHeaders(header, QStringLiteral("phone"), m_phones);
     addPointHeaders(header, QStringLiteral("website"), m_websites);
     for (size_t slot = 0; slot < m_addresses; ++slot) {
-        for (const QString &key : kAddressKeys)
+        for (const QString &key : domain::addressKeys())
             header << numbered(key, slot);
         header << numbered(QStringLiteral("address"), slot) + QStringLiteral("_type");
     }

@@ -182,7 +182,7 @@ void RowBuilder::placeAddress(const ColumnTarget &target, const QString &text)
         address.label = text.trimmed();
         return;
     }
-    domain::addressLine(address, target.key) = text.trimmed();
+    address.*domain::addressLine(target.key) = text.trimmed();
     if (address.label.isEmpty())
         address.label = target.label;
 }

@@ -24,22 +24,6 @@ namespace {
 
 constexpr std::size_t kUsualBytes = 768;
 
-struct AddressLine {
-    const char *key;
-    QString domain::Address::*line;
-};
-
-constexpr AddressLine kAddressLines[] = {{"street", &domain::Address::street},
-                                         {"postcode", &domain::Address::postcode},
-                                         {"city", &domain::Address::city},
-                                         {"region", &domain::Address::region},
-                                         {"country", &domain::Address::country}};
-
-bool hasLists(RecordKind kind)
-{
-    return kind == RecordKind::Person || kind == RecordKind::Company;
-}
-
 bool isLinked(RecordKind kind)
 {
     return kind == RecordKind::Activity || kind == RecordKind::Task;
@@ -94,11 +78,7 @@ BulkShaper::Mirror BulkShaper::mirrorOf(const FieldSpec &field)
         if (key == contactTypeKey(type) + QLatin1String("_type"))
             return {Of::Label, type, {}};
     }
-    for (const AddressLine &line : kAddressLines) {
-        if (key == QLatin1String(line.key))
-            return {Of::AddressLine, {}, line.line};
-    }
-    return {Of::AddressLine, {}, nullptr};
+    return {Of::AddressLine, {}, domain::addressLine(key)};
 }
 
 QStringList BulkShaper::columns() const
@@ -108,7 +88,7 @@ QStringList BulkShaper::columns() const
         for (const FieldSpec *field : *fields)
             columns += columnsOf(*field);
     }
-    if (hasLists(m_kind))
+    if (domain::hasContactLists(m_kind))
         columns += QStringLiteral("name_key");
     if (m_kind == RecordKind::Person)
         columns += QStringLiteral("company_name");
@@ -164,7 +144,7 @@ domain::Record BulkShaper::recordOf(const BulkRecord &shaped) const
     record.ref = {m_kind, {}};
     record.values = draft.values;
     record.roles = shaped.roles;
-    if (!hasLists(m_kind))
+    if (!domain::hasContactLists(m_kind))
         return record;
     record.contactPoints = draft.contactPoints.value_or(std::vector<ContactPoint>());
     addPrimaries(record.contactPoints, record.values);
@@ -210,7 +190,7 @@ void BulkShaper::addRow(BulkRecord &record, const DerivedRecord &derived) const
     addCustom(cells, record.draft.values);
     for (const FieldSpec *field : m_fields)
         addValue(cells, *field, derived.record.value(field->key));
-    if (hasLists(m_kind)) {
+    if (domain::hasContactLists(m_kind)) {
         addMirrors(cells, derived.record);
         cells.addText(nameKeyOf(derived));
     }

@@ -1,5 +1,6 @@
 #include "storage/bulkwriter.h"
 
+#include "domain/contactrules.h"
 #include "storage/bulkfigures.h"
 #include "storage/bulkindexes.h"
 #include "storage/bulklookups.h"
@@ -100,7 +101,7 @@ Result<> BulkWriter::State::liftIndexes()
     QStringList tables{m_rows.table};
     if (kind == RecordKind::Person)
         tables << m_roles.table << QStringLiteral("company");
-    if (kind == RecordKind::Person || kind == RecordKind::Company)
+    if (domain::hasContactLists(kind))
         tables << m_points.table << m_addresses.table << m_tags.table;
     return indexes.lift(tables, rowsToCome, kLookupIndexes);
 }

@@ -178,7 +178,7 @@ domain::FieldValues primaryValues(const Record &record)
 
 Result<> loadChildLists(Connection &connection, const Context &context, Record &record)
 {
-    if (record.ref.kind == RecordKind::Person || record.ref.kind == RecordKind::Company) {
+    if (domain::hasContactLists(record.ref.kind)) {
         RAPPORT_CHECK(loadContactPoints(connection, record));
         RAPPORT_CHECK(loadAddresses(connection, record));
         RAPPORT_CHECK(loadRoles(connection, record));

@@ -1,5 +1,7 @@
 #include "storage/detailwriter.h"
 
+#include "domain/contactrules.h"
+
 #include <algorithm>
 
 namespace rapport::storage {
@@ -98,7 +100,7 @@ bool DetailWriter::given(const char *key) const
 
 Result<bool> DetailWriter::write()
 {
-    if (m_kind == RecordKind::Person || m_kind == RecordKind::Company) {
+    if (domain::hasContactLists(m_kind)) {
         RAPPORT_CHECK(contactPoints());
         RAPPORT_CHECK(addresses());
         RAPPORT_CHECK(roles());
