@@ -133,14 +133,8 @@ Result<SqlPart> ComparisonSql::one(Operator op, const Operand &operand)
     case FieldType::Link: return link(op, operand);
     case FieldType::Tags:
     case FieldType::MultiChoice: return list(value.text());
-    default: return isName() ? nameText(op, value.text()) : text(m_column, op, value.text());
+    default: return isKeyedName(m_field) ? nameText(op, value.text()) : text(m_column, op, value.text());
     }
-}
-
-bool ComparisonSql::isName() const
-{
-    return (m_field.kind == domain::RecordKind::Person && m_field.key == QLatin1String("full_name")) ||
-           (m_field.kind == domain::RecordKind::Company && m_field.key == QLatin1String("name"));
 }
 
 /// Parts of a name are looked for in its folded form, which the store has, and has an index of.

@@ -34,7 +34,6 @@ private:
     [[nodiscard]] core::Result<SqlPart> list(const QString &item);
     SqlPart nameText(domain::Operator op, const QString &operand) const;
     bool isReach() const;
-    bool isName() const;
     bool isLabel() const;
 
     Connection &m_connection;

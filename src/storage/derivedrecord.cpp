@@ -1,5 +1,6 @@
 #include "storage/derivedrecord.h"
 
+#include "domain/contactrules.h"
 #include "domain/textfold.h"
 #include "storage/childlists.h"
 #include "storage/chunks.h"
@@ -41,11 +42,6 @@ constexpr auto kPeople = "SELECT r.company_id, count(DISTINCT r.person_id) FROM 
                          "p ON p.id = r.person_id "
                          "WHERE r.company_id IN (%1) AND p.deleted_at IS NULL GROUP BY r.company_id";
 
-bool hasLists(RecordKind kind)
-{
-    return kind == RecordKind::Person || kind == RecordKind::Company;
-}
-
 /// Runs `sql` for slices of the ids and hands each row to the record that its first column names.
 template <class Take>
 Result<> eachRow(Connection &connection, QString sql, std::span<const qint64> ids, DerivedRecords &records,
@@ -69,7 +65,7 @@ Result<> loadRows(Connection &connection, const domain::Catalogue &catalogue, Re
                   std::span<const qint64> ids, DerivedRecords &records)
 {
     const RowMapper mapper(catalogue, kind);
-    const QString extra = !hasLists(kind)              ? QStringLiteral("NULL, NULL")
+    const QString extra = !hasNameKey(kind)            ? QStringLiteral("NULL, NULL")
                           : kind == RecordKind::Person ? QStringLiteral("t.name_key, t.company_name")
                                                        : QStringLiteral("t.name_key, NULL");
     const QString sql = QStringLiteral("SELECT t.id, t.deleted_at, d.text, t.revision, %1, %2 FROM %3 t LEFT "
@@ -217,7 +213,7 @@ Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Cata
 {
     DerivedRecords records;
     RAPPORT_CHECK(loadRows(connection, catalogue, kind, ids, records));
-    if (hasLists(kind)) {
+    if (domain::hasContactLists(kind)) {
         RAPPORT_CHECK(loadLists(connection, kind, ids, records));
         RAPPORT_CHECK(loadFigures(connection, kind, ids, records));
     }
@@ -263,7 +259,7 @@ QVariantMap staleColumns(const DerivedRecord &record, const domain::Catalogue &c
 {
     QVariantMap columns;
     const RecordKind kind = record.record.ref.kind;
-    if (!hasLists(kind))
+    if (!domain::hasContactLists(kind))
         return columns;
     auto wanted = primaryValues(record.record);
     wanted.insert(record.figures);

@@ -39,11 +39,6 @@ QString liveOrTrash(bool trash)
     return trash ? QStringLiteral("t.deleted_at IS NOT NULL") : QStringLiteral("t.deleted_at IS NULL");
 }
 
-bool hasNameKey(RecordKind kind)
-{
-    return kind == RecordKind::Person || kind == RecordKind::Company;
-}
-
 QString defaultSort(RecordKind kind)
 {
     switch (kind) {
@@ -84,7 +79,7 @@ Result<Ordering> orderingOf(const Connection &connection, const Context &context
     if (query.sortField.isEmpty() && query.kind == RecordKind::Activity)
         order.descending = !order.descending;
     order.indexed = field->has(domain::FieldFlag::Indexed) && !query.trash;
-    if (hasNameKey(query.kind) && (key == QLatin1String("full_name") || key == QLatin1String("name"))) {
+    if (isKeyedName(*field)) {
         order.key = QStringLiteral("t.name_key");
         order.bytes = true;
         order.nullable = false;
@@ -115,7 +110,7 @@ Result<Ordering> orderingOf(const Connection &connection, const Context &context
     return order;
 }
 
-/// `hint` follows the table: the index that SQLite is to walk.
+/// `hint` follows the table: the index that SQLite is to walk, or that it is to walk none.
 SqlPart selectWhere(const QString &columns, const ListQuery &query, const SqlPart &filter,
                     const QString &hint = {})
 {
@@ -128,14 +123,12 @@ SqlPart selectWhere(const QString &columns, const ListQuery &query, const SqlPar
 }
 
 /// The query as the engine answers it fastest: by an index that finds rows, or by reading the table from end to end.
-Result<SqlPart> readable(Connection &connection, const SqlPart &part, const ListQuery &query)
+Result<SqlPart> fastestWhere(Connection &connection, const QString &columns, const ListQuery &query,
+                             const SqlPart &filter)
 {
+    SqlPart part = selectWhere(columns, query, filter);
     RAPPORT_TRY(const bool walks, walksIndexForRows(connection, part));
-    SqlPart read = part;
-    if (walks) // the plus keeps the indexes of live rows out
-        read.sql.replace(QStringLiteral("WHERE ") + liveOrTrash(query.trash),
-                         QStringLiteral("WHERE +") + liveOrTrash(query.trash));
-    return read;
+    return walks ? selectWhere(columns, query, filter, QStringLiteral(" NOT INDEXED")) : part;
 }
 
 /// Every id in the order of an index that is the list's order.
@@ -213,28 +206,26 @@ Result<std::vector<qint64>> allIds(Connection &connection, const ListQuery &quer
 {
     if (order.indexed && order.bytes)
         return idsByIndex(connection, query, order);
-    SqlPart part = selectWhere(QStringLiteral("t.id, ") + order.key, query, {});
-    if (order.indexed) {
-        part.sql +=
-            SqlFlavour::of(connection).indexOrder(order.key, order.rankedBy != RecordKind::User, false);
-    } else {
-        RAPPORT_TRY(part, readable(connection, part, query));
+    const QString columns = QStringLiteral("t.id, ") + order.key;
+    if (!order.indexed) {
+        RAPPORT_TRY(const SqlPart read, fastestWhere(connection, columns, query, {}));
+        return sortedByKey(connection, order, read);
     }
-    return sortedByKey(connection, order, part);
+    SqlPart walked = selectWhere(columns, query, {});
+    walked.sql += SqlFlavour::of(connection).indexOrder(order.key, order.rankedBy != RecordKind::User, false);
+    return sortedByKey(connection, order, walked);
 }
 
 Result<std::vector<qint64>> filteredIds(Connection &connection, const ListQuery &query, const Ordering &order,
                                         const SqlPart &filter)
 {
     if (!order.indexed) {
-        RAPPORT_TRY(
-            const SqlPart keyed,
-            readable(connection, selectWhere(QStringLiteral("t.id, ") + order.key, query, filter), query));
+        RAPPORT_TRY(const SqlPart keyed,
+                    fastestWhere(connection, QStringLiteral("t.id, ") + order.key, query, filter));
         return sortedByKey(connection, order, keyed);
     }
     std::vector<qint64> found;
-    RAPPORT_TRY(const SqlPart plain,
-                readable(connection, selectWhere(QStringLiteral("t.id"), query, filter), query));
+    RAPPORT_TRY(const SqlPart plain, fastestWhere(connection, QStringLiteral("t.id"), query, filter));
     RAPPORT_CHECK(scanIds(connection, plain, found));
     if (found.size() <= kFewIds)
         return sortedFew(connection, query, order, found);

@@ -93,7 +93,7 @@ Result<RecordRef> insertRow(Transaction &transaction, const Draft &draft)
     row.insert(QStringLiteral("id"), id);
     row.insert(QStringLiteral("created_at"), row.value(QStringLiteral("updated_at")));
     row.insert(QStringLiteral("created_by_id"), row.value(QStringLiteral("updated_by_id")));
-    if (ref.kind == RecordKind::Person || ref.kind == RecordKind::Company)
+    if (hasNameKey(ref.kind))
         row.insert(QStringLiteral("name_key"), nameKeyOf(draft));
     RAPPORT_CHECK(transaction.insert(tableOf(ref.kind), row, ref));
     return ref;

@@ -41,6 +41,17 @@ QString customMember(const FieldSpec &field)
     return field.key.mid(field.key.indexOf(QLatin1Char('.')) + 1);
 }
 
+bool hasNameKey(RecordKind kind)
+{
+    return kind == RecordKind::Person || kind == RecordKind::Company;
+}
+
+bool isKeyedName(const FieldSpec &field)
+{
+    return hasNameKey(field.kind) &&
+           (field.key == QLatin1String("full_name") || field.key == QLatin1String("name"));
+}
+
 QVariant toColumn(const FieldSpec &field, const Value &value)
 {
     if (value.isEmpty())

@@ -23,6 +23,11 @@ QString mainColumn(const domain::FieldSpec &field);
 /// The member of the `custom` object that a custom field lives in.
 QString customMember(const domain::FieldSpec &field);
 
+/// Whether the table of a kind has `name_key`, the folded name that its indexes and duplicates go by.
+bool hasNameKey(domain::RecordKind kind);
+/// Whether `name_key` is this field folded.
+bool isKeyedName(const domain::FieldSpec &field);
+
 /// A value as it is bound to the field's first column; an invalid QVariant for an empty one.
 QVariant toColumn(const domain::FieldSpec &field, const domain::Value &value);
 
