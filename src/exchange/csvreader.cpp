@@ -42,24 +42,6 @@ bool isBlankText(QByteArrayView text)
 
 } // namespace
 
-QStringList CsvRecord::texts() const
-{
-    QStringList texts;
-    texts.reserve(m_count);
-    for (qsizetype i = 0; i < m_count; ++i)
-        texts.append(text(i));
-    return texts;
-}
-
-bool CsvRecord::isBlank() const
-{
-    for (qsizetype i = 0; i < m_count; ++i) {
-        if (!isBlankText(bytes(i)))
-            return false;
-    }
-    return true;
-}
-
 CsvReader::CsvReader(std::unique_ptr<TextSource> source) : m_source(std::move(source))
 {
     csv_init(&m_parser, kStrict);
@@ -71,7 +53,7 @@ CsvReader::~CsvReader()
     csv_free(&m_parser);
 }
 
-Result<std::unique_ptr<CsvReader>> CsvReader::open(const QString &path, const CsvOptions &options)
+Result<std::unique_ptr<CsvReader>> CsvReader::open(const QString &path, const TableOptions &options)
 {
     RAPPORT_TRY(auto source, TextSource::open(path, options.encoding));
     std::unique_ptr<CsvReader> reader(new CsvReader(std::move(source)));
@@ -82,8 +64,13 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(const QString &path, const Cs
 Result<> CsvReader::begin(char delimiter)
 {
     RAPPORT_TRY(m_ahead, m_source->read());
-    m_delimiter = delimiter ? delimiter : findDelimiter(m_ahead);
-    csv_set_delim(&m_parser, static_cast<uchar>(m_delimiter));
+    const char found = delimiter ? delimiter : findDelimiter(m_ahead);
+    csv_set_delim(&m_parser, static_cast<uchar>(found));
+    m_format.format = found == '\t' ? QStringLiteral("tsv") : QStringLiteral("csv");
+    m_format.delimiter = QString(QLatin1Char(found));
+    m_format.quote = QStringLiteral("\"");
+    m_format.encoding = m_source->encoding();
+    m_format.byteOrderMark = m_source->hasByteOrderMark();
     skipSeparatorLine();
     return {};
 }
@@ -98,22 +85,19 @@ void CsvReader::skipSeparatorLine()
     m_rowLine = m_line;
 }
 
-Result<bool> CsvReader::next(CsvRecord &record)
+Result<bool> CsvReader::next(TableRow &row)
 {
     while (m_next >= m_rows.size()) {
         if (m_atEnd)
             return false;
         RAPPORT_CHECK(refill());
     }
-    const Row &row = m_rows[m_next];
+    const Row &served = m_rows[m_next];
     const qsizetype last = m_next + 1 < m_rows.size() ? m_rows[m_next + 1].firstCell : m_rowFirstCell;
     ++m_next;
-    record.m_text = m_text.constData();
-    record.m_ends = m_ends.data() + row.firstCell;
-    record.m_begin = row.begin;
-    record.m_count = last - row.firstCell;
-    record.m_line = row.line;
-    record.m_number = ++m_number;
+    row =
+        TableRow(m_text.constData(), served.begin, m_ends.data() + served.firstCell, last - served.firstCell);
+    row.setPosition(++m_number, served.line);
     return true;
 }
 
@@ -170,8 +154,8 @@ Result<> CsvReader::afterQuoteTrouble(const QByteArray &piece, qsizetype &done)
                                static_cast<qsizetype>(m_parser.entry_pos));
     if (m_parser.quoted || isBlankText(soFar))
         return fail(error("csv.text-after-quote", lineInCell()));
-    if (m_looseQuotes.size() < kLooseQuotesKept)
-        m_looseQuotes.push_back(m_line);
+    if (m_problems.size() < kLooseQuotesKept)
+        m_problems.push_back({m_line, QStringLiteral("loose_quote")});
     csv_set_opts(&m_parser, kTolerant);
     m_parser.status = CSV_SUCCESS;
     csv_parse(&m_parser, piece.constData() + done, 1, &CsvReader::onCell, &CsvReader::onRow, this);

@@ -1,69 +1,33 @@
 #pragma once
 
+#include "exchange/tablereader.h"
 #include "exchange/textsource.h"
 
 #include <csv.h>
+#include <memory>
 #include <vector>
 
 namespace rapport::exchange {
 
-/// A cell longer than this, or a record of more cells, is refused and named: memory stays bounded whatever the file holds.
-inline constexpr qsizetype kMaxCellBytes = 4 * 1024 * 1024;
-inline constexpr qsizetype kMaxColumns = 16'384;
-
-struct CsvOptions {
-    QString encoding;   ///< empty: by byte-order mark, else UTF-8
-    char delimiter = 0; ///< 0: found in the text
-};
-
-/// One record of a CSV file: views into the reader's buffer, valid until the next call of next().
-class CsvRecord {
-public:
-    qint64 number() const { return m_number; } ///< from 1, the header included, blank lines not
-    qint64 line() const { return m_line; }     ///< the physical line it begins on, from 1
-    qsizetype size() const { return m_count; }
-    QByteArrayView bytes(qsizetype cell) const
-    {
-        return {m_text + (cell == 0 ? m_begin : m_ends[cell - 1]), length(cell)};
-    }
-    QString text(qsizetype cell) const { return QString::fromUtf8(bytes(cell).data(), bytes(cell).size()); }
-    QStringList texts() const;
-    /// Whether every cell is empty or blank.
-    bool isBlank() const;
-
-private:
-    friend class CsvReader;
-    qsizetype length(qsizetype cell) const { return m_ends[cell] - (cell == 0 ? m_begin : m_ends[cell - 1]); }
-
-    const char *m_text = nullptr;
-    const qsizetype *m_ends = nullptr;
-    qsizetype m_begin = 0;
-    qsizetype m_count = 0;
-    qint64 m_number = 0;
-    qint64 m_line = 0;
-};
-
 /// Streams the records of a delimited text file (RFC 4180; LF, CRLF or CR; quoted line breaks). A quote in the middle of
 /// an unquoted cell stays as it is and is counted; anything that would shift cells is an error with its line. Owned by
 /// its user; one thread.
-class CsvReader {
+class CsvReader final : public TableReader {
 public:
     /// Fails as TextSource::open does.
     [[nodiscard]] static core::Result<std::unique_ptr<CsvReader>> open(const QString &path,
-                                                                       const CsvOptions &options = {});
-    ~CsvReader();
-    CsvReader(const CsvReader &) = delete;
-    CsvReader &operator=(const CsvReader &) = delete;
+                                                                       const TableOptions &options = {});
+    ~CsvReader() override;
 
     /// False after the last record. Fails as TextSource::read does, and with Parse: csv.quote-not-closed (line where it
     /// opened), csv.text-after-quote, csv.cell-too-long, csv.too-many-columns; args: path, line.
-    [[nodiscard]] core::Result<bool> next(CsvRecord &record);
+    [[nodiscard]] core::Result<bool> next(TableRow &row) override;
 
-    const TextSource &source() const { return *m_source; }
-    char delimiter() const { return m_delimiter; }
+    const TableFormat &format() const override { return m_format; }
+    const std::vector<TableProblem> &problems() const override { return m_problems; }
+    qint64 bytesRead() const override { return m_source->bytesRead(); }
+    qint64 bytesTotal() const override { return m_source->bytesTotal(); }
     qint64 blankLines() const { return m_blankLines; }
-    /// Lines with a quote in the middle of an unquoted cell; the first hundred.
-    const std::vector<qint64> &looseQuotes() const { return m_looseQuotes; }
 
 private:
     struct Row {
@@ -90,7 +54,6 @@ private:
 
     std::unique_ptr<TextSource> m_source;
     csv_parser m_parser{};
-    char m_delimiter = ',';
     QByteArray m_ahead; ///< the first piece, looked at to find the delimiter
     QByteArray m_text;  ///< the cells of the rows not yet served, one after the other
     std::vector<qsizetype> m_ends;
@@ -102,7 +65,8 @@ private:
     qint64 m_line = 1;
     qint64 m_number = 0;
     qint64 m_blankLines = 0;
-    std::vector<qint64> m_looseQuotes;
+    TableFormat m_format;
+    std::vector<TableProblem> m_problems;
     bool m_afterReturn = false;
     bool m_tooWide = false;
     bool m_atEnd = false;

@@ -10,11 +10,10 @@ namespace {
 
 constexpr size_t kBatchRows = 512;
 constexpr size_t kBatchesAhead = 4;
-constexpr qint64 kRowsBetweenStops = 4096;
 
 } // namespace
 
-ImportFeed::ImportFeed(std::unique_ptr<CsvReader> reader, RowBuilder builder,
+ImportFeed::ImportFeed(std::unique_ptr<TableReader> reader, RowBuilder builder,
                        std::optional<storage::BulkShaper> shaper)
     : m_reader(std::move(reader)), m_builder(std::move(builder)), m_shaper(std::move(shaper)),
       m_thread([this] { run(); })
@@ -45,7 +44,7 @@ Result<PreparedRows> ImportFeed::prepare()
 {
     PreparedRows rows;
     rows.reserve(kBatchRows);
-    CsvRecord record;
+    TableRow record;
     const bool keepCells = !m_builder.plan().key.isEmpty();
     while (rows.size() < kBatchRows) {
         RAPPORT_TRY(const bool more, m_reader->next(record));
@@ -97,19 +96,6 @@ void ImportFeed::takeBack(PreparedRows rows)
 {
     const std::scoped_lock lock(m_mutex);
     m_done.push_back(std::move(rows));
-}
-
-Result<qint64> countRows(const QString &path, const CsvOptions &options, const core::StopToken &stop)
-{
-    RAPPORT_TRY(const auto reader, CsvReader::open(path, options));
-    CsvRecord record;
-    for (qint64 rows = -1;; ++rows) {
-        RAPPORT_TRY(const bool more, reader->next(record));
-        if (!more)
-            return std::max<qint64>(rows, 0);
-        if (rows % kRowsBetweenStops == 0 && stop.stopRequested())
-            return core::cancelled();
-    }
 }
 
 } // namespace rapport::exchange

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/progress.h"
 #include "exchange/rowbuilder.h"
 #include "storage/bulkshaper.h"
 
@@ -28,13 +27,13 @@ using PreparedRows = std::vector<PreparedRow>;
 class ImportFeed {
 public:
     /// The reader must have served the header. With a shaper, sound rows come ready for a BulkWriter.
-    ImportFeed(std::unique_ptr<CsvReader> reader, RowBuilder builder,
+    ImportFeed(std::unique_ptr<TableReader> reader, RowBuilder builder,
                std::optional<storage::BulkShaper> shaper);
     ~ImportFeed();
     ImportFeed(const ImportFeed &) = delete;
     ImportFeed &operator=(const ImportFeed &) = delete;
 
-    /// The next rows; none after the last one. Fails as CsvReader::next does.
+    /// The next rows; none after the last one. Fails as TableReader::next does.
     [[nodiscard]] core::Result<PreparedRows> next();
     /// Rows that were written: the thread that made them takes them down, cheaper than another one could.
     void takeBack(PreparedRows rows);
@@ -44,7 +43,7 @@ private:
     [[nodiscard]] core::Result<PreparedRows> prepare();
     bool hand(core::Result<PreparedRows> batch);
 
-    std::unique_ptr<CsvReader> m_reader;
+    std::unique_ptr<TableReader> m_reader;
     RowBuilder m_builder;
     std::optional<storage::BulkShaper> m_shaper;
     std::mutex m_mutex;
@@ -54,10 +53,5 @@ private:
     bool m_stopped = false;
     std::thread m_thread;
 };
-
-/// How many data rows a file has, blank ones included: reads it once, so that whatever makes it unreadable is known
-/// before anything is written.
-[[nodiscard]] core::Result<qint64> countRows(const QString &path, const CsvOptions &options,
-                                             const core::StopToken &stop);
 
 } // namespace rapport::exchange

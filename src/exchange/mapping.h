@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/reading.h"
 #include "exchange/columntarget.h"
 
 #include <QHash>
@@ -8,8 +9,7 @@ namespace rapport::exchange {
 
 enum class ImportMode { Create, Update, Upsert };
 
-/// How dates are written in a file when they are not ISO.
-enum class DateOrder { Iso, DayMonthYear, MonthDayYear, YearMonthDay };
+using domain::DateOrder;
 
 /// A mapping file (docs of the command line): which column goes where, and how. What it does not name is mapped by header.
 struct Mapping {

@@ -59,7 +59,7 @@ RowBuilder::RowBuilder(ImportPlan plan, domain::CataloguePtr catalogue, QString 
 {
 }
 
-std::optional<Draft> RowBuilder::build(const CsvRecord &record)
+std::optional<Draft> RowBuilder::build(const TableRow &record)
 {
     m_faults.clear();
     m_keys.clear();
@@ -85,7 +85,7 @@ std::optional<Draft> RowBuilder::build(const CsvRecord &record)
 }
 
 /// Cells too many must be empty ones; a row that is cut short or has a cell moved is not guessed at.
-void RowBuilder::checkWidth(const CsvRecord &record)
+void RowBuilder::checkWidth(const TableRow &record)
 {
     const qsizetype wanted = m_plan.header.size();
     if (record.size() < wanted) {

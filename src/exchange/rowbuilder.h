@@ -1,7 +1,7 @@
 #pragma once
 
-#include "exchange/csvreader.h"
 #include "exchange/mapping.h"
+#include "exchange/tablereader.h"
 
 namespace rapport::exchange {
 
@@ -24,7 +24,7 @@ public:
     RowBuilder(ImportPlan plan, domain::CataloguePtr catalogue, QString currency, LinkFinder links);
 
     /// The draft of a row, new and valid in itself; nullopt for a row of blanks. The faults stand in faults().
-    std::optional<domain::Draft> build(const CsvRecord &record);
+    std::optional<domain::Draft> build(const TableRow &record);
     /// Faults of the last row; empty when it is fit to be written.
     const std::vector<RowFault> &faults() const { return m_faults; }
     /// The text of the last row in a field that finds records, trimmed; empty when it has none.
@@ -32,7 +32,7 @@ public:
     const ImportPlan &plan() const { return m_plan; }
 
 private:
-    void checkWidth(const CsvRecord &record);
+    void checkWidth(const TableRow &record);
     void take(const PlannedColumn &column, const QString &text);
     void place(const ColumnTarget &target, const QString &header, const QString &text);
     void placeField(const ColumnTarget &target, const QString &header, const QString &text);

@@ -153,6 +153,8 @@ constexpr Reason kFiles[] = {
     {"file.exists", ERROR_TEXT("%1 is there already. Choose another name; nothing was overwritten.")},
     {"file.not-found", ERROR_TEXT("There is no file %1. Check the path.")},
     {"file.is-a-folder", ERROR_TEXT("%1 is a folder. Choose a file inside it.")},
+    {"file.not-a-file",
+     ERROR_TEXT("%1 is a pipe or a device. Save what it holds in a file and choose that one.")},
     {"file.cannot-read", ERROR_TEXT("%1 cannot be read: %2. Check that you may open it.")},
     {"file.cannot-write", ERROR_TEXT("%1 cannot be written: %2. Nothing was changed; choose another place.")},
     {"file.cannot-create", ERROR_TEXT("%1 cannot be made: %2. Choose another folder.")},

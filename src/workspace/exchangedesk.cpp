@@ -37,7 +37,7 @@ Result<ImportReport> importInto(const ImportOptions &options, Plan plan, storage
     if (plan.catalogue != transaction.context().catalogue) {
         RAPPORT_TRY(prepared, prepareImport(options, *transaction.context().catalogue, all.stop));
     }
-    StoreTarget target(transaction, options.kind, prepared.isBulk() ? prepared.rows : 0);
+    StoreTarget target(transaction, options.kind, prepared.isBulk() ? prepared.survey.rows : 0);
     ImportRun run(options, std::move(prepared), transaction.connection(), transaction.context());
     return run.run(target, all);
 }
@@ -71,8 +71,9 @@ Async<ImportReport> ExchangeDesk::importFile(const ImportOptions &options)
               [workspace, options, catalogue](const Result<PreparedImport> &prepared) -> Async<ImportReport> {
                   if (!prepared)
                       return QtFuture::makeReadyFuture(Result<ImportReport>(core::fail(prepared.error())));
-                  const QString label = domain::labels::imported(
-                      domain::kindPlural(options.kind), prepared->rows, QFileInfo(options.file).fileName());
+                  const QString label =
+                      domain::labels::imported(domain::kindPlural(options.kind), prepared->survey.rows,
+                                               QFileInfo(options.file).fileName());
                   return workspace
                       ->write({domain::Origin::Import, label, {}},
                               [options, plan = Plan{*prepared, catalogue}](storage::Transaction &transaction,

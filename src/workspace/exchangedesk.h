@@ -63,7 +63,7 @@ class ExchangeDesk {
 public:
     explicit ExchangeDesk(Workspace &workspace) : m_workspace(workspace) {}
 
-    /// Fails as exchange::CsvReader and exchange::planImport do, and as any write; the store is unchanged then.
+    /// Fails as exchange::surveyTable and exchange::planImport do, and as any write; the store is unchanged then.
     Async<ImportReport> importFile(const ImportOptions &options);
     /// Reports progress and can be cancelled. The sink is called on a worker thread. A file appears whole or not at all.
     Async<ExportReport> exportRecords(const ExportOptions &options);

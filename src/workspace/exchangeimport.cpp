@@ -1,6 +1,7 @@
 #include "workspace/exchangeimport.h"
 
 #include "domain/textfold.h"
+#include "exchange/opentable.h"
 #include "storage/records.h"
 
 #include <QElapsedTimer>
@@ -32,9 +33,12 @@ bool canImport(RecordKind kind)
            kind == RecordKind::Task;
 }
 
-exchange::CsvOptions csvOptions(const ImportOptions &options)
+exchange::TableOptions tableOptions(const ImportOptions &options)
 {
-    return {options.encoding, options.delimiter};
+    exchange::TableOptions table;
+    table.encoding = options.encoding;
+    table.delimiter = options.delimiter;
+    return table;
 }
 
 } // namespace
@@ -45,15 +49,15 @@ Result<PreparedImport> prepareImport(const ImportOptions &options, const domain:
     if (!canImport(options.kind))
         return fail(ErrorCode::Validation, QStringLiteral("usage.import-kind"),
                     {domain::kindPlural(options.kind)});
-    RAPPORT_TRY(const auto reader, exchange::CsvReader::open(options.file, csvOptions(options)));
-    exchange::CsvRecord header;
-    RAPPORT_TRY(const bool hasHeader, reader->next(header));
-    if (!hasHeader)
-        return fail(ErrorCode::Parse, QStringLiteral("csv.empty"), {options.file});
     PreparedImport prepared;
+    RAPPORT_TRY(prepared.survey, exchange::surveyTable(options.file, {tableOptions(options), {}, stop}));
+    const exchange::TableSurvey &survey = prepared.survey;
+    if (survey.broken)
+        return fail(*survey.broken);
+    if (survey.header.isEmpty())
+        return fail(ErrorCode::Parse, QStringLiteral("csv.empty"), {options.file});
     RAPPORT_TRY(prepared.plan,
-                exchange::planImport(options.kind, catalogue, header.texts(), options.mapping, options.plan));
-    RAPPORT_TRY(prepared.rows, exchange::countRows(options.file, csvOptions(options), stop));
+                exchange::planImport(options.kind, catalogue, survey.header, options.mapping, options.plan));
     return prepared;
 }
 
@@ -89,8 +93,8 @@ ImportRun::ImportRun(const ImportOptions &options, PreparedImport prepared, stor
 Result<std::unique_ptr<exchange::ImportFeed>> ImportRun::feed()
 {
     RAPPORT_TRY(auto users, userFinder(m_connection, m_context));
-    RAPPORT_TRY(auto reader, exchange::CsvReader::open(m_options.file, csvOptions(m_options)));
-    exchange::CsvRecord header;
+    RAPPORT_TRY(auto reader, exchange::openTable(m_options.file, tableOptions(m_options)));
+    exchange::TableRow header;
     RAPPORT_CHECK(reader->next(header));
     exchange::RowBuilder builder(m_prepared.plan, m_context.catalogue, m_context.currency, std::move(users));
     std::optional<storage::BulkShaper> shaper;
@@ -111,7 +115,7 @@ Result<ImportReport> ImportRun::run(ImportTarget &target, const core::Progress &
         m_report.rows += static_cast<qint64>(batch.size());
         RAPPORT_CHECK(takeBatch(batch, target));
         rows->takeBack(std::move(batch));
-        progress.at(m_report.rows, m_prepared.rows);
+        progress.at(m_report.rows, m_prepared.survey.rows);
         if (progress.stopRequested())
             return core::cancelled();
     }

@@ -2,6 +2,7 @@
 
 #include "exchange/importfeed.h"
 #include "exchange/rejectsfile.h"
+#include "exchange/tablesurvey.h"
 #include "storage/bulkwriter.h"
 #include "workspace/exchangedesk.h"
 
@@ -9,10 +10,10 @@
 
 namespace rapport::workspace {
 
-/// What an import reads before it writes: the file's header laid out, and how many rows follow.
+/// What an import reads before it writes: the whole file looked at, and its header laid out.
 struct PreparedImport {
     exchange::ImportPlan plan;
-    qint64 rows = 0;
+    exchange::TableSurvey survey;
 
     /// All rows are created, through the fast lane.
     bool isBulk() const;

@@ -1,5 +1,7 @@
 #include "exchange/csvreader.h"
 
+#include "exchange/opentable.h"
+
 #include "sharedfiles.h"
 #include "support/support.h"
 
@@ -27,11 +29,11 @@ QString written(const test::TempDir &dir, const QByteArray &bytes)
     return file.fileName();
 }
 
-core::Result<Rows> allRows(const QString &path, const CsvOptions &options = {})
+core::Result<Rows> allRows(const QString &path, const TableOptions &options = {})
 {
-    RAPPORT_TRY(const auto reader, CsvReader::open(path, options));
+    RAPPORT_TRY(const auto reader, openTable(path, options));
     Rows rows;
-    CsvRecord record;
+    TableRow record;
     while (true) {
         RAPPORT_TRY(const bool more, reader->next(record));
         if (!more)
@@ -61,9 +63,9 @@ QJsonArray corpusCases()
     return QJsonDocument::fromJson(file.readAll()).object().value("cases").toArray();
 }
 
-CsvOptions optionsOf(const QJsonObject &one)
+TableOptions optionsOf(const QJsonObject &one)
 {
-    CsvOptions options;
+    TableOptions options;
     options.encoding = one.value("encoding").toString();
     const QString delimiter = one.value("delimiter").toString();
     if (!delimiter.isEmpty())
@@ -112,7 +114,7 @@ TEST_CASE("every record knows the physical line it begins on")
     const test::TempDir dir;
     auto reader = require(
         CsvReader::open(written(dir, "name,note\r\nLee,\"1\r\n2\n3\"\r\n\r\nRay,x\r\nMay,\"a\nb\"\nZoe,z")));
-    CsvRecord record;
+    TableRow record;
     std::vector<qint64> lines;
     while (require(reader->next(record)))
         lines.push_back(record.line());
@@ -177,12 +179,14 @@ TEST_CASE("a quote inside an unquoted cell is text and is counted")
 {
     const test::TempDir dir;
     auto reader = require(CsvReader::open(written(dir, "size,what\n5\" x 3\",pipe \"grey\"\n1,\"a\"\n")));
-    CsvRecord record;
+    TableRow record;
     Rows rows;
     while (require(reader->next(record)))
         rows.push_back(record.texts());
     CHECK(rows == Rows{{"size", "what"}, {"5\" x 3\"", "pipe \"grey\""}, {"1", "a"}});
-    CHECK(reader->looseQuotes() == std::vector<qint64>{2, 2, 2, 2});
+    REQUIRE(reader->problems().size() == 4);
+    for (const TableProblem &problem : reader->problems())
+        CHECK((problem.kind == "loose_quote" && problem.line == 2));
 }
 
 TEST_CASE("a NUL byte is refused with its line")
@@ -213,8 +217,15 @@ TEST_CASE("a file that is not there, a folder and an unknown encoding are told a
     const test::TempDir dir;
     CHECK(hasError(allRows(dir.path("missing.csv")), core::ErrorCode::NotFound, "file.not-found"));
     CHECK(hasError(allRows(dir.path()), core::ErrorCode::Io, "file.is-a-folder"));
-    CHECK(hasError(allRows(written(dir, "a\n"), {"klingon", 0}), core::ErrorCode::Parse,
+    CHECK(hasError(allRows(written(dir, "a\n"), {"klingon", 0, {}}), core::ErrorCode::Parse,
                    "text.unknown-encoding"));
+}
+
+TEST_CASE("a device is refused before it is opened")
+{
+    if (!QFile::exists(QStringLiteral("/dev/zero")))
+        SKIP("no such devices here");
+    CHECK(hasError(allRows("/dev/zero"), core::ErrorCode::Io, "file.not-a-file"));
 }
 
 TEST_CASE("every sound file of the corpora is read exactly")

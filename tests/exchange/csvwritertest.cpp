@@ -67,8 +67,8 @@ TEST_CASE("what is written reads back exactly, whatever the text")
     auto file = require(core::SafeFile::create(dir.path("out.csv")));
     require(file->write(csvOf(rows)));
     require(file->commit());
-    auto reader = require(CsvReader::open(dir.path("out.csv"), {{}, ','}));
-    CsvRecord record;
+    auto reader = require(CsvReader::open(dir.path("out.csv"), {{}, ',', {}}));
+    TableRow record;
     for (const QStringList &row : rows) {
         REQUIRE(require(reader->next(record)));
         CHECK(record.texts() == row);

@@ -1,3 +1,4 @@
+#include "exchange/csvreader.h"
 #include "exchange/inspect.h"
 #include "exchange/mapping.h"
 #include "exchange/rejectsfile.h"
@@ -60,8 +61,8 @@ Built build(const QByteArray &csv, const QByteArray &mapping = "{}", const PlanO
     REQUIRE(file.open(QIODevice::WriteOnly));
     REQUIRE(file.write(csv) == csv.size());
     file.close();
-    auto reader = require(CsvReader::open(file.fileName(), {{}, ','}));
-    CsvRecord record;
+    auto reader = require(CsvReader::open(file.fileName(), {{}, ',', {}}));
+    TableRow record;
     REQUIRE(require(reader->next(record)));
     RowBuilder builder(require(planOf(record.texts(), mapping, options)), catalogue(), "EUR", onlyAnna);
     Built built;
@@ -237,8 +238,8 @@ TEST_CASE("rejected rows are written with number, column and reason, and import 
     row.faults = {{"Email", "not-an-email", "no, mail"}};
     require(rejects.add(row));
     require(rejects.keep());
-    auto reader = require(CsvReader::open(dir.path("out.csv"), {{}, ','}));
-    CsvRecord record;
+    auto reader = require(CsvReader::open(dir.path("out.csv"), {{}, ',', {}}));
+    TableRow record;
     REQUIRE(require(reader->next(record)));
     CHECK(record.texts() == QStringList{"First name", "Email", "_row", "_column", "_reason"});
     const ImportPlan plan = require(planOf(record.texts()));
