@@ -15,6 +15,7 @@ constexpr FieldFlags kReadOnly = FieldFlag::ReadOnly;
 constexpr FieldFlags kRequired = FieldFlag::Required;
 constexpr FieldFlags kSummed = FieldFlag::Summed;
 constexpr FieldFlags kOwn = FieldFlag::Own;
+constexpr FieldFlags kHidden = FieldFlag::Hidden;
 
 /// Collects the fields of one kind in order.
 class Fields {
@@ -125,6 +126,7 @@ std::vector<FieldSpec> personFields()
     addPreferences(f);
     f.add("about", "notes", T::LongText, "Notes", kSearch);
     f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
+    f.add("system", "vcard_extra", T::LongText, "Kept from vCard", kHidden | kOwn);
     addActivityFigures(f);
     addSystem(f);
     return f.take();

@@ -48,6 +48,8 @@ enum class FieldFlag {
     Bulk = 32,   ///< offered in bulk edit
     Summed = 64, ///< the list footer shows sum and average
     Own = 128,   ///< nearly every record has another text: nothing to group by
+    Hidden =
+        256, ///< kept for other programs: in history, import and export, but in no form, column or suggestion
 };
 Q_DECLARE_FLAGS(FieldFlags, FieldFlag)
 Q_DECLARE_OPERATORS_FOR_FLAGS(FieldFlags)

@@ -48,6 +48,7 @@ const char *const kFields[] = {
     QT_TRANSLATE_NOOP("Field", "Industry"),
     QT_TRANSLATE_NOOP("Field", "Internal"),
     QT_TRANSLATE_NOOP("Field", "Job title"),
+    QT_TRANSLATE_NOOP("Field", "Kept from vCard"),
     QT_TRANSLATE_NOOP("Field", "Language"),
     QT_TRANSLATE_NOOP("Field", "Last contact"),
     QT_TRANSLATE_NOOP("Field", "Last name"),

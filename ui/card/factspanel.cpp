@@ -76,7 +76,8 @@ std::vector<const domain::FieldSpec *> fieldsOf(const CardData &card, const QStr
     std::vector<const domain::FieldSpec *> fields;
     for (const auto &field : card.catalogue->fields(card.record.ref.kind)) {
         const bool role = card.isPerson() && field.key == QLatin1String("company");
-        if (groupOf(field) == group && !shownElsewhere(field) && !role)
+        if (groupOf(field) == group && !shownElsewhere(field) && !role &&
+            !field.has(domain::FieldFlag::Hidden))
             fields.push_back(&field);
     }
     return fields;

@@ -40,7 +40,7 @@ bool isAsked(const domain::FieldSpec &field)
 {
     static const QStringList never{"full_name", "external_id", "email_type", "phone_type",
                                    "favourite", "followed",    "done_at",    "outcome"};
-    return field.isWritable() && !never.contains(field.key);
+    return field.isWritable() && !never.contains(field.key) && !field.has(domain::FieldFlag::Hidden);
 }
 
 QString titleOf(RecordKind kind)

@@ -44,7 +44,7 @@ ColumnChooser::ColumnChooser(const std::vector<domain::FieldSpec> &fields, const
         }
     }
     for (const auto &spec : fields) {
-        if (!shown.contains(spec.key))
+        if (!shown.contains(spec.key) && !spec.has(domain::FieldFlag::Hidden))
             add(spec, false);
     }
     m_list->setCurrentRow(0);

@@ -53,7 +53,7 @@ void addFields(std::vector<Suggestion> &offers, const QString &typed, const Filt
         std::size_t added = 0;
         for (const FieldSpec &spec : words.catalogue->fields(words.kind)) {
             const QString label = messages::fieldLabel(spec);
-            if (rank(label, typed) != wanted || added >= kFieldsShown)
+            if (rank(label, typed) != wanted || added >= kFieldsShown || spec.has(domain::FieldFlag::Hidden))
                 continue;
             Suggestion offer;
             offer.what = What::Field;
