@@ -176,6 +176,9 @@ constexpr Reason kFiles[] = {
     {"text.not-text", ERROR_TEXT("%1 is no text file but %2. Save it as CSV first.")},
     {"text.bad-encoding",
      ERROR_TEXT("%1, line %2 is not valid %3. Save the file as UTF-8, or name its encoding.")},
+    {"vcard.card-too-large",
+     ERROR_TEXT(
+         "%1, line %2: the card that begins here is too large, or its END is missing. Correct that line.")},
     {"csv.empty", ERROR_TEXT("%1 is empty: there is no header and no row.")},
     {"csv.parser",
      ERROR_TEXT("The file cannot be read as CSV. Save it again from the program that wrote it.")},
