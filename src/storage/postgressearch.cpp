@@ -1,6 +1,6 @@
 #include "storage/postgressearch.h"
 
-#include "storage/searchdoc.h"
+#include "storage/postgresarray.h"
 
 namespace rapport::storage {
 
@@ -12,95 +12,100 @@ constexpr std::size_t kMostWords = 100;
 constexpr int kShortestMiddle = 2;
 constexpr int kShortestTypo = 4;
 
-QString inside(const QString &text)
+QString kindsOf(const SearchQuery &query)
 {
-    return QLatin1Char('%') + text + QLatin1Char('%');
+    QStringList kinds;
+    for (const domain::RecordKind kind : domain::kAllKinds) {
+        if (!query.kind || *query.kind == kind)
+            kinds.append(domain::kindKey(kind));
+    }
+    return postgresArray(kinds);
+}
+
+QString nameOf(SearchTier tier)
+{
+    switch (tier) {
+    case SearchTier::Names: return QStringLiteral("names");
+    case SearchTier::Words: return QStringLiteral("words");
+    case SearchTier::Middles: return QStringLiteral("middles");
+    case SearchTier::Typos: return QStringLiteral("typos");
+    }
+    return {};
+}
+
+/// (id, kind) of the ids that the text gives, in their order.
+QString withKinds(const QString &ids)
+{
+    return QStringLiteral("SELECT d.id, d.kind FROM unnest(%1) WITH ORDINALITY AS f (id, place) "
+                          "JOIN search_doc d ON d.id = f.id ORDER BY f.place")
+        .arg(ids);
+}
+
+std::vector<std::string> widened(const SearchVocabulary &vocabulary, const QString &word, SearchTier tier)
+{
+    if (tier == SearchTier::Middles && word.size() >= kShortestMiddle)
+        return vocabulary.withInside(word.toStdString(), kMostWords);
+    if (tier == SearchTier::Typos && word.size() >= kShortestTypo)
+        return vocabulary.nearTo(word.toStdString(), kMostWords);
+    return {};
 }
 
 } // namespace
 
-SqlPart PostgresSearch::wordCondition(const QString &word, SearchTier tier, bool &grew) const
+SqlPart PostgresSearch::atOnce(const SearchQuery &query) const
 {
-    const QString name = inside(QChar(SearchDoc::kNameMark) + word);
-    if (tier == SearchTier::Names)
-        return {QStringLiteral("d.text LIKE ?"), {name}};
-    if (isPhoneWord(word) || (tier == SearchTier::Middles && word.size() >= kShortestMiddle)) {
-        grew = true;
-        return {QStringLiteral("d.text LIKE ?"), {inside(word)}};
+    QStringList digits;
+    QStringList fromStart;
+    for (const SearchQuery::Digits &spelling : query.phone) {
+        digits.append(spelling.digits);
+        fromStart.append(spelling.fromStart ? QStringLiteral("t") : QStringLiteral("f"));
     }
-    SqlPart begins{QStringLiteral("(d.text LIKE ? AND (d.text LIKE ? OR ' ' || d.text LIKE ?))"),
-                   {inside(word), name, inside(QLatin1Char(' ') + word)}};
-    if (tier != SearchTier::Typos || word.size() < kShortestTypo)
-        return begins;
-    for (const std::string &near : m_vocabulary.nearTo(word.toStdString(), kMostWords)) {
-        grew = true;
-        begins.sql += QStringLiteral(" OR (d.text LIKE ? AND ' ' || d.text || ' ' LIKE ?)");
-        const QString text = QString::fromStdString(near);
-        begins.values << inside(text) << inside(QLatin1Char(' ') + text + QLatin1Char(' '));
-    }
-    begins.sql = QLatin1Char('(') + begins.sql + QLatin1Char(')');
-    return begins;
+    return {QStringLiteral("SELECT id, kind FROM search_exact(?, ?, ?, ?, ?, ?)"),
+            {kindsOf(query), query.folded, postgresArray(query.words), postgresArray(digits),
+             postgresArray(fromStart), query.limit}};
 }
 
-Result<SqlPart> PostgresSearch::condition(const SearchQuery &query, SearchTier tier)
+Result<SqlPart> PostgresSearch::ids(const SearchQuery &query, SearchTier tier, const QVariant &most)
 {
-    if (tier == SearchTier::Typos)
+    QStringList more;
+    QStringList moreOf;
+    const bool widens = tier == SearchTier::Middles || tier == SearchTier::Typos;
+    if (widens)
         RAPPORT_CHECK(m_vocabulary.refresh());
-    bool grew = tier == SearchTier::Names || tier == SearchTier::Words;
-    SqlPart whole;
-    for (const QString &word : query.words) {
-        const SqlPart part = wordCondition(word, tier, grew);
-        whole.sql += (whole.sql.isEmpty() ? QString() : QStringLiteral(" AND ")) + part.sql;
-        whole.values += part.values;
+    for (qsizetype i = 0; widens && i < query.words.size(); ++i) {
+        for (const std::string &word : widened(m_vocabulary, query.words.at(i), tier)) {
+            more.append(QString::fromStdString(word));
+            moreOf.append(QString::number(i + 1));
+        }
     }
-    if (!grew)
+    if (widens && more.isEmpty())
         return SqlPart{};
-    if (query.kind) {
-        whole.sql += QStringLiteral(" AND d.kind = ?");
-        whole.values.append(domain::kindKey(*query.kind));
-    }
-    return whole;
+    return SqlPart{QStringLiteral("search_documents(?, ?, ?, ?, ?, ?)"),
+                   {kindsOf(query), postgresArray(query.words), nameOf(tier), postgresArray(more),
+                    postgresArray(moreOf), most}};
 }
 
 Result<SqlPart> PostgresSearch::documents(const SearchQuery &query, SearchTier tier)
 {
-    RAPPORT_TRY(SqlPart part, condition(query, tier));
+    RAPPORT_TRY(SqlPart part, ids(query, tier, query.limit));
     if (!part.sql.isEmpty())
-        part.sql = QStringLiteral("SELECT d.id, d.kind FROM search_doc d WHERE %1 ORDER BY d.id LIMIT %2")
-                       .arg(part.sql)
-                       .arg(query.limit);
+        part.sql = withKinds(part.sql);
     return part;
 }
 
 Result<SqlPart> PostgresSearch::counts(const SearchQuery &query, SearchTier tier)
 {
-    RAPPORT_TRY(SqlPart part, condition(query, tier));
+    RAPPORT_TRY(SqlPart part, ids(query, tier, QVariant(QMetaType(QMetaType::LongLong))));
     if (!part.sql.isEmpty())
-        part.sql = QStringLiteral("SELECT d.kind, count(*) FROM search_doc d WHERE %1 GROUP BY d.kind")
-                       .arg(part.sql);
+        part.sql =
+            QStringLiteral("SELECT kind, count(*) FROM (%1) AS found GROUP BY kind").arg(withKinds(part.sql));
     return part;
 }
 
 SqlPart PostgresSearch::phones(const SearchQuery &query, const SearchQuery::Digits &digits) const
 {
-    SqlPart part;
-    if (digits.fromStart) {
-        part = {
-            QStringLiteral("SELECT d.id, d.kind FROM contact_point c JOIN search_doc d ON d.id = c.record_id "
-                           "WHERE c.type = 'phone' AND c.match_key >= ? AND c.match_key < ?"),
-            {digits.digits, digits.digits + QLatin1Char(':')}};
-    } else {
-        part = {QStringLiteral("SELECT d.id, d.kind FROM search_doc d WHERE d.text LIKE ? "
-                               "AND EXISTS (SELECT 1 FROM contact_point c WHERE c.record_id = d.id AND "
-                               "c.type = 'phone' AND c.match_key LIKE ?)"),
-                {inside(digits.digits), inside(digits.digits)}};
-    }
-    if (query.kind) {
-        part.sql += QStringLiteral(" AND d.kind = ?");
-        part.values.append(domain::kindKey(*query.kind));
-    }
-    part.sql += QStringLiteral(" ORDER BY d.id LIMIT %1").arg(query.limit);
-    return part;
+    return {withKinds(QStringLiteral("search_phones(?, ?, ?, ?)")),
+            {kindsOf(query), digits.digits, digits.fromStart, query.limit}};
 }
 
 } // namespace rapport::storage

@@ -86,27 +86,41 @@ private:
     QSet<qint64> m_seen;
 };
 
-Result<> collect(SearchSource &source, const SearchQuery &query, Findings &findings)
+/// Pieces of a phone number are no words.
+bool hasWords(const SearchQuery &query)
 {
+    return query.phone.empty() || query.words.size() == 1;
+}
+
+Result<> addTier(SearchSource &source, const SearchQuery &query, SearchTier tier, Findings &findings)
+{
+    RAPPORT_TRY(const SqlPart part, source.documents(query, tier));
+    return findings.addFrom(part);
+}
+
+Result<> collectExact(SearchSource &source, const SearchQuery &query, Findings &findings)
+{
+    if (const SqlPart all = source.atOnce(query); !all.sql.isEmpty())
+        return findings.addFrom(all);
     RAPPORT_CHECK(findings.addNamesThatBegin());
     for (const SearchQuery::Digits &digits : query.phone) {
         if (!findings.full())
             RAPPORT_CHECK(findings.addFrom(source.phones(query, digits)));
     }
-    // Pieces of a phone number are no words.
-    if (!query.phone.empty() && query.words.size() > 1)
-        return {};
-    const auto addTier = [&](SearchTier tier) -> Result<> {
-        RAPPORT_TRY(const SqlPart part, source.documents(query, tier));
-        return findings.addFrom(part);
-    };
     for (const SearchTier tier : kExactTiers) {
-        if (!findings.full())
-            RAPPORT_CHECK(addTier(tier));
+        if (hasWords(query) && !findings.full())
+            RAPPORT_CHECK(addTier(source, query, tier, findings));
     }
-    if (findings.size() < kFew)
-        RAPPORT_CHECK(addTier(SearchTier::Middles));
-    return findings.empty() ? addTier(SearchTier::Typos) : Result<>();
+    return {};
+}
+
+Result<> collect(SearchSource &source, const SearchQuery &query, Findings &findings)
+{
+    RAPPORT_CHECK(collectExact(source, query, findings));
+    if (hasWords(query) && findings.size() < kFew)
+        RAPPORT_CHECK(addTier(source, query, SearchTier::Middles, findings));
+    return hasWords(query) && findings.empty() ? addTier(source, query, SearchTier::Typos, findings)
+                                               : Result<>();
 }
 
 } // namespace

@@ -143,10 +143,11 @@ Result<> SearchVocabulary::load()
     m_text.clear();
     m_starts.clear();
     m_counts.clear();
-    SqlPart words{QStringLiteral("SELECT count(*), word FROM (SELECT unnest(string_to_array(text, ' ')) "
-                                 "COLLATE \"C\" AS word FROM search_doc) AS w "
-                                 "GROUP BY word ORDER BY word"),
-                  {}};
+    SqlPart words{
+        QStringLiteral("WITH w AS MATERIALIZED (SELECT word, count(*) AS documents FROM search_word "
+                       "GROUP BY word) SELECT documents, word FROM w WHERE word !~ '[0-9]' "
+                       "ORDER BY word"),
+        {}};
     if (m_connection.sqliteHandle()) {
         RAPPORT_CHECK(makeWordTable(m_connection));
         words.sql = QStringLiteral("SELECT doc, term FROM temp.search_word");

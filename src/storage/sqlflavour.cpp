@@ -2,6 +2,7 @@
 
 #include "domain/lettercase.h"
 #include "storage/connection.h"
+#include "storage/postgresarray.h"
 #include "storage/searchdoc.h"
 #include "storage/tables.h"
 
@@ -203,21 +204,11 @@ public:
     }
     SqlPart documents(const QString &text) const override
     {
-        SqlPart part{QStringLiteral("SELECT id FROM search_doc WHERE true"), {}};
-        const QChar name(SearchDoc::kNameMark);
-        for (const QString &word : searchWords(text)) {
-            part.sql += QStringLiteral(" AND text LIKE ?");
-            part.values.append(QStringLiteral("%%1%").arg(word));
-            if (isPhoneWord(word)) {
-                part.sql += QStringLiteral(" AND text ~ ?");
-                part.values.append(
-                    QStringLiteral("(^| )(%1|%2[0-9]*)?%3").arg(name, QChar(SearchDoc::kPhoneMark), word));
-                continue;
-            }
-            part.sql += QStringLiteral(" AND (' ' || text LIKE ? OR text LIKE ?)");
-            part.values << QStringLiteral("% %1%").arg(word) << QStringLiteral("%%1%2%").arg(name).arg(word);
-        }
-        return part;
+        QStringList kinds;
+        for (const domain::RecordKind kind : domain::kAllKinds)
+            kinds.append(domain::kindKey(kind));
+        return {QStringLiteral("SELECT unnest(search_documents(?, ?, 'words', NULL, NULL, NULL)) AS id"),
+                {postgresArray(kinds), postgresArray(searchWords(text))}};
     }
 
 private:

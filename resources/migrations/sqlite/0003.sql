@@ -1,0 +1,2 @@
+-- Migration 3: nothing on SQLite, whose search index has the words of every document in it.
+-- On PostgreSQL it makes the index of words. The numbers are the same on both engines.
