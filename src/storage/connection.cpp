@@ -5,6 +5,7 @@
 
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlQuery>
 #include <QUuid>
 #include <libpq-fe.h>
 #include <sqlite3.h>
@@ -12,7 +13,7 @@
 namespace rapport::storage {
 
 namespace {
-constexpr int kMaxIdleStatements = 200;
+constexpr std::size_t kMaxIdleStatements = 200;
 constexpr std::chrono::milliseconds kCloseWait{200};
 } // namespace
 
@@ -35,6 +36,7 @@ core::Result<> Connection::openSession()
     m_dialect->configure(m_database, m_location, m_mode);
     if (!m_database.open())
         return core::fail(m_dialect->classify(m_database.lastError(), m_location));
+    findHandles();
     if (m_mode == Mode::Writer && sqliteHandle() && !m_lock)
         m_lock = std::make_unique<WriteLock>(m_location.path);
     if (pg_conn *server = postgresHandle())
@@ -53,6 +55,8 @@ void Connection::closeSession()
     m_idle.clear();
     m_interrupter.reset();
     m_notices.stop();
+    m_sqlite = nullptr;
+    m_postgres = nullptr;
     m_database.close();
     m_database = QSqlDatabase();
     if (QSqlDatabase::contains(m_name))
@@ -75,6 +79,7 @@ bool Connection::isBroken() const
 core::Result<> Connection::reconnect()
 {
     m_inTransaction = false;
+    m_spareIds = {};
     closeSession();
     return openSession();
 }
@@ -82,25 +87,24 @@ core::Result<> Connection::reconnect()
 core::Result<Query> Connection::prepare(const QString &sql)
 {
     if (const auto idle = m_idle.find(sql); idle != m_idle.end()) {
-        auto kept = std::make_unique<QSqlQuery>(std::move(*idle.value()));
+        auto kept = std::move(idle->second);
         m_idle.erase(idle);
         return Query(*this, sql, std::move(kept));
     }
-    auto query = std::make_unique<QSqlQuery>(m_database);
-    query->setForwardOnly(m_dialect->traits().streamsRows);
-    if (!query->prepare(sql)) {
-        core::Error error = m_dialect->classify(query->lastError(), m_location);
+    auto statement = Statement::prepare(*this, sql);
+    if (!statement) {
+        core::Error error = statement.error();
         error.detail += QStringLiteral(" in: ") + sql.left(400);
         return core::fail(std::move(error));
     }
-    return Query(*this, sql, std::move(query));
+    return Query(*this, sql, std::move(*statement));
 }
 
-void Connection::keep(const QString &sql, std::unique_ptr<QSqlQuery> query)
+void Connection::keep(const QString &sql, std::unique_ptr<Statement> statement)
 {
-    query->finish();
+    statement->finish();
     if (m_database.isOpen() && m_idle.size() < kMaxIdleStatements)
-        m_idle.insert(sql, std::make_shared<QSqlQuery>(std::move(*query)));
+        m_idle.emplace(sql, std::move(statement));
 }
 
 core::Result<Query> Connection::run(const QString &sql, const QVariantList &values)
@@ -203,6 +207,7 @@ void Connection::rollbackWrite()
     if (!m_inTransaction)
         return;
     m_inTransaction = false;
+    m_spareIds = {};
     // A server that went away rolled back by itself.
     if (const auto rolledBack =
             m_database.isOpen() ? execute(QStringLiteral("ROLLBACK")) : core::Result<qint64>(0);
@@ -212,22 +217,14 @@ void Connection::rollbackWrite()
         m_lock->release();
 }
 
-sqlite3 *Connection::sqliteHandle() const
+void Connection::findHandles()
 {
     const QVariant handle = m_database.driver()->handle();
-    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
-        return nullptr;
-    return *static_cast<sqlite3 *const *>(handle.constData());
-}
-
-pg_conn *Connection::postgresHandle() const
-{
-    const QVariant handle = m_database.driver()->handle();
-    const bool known =
-        qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0;
-    if (!handle.isValid() || !known)
-        return nullptr;
-    return *static_cast<PGconn *const *>(handle.constData());
+    const QByteArray type(handle.typeName());
+    if (handle.isValid() && type == "sqlite3*")
+        m_sqlite = *static_cast<sqlite3 *const *>(handle.constData());
+    if (handle.isValid() && (type == "PGconn*" || type == "pg_conn*"))
+        m_postgres = *static_cast<PGconn *const *>(handle.constData());
 }
 
 void Connection::interrupt()

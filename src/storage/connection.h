@@ -12,6 +12,7 @@
 #include <QSqlDatabase>
 #include <functional>
 #include <memory>
+#include <unordered_map>
 
 struct sqlite3;
 struct pg_conn;
@@ -19,6 +20,12 @@ struct pg_conn;
 namespace rapport::storage {
 
 class Dialect;
+
+/// Counter values from `first` to before `end`, of which ids are made.
+struct CounterSpan {
+    qint64 first = 0;
+    qint64 end = 0;
+};
 
 /// One open connection to one engine with its session set up (design.md, Storage). Created, used and destroyed on one
 /// thread. Readers open read-only; there is one writer connection a process.
@@ -64,8 +71,8 @@ public:
     Mode mode() const { return m_mode; }
 
     /// The engine's own handle for the fast lanes; null on the other engine. Valid while the connection lives.
-    sqlite3 *sqliteHandle() const;
-    pg_conn *postgresHandle() const;
+    sqlite3 *sqliteHandle() const { return m_sqlite; }
+    pg_conn *postgresHandle() const { return m_postgres; }
 
     /// What the server says of changesets of others.
     ChangeNotices &notices() { return m_notices; }
@@ -77,18 +84,22 @@ private:
     Connection(Location location, Mode mode);
     [[nodiscard]] core::Result<> openSession();
     void closeSession();
-    void keep(const QString &sql, std::unique_ptr<QSqlQuery> query);
+    void findHandles();
+    void keep(const QString &sql, std::unique_ptr<Statement> statement);
 
     Location m_location;
     Mode m_mode;
     bool m_inTransaction = false;
     int m_walFrames = 0; ///< in the write-ahead log after this connection's last commit
     qint64 m_origin = 0;
+    CounterSpan m_spareIds; ///< that a committed transaction took and did not need; a rollback forgets them
     QString m_name;
     std::unique_ptr<Dialect> m_dialect;
     std::unique_ptr<WriteLock> m_lock; ///< SQLite writers only
     QSqlDatabase m_database;
-    QMultiHash<QString, std::shared_ptr<QSqlQuery>> m_idle; ///< statements nobody uses now
+    sqlite3 *m_sqlite = nullptr; ///< of the open database
+    pg_conn *m_postgres = nullptr;
+    std::unordered_multimap<QString, std::unique_ptr<Statement>> m_idle; ///< statements nobody uses now
     QHash<QString, std::shared_ptr<const TableShape>> m_shapes;
     ChangeNotices m_notices{*this};
     FileGuard m_file;                    ///< SQLite only
@@ -97,6 +108,8 @@ private:
     friend class FileGuard;
     friend class Query;
     friend class SqliteDialect;
+    friend class Statement;
+    friend class Transaction;
 };
 
 } // namespace rapport::storage

@@ -38,9 +38,9 @@ using Ids = std::set<qint64>;
 /// One run over everything a changeset touched. Lives for one commit.
 class Refresher {
 public:
-    explicit Refresher(Transaction &transaction)
+    Refresher(Transaction &transaction, KnownRecords known)
         : m_connection(transaction.connection()), m_catalogue(*transaction.context().catalogue),
-          m_index(transaction.connection())
+          m_index(transaction.connection()), m_known(std::move(known))
     {
     }
 
@@ -48,6 +48,9 @@ public:
 
 private:
     Ids &of(RecordKind kind) { return m_ids[static_cast<std::size_t>(kind)]; }
+    void add(RecordKind kind, qint64 id);
+    std::vector<qint64> unknown(RecordKind kind);
+    Result<> refreshKnown(RecordKind kind);
     Result<> addLinked(RecordKind kind);
     Result<> addCompaniesOfFlippedPeople();
     Result<> refreshAll(RecordKind kind);
@@ -61,6 +64,7 @@ private:
     Connection &m_connection;
     const domain::Catalogue &m_catalogue;
     SearchIndexWriter m_index;
+    KnownRecords m_known;
     Ids m_ids[std::size(domain::kAllKinds)];
 };
 
@@ -78,6 +82,35 @@ Result<> Refresher::run(const QSet<RecordRef> &touched)
     return {};
 }
 
+/// Something that the record depends on changed: it has to be read.
+void Refresher::add(RecordKind kind, qint64 id)
+{
+    m_known.remove({kind, RecordId(id)});
+    of(kind).insert(id);
+}
+
+std::vector<qint64> Refresher::unknown(RecordKind kind)
+{
+    std::vector<qint64> ids;
+    for (const qint64 id : of(kind)) {
+        if (m_known.isEmpty() || !m_known.contains({kind, RecordId(id)}))
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+Result<> Refresher::refreshKnown(RecordKind kind)
+{
+    for (const qint64 id : of(kind)) {
+        const auto known = m_known.constFind({kind, RecordId(id)});
+        if (known == m_known.cend())
+            continue;
+        RAPPORT_TRY(const DerivedRecord record, withStored(m_connection, *known));
+        RAPPORT_CHECK(refreshOne(record));
+    }
+    return {};
+}
+
 Result<> Refresher::addLinked(RecordKind kind)
 {
     const std::vector<qint64> ids(of(kind).begin(), of(kind).end());
@@ -91,17 +124,16 @@ Result<> Refresher::addLinked(RecordKind kind)
             if (!more)
                 return {};
             if (!query.isNull(0))
-                of(RecordKind::Person).insert(query.int64(0));
+                add(RecordKind::Person, query.int64(0));
             if (!query.isNull(1))
-                of(RecordKind::Company).insert(query.int64(1));
+                add(RecordKind::Company, query.int64(1));
         }
     });
 }
 
 Result<> Refresher::addCompaniesOfFlippedPeople()
 {
-    const std::vector<qint64> ids(of(RecordKind::Person).begin(), of(RecordKind::Person).end());
-    return inChunks(ids, [&](const QVariantList &values) -> Result<> {
+    return inChunks(unknown(RecordKind::Person), [&](const QVariantList &values) -> Result<> {
         RAPPORT_TRY(auto query,
                     m_connection.run(QString(QLatin1String(kFlippedPeople))
                                          .replace(QLatin1String("%1"), placeholders(values.size())),
@@ -110,14 +142,15 @@ Result<> Refresher::addCompaniesOfFlippedPeople()
             RAPPORT_TRY(const bool more, query.next());
             if (!more)
                 return {};
-            of(RecordKind::Company).insert(query.int64(0));
+            add(RecordKind::Company, query.int64(0));
         }
     });
 }
 
 Result<> Refresher::refreshAll(RecordKind kind)
 {
-    const std::vector<qint64> ids(of(kind).begin(), of(kind).end());
+    const std::vector<qint64> ids = unknown(kind);
+    RAPPORT_CHECK(refreshKnown(kind));
     std::span<const qint64> rest(ids);
     while (!rest.empty()) {
         const auto slice = rest.first(qMin(rest.size(), kSlice));
@@ -174,7 +207,7 @@ Result<> Refresher::addPeopleOf(const DerivedRecord &company, bool renamed)
         RAPPORT_TRY(const bool more, query.next());
         if (!more)
             return {};
-        of(RecordKind::Person).insert(query.int64(0));
+        add(RecordKind::Person, query.int64(0));
     }
 }
 
@@ -186,7 +219,7 @@ Result<> Refresher::addCarriers(qint64 tag)
         if (!more)
             return {};
         if (const auto kind = domain::kindFromText(query.text(0)); kind && *kind != RecordKind::Tag)
-            of(*kind).insert(query.int64(1));
+            add(*kind, query.int64(1));
     }
 }
 
@@ -218,9 +251,9 @@ Result<> Refresher::forget(RecordKind kind, std::span<const qint64> ids, const D
 
 } // namespace
 
-Result<> refreshDerived(Transaction &transaction, const QSet<RecordRef> &touched)
+Result<> refreshDerived(Transaction &transaction, const QSet<RecordRef> &touched, KnownRecords known)
 {
-    return Refresher(transaction).run(touched);
+    return Refresher(transaction, std::move(known)).run(touched);
 }
 
 } // namespace rapport::storage

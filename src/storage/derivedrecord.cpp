@@ -228,6 +228,31 @@ Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Cata
     return records;
 }
 
+Result<DerivedRecord> withStored(Connection &connection, domain::Record record)
+{
+    const RecordKind kind = record.ref.kind;
+    const QString sql =
+        QStringLiteral("SELECT t.deleted_at, d.text, t.name_key, %1 FROM %2 t LEFT JOIN "
+                       "search_doc d ON d.id = t.id WHERE t.id = ?")
+            .arg(kind == RecordKind::Person ? QStringLiteral("t.company_name") : QStringLiteral("NULL"),
+                 tableOf(kind));
+    RAPPORT_TRY(auto query, connection.run(sql, {record.ref.id.value()}));
+    RAPPORT_TRY(const bool found, query.next());
+    if (!found)
+        return core::fail(core::ErrorCode::Internal, QStringLiteral("record.not-found"),
+                          {domain::kindKey(kind), QString::number(record.ref.id.value())});
+    DerivedRecord derived;
+    derived.record = std::move(record);
+    // The document of a company does not name its people.
+    if (kind == RecordKind::Company)
+        derived.record.roles.clear();
+    derived.live = query.isNull(0);
+    derived.document = query.text(1);
+    derived.nameKey = query.text(2);
+    derived.companyName = query.text(3);
+    return derived;
+}
+
 QString documentOf(const DerivedRecord &record, const domain::Catalogue &catalogue)
 {
     if (!record.live)

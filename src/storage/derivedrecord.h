@@ -30,6 +30,10 @@ using DerivedRecords = std::map<qint64, DerivedRecord>;
                                                           domain::RecordKind kind,
                                                           std::span<const qint64> ids);
 
+/// A person or company whose values are at hand as they are now, and whose lists and figures did not change, with what is
+/// stored beside them.
+[[nodiscard]] core::Result<DerivedRecord> withStored(Connection &connection, domain::Record record);
+
 /// The search document of a record; empty while it is in the trash.
 QString documentOf(const DerivedRecord &record, const domain::Catalogue &catalogue);
 

@@ -47,8 +47,10 @@ public:
     /// NotFound ("server.no-database"), Cancelled, Internal ("db.error"). The first argument is the store's safe text.
     virtual core::Error classify(const QSqlError &error, const Location &location) const = 0;
 
-    /// `count` unused counter values, the first one returned; they stay used after a rollback or come back, never twice.
-    [[nodiscard]] virtual core::Result<qint64> allocateIds(Connection &connection, qint64 count) const = 0;
+    /// Unused counter values, `count` of them or what the connection has left of earlier ones; higher than all that were
+    /// handed out on SQLite. They stay used after a rollback or come back, never twice.
+    [[nodiscard]] virtual core::Result<CounterSpan> allocateIds(Connection &connection,
+                                                                qint64 count) const = 0;
     [[nodiscard]] virtual core::Result<std::vector<TableShape::Column>>
     columns(Connection &connection, const QString &table) const = 0;
 

@@ -12,7 +12,8 @@ namespace {
 
 constexpr char kContentSql[] = "SELECT (SELECT value FROM store_info WHERE key = 'store_id'), "
                                "(SELECT value FROM store_info WHERE key = 'next_id'), "
-                               "(SELECT client_key FROM changeset ORDER BY id DESC LIMIT 1)";
+                               "(SELECT client_key FROM changeset ORDER BY id DESC LIMIT 1), "
+                               "(SELECT max(id) FROM changeset)";
 
 QString columnText(sqlite3_stmt *row, int column)
 {
@@ -53,7 +54,8 @@ FileGuard::Look FileGuard::lookInto(const QString &path, Content &content)
         return Look::Foreign;
     if (code != SQLITE_ROW)
         return Look::Unclear; // in the midst of being written, or a checkpoint was cut short
-    content = {columnText(row, 0), columnText(row, 2), sqlite3_column_int64(row, 1)};
+    content = {columnText(row, 0), columnText(row, 2), sqlite3_column_int64(row, 1),
+               sqlite3_column_int64(row, 3)};
     return Look::Readable;
 }
 
@@ -69,6 +71,7 @@ void FileGuard::note(Connection &connection)
     if (m_storeId.isEmpty())
         m_storeId = content.storeId;
     m_nextId = qMax(m_nextId, content.nextId);
+    m_newest = qMax(m_newest, content.newest);
     m_noted = true;
 }
 
@@ -86,7 +89,7 @@ bool FileGuard::foldLog(Connection &writer)
 
 core::Result<bool> FileGuard::isOwn(Connection &connection, const Content &content) const
 {
-    if (content.storeId != m_storeId || content.nextId < m_nextId)
+    if (content.storeId != m_storeId || content.nextId < m_nextId || content.newest < m_newest)
         return false;
     if (content.newestKey.isEmpty())
         return true;
@@ -115,6 +118,7 @@ core::Result<> FileGuard::check(Connection &connection)
         return overwritten;
     m_stamp = stamp;
     m_nextId = content.nextId;
+    m_newest = content.newest;
     return {};
 }
 

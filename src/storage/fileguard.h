@@ -36,6 +36,7 @@ private:
         QString storeId;
         QString newestKey; ///< client key of the newest changeset
         qint64 nextId = 0;
+        qint64 newest = 0; ///< its id
     };
     enum class Look { Readable, Unclear, Foreign };
 
@@ -46,6 +47,7 @@ private:
     Stamp m_stamp;
     QString m_storeId;
     qint64 m_nextId = 0; ///< ids only grow, so a lower number is an older file
+    qint64 m_newest = 0; ///< so do those of changesets
     bool m_noted = false;
 };
 

@@ -162,10 +162,10 @@ core::Error PostgresDialect::classify(const QSqlError &error, const Location &lo
     return classifyState(state, text, location);
 }
 
-core::Result<qint64> PostgresDialect::allocateIds(Connection &connection, qint64 count) const
+core::Result<CounterSpan> PostgresDialect::allocateIds(Connection &connection, qint64 count) const
 {
     RAPPORT_TRY(const QVariant first, connection.scalar(QStringLiteral("SELECT take_ids(?)"), {count}));
-    return first.toLongLong();
+    return CounterSpan{first.toLongLong(), first.toLongLong() + count};
 }
 
 core::Result<std::vector<TableShape::Column>> PostgresDialect::columns(Connection &connection,

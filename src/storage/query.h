@@ -1,15 +1,8 @@
 #pragma once
 
-#include "core/result.h"
-
-#include <QSqlQuery>
-#include <QStringList>
-#include <QVariantList>
-#include <memory>
+#include "storage/statement.h"
 
 namespace rapport::storage {
-
-class Connection;
 
 /// A prepared statement of one connection; lives no longer than it, on its thread. Goes back to the connection's cache
 /// when it is destroyed. A failure carries the engine's error classified by the dialect (Busy, ConnectionLost …).
@@ -20,26 +13,26 @@ public:
     ~Query();
 
     /// Binds positionally from 0 and runs; reads forward only. A null QString or QVariant is NULL.
-    [[nodiscard]] core::Result<> run(const QVariantList &values = {});
+    [[nodiscard]] core::Result<> run(const QVariantList &values = {}) { return m_statement->run(values); }
     /// Steps to the next row; false after the last one.
-    [[nodiscard]] core::Result<bool> next();
-    QVariant value(int column) const { return m_query->value(column); }
-    qint64 int64(int column) const { return m_query->value(column).toLongLong(); }
-    QString text(int column) const { return m_query->value(column).toString(); }
-    bool isNull(int column) const { return m_query->isNull(column); }
+    [[nodiscard]] core::Result<bool> next() { return m_statement->next(); }
+    QVariant value(int column) const { return m_statement->value(column); }
+    qint64 int64(int column) const { return m_statement->int64(column); }
+    QString text(int column) const { return m_statement->text(column); }
+    bool isNull(int column) const { return m_statement->isNull(column); }
     /// The names of the columns of the answer.
-    QStringList columns() const;
-    qint64 rowsAffected() const { return m_query->numRowsAffected(); }
-    void finish() { m_query->finish(); }
+    QStringList columns() const { return m_statement->columns(); }
+    qint64 rowsAffected() const { return m_statement->rowsAffected(); }
+    void finish() { m_statement->finish(); }
 
 private:
     friend class Connection;
-    Query(Connection &connection, QString sql, std::unique_ptr<QSqlQuery> query);
+    Query(Connection &connection, QString sql, std::unique_ptr<Statement> statement);
     void giveBack();
 
     Connection *m_connection;
     QString m_sql;
-    std::unique_ptr<QSqlQuery> m_query;
+    std::unique_ptr<Statement> m_statement;
 };
 
 } // namespace rapport::storage

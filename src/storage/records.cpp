@@ -120,15 +120,31 @@ void touchWithLinked(Transaction &transaction, const RecordRef &ref, const Recor
     touchLinked(transaction, after);
 }
 
-Result<> writeRow(Transaction &transaction, const Record &current, const Draft &draft, bool listsChanged)
+/// False when nothing was there to write.
+Result<bool> writeRow(Transaction &transaction, const Record &current, const Draft &draft, bool listsChanged)
 {
     RAPPORT_TRY(QVariantMap columns, changedColumns(transaction, current, draft));
     if (columns.isEmpty() && !listsChanged)
-        return {};
+        return false;
     stampUpdated(transaction, columns);
-    RAPPORT_TRY(const bool written, transaction.update(tableOf(draft.ref.kind), draft.ref.id.value(),
-                                                       draft.baseRevision, columns, draft.ref));
-    Q_UNUSED(written)
+    return transaction.update(tableOf(draft.ref.kind), draft.ref.id.value(), draft.baseRevision, columns,
+                              draft.ref);
+}
+
+/// Saves the columns and lists of a record that is there.
+Result<> writeChanges(Transaction &transaction, const Record &current, const Draft &draft)
+{
+    RAPPORT_TRY(const bool lists, DetailWriter(transaction, draft.ref, current, draft).write());
+    RAPPORT_TRY(const bool written, writeRow(transaction, current, draft, lists));
+    const bool hasLists = draft.ref.kind == RecordKind::Person || draft.ref.kind == RecordKind::Company;
+    if (lists || !written || !hasLists) {
+        touchWithLinked(transaction, draft.ref, current, draft.values);
+        return {};
+    }
+    Record now = current;
+    now.values.insert(draft.values);
+    now.revision = current.revision + 1;
+    transaction.touchKnown(std::move(now));
     return {};
 }
 
@@ -191,14 +207,13 @@ Result<RecordRef> Records::save(Transaction &transaction, const Draft &given)
         RAPPORT_TRY(current, Records::load(transaction.connection(), transaction.context(), given.ref));
     }
     RAPPORT_TRY(Draft draft, DraftResolver(transaction, current).resolve(given));
-    if (draft.isNew()) {
-        RAPPORT_TRY(draft.ref, insertRow(transaction, draft));
-        RAPPORT_TRY(const bool lists, DetailWriter(transaction, draft.ref, current, draft).write());
-        Q_UNUSED(lists)
-    } else {
-        RAPPORT_TRY(const bool lists, DetailWriter(transaction, draft.ref, current, draft).write());
-        RAPPORT_CHECK(writeRow(transaction, current, draft, lists));
+    if (!draft.isNew()) {
+        RAPPORT_CHECK(writeChanges(transaction, current, draft));
+        return draft.ref;
     }
+    RAPPORT_TRY(draft.ref, insertRow(transaction, draft));
+    RAPPORT_TRY(const bool lists, DetailWriter(transaction, draft.ref, current, draft).write());
+    Q_UNUSED(lists)
     touchWithLinked(transaction, draft.ref, current, draft.values);
     return draft.ref;
 }

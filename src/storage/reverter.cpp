@@ -58,7 +58,7 @@ core::Result<domain::UndoReport> Reverter::run()
         m_transaction.setUndoOf(m_target.id, wasUndo ? domain::Origin::Redo : domain::Origin::Undo);
     }
     if (report.rows == 0 && !report.kept.empty())
-        m_transaction.setTriedUndoOf(m_target.id);
+        m_transaction.setUndoOf(m_target.id, std::nullopt);
     m_transaction.noteCatalogueChanged();
     return report;
 }

@@ -1,8 +1,50 @@
 #include "storage/searchindexwriter.h"
 
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
 namespace rapport::storage {
 
 using core::Result;
+
+namespace {
+
+using Words = std::vector<QStringView>;
+
+Words wordsOf(const QString &document)
+{
+    Words words;
+    for (const QStringView word : QStringView(document).tokenize(QLatin1Char(' '), Qt::SkipEmptyParts))
+        words.push_back(word);
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
+QString only(const Words &these, const Words &those)
+{
+    Words rest;
+    std::set_difference(these.begin(), these.end(), those.begin(), those.end(), std::back_inserter(rest));
+    QString text(QLatin1String(""));
+    for (const QStringView word : rest)
+        text.append(word).append(QLatin1Char(' '));
+    return text;
+}
+
+/// The words that a document loses and those that it gets.
+std::pair<QString, QString> difference(const QString &before, const QString &after)
+{
+    const Words old = wordsOf(before);
+    const Words fresh = wordsOf(after);
+    return {only(old, fresh), only(fresh, old)};
+}
+
+Result<> written(const Result<qint64> &touched)
+{
+    return touched ? Result<>() : core::fail(touched.error());
+}
+
+} // namespace
 
 Result<QString> SearchIndexWriter::text(qint64 id)
 {
@@ -24,20 +66,39 @@ Result<> SearchIndexWriter::replace(const domain::RecordRef &ref, const QString 
 {
     if (before == after)
         return {};
-    const qint64 id = ref.id.value();
+    RAPPORT_CHECK(reindex(ref.id.value(), before, after));
+    return store(ref, before, after);
+}
+
+/// The index keeps no positions, and a document names each word once: words that stay need not be taken out and put in.
+Result<> SearchIndexWriter::reindex(qint64 id, const QString &before, const QString &after)
+{
+    const auto [going, coming] = difference(before, after);
+    if (going.isEmpty() && coming.isEmpty())
+        return {};
+    // Both, even without words, where a document is replaced: the index counts documents.
     if (!before.isEmpty())
         RAPPORT_CHECK(index(
             QStringLiteral("INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', ?, ?)"),
-            {id, before}));
-    if (after.isEmpty()) {
-        RAPPORT_CHECK(m_connection.execute(QStringLiteral("DELETE FROM search_doc WHERE id = ?"), {id}));
-        return {};
-    }
-    RAPPORT_CHECK(
+            {id, going}));
+    if (!after.isEmpty())
+        RAPPORT_CHECK(
+            index(QStringLiteral("INSERT INTO search_index (rowid, text) VALUES (?, ?)"), {id, coming}));
+    return {};
+}
+
+Result<> SearchIndexWriter::store(const domain::RecordRef &ref, const QString &before, const QString &after)
+{
+    const qint64 id = ref.id.value();
+    if (after.isEmpty())
+        return written(m_connection.execute(QStringLiteral("DELETE FROM search_doc WHERE id = ?"), {id}));
+    if (!before.isEmpty())
+        return written(
+            m_connection.execute(QStringLiteral("UPDATE search_doc SET text = ? WHERE id = ?"), {after, id}));
+    return written(
         m_connection.execute(QStringLiteral("INSERT INTO search_doc (id, kind, text) VALUES (?, ?, ?) "
                                             "ON CONFLICT (id) DO UPDATE SET text = excluded.text"),
                              {id, domain::kindKey(ref.kind), after}));
-    return index(QStringLiteral("INSERT INTO search_index (rowid, text) VALUES (?, ?)"), {id, after});
 }
 
 } // namespace rapport::storage

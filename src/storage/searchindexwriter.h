@@ -18,6 +18,9 @@ public:
 
 private:
     [[nodiscard]] core::Result<> index(const QString &sql, const QVariantList &values);
+    [[nodiscard]] core::Result<> reindex(qint64 id, const QString &before, const QString &after);
+    [[nodiscard]] core::Result<> store(const domain::RecordRef &ref, const QString &before,
+                                       const QString &after);
 
     Connection &m_connection;
 };

@@ -8,6 +8,7 @@
 #include <QSqlDatabase>
 #include <QUrl>
 #include <sqlite3.h>
+#include <utility>
 
 namespace rapport::storage {
 
@@ -156,13 +157,18 @@ core::Error SqliteDialect::classify(const QSqlError &error, const Location &loca
     }
 }
 
-core::Result<qint64> SqliteDialect::allocateIds(Connection &connection, qint64 count) const
+core::Result<CounterSpan> SqliteDialect::allocateIds(Connection &connection, qint64 count) const
 {
     RAPPORT_TRY(const QVariant next,
                 connection.scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'")));
+    // Newer changesets have higher ids: what is left of earlier ones is good while nobody else took any.
+    const CounterSpan spare = std::exchange(connection.m_spareIds, CounterSpan());
+    if (spare.first < spare.end && spare.end == next.toLongLong())
+        return spare;
+    const CounterSpan fresh{next.toLongLong(), next.toLongLong() + count};
     RAPPORT_CHECK(connection.execute(QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"),
-                                     {QString::number(next.toLongLong() + count)}));
-    return next.toLongLong();
+                                     {QString::number(fresh.end)}));
+    return fresh;
 }
 
 core::Result<std::vector<TableShape::Column>> SqliteDialect::columns(Connection &connection,

@@ -16,7 +16,7 @@ public:
     void afterCommit(Connection &connection) const override;
     void beforeClose(Connection &connection, bool underLock) const override;
     core::Error classify(const QSqlError &error, const Location &location) const override;
-    [[nodiscard]] core::Result<qint64> allocateIds(Connection &connection, qint64 count) const override;
+    [[nodiscard]] core::Result<CounterSpan> allocateIds(Connection &connection, qint64 count) const override;
     [[nodiscard]] core::Result<std::vector<TableShape::Column>> columns(Connection &connection,
                                                                         const QString &table) const override;
     QString json(const QString &column, const QString &member) const override;

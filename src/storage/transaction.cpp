@@ -15,6 +15,7 @@ namespace {
 
 constexpr qint64 kMaxBlock = 65536;
 constexpr int kCounterBits = 32;
+constexpr qsizetype kMaxKnown = 16; // more are cheaper to read together
 
 QString jsonText(const QVariantMap &values)
 {
@@ -64,12 +65,12 @@ Transaction::~Transaction()
 
 core::Result<> Transaction::takeBlock()
 {
-    RAPPORT_TRY(const qint64 counter, m_connection.dialect().allocateIds(m_connection, m_blockSize));
-    const qint64 first = (m_origin << kCounterBits) + counter;
+    RAPPORT_TRY(const CounterSpan span, m_connection.dialect().allocateIds(m_connection, m_blockSize));
+    const qint64 first = (m_origin << kCounterBits) + span.first;
     if (first != m_blockEnd)
         m_spanFirst = first;
     m_nextId = first;
-    m_blockEnd = first + m_blockSize;
+    m_blockEnd = (m_origin << kCounterBits) + span.end;
     m_blockSize = qMin(m_blockSize * 4, kMaxBlock);
     return {};
 }
@@ -216,16 +217,11 @@ core::Result<> Transaction::noteBroughtBack(const QString &table, qint64 first, 
     return {};
 }
 
-void Transaction::setUndoOf(domain::ChangesetId target, domain::Origin origin)
+void Transaction::setUndoOf(domain::ChangesetId target, std::optional<domain::Origin> origin)
 {
     m_undoOf = target;
-    m_info.origin = origin;
-}
-
-void Transaction::setTriedUndoOf(domain::ChangesetId target)
-{
-    m_undoOf = target;
-    m_onlyTried = true;
+    m_onlyTried = !origin;
+    m_info.origin = origin.value_or(m_info.origin);
 }
 
 qint64 Transaction::takeSequence(qint64 count)
@@ -250,8 +246,22 @@ core::Result<> Transaction::noteChange(const QString &table, const QString &op, 
 
 void Transaction::touch(const domain::RecordRef &record)
 {
-    if (record.id.isValid())
-        m_touched.insert(record);
+    m_known.remove(record);
+    m_justTouched = {};
+    if (!record.id.isValid())
+        return;
+    const auto before = m_touched.size();
+    m_touched.insert(record);
+    if (m_touched.size() > before)
+        m_justTouched = record;
+}
+
+void Transaction::touchKnown(domain::Record record)
+{
+    if (m_justTouched == record.ref && m_known.size() < kMaxKnown)
+        m_known.insert(record.ref, std::move(record));
+    else
+        touch(record.ref);
 }
 
 void Transaction::noteKind(domain::RecordKind kind, qint64 count)
@@ -296,8 +306,9 @@ core::Result<> Transaction::prepareCommit()
 {
     if (m_event.catalogueChanged) {
         RAPPORT_TRY(m_context.catalogue, followCatalogue(*this));
+        m_known.clear();
     }
-    RAPPORT_CHECK(refreshDerived(*this, m_touched));
+    RAPPORT_CHECK(refreshDerived(*this, m_touched, std::move(m_known)));
     if (m_rows > 0 || m_undoOf.isValid()) {
         RAPPORT_CHECK(writeChangeset());
         m_event.changeset = m_id;
@@ -319,6 +330,8 @@ core::Result<domain::ChangeEvent> Transaction::finishCommit()
                               {m_connection.location().safeText()});
     }
     RAPPORT_CHECK(m_connection.dialect().stillInPlace(m_connection));
+    const qint64 base = m_origin << kCounterBits;
+    m_connection.m_spareIds = {m_nextId - base, m_blockEnd - base};
     fillEvent();
     return m_event;
 }

@@ -4,10 +4,12 @@
 #include "core/result.h"
 #include "domain/catalogue.h"
 #include "domain/changeset.h"
+#include "domain/record.h"
 #include "storage/connection.h"
 
 #include <QSet>
 #include <QVariantMap>
+#include <optional>
 
 namespace rapport::storage {
 
@@ -18,6 +20,9 @@ struct Context {
     domain::CataloguePtr catalogue;
     QString currency; ///< the store's base currency
 };
+
+/// Records as a transaction left them, for what is derived of them.
+using KnownRecords = QHash<domain::RecordRef, domain::Record>;
 
 /// A writing transaction and the changeset it makes. Begins IMMEDIATE, takes the write lock between processes, rolls
 /// back unless committed. Every row change goes through here and is journalled; what is derived from the changed rows
@@ -59,13 +64,15 @@ public:
     /// Journals rows of a table that undo brought back, all of one revision; `count` lie between the two ids.
     [[nodiscard]] core::Result<> noteBroughtBack(const QString &table, qint64 first, qint64 last,
                                                  qint64 revision, qint64 count);
-    /// This changeset reverts `target`; with that its origin is Undo or Redo.
-    void setUndoOf(domain::ChangesetId target, domain::Origin origin);
-    /// This changeset tried to revert `target` and had to keep every row: noted, so that it is not offered again.
-    void setTriedUndoOf(domain::ChangesetId target);
+    /// This changeset reverts `target`; with that its origin is Undo or Redo. Without one it tried to and had to keep every
+    /// row: noted, so that it is not offered again.
+    void setUndoOf(domain::ChangesetId target, std::optional<domain::Origin> origin);
 
     /// Says that what is derived of this record must be brought up to date at commit.
     void touch(const domain::RecordRef &record);
+    /// Says of a person or company that update() changed last what it is now: where nothing else of it was touched, commit
+    /// need not read it again.
+    void touchKnown(domain::Record record);
     /// Rows inserted, updated and deleted so far.
     qint64 rows() const { return m_rows; }
     /// The label of the changeset, for those who know it only once they have read what they change.
@@ -118,6 +125,8 @@ private:
     bool m_onlyTried = false; ///< m_undoOf kept every row
     domain::ChangeEvent m_event;
     QSet<domain::RecordRef> m_touched;
+    KnownRecords m_known;            ///< some of them
+    domain::RecordRef m_justTouched; ///< for the first time, by the last touch()
     std::vector<InsertRange> m_inserted;
     std::vector<InsertRange> m_broughtBack; ///< by undo: journalled already, own rows all the same
     QHash<QString, size_t> m_openRange;     ///< by table, index into m_inserted

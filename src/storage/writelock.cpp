@@ -169,8 +169,10 @@ WriteLock::Attempt WriteLock::attempt()
         struct stat open = {};
         struct stat present = {};
         if (::fstat(int(m_handle), &open) == 0 && ::stat(name.constData(), &present) == 0 &&
-            open.st_ino == present.st_ino && open.st_dev == present.st_dev)
+            open.st_ino == present.st_ino && open.st_dev == present.st_dev) {
+            m_bytes = open.st_size;
             return Attempt::Got;
+        }
         closeFile(); // whoever held it took the side file away: lock the new one
     }
     return Attempt::Taken;
@@ -180,8 +182,8 @@ void WriteLock::writeOwner()
 {
     const QByteArray text = ownerText();
     // A disk without room for the owner's name still locks.
-    if (::pwrite(int(m_handle), text.constData(), size_t(text.size()), 0) == text.size() &&
-        ::ftruncate(int(m_handle), text.size()) != 0)
+    const bool written = ::pwrite(int(m_handle), text.constData(), size_t(text.size()), 0) == text.size();
+    if (written && m_bytes > text.size() && ::ftruncate(int(m_handle), text.size()) != 0)
         return;
 }
 

@@ -39,6 +39,7 @@ private:
     QString m_storePath;
     QString m_path;
     qintptr m_handle = -1;
+    qint64 m_bytes = 0; ///< of the side file when it was locked
     bool m_held = false;
 };
 
