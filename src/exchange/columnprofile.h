@@ -1,11 +1,12 @@
 #pragma once
 
 #include "domain/reading.h"
-#include "exchange/columnguess.h"
+#include "exchange/celltype.h"
 
 #include <QByteArrayView>
 #include <QHash>
 #include <QStringList>
+#include <array>
 #include <vector>
 
 namespace rapport::exchange {
@@ -50,13 +51,22 @@ public:
 
 private:
     void count(QByteArrayView text);
+    void countReadings(const CellLook &look);
+    qint64 seen(CellType type) const { return m_seen[static_cast<size_t>(type)]; }
+    void decideContent(ColumnProfile &profile) const;
+    void decideReadings(ColumnProfile &profile) const;
 
-    ColumnGuess m_guess;
+    std::array<qint64, 9> m_seen{}; ///< by CellType
+    std::array<qint64, 3> m_orders{};
+    std::array<qint64, 2> m_marks{};
+    qint64 m_orderedDates = 0; ///< dates whose order matters
+    qint64 m_openNumbers = 0;
+    qint64 m_markedNumbers = 0; ///< numbers that one decimal mark only can read, or both differently
     QHash<QByteArray, qint64> m_values;
     QStringList m_samples;
     qint64 m_filled = 0;
     qint64 m_blank = 0;
-    bool m_allValues = true;
+    qint64 m_uncounted = 0;
 };
 
 } // namespace rapport::exchange

@@ -1,17 +1,20 @@
 #pragma once
 
+#include "exchange/backslashfilter.h"
 #include "exchange/tablereader.h"
 #include "exchange/textsource.h"
 
 #include <csv.h>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace rapport::exchange {
 
-/// Streams the records of a delimited text file (RFC 4180; LF, CRLF or CR; quoted line breaks). A quote in the middle of
-/// an unquoted cell stays as it is and is counted; anything that would shift cells is an error with its line. Owned by
-/// its user; one thread.
+/// Streams the records of a delimited text file (RFC 4180; LF, CRLF or CR; quoted line breaks) in the dialect that its
+/// beginning shows. What stands before the header is skipped and told; where there is no header, one of "#1", "#2" … is
+/// served. A quote in the middle of an unquoted cell stays as it is, blanks around a quoted cell are dropped, and both
+/// are told; anything that would shift cells is an error with its line. Owned by its user; one thread.
 class CsvReader final : public TableReader {
 public:
     /// Fails as TextSource::open does.
@@ -38,10 +41,19 @@ private:
 
     explicit CsvReader(std::unique_ptr<TextSource> source);
     [[nodiscard]] core::Result<> begin(char delimiter);
+    [[nodiscard]] core::Result<> skipPreamble();
+    [[nodiscard]] core::Result<QByteArray> piece();
+    void describe();
     void skipSeparatorLine();
+    bool serve(TableRow &row);
+    void serveMadeHeader(TableRow &row);
+    qsizetype skipBlankLines(const QByteArray &piece, qsizetype from);
     [[nodiscard]] core::Result<> refill();
     [[nodiscard]] core::Result<> parse(const QByteArray &piece);
     [[nodiscard]] core::Result<> afterQuoteTrouble(const QByteArray &piece, qsizetype &done);
+    [[nodiscard]] core::Result<> skipBlanksBehindQuote(const QByteArray &piece, qsizetype &done);
+    void openBehindBlanks();
+    void note(const char *kind, qint64 line);
     [[nodiscard]] core::Result<> finish();
     [[nodiscard]] core::Result<> checkLimits() const;
     void dropServed();
@@ -66,6 +78,12 @@ private:
     qint64 m_number = 0;
     qint64 m_blankLines = 0;
     TableFormat m_format;
+    Dialect m_dialect;
+    std::unique_ptr<BackslashFilter> m_unescape; ///< none: the file has no such escapes
+    RowBuffer m_madeHeader;
+    std::optional<core::Error> m_trouble; ///< the beginning cannot be read
+    bool m_hasBegun = false;
+    bool m_blankBehindQuote = false;
     std::vector<TableProblem> m_problems;
     bool m_afterReturn = false;
     bool m_tooWide = false;

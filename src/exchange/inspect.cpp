@@ -18,11 +18,19 @@ QString problemText(const QString &kind)
 {
     static const QHash<QString, QString> texts{
         {"quote_not_closed", "a quote opens here and never closes"},
-        {"text_after_quote", "text stands before or after a quoted cell"},
+        {"text_after_quote", "text or blanks stand behind a quoted cell"},
         {"cell_too_long", "a cell is longer than 4 MiB"},
         {"too_many_columns", "more than 16384 cells in a record"},
         {"nul_byte", "a NUL byte"},
-        {"bad_encoding", "bytes that are not valid in this encoding; name the right one with --encoding"},
+        {"invalid_encoding", "bytes that are not valid %1; name the right encoding with --encoding"},
+        {"encoding_guessed",
+         "not UTF-8: read as %1 by what its letters look like; overrule it with --encoding"},
+        {"no_header", "the first row holds data, so the columns are called #1, #2 and so on"},
+        {"no_rows", "there is a header and no row"},
+        {"preamble", "%1 records before the header in line %2 are skipped"},
+        {"text_before_quote", "blanks stand before a quoted cell; they are dropped"},
+        {"backslash_escape", "a backslash before a quote; taken as an escaped quote"},
+        {"suspected_mojibake", "letters that look like UTF-8 decoded twice (Ã¼ for ü)"},
         {"loose_quote", "a quote inside an unquoted cell; taken as text"},
         {"blank_rows", "%1 rows of empty cells are skipped"},
         {"empty", "there is no header and no row"},
@@ -44,9 +52,10 @@ QJsonObject jsonOf(const TableProblem &problem)
 /// What ended the reading, as a problem of the file.
 TableProblem problemOf(const core::Error &error)
 {
-    return {error.args.value(1).toLongLong(),
-            error.reason.section(QLatin1Char('.'), 1).replace(QLatin1Char('-'), QLatin1Char('_')),
-            error.args.mid(2)};
+    QString kind = error.reason.section(QLatin1Char('.'), 1).replace(QLatin1Char('-'), QLatin1Char('_'));
+    if (kind == QLatin1String("bad_encoding"))
+        kind = QStringLiteral("invalid_encoding");
+    return {error.args.value(1).toLongLong(), kind, error.args.mid(2)};
 }
 
 QJsonArray problemsOf(const TableSurvey &survey)
@@ -108,6 +117,7 @@ Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &optio
                        {"bom", format.byteOrderMark},
                        {"delimiter", format.delimiter},
                        {"quote", format.quote},
+                       {"header_line", format.headerLine},
                        {"header", QJsonArray::fromStringList(survey.header)},
                        {"columns", columnsOf(survey, options.kind, catalogue)},
                        {"rows_total", survey.rows},

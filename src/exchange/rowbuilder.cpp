@@ -88,7 +88,10 @@ std::optional<Draft> RowBuilder::build(const TableRow &record)
 void RowBuilder::checkWidth(const TableRow &record)
 {
     const qsizetype wanted = m_plan.header.size();
-    if (record.size() < wanted) {
+    qsizetype named = wanted;
+    while (named > 0 && m_plan.header[named - 1].trimmed().isEmpty())
+        --named;
+    if (record.size() < named) {
         m_faults.push_back({{}, QStringLiteral("too-few-columns"), QString::number(record.size())});
         return;
     }

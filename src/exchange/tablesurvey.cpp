@@ -22,6 +22,9 @@ public:
     {
         m_survey.header = row.texts();
         m_columns.resize(static_cast<size_t>(row.size()));
+        m_namedColumns = row.size();
+        while (m_namedColumns > 0 && row.bytes(m_namedColumns - 1).trimmed().isEmpty())
+            --m_namedColumns;
         const QStringList &header = m_survey.header;
         for (qsizetype i = 0; i < header.size(); ++i) {
             if (header.indexOf(header[i]) < i && !header[i].trimmed().isEmpty())
@@ -39,6 +42,8 @@ public:
             takeRagged(row, width);
         for (qsizetype i = 0; i < std::min(row.size(), width); ++i)
             m_columns[static_cast<size_t>(i)].see(row.bytes(i));
+        if (m_mojibakeLine == 0 && row.size() > 0 && isMojibake(row))
+            m_mojibakeLine = row.line();
     }
 
     void finish()
@@ -48,23 +53,53 @@ public:
         if (m_survey.blankRows > 0)
             m_survey.problems.push_back(
                 {0, QStringLiteral("blank_rows"), {QString::number(m_survey.blankRows)}});
+        if (m_mojibakeLine > 0)
+            m_survey.problems.push_back({m_mojibakeLine, QStringLiteral("suspected_mojibake")});
         if (m_survey.header.isEmpty())
             m_survey.problems.push_back({0, QStringLiteral("empty")});
+        else if (m_survey.rows == 0)
+            m_survey.problems.push_back({0, QStringLiteral("no_rows")});
     }
 
 private:
+    /// UTF-8 that was taken for a Windows encoding and written as UTF-8 again: "Ã" or "Â" before a sign of that range.
+    static bool isMojibake(const TableRow &row)
+    {
+        const QByteArrayView first = row.bytes(0);
+        const QByteArrayView last = row.bytes(row.size() - 1);
+        const QByteArrayView whole(first.data(), last.data() + last.size() - first.data());
+        for (const char *sign : {"\xc3\x83\xc2", "\xc3\x83\xc5", "\xc3\x83\xc6", "\xc3\xa2\xe2\x82\xac"}) {
+            if (whole.indexOf(sign) >= 0)
+                return true;
+        }
+        return false;
+    }
+
     void takeRagged(const TableRow &row, qsizetype width)
     {
-        if (++m_ragged > kProblemsOfAKind)
-            return;
         const bool few = row.size() < width;
+        const bool harmless = few ? row.size() >= m_namedColumns : isBlankFrom(row, width);
+        if (harmless || ++m_ragged > kProblemsOfAKind)
+            return;
         m_survey.problems.push_back(
             {row.line(),
              few ? QStringLiteral("too_few_fields") : QStringLiteral("too_many_fields"),
              {QString::number(row.size()), QString::number(width)}});
     }
 
+    /// An empty column at the end of every row but not of the header.
+    static bool isBlankFrom(const TableRow &row, qsizetype first)
+    {
+        for (qsizetype i = first; i < row.size(); ++i) {
+            if (!row.bytes(i).trimmed().isEmpty())
+                return false;
+        }
+        return true;
+    }
+
     TableSurvey &m_survey;
+    qsizetype m_namedColumns = 0;
+    qint64 m_mojibakeLine = 0;
     std::vector<ColumnProfiler> m_columns;
     size_t m_ragged = 0;
 };

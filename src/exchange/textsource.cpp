@@ -1,8 +1,11 @@
 #include "exchange/textsource.h"
 
+#include "exchange/encodingguess.h"
+#include "exchange/encodingtables.h"
 #include "exchange/filekind.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QUtf8StringView>
 #include <algorithm>
 
@@ -15,6 +18,8 @@ using core::Result;
 namespace {
 
 constexpr qsizetype kPieceBytes = 256 * 1024;
+/// So much of a file is looked at to find its encoding.
+constexpr qint64 kLookedAtBytes = 64 * 1024 * 1024;
 
 struct Mark {
     QByteArrayView bytes;
@@ -42,15 +47,26 @@ QString normalisedName(const QString &name)
 QByteArray decoderName(const QString &encoding)
 {
     static const QHash<QString, QByteArray> names{
-        {"utf-16-le", "UTF-16LE"},      {"utf-16-be", "UTF-16BE"},     {"utf-32-le", "UTF-32LE"},
-        {"utf-32-be", "UTF-32BE"},      {"latin-1", "ISO-8859-1"},     {"latin1", "ISO-8859-1"},
-        {"iso8859-2", "ISO-8859-2"},    {"latin2", "ISO-8859-2"},      {"cp1250", "windows-1250"},
-        {"cp1251", "windows-1251"},     {"cp1252", "windows-1252"},    {"cp1253", "windows-1253"},
-        {"cp1254", "windows-1254"},     {"cp1255", "windows-1255"},    {"cp1256", "windows-1256"},
-        {"cp1257", "windows-1257"},     {"cp1258", "windows-1258"},    {"cp874", "windows-874-2000"},
-        {"cp932", "ibm-943_P15A-2003"}, {"cp949", "windows-949-2000"}, {"shift-jis", "Shift_JIS"},
-        {"macroman", "macintosh"},
+        {"utf-16-le", "UTF-16LE"},  {"utf-16-be", "UTF-16BE"},  {"utf-16le", "UTF-16LE"},
+        {"utf-16be", "UTF-16BE"},   {"utf-32-le", "UTF-32LE"},  {"utf-32-be", "UTF-32BE"},
+        {"latin-1", "ISO-8859-1"},  {"latin1", "ISO-8859-1"},   {"latin2", "ISO-8859-2"},
+        {"latin-2", "ISO-8859-2"},  {"cp936", "GBK"},           {"cp950", "Big5"},
+        {"shift-jis", "Shift_JIS"}, {"sjis", "Shift_JIS"},      {"cp51949", "EUC-KR"},
+        {"euc-kr", "EUC-KR"},       {"mac-roman", "macintosh"}, {"macintosh", "macintosh"},
     };
+    for (const EncodingCandidate &candidate : encodingCandidates()) {
+        if (encoding == QLatin1String(candidate.name))
+            return candidate.decoder;
+    }
+    static const QRegularExpression windows(QStringLiteral("^(?:cp|win|windows)-?(12\\d\\d|874)$"));
+    if (const auto match = windows.match(encoding); match.hasMatch())
+        return "windows-" + match.captured(1).toLatin1();
+    static const QRegularExpression iso(QStringLiteral("^iso-?8859-?(\\d+)$"));
+    if (const auto match = iso.match(encoding); match.hasMatch())
+        return "ISO-8859-" + match.captured(1).toLatin1();
+    static const QRegularExpression page(QStringLiteral("^(?:cp|ibm)-?(\\d+)$"));
+    if (const auto match = page.match(encoding); match.hasMatch())
+        return "IBM" + match.captured(1).toLatin1();
     return names.value(encoding, encoding.toLatin1());
 }
 
@@ -94,7 +110,9 @@ Result<std::unique_ptr<TextSource>> TextSource::open(const QString &path, const 
         return fail(ErrorCode::Io, QStringLiteral("file.is-a-folder"), {path});
     if (!source->m_file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Io, QStringLiteral("file.cannot-read"), {path, source->m_file.errorString()});
+    source->m_total = source->m_file.size();
     RAPPORT_CHECK(source->chooseEncoding(normalisedName(encoding)));
+    source->m_read = source->m_file.pos();
     return source;
 }
 
@@ -112,8 +130,9 @@ Result<> TextSource::chooseEncoding(const QString &wanted)
             break;
         }
     }
-    if (!m_mark)
-        m_encoding = wanted.isEmpty() ? QStringLiteral("utf-8") : wanted;
+    if (!m_mark) {
+        RAPPORT_TRY(m_encoding, wanted.isEmpty() ? guessedEncoding() : Result<QString>(wanted));
+    }
     if (m_encoding == QLatin1String("utf-8"))
         return {};
     m_decoder = std::make_unique<QStringDecoder>(decoderName(m_encoding).constData());
@@ -122,14 +141,42 @@ Result<> TextSource::chooseEncoding(const QString &wanted)
     return {};
 }
 
+Result<QString> TextSource::guessedEncoding()
+{
+    EncodingGuess guess;
+    while (m_file.pos() < kLookedAtBytes && !(guess.isOpen() && guess.isSampleFull())) {
+        const QByteArray piece = m_file.read(kPieceBytes);
+        if (piece.isEmpty())
+            break;
+        guess.see(piece);
+    }
+    if (m_file.error() != QFileDevice::NoError)
+        return fail(ErrorCode::Io, QStringLiteral("file.cannot-read"), {m_path, m_file.errorString()});
+    m_file.seek(0);
+    const EncodingGuess::Answer answer = guess.answer();
+    if (answer.encoding.isEmpty())
+        return fail(ErrorCode::Parse, QStringLiteral("text.not-text"), {m_path, QStringLiteral("binary")});
+    m_isGuess = answer.isGuess;
+    return answer.encoding;
+}
+
+Result<QByteArray> TextSource::raw()
+{
+    QByteArray bytes = m_file.read(std::min<qint64>(kPieceBytes, m_total - m_read));
+    if (bytes.isEmpty() && m_file.error() != QFileDevice::NoError)
+        return fail(ErrorCode::Io, QStringLiteral("file.cannot-read"), {m_path, m_file.errorString()});
+    m_read += bytes.size();
+    if (bytes.isEmpty() && m_read < m_total)
+        return fail(ErrorCode::Io, QStringLiteral("file.changed"), {m_path});
+    return bytes;
+}
+
 Result<QByteArray> TextSource::read()
 {
     while (true) {
-        const QByteArray raw = m_file.read(kPieceBytes);
-        if (raw.isEmpty() && m_file.error() != QFileDevice::NoError)
-            return fail(ErrorCode::Io, QStringLiteral("file.cannot-read"), {m_path, m_file.errorString()});
-        const bool atEnd = raw.isEmpty();
-        RAPPORT_TRY(QByteArray text, m_decoder ? decoded(raw) : checked(raw));
+        RAPPORT_TRY(const QByteArray bytes, raw());
+        const bool atEnd = bytes.isEmpty();
+        RAPPORT_TRY(QByteArray text, m_decoder ? decoded(bytes) : checked(bytes));
         if (!text.isEmpty() || atEnd)
             return text;
     }

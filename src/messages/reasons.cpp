@@ -156,6 +156,8 @@ constexpr Reason kFiles[] = {
     {"file.not-a-file",
      ERROR_TEXT("%1 is a pipe or a device. Save what it holds in a file and choose that one.")},
     {"file.cannot-read", ERROR_TEXT("%1 cannot be read: %2. Check that you may open it.")},
+    {"file.changed",
+     ERROR_TEXT("%1 was changed while it was read. Wait until it is complete and try again.")},
     {"file.cannot-write", ERROR_TEXT("%1 cannot be written: %2. Nothing was changed; choose another place.")},
     {"file.cannot-create", ERROR_TEXT("%1 cannot be made: %2. Choose another folder.")},
     {"file.disk-full", ERROR_TEXT("The disk is full, so %1 was not written. Free some space and try again.")},

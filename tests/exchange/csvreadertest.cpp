@@ -2,18 +2,13 @@
 
 #include "exchange/opentable.h"
 
-#include "sharedfiles.h"
 #include "support/support.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 using namespace rapport;
 using namespace rapport::exchange;
-using test::describe;
 using test::hasError;
 using test::require;
 
@@ -40,51 +35,6 @@ core::Result<Rows> allRows(const QString &path, const TableOptions &options = {}
             return rows;
         rows.push_back(record.texts());
     }
-}
-
-Rows rowsOf(const QJsonArray &array)
-{
-    Rows rows;
-    for (const QJsonValue &line : array) {
-        QStringList cells;
-        for (const QJsonValue &cell : line.toArray())
-            cells.append(cell.toString());
-        rows.push_back(cells);
-    }
-    return rows;
-}
-
-QJsonArray corpusCases()
-{
-    const QString path = test::sharedFile("corpora/csv/cases.json");
-    QFile file(path);
-    if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
-        return {};
-    return QJsonDocument::fromJson(file.readAll()).object().value("cases").toArray();
-}
-
-TableOptions optionsOf(const QJsonObject &one)
-{
-    TableOptions options;
-    options.encoding = one.value("encoding").toString();
-    const QString delimiter = one.value("delimiter").toString();
-    if (!delimiter.isEmpty())
-        options.delimiter = delimiter.front().toLatin1();
-    return options;
-}
-
-/// Cases that need a choice the plain reader does not offer: an escape character, a header line further down.
-bool needsChoices(const QJsonObject &one)
-{
-    return one.contains("escape") || one.value("header_line").toInt(1) > 1;
-}
-
-Rows withoutBlankRows(Rows rows)
-{
-    std::erase_if(rows, [](const QStringList &row) {
-        return std::all_of(row.begin(), row.end(), [](const QString &c) { return c.trimmed().isEmpty(); });
-    });
-    return rows;
 }
 
 } // namespace
@@ -171,8 +121,84 @@ TEST_CASE("text after a closing quote is an error with its line")
     const auto rows = allRows(written(dir, "name,note\nLee,\"line\nmore\" text\n"));
     REQUIRE(hasError(rows, core::ErrorCode::Parse, "csv.text-after-quote"));
     CHECK(rows.error().args.value(1) == "3");
-    CHECK(hasError(allRows(written(dir, "a,b\n1, \"x, y\"\n")), core::ErrorCode::Parse,
-                   "csv.text-after-quote"));
+}
+
+TEST_CASE("blanks around a quoted cell are dropped and told")
+{
+    const test::TempDir dir;
+    auto reader =
+        require(openTable(written(dir, "name,note\n\"Lee\" , \"a, b\"\n\"Ray\"  ,\"c\" \nZoe,d\n")));
+    TableRow row;
+    Rows rows;
+    while (require(reader->next(row)))
+        rows.push_back(row.texts());
+    CHECK(rows == Rows{{"name", "note"}, {"Lee", "a, b"}, {"Ray", "c"}, {"Zoe", "d"}});
+    REQUIRE(reader->problems().size() == 4);
+    CHECK(reader->problems()[0].kind == "text_after_quote");
+    CHECK(reader->problems()[1].kind == "text_before_quote");
+    CHECK(reader->problems()[0].line == 2);
+}
+
+TEST_CASE("a single quote is the quote of a file where it closes what it opens")
+{
+    const test::TempDir dir;
+    CHECK(require(allRows(written(dir, "a,b\n'x, y','it''s'\n'z','w'\n"))) ==
+          Rows{{"a", "b"}, {"x, y", "it's"}, {"z", "w"}});
+    CHECK(require(allRows(written(dir, "a,b\n'+49 30 1,x\n'tis,O'Ray\n"))) ==
+          Rows{{"a", "b"}, {"'+49 30 1", "x"}, {"'tis", "O'Ray"}});
+}
+
+TEST_CASE("backslash escapes are found and told")
+{
+    const test::TempDir dir;
+    auto reader =
+        require(openTable(written(dir, "name,note\n\"Lee\",\"said \\\"hi\\\", ok\"\n\"Ray\",\"C:\\\\x\"\n")));
+    TableRow row;
+    Rows rows;
+    while (require(reader->next(row)))
+        rows.push_back(row.texts());
+    CHECK(rows == Rows{{"name", "note"}, {"Lee", "said \"hi\", ok"}, {"Ray", "C:\\x"}});
+    REQUIRE(reader->problems().size() == 1);
+    CHECK(reader->problems()[0].kind == "backslash_escape");
+    CHECK(reader->problems()[0].line == 2);
+}
+
+TEST_CASE("titles and notes before the header are skipped and told")
+{
+    const test::TempDir dir;
+    const QByteArray linkedIn =
+        "Notes:\n\"When exporting, some\nmay be missing\"\n\nFirst Name,Last Name,URL\nAnn,Lee,\n";
+    auto reader = require(openTable(written(dir, linkedIn)));
+    TableRow row;
+    REQUIRE(require(reader->next(row)));
+    CHECK(row.texts() == QStringList{"First Name", "Last Name", "URL"});
+    CHECK(row.number() == 1);
+    CHECK(reader->format().headerLine == 5);
+    REQUIRE(require(reader->next(row)));
+    CHECK(row.line() == 6);
+    CHECK(reader->problems().front().kind == "preamble");
+    CHECK(require(allRows(written(dir, "Contacts,,\nname,city,zip\nLee,Graz,1\n"))).front() ==
+          QStringList{"name", "city", "zip"});
+}
+
+TEST_CASE("a first row of data is not taken for a header")
+{
+    const test::TempDir dir;
+    CHECK(require(allRows(written(dir, "Ann,Lee,ann@example.com\nBob,Ray,bob@example.com\n"))) ==
+          Rows{{"#1", "#2", "#3"}, {"Ann", "Lee", "ann@example.com"}, {"Bob", "Ray", "bob@example.com"}});
+}
+
+TEST_CASE("empty lines are counted however many there are")
+{
+    const test::TempDir dir;
+    auto reader = require(CsvReader::open(
+        written(dir, "\n\n\na,b\n\n\n\n1,\"x\n\n\ny\"\n" + QByteArray(700'000, '\n') + "3,4\n")));
+    TableRow row;
+    std::vector<qint64> lines;
+    while (require(reader->next(row)))
+        lines.push_back(row.line());
+    CHECK(lines == std::vector<qint64>{4, 8, 700'012});
+    CHECK(reader->blankLines() == 700'006);
 }
 
 TEST_CASE("a quote inside an unquoted cell is text and is counted")
@@ -200,7 +226,7 @@ TEST_CASE("a NUL byte is refused with its line")
 TEST_CASE("bytes that are no UTF-8 are refused with their line")
 {
     const test::TempDir dir;
-    const auto rows = allRows(written(dir, "a,b\n1,2\n3,M\xfcller\n"));
+    const auto rows = allRows(written(dir, "a,b\nZo\xc3\xab,J\xc3\xb6rg\n3,M\xfcller\n"));
     REQUIRE(hasError(rows, core::ErrorCode::Parse, "text.bad-encoding"));
     CHECK(rows.error().args.value(1) == "3");
 }
@@ -226,59 +252,4 @@ TEST_CASE("a device is refused before it is opened")
     if (!QFile::exists(QStringLiteral("/dev/zero")))
         SKIP("no such devices here");
     CHECK(hasError(allRows("/dev/zero"), core::ErrorCode::Io, "file.not-a-file"));
-}
-
-TEST_CASE("every sound file of the corpora is read exactly")
-{
-    const QJsonArray cases = corpusCases();
-    if (cases.isEmpty())
-        SKIP("the corpora are not here: set RAPPORT_SHARED");
-    int compared = 0;
-    for (const QJsonValue &value : cases) {
-        const QJsonObject one = value.toObject();
-        if (one.value("expect") != "ok" || !one.contains("rows") || needsChoices(one))
-            continue;
-        INFO(one.value("id").toString().toStdString());
-        const auto rows =
-            allRows(test::sharedFile("corpora/csv/" + one.value("file").toString()), optionsOf(one));
-        if (!rows)
-            FAIL_CHECK(describe(rows.error()));
-        else
-            CHECK(withoutBlankRows(*rows) == withoutBlankRows(rowsOf(one.value("rows").toArray())));
-        ++compared;
-    }
-    CHECK(compared > 60);
-}
-
-TEST_CASE("every faulty file of the corpora is reported with its line")
-{
-    const QJsonArray cases = corpusCases();
-    if (cases.isEmpty())
-        SKIP("the corpora are not here: set RAPPORT_SHARED");
-    const QStringList structural{"nul_byte", "text_after_quote", "invalid_encoding"};
-    for (const QJsonValue &value : cases) {
-        const QJsonObject one = value.toObject();
-        const QJsonObject issue = one.value("issues").toArray().at(0).toObject();
-        if (one.value("expect") != "issue" || !structural.contains(issue.value("kind").toString()))
-            continue;
-        INFO(one.value("id").toString().toStdString());
-        const auto rows =
-            allRows(test::sharedFile("corpora/csv/" + one.value("file").toString()), optionsOf(one));
-        REQUIRE_FALSE(rows);
-        CHECK(rows.error().args.value(1).toInt() == issue.value("line").toInt());
-    }
-}
-
-TEST_CASE("files of other kinds are refused whatever their name is")
-{
-    const QJsonArray cases = corpusCases();
-    if (cases.isEmpty())
-        SKIP("the corpora are not here: set RAPPORT_SHARED");
-    for (const QJsonValue &value : cases) {
-        const QJsonObject one = value.toObject();
-        if (one.value("expect") != "refuse")
-            continue;
-        INFO(one.value("id").toString().toStdString());
-        CHECK_FALSE(allRows(test::sharedFile("corpora/csv/" + one.value("file").toString())));
-    }
 }
