@@ -19,4 +19,12 @@ QString postgresArray(const QStringList &texts)
     return array + QLatin1Char('}');
 }
 
+QString postgresArray(std::span<const qint64> numbers)
+{
+    QString array(QLatin1Char('{'));
+    for (const qint64 number : numbers)
+        array += (array.size() > 1 ? QStringLiteral(",") : QString()) + QString::number(number);
+    return array + QLatin1Char('}');
+}
+
 } // namespace rapport::storage

@@ -2,6 +2,8 @@
 
 #include "domain/textfold.h"
 #include "storage/chunks.h"
+#include "storage/postgresarray.h"
+#include "storage/sqlflavour.h"
 #include "storage/tables.h"
 
 namespace rapport::storage {
@@ -56,32 +58,62 @@ QString matchedText(const Query &row, const SearchQuery &query)
     return {};
 }
 
-} // namespace
-
-Result<std::vector<SearchHit>> readHits(Connection &connection, const std::vector<RecordRef> &refs,
-                                        const SearchQuery &query)
+/// The rows of one kind: id, its texts, the kind's number.
+QString selectOf(RecordKind kind)
 {
-    QHash<RecordRef, SearchHit> hits;
+    return QStringLiteral("SELECT id, %1, %2 FROM %3 WHERE deleted_at IS NULL AND id ")
+        .arg(QLatin1String(columnsOf(kind)))
+        .arg(static_cast<int>(kind))
+        .arg(tableOf(kind));
+}
+
+/// The questions for all rows: on a server a single one, for each is a round trip.
+Result<std::vector<SqlPart>> questions(const Connection &connection, const std::vector<RecordRef> &refs)
+{
+    std::vector<SqlPart> parts;
     for (const RecordKind kind : domain::kAllKinds) {
         std::vector<qint64> ids;
         for (const RecordRef &ref : refs) {
             if (ref.kind == kind)
                 ids.push_back(ref.id.value());
         }
-        const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE deleted_at IS NULL AND id IN (")
-                                .arg(QLatin1String(columnsOf(kind)), tableOf(kind));
-        RAPPORT_CHECK(inChunks(ids, [&](const QVariantList &values) -> Result<> {
-            RAPPORT_TRY(auto row,
-                        connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
-            for (;;) {
-                RAPPORT_TRY(const bool more, row.next());
-                if (!more)
-                    return {};
-                const RecordRef ref{kind, RecordId(row.int64(0))};
-                hits.insert(ref, {ref, row.text(1).left(kLongestText), row.text(2).left(kLongestText),
-                                  matchedText(row, query)});
-            }
-        }));
+        if (ids.empty())
+            continue;
+        if (connection.sqliteHandle()) {
+            RAPPORT_CHECK(inChunks(ids, [&](const QVariantList &values) -> Result<> {
+                parts.push_back(
+                    {selectOf(kind) + QStringLiteral("IN (%1)").arg(placeholders(values.size())), values});
+                return {};
+            }));
+            continue;
+        }
+        if (parts.empty())
+            parts.emplace_back();
+        SqlPart &all = parts.front();
+        all.sql += (all.sql.isEmpty() ? QString() : QStringLiteral(" UNION ALL ")) + selectOf(kind) +
+                   QStringLiteral("= ANY (CAST(? AS bigint[]))");
+        all.values.append(postgresArray(ids));
+    }
+    return parts;
+}
+
+} // namespace
+
+Result<std::vector<SearchHit>> readHits(Connection &connection, const std::vector<RecordRef> &refs,
+                                        const SearchQuery &query)
+{
+    QHash<RecordRef, SearchHit> hits;
+    RAPPORT_TRY(const auto parts, questions(connection, refs));
+    for (const SqlPart &part : parts) {
+        RAPPORT_TRY(auto row, connection.run(part.sql, part.values));
+        for (;;) {
+            RAPPORT_TRY(const bool more, row.next());
+            if (!more)
+                break;
+            const RecordRef ref{static_cast<RecordKind>(row.int64(kTexts + 1)), RecordId(row.int64(0))};
+            hits.insert(ref, {ref, row.text(1).left(kLongestText), row.text(2).left(kLongestText),
+                              matchedText(row, query)});
+        }
     }
     std::vector<SearchHit> ordered;
     for (const RecordRef &ref : refs) {

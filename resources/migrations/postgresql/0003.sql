@@ -23,7 +23,7 @@ END $$;
 CREATE TABLE search_word (id BIGINT NOT NULL, kind TEXT COLLATE "C" NOT NULL, word TEXT COLLATE "C" NOT NULL);
 INSERT INTO search_word (id, kind, word) SELECT d.id, d.kind, unnest(search_words(d.text)) FROM search_doc d;
 CREATE INDEX search_word_by_kind_word_id ON search_word (kind, word, id);
-CREATE INDEX search_word_phone ON search_word USING gin (word gin_trgm_ops) WITH (fastupdate = off)
+CREATE INDEX search_word_phone ON search_word USING gin (word gin_trgm_ops) WITH (gin_pending_list_limit = 256)
   WHERE word >= U&'\01C0' AND word < U&'\01C1';
 DROP INDEX search_index;
 
@@ -59,6 +59,14 @@ END $$;
 CREATE TRIGGER search_doc_deleted AFTER DELETE ON search_doc REFERENCING OLD TABLE AS old_row
   FOR EACH STATEMENT EXECUTE FUNCTION search_doc_deleted();
 
+-- Ids of documents that have the digits, three at least, inside of a phone number.
+CREATE FUNCTION search_phone_ids(kinds text[], digits text, most bigint) RETURNS bigint[]
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET enable_bitmapscan = on AS $$
+BEGIN
+  RETURN ARRAY(SELECT s.id FROM search_word s WHERE s.word >= U&'\01C0' AND s.word < U&'\01C1'
+               AND s.word LIKE '%' || digits || '%' AND s.kind = ANY (kinds) LIMIT most);
+END $$;
+
 -- Ids of documents with a word as typed: one that begins so, in a name only (how = 'names') or anywhere ('words'), one of
 -- `more`, and digits inside of a phone number. Unsorted, some twice; of each way at most `most`.
 CREATE FUNCTION search_word_ids(kinds text[], typed text, how text, more text[], most bigint) RETURNS bigint[]
@@ -77,8 +85,7 @@ BEGIN
     ids := ids || ARRAY(SELECT s.id FROM search_word s WHERE s.kind = ANY (kinds) AND s.word = ANY (more) LIMIT most);
   END IF;
   IF typed ~ '^[0-9]{3,}$' THEN
-    ids := ids || ARRAY(SELECT s.id FROM search_word s WHERE s.word >= U&'\01C0' AND s.word < U&'\01C1'
-      AND s.word LIKE '%' || typed || '%' AND s.kind = ANY (kinds) LIMIT most);
+    ids := ids || search_phone_ids(kinds, typed, most);
   END IF;
   RETURN ids;
 END $$;
@@ -101,52 +108,73 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     LATERAL (SELECT w.id FROM search_word w WHERE w.kind = k AND w.word = t.word ORDER BY w.id LIMIT most) AS s)
 $$;
 
+-- Of these documents, those that hold the typed words of the numbers `frequent` too.
+CREATE FUNCTION search_holding(ids bigint[], typed text[], frequent int[], how text, more text[], more_of int[], most bigint)
+RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT d.id FROM (SELECT DISTINCT id FROM unnest(ids) AS id) AS f JOIN search_doc d ON d.id = f.id
+    WHERE NOT EXISTS (
+      SELECT 1 FROM unnest(frequent) AS n
+      WHERE strpos(d.text, U&'\01C1' || typed[n]) = 0
+        AND (how = 'names' OR NOT (
+          strpos(' ' || d.text, ' ' || typed[n]) > 0
+          OR (how = 'middles' AND strpos(d.text, typed[n]) > 0)
+          OR (typed[n] ~ '^[0-9]{3,}$' AND d.text ~ (U&'\01C0[0-9]*' || typed[n]))
+          OR EXISTS (SELECT 1 FROM generate_subscripts(more, 1) AS m
+                     WHERE more_of[m] = n AND strpos(' ' || d.text || ' ', ' ' || more[m] || ' ') > 0))))
+    ORDER BY d.id LIMIT most);
+END $$;
+
 -- Ids of the documents that hold every word, in their order, at most `most` or, without a number, all. `how` is 'names',
 -- 'words', 'middles' or 'typos'; more[i] is an indexed word that will do for the typed word more_of[i].
 CREATE FUNCTION search_documents(kinds text[], typed text[], how text, more text[], more_of int[], most bigint) RETURNS bigint[]
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 DECLARE
-  few CONSTANT bigint := CASE WHEN most IS NULL THEN NULL WHEN cardinality(typed) = 1 THEN 8000 ELSE 4000 END;
+  few bigint := CASE WHEN most IS NOT NULL THEN CASE WHEN cardinality(typed) = 1 THEN 8000 ELSE 2000 END END;
+  todo int[] := ARRAY(SELECT n FROM generate_subscripts(typed, 1) AS n ORDER BY length(typed[n]) DESC, n);
+  later int[];
   mine text[];
   ids bigint[];
   found bigint[];
-  frequent text[] := '{}';
+  i int;
 BEGIN
-  FOR i IN 1 .. cardinality(typed) LOOP
-    mine := CASE WHEN cardinality(more) > 0 THEN ARRAY(SELECT more[n] FROM generate_subscripts(more, 1) AS n WHERE more_of[n] = i) END;
-    ids := search_word_ids(kinds, typed[i], how, mine, few + 1);
-    IF cardinality(ids) > few THEN
-      frequent := frequent || typed[i];
-    ELSIF found IS NULL THEN
-      found := ids;
-    ELSE
-      found := ARRAY(SELECT unnest(found) INTERSECT SELECT unnest(ids));
-    END IF;
+  -- Until one word is read whole; words that stand in many more documents are then looked for in the texts.
+  LOOP
+    later := '{}';
+    FOREACH i IN ARRAY todo LOOP
+      mine := CASE WHEN cardinality(more) > 0 THEN ARRAY(SELECT more[n] FROM generate_subscripts(more, 1) AS n WHERE more_of[n] = i) END;
+      ids := search_word_ids(kinds, typed[i], how, mine, few + 1);
+      IF cardinality(ids) > few THEN
+        later := later || i;
+      ELSIF found IS NULL THEN
+        found := ids;
+        few := greatest(few, least(32000, 4 * cardinality(found)));
+      ELSE
+        found := ARRAY(SELECT unnest(found) INTERSECT SELECT unnest(ids));
+      END IF;
+    END LOOP;
+    EXIT WHEN found IS NOT NULL OR cardinality(typed) = 1;
+    todo := later;
+    few := few * 4;
   END LOOP;
-  IF found IS NULL AND cardinality(typed) = 1 THEN
-    found := search_frequent_ids(kinds, U&'\01C1' || frequent[1], most);
+  IF found IS NOT NULL AND cardinality(later) > 0 THEN
+    RETURN search_holding(found, typed, later, how, more, more_of, most);
+  END IF;
+  IF found IS NULL THEN
+    found := search_frequent_ids(kinds, U&'\01C1' || typed[1], most);
     IF how <> 'names' THEN
-      found := found || search_frequent_ids(kinds, frequent[1], most);
+      found := found || search_frequent_ids(kinds, typed[1], most)
+        || ARRAY(SELECT s.id FROM unnest(kinds) AS k, unnest(mine) AS m,
+                 LATERAL (SELECT w.id FROM search_word w WHERE w.kind = k AND w.word = m ORDER BY w.id LIMIT most) AS s);
     END IF;
-    frequent := '{}';
-  ELSIF found IS NULL THEN
-    found := search_word_ids(kinds, frequent[1], how, NULL, 60000);
-    frequent := frequent[2:];
   END IF;
-  IF cardinality(frequent) = 0 THEN
-    RETURN ARRAY(SELECT DISTINCT id FROM unnest(found) AS id ORDER BY id LIMIT most);
-  END IF;
-  RETURN ARRAY(
-    SELECT d.id FROM (SELECT DISTINCT id FROM unnest(found) AS id) AS f JOIN search_doc d ON d.id = f.id
-    WHERE NOT EXISTS (SELECT 1 FROM unnest(frequent) AS w
-                      WHERE strpos(d.text, U&'\01C1' || w) = 0
-                        AND (how = 'names' OR (strpos(' ' || d.text, ' ' || w) = 0 AND (how <> 'middles' OR strpos(d.text, w) = 0))))
-    ORDER BY d.id LIMIT most);
+  RETURN ARRAY(SELECT DISTINCT id FROM unnest(found) AS id ORDER BY id LIMIT most);
 END $$;
 
 -- Ids of the records with a phone number that begins with the digits (in the order of the numbers) or has them inside.
 CREATE FUNCTION search_phones(kinds text[], digits text, from_start boolean, most bigint) RETURNS bigint[]
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = on AS $$
 BEGIN
   IF from_start THEN
     RETURN ARRAY(SELECT c.record_id FROM contact_point c JOIN search_doc d ON d.id = c.record_id
