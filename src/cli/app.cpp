@@ -37,6 +37,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addRecordCommands(app, session, chosen);
     addHistoryCommands(app, session, chosen);
     addExchangeCommands(app, session, chosen);
+    addExportCommand(app, session, chosen);
 }
 
 std::vector<std::string> reversed(const QStringList &arguments)

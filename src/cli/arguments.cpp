@@ -240,4 +240,17 @@ Result<Draft> draftFrom(const Record &current, const QStringList &assignments, c
     return draft;
 }
 
+Result<char> delimiterArgument(const QString &text)
+{
+    if (text.isEmpty())
+        return '\0';
+    if (text == QLatin1String("tab") || text == QLatin1String("\\t"))
+        return '\t';
+    const char character = text.front().toLatin1();
+    if (text.size() != 1 || text.front().unicode() > 0x7f || character == '"' || character == '\n' ||
+        character == '\r')
+        return fail(ErrorCode::Validation, QStringLiteral("usage.bad-delimiter"), {text});
+    return character;
+}
+
 } // namespace rapport::cli

@@ -29,6 +29,9 @@ struct SortArgument {
 [[nodiscard]] core::Result<SortArgument>
 sortArgument(domain::RecordKind kind, const domain::Catalogue &catalogue, const QString &text);
 
+/// A single character; "tab" and "\\t" are the tabulator; NUL when empty. Fails with usage.bad-delimiter.
+[[nodiscard]] core::Result<char> delimiterArgument(const QString &text);
+
 /// Applies FIELD=VALUE words to a draft of `current` (an empty record for a new one). Fails with usage.not-an-assignment,
 /// usage.unknown-field, usage.field-twice, and Validation with the faults of values.
 [[nodiscard]] core::Result<domain::Draft> draftFrom(const domain::Record &current,

@@ -14,7 +14,8 @@ void addRecordCommands(CLI::App &app, Session &session, Action &chosen);   // sh
 void addListCommands(CLI::App &app, Session &session, Action &chosen);     // list search fields
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);  // history undo redo
 void addStoreCommands(CLI::App &app, Session &session, Action &chosen);    // new check backup restore sql
-void addExchangeCommands(CLI::App &app, Session &session, Action &chosen); // import inspect export
+void addExchangeCommands(CLI::App &app, Session &session, Action &chosen); // import inspect
+void addExportCommand(CLI::App &app, Session &session, Action &chosen);
 
 /// CLI11 speaks std::string; ours is QString.
 inline QString fromCli(const std::string &text)

@@ -15,7 +15,6 @@ namespace rapport::cli {
 using core::ErrorCode;
 using core::fail;
 using core::Result;
-using workspace::ExportOptions;
 using workspace::ImportOptions;
 using workspace::ImportReport;
 using workspace::Workspace;
@@ -45,27 +44,6 @@ struct InspectArguments : FileArguments {
     std::string rows = "20";
 };
 
-struct ExportArguments : FileArguments {
-    std::string format;
-    std::string filter;
-    std::string sort;
-    std::string fields;
-    bool excel = false;
-    bool guard = false;
-};
-
-/// A single character; "tab" and "\t" are the tabulator.
-Result<char> delimiterOf(const std::string &text)
-{
-    if (text.empty())
-        return '\0';
-    if (text == "tab" || text == "\\t")
-        return '\t';
-    if (text.size() != 1 || text == "\"" || text == "\n" || text == "\r")
-        return fail(ErrorCode::Validation, QStringLiteral("usage.bad-delimiter"), {fromCli(text)});
-    return text.front();
-}
-
 Result<exchange::Mapping> readMapping(const QString &path)
 {
     QFile file(path);
@@ -85,7 +63,7 @@ Result<ImportOptions> importOptions(const ImportArguments &arguments)
         return fail(ErrorCode::Validation, QStringLiteral("usage.no-presets"), {fromCli(arguments.preset)});
     options.file = fromCli(arguments.file);
     options.encoding = fromCli(arguments.encoding);
-    RAPPORT_TRY(options.delimiter, delimiterOf(arguments.delimiter));
+    RAPPORT_TRY(options.delimiter, delimiterArgument(fromCli(arguments.delimiter)));
     if (!arguments.map.empty()) {
         RAPPORT_TRY(options.mapping, readMapping(fromCli(arguments.map)));
     }
@@ -171,7 +149,7 @@ Outcome inspect(Session &session, const InspectArguments &arguments)
 {
     exchange::InspectOptions options;
     options.encoding = fromCli(arguments.encoding);
-    RAPPORT_TRY(options.delimiter, delimiterOf(arguments.delimiter));
+    RAPPORT_TRY(options.delimiter, delimiterArgument(fromCli(arguments.delimiter)));
     bool isNumber = true;
     options.rows = arguments.rows == "all" ? -1 : fromCli(arguments.rows).toLongLong(&isNumber);
     if (!isNumber || options.rows < -1)
@@ -183,64 +161,6 @@ Outcome inspect(Session &session, const InspectArguments &arguments)
     RAPPORT_TRY(const QJsonObject answer, exchange::inspectFile(fromCli(arguments.file), options, catalogue));
     const auto form = session.json ? QJsonDocument::Compact : QJsonDocument::Indented;
     RAPPORT_CHECK(session.printBytes(QJsonDocument(answer).toJson(form) + (session.json ? "\n" : "")));
-    return ExitCode::Done;
-}
-
-QString formatOf(const ExportArguments &arguments)
-{
-    if (!arguments.format.empty())
-        return fromCli(arguments.format);
-    const QString suffix = QFileInfo(fromCli(arguments.file)).suffix().toLower();
-    if (suffix == QLatin1String("vcf"))
-        return QStringLiteral("vcard");
-    const QStringList named{"json", "jsonl", "ndjson", "xlsx", "vcard"};
-    return named.contains(suffix) ? suffix : QStringLiteral("csv");
-}
-
-Result<ExportOptions> exportOptions(const ExportArguments &arguments, const Workspace &workspace)
-{
-    ExportOptions options;
-    RAPPORT_TRY(options.query.kind, kindArgument(fromCli(arguments.kind)));
-    const domain::CataloguePtr catalogue = workspace.catalogue();
-    RAPPORT_TRY(options.query.filter, domain::parseFilter(fromCli(arguments.filter), options.query.kind,
-                                                          *catalogue, workspace.currency()));
-    RAPPORT_TRY(const SortArgument sort,
-                sortArgument(options.query.kind, *catalogue, fromCli(arguments.sort)));
-    options.query.sortField = sort.field;
-    options.query.order = sort.order;
-    RAPPORT_TRY(options.fields,
-                fieldsArgument(options.query.kind, *catalogue, fromCli(arguments.fields), {}));
-    const QString format = formatOf(arguments);
-    const bool json = format == QLatin1String("json") || format == QLatin1String("jsonl") ||
-                      format == QLatin1String("ndjson");
-    if (!json && format != QLatin1String("csv"))
-        return fail(ErrorCode::Validation, QStringLiteral("usage.format-not-yet"), {format});
-    options.format = json ? workspace::ExportFormat::JsonLines : workspace::ExportFormat::Csv;
-    RAPPORT_TRY(const char delimiter, delimiterOf(arguments.delimiter));
-    options.csv = {delimiter ? delimiter : ',', arguments.excel, arguments.guard};
-    return options;
-}
-
-Outcome exportRecords(Session &session, const ExportArguments &arguments)
-{
-    RAPPORT_CHECK(kindArgument(fromCli(arguments.kind)));
-    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
-    RAPPORT_TRY(ExportOptions options, exportOptions(arguments, *workspace));
-    const bool toOutput = arguments.file == "-";
-    if (toOutput)
-        options.sink = [&session](QByteArrayView bytes) { return session.printBytes(bytes); };
-    else
-        options.file = fromCli(arguments.file);
-    RAPPORT_TRY(const workspace::ExportReport report,
-                session.wait(workspace::ExchangeDesk(*workspace).exportRecords(options),
-                             QCoreApplication::translate("Cli", "Exporting")));
-    if (toOutput)
-        return ExitCode::Done;
-    if (session.json)
-        RAPPORT_CHECK(session.print(QJsonObject{{"rows", report.rows}, {"file", report.file}}));
-    else
-        RAPPORT_CHECK(session.print(
-            QCoreApplication::translate("Cli", "Wrote %1 rows to %2.").arg(report.rows).arg(report.file)));
     return ExitCode::Done;
 }
 
@@ -285,22 +205,6 @@ void addExchangeCommands(CLI::App &app, Session &session, Action &chosen)
     addReading(*inspectCommand, *i);
     inspectCommand->callback(
         [&session, &chosen, i] { chosen = [&session, i] { return inspect(session, *i); }; });
-
-    auto *exportCommand = app.add_subcommand("export", "Takes records out to a file, whole or not at all");
-    const auto e = std::make_shared<ExportArguments>();
-    exportCommand->add_option("KIND", e->kind, "contacts, companies, activities, tasks, tags, users")
-        ->required();
-    exportCommand->add_option("FILE", e->file, "A file, or - for standard output")->required();
-    exportCommand->add_option("--format", e->format, "csv or json")
-        ->check(CLI::IsMember({"csv", "json", "vcard", "xlsx"}));
-    exportCommand->add_option("--filter", e->filter, "Which records");
-    exportCommand->add_option("--sort", e->sort, "A field; -FIELD for the other way round");
-    exportCommand->add_option("--fields", e->fields, "Which fields, separated by commas");
-    exportCommand->add_option("--delimiter", e->delimiter, "Of the CSV file");
-    exportCommand->add_flag("--excel", e->excel, "With a byte-order mark");
-    exportCommand->add_flag("--guard-formulas", e->guard, "A ' before what a spreadsheet would compute");
-    exportCommand->callback(
-        [&session, &chosen, e] { chosen = [&session, e] { return exportRecords(session, *e); }; });
 }
 
 } // namespace rapport::cli

@@ -36,6 +36,10 @@ QString problemText(const QString &kind)
         {"empty", "there is no header and no row"},
         {"duplicate_header", "the header \"%1\" stands twice"},
         {"too_few_fields", "%1 cells, the header has %2"},
+        {"no_colon", "no property of a vCard, left out: %1"},
+        {"stray_line", "stands outside of a card, left out: %1"},
+        {"not_ended", "the card that begins here has no END"},
+        {"property_too_long", "a property longer than 4 MiB, left out: %1"},
         {"too_many_fields", "%1 cells, the header has %2"},
     };
     return texts.value(kind, kind);

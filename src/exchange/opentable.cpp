@@ -2,6 +2,7 @@
 
 #include "exchange/csvreader.h"
 #include "exchange/filekind.h"
+#include "exchange/vcardtable.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -40,6 +41,8 @@ Result<QByteArray> headOf(const QString &path)
 Result<std::unique_ptr<TableReader>> openTable(const QString &path, const TableOptions &options)
 {
     RAPPORT_TRY(const QByteArray head, headOf(path));
+    if (looksLikeVCard(head))
+        return VCardTable::open(path, options);
     if (const QString kind = foreignKind(head); !kind.isEmpty())
         return fail(ErrorCode::Parse, QStringLiteral("text.not-text"), {path, kind});
     return CsvReader::open(path, options);

@@ -10,6 +10,7 @@ using domain::Address;
 using domain::ContactPoint;
 using domain::Record;
 using Type = domain::ContactPoint::Type;
+using Values = std::vector<domain::Value>;
 
 namespace {
 
@@ -36,24 +37,26 @@ void addPointHeaders(QStringList &header, const QString &key, size_t count)
         header << numbered(key, slot) << numbered(key, slot) + QStringLiteral("_type");
 }
 
-void addPoints(QStringList &cells, const Record &record, Type type, size_t count)
+void addPoints(Values &cells, const Record &record, Type type, size_t count)
 {
     const auto points = pointsOf(record, type);
     for (size_t slot = 0; slot < count; ++slot) {
-        cells << (slot < points.size() ? points[slot]->value : QString());
-        cells << (slot < points.size() ? points[slot]->label : QString());
+        cells.emplace_back(slot < points.size() ? points[slot]->value : QString());
+        cells.emplace_back(slot < points.size() ? points[slot]->label : QString());
     }
 }
 
-void addAddresses(QStringList &cells, const Record &record, size_t count)
+void addAddresses(Values &cells, const Record &record, size_t count)
 {
     std::vector<Address> addresses = record.addresses;
     std::stable_partition(addresses.begin(), addresses.end(),
                           [](const Address &address) { return address.primary; });
     addresses.resize(count);
-    for (const Address &address : addresses)
-        cells << address.street << address.postcode << address.city << address.region << address.country
-              << address.label;
+    for (const Address &address : addresses) {
+        for (const QString &part :
+             {address.street, address.postcode, address.city, address.region, address.country, address.label})
+            cells.emplace_back(part);
+    }
 }
 
 } // namespace
@@ -100,11 +103,12 @@ QStringList RecordColumns::header() const
     return header;
 }
 
-QStringList RecordColumns::cells(const Record &record, const QHash<QString, QString> &linkNames) const
+Values RecordColumns::cells(const Record &record, const QHash<QString, QString> &linkNames) const
 {
-    QStringList cells;
+    Values cells;
     for (const QString &field : m_fields)
-        cells.append(m_links.contains(field) ? linkNames.value(field) : record.value(field).canonical());
+        cells.push_back(m_links.contains(field) ? domain::Value(linkNames.value(field))
+                                                : record.value(field));
     if (!hasLists())
         return cells;
     addPoints(cells, record, Type::Email, m_emails);

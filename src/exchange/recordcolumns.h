@@ -16,7 +16,8 @@ public:
     const QStringList &links() const { return m_links; }
     void see(const domain::Record &record);
     QStringList header() const;
-    QStringList cells(const domain::Record &record, const QHash<QString, QString> &linkNames) const;
+    std::vector<domain::Value> cells(const domain::Record &record,
+                                     const QHash<QString, QString> &linkNames) const;
 
 private:
     domain::RecordKind m_kind;

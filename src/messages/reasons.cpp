@@ -178,6 +178,10 @@ constexpr Reason kFiles[] = {
     {"text.not-text", ERROR_TEXT("%1 is no text file but %2. Save it as CSV first.")},
     {"text.bad-encoding",
      ERROR_TEXT("%1, line %2 is not valid %3. Save the file as UTF-8, or name its encoding.")},
+    {"export.no-vcard", ERROR_TEXT("Only people and companies can be written as vCards, not %1. Use CSV.")},
+    {"vcard.too-many-columns",
+     ERROR_TEXT(
+         "%1, line %2: the card that begins here has more than 99 e-mails, phones, links or addresses.")},
     {"vcard.card-too-large",
      ERROR_TEXT(
          "%1, line %2: the card that begins here is too large, or its END is missing. Correct that line.")},

@@ -3,6 +3,7 @@
 #include "exchange/csvwriter.h"
 #include "exchange/inspect.h"
 #include "exchange/mapping.h"
+#include "exchange/vcardproperty.h"
 #include "workspace/workspace.h"
 
 namespace rapport::workspace {
@@ -40,7 +41,7 @@ struct ImportReport {
     QStringList ignored;         ///< headers without a place
 };
 
-enum class ExportFormat { Csv, JsonLines };
+enum class ExportFormat { Csv, JsonLines, VCard };
 
 struct ExportOptions {
     domain::ListQuery query;
@@ -49,6 +50,7 @@ struct ExportOptions {
     QStringList fields; ///< empty: everything that an import takes back
     ExportFormat format = ExportFormat::Csv;
     exchange::CsvWriteOptions csv;
+    exchange::VCardVersion vcardVersion = exchange::VCardVersion::V3;
     QString file; ///< empty: to `sink`
     exchange::Sink sink;
 };
@@ -66,6 +68,7 @@ public:
     /// Fails as exchange::surveyTable and exchange::planImport do, and as any write; the store is unchanged then.
     Async<ImportReport> importFile(const ImportOptions &options);
     /// Reports progress and can be cancelled. The sink is called on a worker thread. A file appears whole or not at all.
+    /// Fails with Validation export.no-vcard (args: kind) for records that are no people or companies.
     Async<ExportReport> exportRecords(const ExportOptions &options);
 
 private:

@@ -1,18 +1,18 @@
 #include "workspace/exchangeexport.h"
 
 #include "core/safefile.h"
+#include "domain/contactrules.h"
 #include "exchange/recordcolumns.h"
+#include "exchange/tablewriter.h"
+#include "exchange/vcardwriter.h"
 #include "storage/records.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace rapport::workspace {
 
 using core::Result;
 using domain::ListRow;
 using domain::Record;
+using exchange::TableWriter;
 
 namespace {
 
@@ -20,44 +20,19 @@ constexpr size_t kPage = 500;
 
 using Ids = std::vector<qint64>;
 
-QString linkText(const ListRow &row, size_t column)
+/// A link by the name of its record.
+domain::Value cellOf(const ListRow &row, size_t column)
 {
     const bool isLink = std::holds_alternative<domain::RecordId>(row.values[column].variant());
-    return isLink ? row.texts[column] : row.values[column].canonical();
+    return isLink ? domain::Value(row.texts[column]) : row.values[column];
 }
 
-/// Writes rows in the format that was asked for.
-class RowWriter {
-public:
-    RowWriter(const ExportOptions &options, const exchange::Sink &sink)
-        : m_json(options.format == ExportFormat::JsonLines), m_sink(sink), m_csv(sink, options.csv)
-    {
-    }
-
-    Result<> header(const QStringList &names)
-    {
-        m_names = names;
-        return m_json ? Result<>{} : m_csv.writeRow(names);
-    }
-
-    Result<> row(const QStringList &cells)
-    {
-        if (!m_json)
-            return m_csv.writeRow(cells);
-        QJsonObject object;
-        for (qsizetype i = 0; i < cells.size(); ++i) {
-            if (!cells[i].isEmpty())
-                object.insert(m_names[i], cells[i]);
-        }
-        return m_sink(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
-    }
-
-private:
-    bool m_json;
-    exchange::Sink m_sink;
-    exchange::CsvWriter m_csv;
-    QStringList m_names;
-};
+std::unique_ptr<TableWriter> writerFor(const ExportOptions &options, const exchange::Sink &sink)
+{
+    if (options.format == ExportFormat::JsonLines)
+        return std::make_unique<exchange::JsonTableWriter>(sink);
+    return std::make_unique<exchange::CsvTableWriter>(sink, options.csv);
+}
 
 /// What is written, and how far it got.
 struct Job {
@@ -86,7 +61,7 @@ Result<> eachPage(Job &job, const std::function<Result<>(const Ids &)> &take)
     return {};
 }
 
-Result<> exportFields(Job &job, RowWriter &writer)
+Result<> exportFields(Job &job, TableWriter &writer)
 {
     const ExportOptions &options = job.options;
     RAPPORT_CHECK(writer.header(options.fields));
@@ -94,46 +69,64 @@ Result<> exportFields(Job &job, RowWriter &writer)
         RAPPORT_TRY(const auto rows, storage::Lists::rows(job.source.connection, job.source.context,
                                                           options.query.kind, page, options.fields));
         for (const ListRow &row : rows) {
-            QStringList cells;
+            std::vector<domain::Value> cells;
             for (size_t i = 0; i < row.values.size(); ++i)
-                cells.append(linkText(row, i));
+                cells.push_back(cellOf(row, i));
             RAPPORT_CHECK(writer.row(cells));
         }
         return {};
     });
 }
 
-/// Loads each record whole: twice, since the header must know how many phones and addresses the fullest one has.
-Result<> exportWhole(Job &job, RowWriter &writer)
+using TakeRecord = std::function<Result<>(const Record &, const ListRow &)>;
+
+/// Calls `take` with each record whole, and with the names of what it links to.
+Result<> eachRecord(Job &job, const QStringList &links, const TakeRecord &take)
 {
-    const ExportOptions &options = job.options;
-    exchange::RecordColumns columns(options.query.kind, *job.source.context.catalogue);
-    const auto eachRecord = [&](const std::function<Result<>(const Record &, const ListRow &)> &take) {
-        return eachPage(job, [&](const Ids &page) -> Result<> {
-            RAPPORT_TRY(const auto rows, storage::Lists::rows(job.source.connection, job.source.context,
-                                                              options.query.kind, page, columns.links()));
-            for (const ListRow &row : rows) {
-                RAPPORT_TRY(const Record record,
-                            storage::Records::load(job.source.connection, job.source.context, row.ref));
-                RAPPORT_CHECK(take(record, row));
-            }
-            return {};
-        });
-    };
+    return eachPage(job, [&](const Ids &page) -> Result<> {
+        RAPPORT_TRY(const auto rows, storage::Lists::rows(job.source.connection, job.source.context,
+                                                          job.options.query.kind, page, links));
+        for (const ListRow &row : rows) {
+            RAPPORT_TRY(const Record record,
+                        storage::Records::load(job.source.connection, job.source.context, row.ref));
+            RAPPORT_CHECK(take(record, row));
+        }
+        return {};
+    });
+}
+
+/// Loads each record twice, since the header must know how many phones and addresses the fullest one has.
+Result<> exportWhole(Job &job, TableWriter &writer)
+{
+    exchange::RecordColumns columns(job.options.query.kind, *job.source.context.catalogue);
     job.total *= columns.hasLists() ? 2 : 1;
     if (columns.hasLists()) {
-        RAPPORT_CHECK(eachRecord([&columns](const Record &record, const ListRow &) {
+        RAPPORT_CHECK(eachRecord(job, columns.links(), [&columns](const Record &record, const ListRow &) {
             columns.see(record);
             return Result<>{};
         }));
     }
     RAPPORT_CHECK(writer.header(columns.header()));
-    return eachRecord([&](const Record &record, const ListRow &row) {
+    return eachRecord(job, columns.links(), [&](const Record &record, const ListRow &row) {
         QHash<QString, QString> names;
         for (qsizetype i = 0; i < columns.links().size(); ++i)
             names.insert(columns.links()[i], row.texts[static_cast<size_t>(i)]);
         return writer.row(columns.cells(record, names));
     });
+}
+
+Result<> exportTable(Job &job, const exchange::Sink &sink)
+{
+    const auto writer = writerFor(job.options, sink);
+    RAPPORT_CHECK(job.options.fields.isEmpty() ? exportWhole(job, *writer) : exportFields(job, *writer));
+    return writer->finish();
+}
+
+Result<> exportCards(Job &job, const exchange::Sink &sink)
+{
+    exchange::VCardWriter writer(sink, job.options.vcardVersion);
+    return eachRecord(job, {},
+                      [&writer](const Record &record, const ListRow &) { return writer.write(record); });
 }
 
 Result<> findAll(Job &job)
@@ -147,6 +140,10 @@ Result<> findAll(Job &job)
 Result<ExportReport> runExport(const ExportOptions &options, const ExportSource &source,
                                const core::Progress &progress)
 {
+    const bool cards = options.format == ExportFormat::VCard;
+    if (cards && !domain::hasContactLists(options.query.kind))
+        return core::fail(core::ErrorCode::Validation, QStringLiteral("export.no-vcard"),
+                          {domain::kindPlural(options.query.kind)});
     Job job{options, source, progress, options.ids};
     if (job.ids.empty())
         RAPPORT_CHECK(findAll(job));
@@ -157,8 +154,7 @@ Result<ExportReport> runExport(const ExportOptions &options, const ExportSource 
         RAPPORT_TRY(file, core::SafeFile::create(options.file));
         sink = [target = file.get()](QByteArrayView bytes) { return target->write(bytes); };
     }
-    RowWriter writer(options, sink);
-    RAPPORT_CHECK(options.fields.isEmpty() ? exportWhole(job, writer) : exportFields(job, writer));
+    RAPPORT_CHECK(cards ? exportCards(job, sink) : exportTable(job, sink));
     if (file)
         RAPPORT_CHECK(file->commit());
     return ExportReport{static_cast<qint64>(job.ids.size()), options.file};

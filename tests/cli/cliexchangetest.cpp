@@ -162,6 +162,66 @@ TEST_CASE("what is exported imports again and exports the same")
     CHECK(second.read("out.csv") == first.read("out.csv"));
 }
 
+TEST_CASE("people go out as vCards and come back with everything that was in them")
+{
+    CliStore first;
+    const QByteArray cards =
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-1\r\nFN:Dr. Zoë Müller\r\nN:Müller;Zoë;Maria;Dr.;MSc\r\n"
+        "ORG:Acme\\, Inc;Research\r\nTITLE:CTO\r\nEMAIL;TYPE=INTERNET,WORK:z@a.example\r\n"
+        "EMAIL;TYPE=INTERNET,PREF:z@b.example\r\nTEL;TYPE=CELL:+43 1 2\r\nitem1.TEL:+43 9\r\n"
+        "item1.X-ABLabel:Ski hut\r\nADR;TYPE=HOME:;Top 2;Ring 1;Graz;;8010;Austria\r\nBDAY:1990-01-02\r\n"
+        "CATEGORIES:VIP,new\r\nNOTE:two\\nlines\r\nNICKNAME:Zo\r\nX-SKYPE;X-A=\"b:c\":zoe\r\n"
+        "item2.X-ABDATE:2001-02-03\r\nitem2.X-ABLabel:_$!<Anniversary>!$_\r\n"
+        "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD\r\nEND:VCARD\r\n"
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bo Ek\r\nN:Ek;Bo;;;\r\nBDAY:--0405\r\nEND:VCARD\r\n";
+    REQUIRE(first.run({"import", "contacts", first.write("in.vcf", cards)}).code == 0);
+    const QJsonObject zoe = first
+                                .json({"list", "contacts", "--filter", "external_id = \"u-1\"", "--fields",
+                                       "full_name,first_name,last_name,salutation,job_title,company,email,"
+                                       "email_type,phone,city,birthday,tags"})
+                                .rows()
+                                .at(0);
+    CHECK(zoe.value("first_name").toString() == QString::fromUtf8("Zoë"));
+    CHECK(zoe.value("company").toString() == "Acme, Inc");
+    CHECK(zoe.value("email").toString() == "z@b.example");
+    CHECK(zoe.value("birthday").toString() == "1990-01-02");
+    for (const char *version : {"3.0", "4.0"}) {
+        INFO(version);
+        REQUIRE(first.run({"export", "contacts", first.path("out.vcf"), "--vcard-version", version}).code ==
+                0);
+        const QByteArray out = first.read("out.vcf");
+        for (const char *kept :
+             {"NICKNAME:Zo\r\n", "X-SKYPE;X-A=\"b:c\":zoe\r\n", "Müller;Zoë;Maria;Dr.;MSc\r\n",
+              "ORG:Acme\\, Inc;Research\r\n", "X-ABLabel:Ski hut\r\n", "BDAY:--0405\r\n",
+              "item2.X-ABDATE:2001-02-03\r\n", "item2.X-ABLabel:_$!<Anniversary>!$_\r\n",
+              "CATEGORIES:VIP,new\r\n", "NOTE:two\\nlines\r\n"})
+            CHECK(out.contains(kept));
+        CliStore second;
+        REQUIRE(second.run({"import", "contacts", first.path("out.vcf")}).code == 0);
+        REQUIRE(second.run({"export", "contacts", second.path("out.vcf"), "--vcard-version", version}).code ==
+                0);
+        CHECK(second.read("out.vcf") == out);
+    }
+    REQUIRE(first.run({"undo"}).code == 0);
+    CHECK(countOf(first, "contacts") == 0);
+}
+
+TEST_CASE("inspect shows a vCard as the rows of an import")
+{
+    CliStore store(false);
+    const QString file =
+        store.write("in.txt", "BEGIN:VCARD\nVERSION:2.1\nN:Lee;Ann\nTEL;WORK;FAX:1 2\nX-A:b\nEND:VCARD\n"
+                              "BEGIN:VCARD\nFN:Bo\nno colon here\nEND:VCARD\n");
+    const QJsonObject seen = store.json({"inspect", file}).json();
+    CHECK(seen.value("format").toString() == "vcard");
+    CHECK(seen.value("header").toVariant().toStringList() ==
+          QStringList{"full_name", "first_name", "last_name", "phone", "phone_type", "vcard_extra"});
+    CHECK(seen.value("rows_total").toInt() == 2);
+    CHECK(seen.value("rows").toArray().at(0).toVariant().toStringList() ==
+          QStringList{"", "Ann", "Lee", "1 2", "work fax", "X-A:b"});
+    CHECK(seen.value("problems").toArray().at(0).toObject().value("line").toInt() == 9);
+}
+
 TEST_CASE("an import makes the owners that the store does not know yet, once each, and undo removes them")
 {
     CliStore store;
@@ -194,7 +254,8 @@ TEST_CASE("an export goes to a file or to standard output, whole or not at all")
               .value("name")
               .toString() == "Acme");
     CHECK(store.run({"export", "companies", store.path("no/such/out.csv")}).code == 1);
-    CHECK(store.run({"export", "companies", store.path("out.vcf")}).code == 2);
+    CHECK(store.run({"export", "tags", store.path("out.vcf")}).code == 1);
+    CHECK(store.run({"export", "contacts", store.path("out.vcf"), "--fields", "email"}).code == 2);
     CHECK(store.run({"export", "companies", store.path("out.xlsx")}).code == 2);
     CHECK(store.run({"export", "companies", "-", "--filter", "name = "}).code == 2);
 }
