@@ -3,6 +3,7 @@
 #include "exchange/csvreader.h"
 #include "exchange/filekind.h"
 #include "exchange/vcardtable.h"
+#include "exchange/xlsxtable.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -43,6 +44,10 @@ Result<std::unique_ptr<TableReader>> openTable(const QString &path, const TableO
     RAPPORT_TRY(const QByteArray head, headOf(path));
     if (looksLikeVCard(head))
         return VCardTable::open(path, options);
+    if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06"))
+        return XlsxTable::open(path, options);
+    if (head.startsWith("\xd0\xcf\x11\xe0"))
+        return fail(ErrorCode::Parse, QStringLiteral("xlsx.password-or-old"), {path});
     if (const QString kind = foreignKind(head); !kind.isEmpty())
         return fail(ErrorCode::Parse, QStringLiteral("text.not-text"), {path, kind});
     return CsvReader::open(path, options);
