@@ -35,8 +35,6 @@ constexpr Sentence kSentences[] = {
     {"usage.no-presets",
      QT_TRANSLATE_NOOP("Cli",
                        "There is no preset \"%1\": columns are mapped by their headers, or with --map.")},
-    {"usage.format-not-yet",
-     QT_TRANSLATE_NOOP("Cli", "The format \"%1\" is not written: use csv, json, vcard or xlsx.")},
     {"usage.vcard-fields", QT_TRANSLATE_NOOP("Cli", "A vCard holds the whole person: leave --fields out.")},
     {"usage.import-kind",
      QT_TRANSLATE_NOOP("Cli", "%1 cannot be imported: use contacts, companies, activities or tasks.")},

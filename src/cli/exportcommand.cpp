@@ -31,20 +31,17 @@ struct ExportArguments {
 };
 
 /// What was asked for, or what the file's name says.
-Result<ExportFormat> formatOf(const ExportArguments &arguments)
+ExportFormat formatOf(const ExportArguments &arguments)
 {
     static const QHash<QString, ExportFormat> formats{
         {"csv", ExportFormat::Csv},         {"json", ExportFormat::JsonLines},
         {"jsonl", ExportFormat::JsonLines}, {"ndjson", ExportFormat::JsonLines},
-        {"vcard", ExportFormat::VCard},     {"vcf", ExportFormat::VCard}};
+        {"vcard", ExportFormat::VCard},     {"vcf", ExportFormat::VCard},
+        {"xlsx", ExportFormat::Xlsx}};
     const QString asked = fromCli(arguments.format);
     const QString suffix = QFileInfo(fromCli(arguments.file)).suffix().toLower();
     const QString name = asked.isEmpty() ? suffix : asked;
-    if (formats.contains(name))
-        return formats.value(name);
-    if (!asked.isEmpty() || name == QLatin1String("xlsx"))
-        return fail(ErrorCode::Validation, QStringLiteral("usage.format-not-yet"), {name});
-    return ExportFormat::Csv;
+    return formats.value(name, ExportFormat::Csv);
 }
 
 Result<ExportOptions> exportOptions(const ExportArguments &arguments, const Workspace &workspace)
@@ -60,7 +57,7 @@ Result<ExportOptions> exportOptions(const ExportArguments &arguments, const Work
     options.query.order = sort.order;
     RAPPORT_TRY(options.fields,
                 fieldsArgument(options.query.kind, *catalogue, fromCli(arguments.fields), {}));
-    RAPPORT_TRY(options.format, formatOf(arguments));
+    options.format = formatOf(arguments);
     if (options.format == ExportFormat::VCard && !options.fields.isEmpty())
         return fail(ErrorCode::Validation, QStringLiteral("usage.vcard-fields"));
     options.vcardVersion =
@@ -101,7 +98,7 @@ void addExportCommand(CLI::App &app, Session &session, Action &chosen)
     const auto e = std::make_shared<ExportArguments>();
     command->add_option("KIND", e->kind, "contacts, companies, activities, tasks, tags, users")->required();
     command->add_option("FILE", e->file, "A file, or - for standard output")->required();
-    command->add_option("--format", e->format, "csv, json or vcard; else by the name of the file")
+    command->add_option("--format", e->format, "csv, json, vcard or xlsx; else by the name of the file")
         ->check(CLI::IsMember({"csv", "json", "vcard", "xlsx"}));
     command->add_option("--filter", e->filter, "Which records");
     command->add_option("--sort", e->sort, "A field; -FIELD for the other way round");

@@ -41,7 +41,7 @@ struct ImportReport {
     QStringList ignored;         ///< headers without a place
 };
 
-enum class ExportFormat { Csv, JsonLines, VCard };
+enum class ExportFormat { Csv, JsonLines, VCard, Xlsx };
 
 struct ExportOptions {
     domain::ListQuery query;
@@ -51,7 +51,8 @@ struct ExportOptions {
     ExportFormat format = ExportFormat::Csv;
     exchange::CsvWriteOptions csv;
     exchange::VCardVersion vcardVersion = exchange::VCardVersion::V3;
-    QString file; ///< empty: to `sink`
+    QString title; ///< of the sheet; empty: the kind
+    QString file;  ///< empty: to `sink`
     exchange::Sink sink;
 };
 

@@ -5,6 +5,7 @@
 #include "exchange/recordcolumns.h"
 #include "exchange/tablewriter.h"
 #include "exchange/vcardwriter.h"
+#include "exchange/xlsxwriter.h"
 #include "storage/records.h"
 
 namespace rapport::workspace {
@@ -27,8 +28,13 @@ domain::Value cellOf(const ListRow &row, size_t column)
     return isLink ? domain::Value(row.texts[column]) : row.values[column];
 }
 
-std::unique_ptr<TableWriter> writerFor(const ExportOptions &options, const exchange::Sink &sink)
+std::unique_ptr<TableWriter> writerFor(const ExportOptions &options, const exchange::Sink &sink,
+                                       const QString &currency)
 {
+    const QString kind = domain::kindPlural(options.query.kind);
+    if (options.format == ExportFormat::Xlsx)
+        return std::make_unique<exchange::XlsxTableWriter>(
+            sink, options.title.isEmpty() ? kind : options.title, currency);
     if (options.format == ExportFormat::JsonLines)
         return std::make_unique<exchange::JsonTableWriter>(sink);
     return std::make_unique<exchange::CsvTableWriter>(sink, options.csv);
@@ -117,7 +123,7 @@ Result<> exportWhole(Job &job, TableWriter &writer)
 
 Result<> exportTable(Job &job, const exchange::Sink &sink)
 {
-    const auto writer = writerFor(job.options, sink);
+    const auto writer = writerFor(job.options, sink, job.source.context.currency);
     RAPPORT_CHECK(job.options.fields.isEmpty() ? exportWhole(job, *writer) : exportFields(job, *writer));
     return writer->finish();
 }
