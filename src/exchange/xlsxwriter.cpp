@@ -1,6 +1,7 @@
 #include "exchange/xlsxwriter.h"
 
 #include <QDate>
+#include <QRegularExpression>
 #include <algorithm>
 #include <cmath>
 #include <xlsxwriter.h>
@@ -34,6 +35,24 @@ QByteArray sheetName(const QString &title)
                    .chopped(name.endsWith(QLatin1Char('\'')) ? 1 : 0);
     return name.isEmpty() || name.compare(QLatin1String("history"), Qt::CaseInsensitive) == 0 ? "Sheet1"
                                                                                               : name.toUtf8();
+}
+
+/// Without what XML cannot hold; "_x0041_" would be read as "A" and is told apart.
+QString sheetText(const QString &text)
+{
+    static const QRegularExpression escape(QStringLiteral("_(?=x[0-9A-Fa-f]{4}_)"));
+    QString plain;
+    plain.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t c = text[i].unicode();
+        if (c == '\r') {
+            if (i + 1 == text.size() || text[i + 1] != QLatin1Char('\n'))
+                plain += QLatin1Char('\n');
+        } else if ((c >= 0x20 && c < 0xfffe) || c == '\t' || c == '\n') {
+            plain += text[i];
+        }
+    }
+    return plain.replace(escape, QStringLiteral("_x005F_"));
 }
 
 bool isDateOfSpreadsheets(QDate date)
@@ -140,8 +159,7 @@ Result<> XlsxTableWriter::cell(quint32 row, quint16 column, const Value &value)
 
 Result<> XlsxTableWriter::text(quint32 row, quint16 column, const QString &text)
 {
-    QByteArray bytes = text.toUtf8();
-    bytes.replace('\0', "");
+    const QByteArray bytes = sheetText(text).toUtf8();
     return checked(worksheet_write_string(m_sheet, row, column, bytes.constData(), nullptr), row, column);
 }
 

@@ -72,6 +72,10 @@ TEST_CASE("text with spaces, line breaks, control characters and things that loo
     rowOf(*table);
     for (const QString &text : texts)
         CHECK(rowOf(*table).value(0).toStdString() == text.toStdString());
+    const auto odd =
+        require(openTable(written(folder, {"text"}, {{Value(QString::fromUtf8("a\r\nb\rc\001_x0001_"))}})));
+    rowOf(*odd);
+    CHECK(rowOf(*odd) == QStringList{"a\nb\nc_x0001_"});
 }
 
 TEST_CASE("any title makes the name of a sheet", "[xlsx]")
