@@ -79,6 +79,7 @@ public:
     {
         if (m_rows.isEmpty())
             return {};
+        RAPPORT_CHECK(settle(m_connection));
         PGconn *handle = m_connection.postgresHandle();
         PGresult *begun = PQexec(handle, m_command.constData());
         const bool ready = PQresultStatus(begun) == PGRES_COPY_IN;
@@ -137,6 +138,11 @@ private:
 };
 
 } // namespace
+
+Result<> BulkSink::settle(Connection &connection)
+{
+    return connection.settle();
+}
 
 Result<std::unique_ptr<BulkSink>> BulkSink::open(Connection &writer, const QString &table,
                                                  const QStringList &columns)

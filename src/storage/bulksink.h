@@ -21,6 +21,10 @@ public:
 
     [[nodiscard]] static core::Result<std::unique_ptr<BulkSink>>
     open(Connection &writer, const QString &table, const QStringList &columns);
+
+protected:
+    /// Waits for statements that are on their way to the server.
+    [[nodiscard]] static core::Result<> settle(Connection &connection);
 };
 
 } // namespace rapport::storage

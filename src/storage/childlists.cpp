@@ -35,9 +35,8 @@ constexpr auto kTags = "SELECT t.name FROM record_tag r JOIN tag t ON t.id = r.t
                        "WHERE r.record_id = ? AND t.deleted_at IS NULL ORDER BY t.name, t.id";
 constexpr auto kMarks = "SELECT mark FROM record_mark WHERE user_id = ? AND record_id = ?";
 
-Result<> loadContactPoints(Connection &connection, Record &record)
+Result<> readContactPoints(Query &query, Record &record)
 {
-    RAPPORT_TRY(auto query, connection.run(QLatin1String(kContactPoints), {record.ref.id.value()}));
     for (;;) {
         RAPPORT_TRY(const bool more, query.next());
         if (!more)
@@ -47,9 +46,8 @@ Result<> loadContactPoints(Connection &connection, Record &record)
     }
 }
 
-Result<> loadAddresses(Connection &connection, Record &record)
+Result<> readAddresses(Query &query, Record &record)
 {
-    RAPPORT_TRY(auto query, connection.run(QLatin1String(kAddresses), {record.ref.id.value()}));
     for (;;) {
         RAPPORT_TRY(const bool more, query.next());
         if (!more)
@@ -60,10 +58,8 @@ Result<> loadAddresses(Connection &connection, Record &record)
     }
 }
 
-Result<> loadRoles(Connection &connection, Record &record)
+Result<> readRoles(Query &query, Record &record)
 {
-    const auto sql = record.ref.kind == RecordKind::Person ? kRolesOfPerson : kRolesOfCompany;
-    RAPPORT_TRY(auto query, connection.run(QLatin1String(sql), {record.ref.id.value()}));
     for (;;) {
         RAPPORT_TRY(const bool more, query.next());
         if (!more)
@@ -73,23 +69,20 @@ Result<> loadRoles(Connection &connection, Record &record)
     }
 }
 
-Result<> loadRelations(Connection &connection, Record &record)
+Result<> readRelations(Connection &connection, Query &query, Record &record)
 {
-    const qint64 id = record.ref.id.value();
-    {
-        RAPPORT_TRY(auto query, connection.run(QLatin1String(kRelations), {id, id}));
-        for (;;) {
-            RAPPORT_TRY(const bool more, query.next());
-            if (!more)
-                break;
-            const RecordKind kind = domain::kindFromText(query.text(2)).value_or(RecordKind::Person);
-            record.relations.push_back({domain::RecordId(query.int64(0)),
-                                        query.text(1),
-                                        {kind, domain::RecordId(query.int64(3))},
-                                        {},
-                                        query.int64(4) != 0});
-        }
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            break;
+        const RecordKind kind = domain::kindFromText(query.text(2)).value_or(RecordKind::Person);
+        record.relations.push_back({domain::RecordId(query.int64(0)),
+                                    query.text(1),
+                                    {kind, domain::RecordId(query.int64(3))},
+                                    {},
+                                    query.int64(4) != 0});
     }
+    query.finish();
     for (domain::Relation &relation : record.relations) {
         const qint64 other = relation.other.id.value();
         RAPPORT_TRY(const QVariant name, connection.scalar(QLatin1String(kRelatedName), {other, other}));
@@ -98,10 +91,9 @@ Result<> loadRelations(Connection &connection, Record &record)
     return {};
 }
 
-Result<> loadTagsAndMarks(Connection &connection, const Context &context, Record &record)
+Result<> readTags(Query &query, Record &record)
 {
     QStringList tags;
-    RAPPORT_TRY(auto query, connection.run(QLatin1String(kTags), {record.ref.id.value()}));
     for (;;) {
         RAPPORT_TRY(const bool more, query.next());
         if (!more)
@@ -110,14 +102,22 @@ Result<> loadTagsAndMarks(Connection &connection, const Context &context, Record
     }
     if (!tags.isEmpty())
         record.values.insert(QStringLiteral("tags"), tags);
-    RAPPORT_TRY(auto marks,
-                connection.run(QLatin1String(kMarks), {context.user.value(), record.ref.id.value()}));
+    return {};
+}
+
+Result<> readMarks(Query &query, Record &record)
+{
     for (;;) {
-        RAPPORT_TRY(const bool more, marks.next());
+        RAPPORT_TRY(const bool more, query.next());
         if (!more)
             return {};
-        record.values.insert(marks.text(0), true);
+        record.values.insert(query.text(0), true);
     }
+}
+
+bool hasLists(RecordKind kind)
+{
+    return kind == RecordKind::Person || kind == RecordKind::Company;
 }
 
 } // namespace
@@ -176,22 +176,51 @@ domain::FieldValues primaryValues(const Record &record)
     return values;
 }
 
-Result<> loadChildLists(Connection &connection, const Context &context, Record &record)
+Result<> ChildLists::send(const char *sql, const QVariantList &values)
 {
-    if (domain::hasContactLists(record.ref.kind)) {
-        RAPPORT_CHECK(loadContactPoints(connection, record));
-        RAPPORT_CHECK(loadAddresses(connection, record));
-        RAPPORT_CHECK(loadRoles(connection, record));
-        RAPPORT_CHECK(loadRelations(connection, record));
-        const auto primaries = primaryValues(record);
-        for (auto it = primaries.cbegin(); it != primaries.cend(); ++it) {
-            if (it->isEmpty())
-                record.values.remove(it.key());
-            else
-                record.values.insert(it.key(), *it);
-        }
+    RAPPORT_TRY(Query query, m_connection.prepare(QLatin1String(sql)));
+    RAPPORT_CHECK(query.send(values));
+    m_answers.push_back(std::move(query));
+    return {};
+}
+
+Result<> ChildLists::ask()
+{
+    const qint64 id = m_ref.id.value();
+    m_answers.reserve(6);
+    if (hasLists(m_ref.kind)) {
+        RAPPORT_CHECK(send(kContactPoints, {id}));
+        RAPPORT_CHECK(send(kAddresses, {id}));
+        RAPPORT_CHECK(send(m_ref.kind == RecordKind::Person ? kRolesOfPerson : kRolesOfCompany, {id}));
+        RAPPORT_CHECK(send(kRelations, {id, id}));
     }
-    return loadTagsAndMarks(connection, context, record);
+    RAPPORT_CHECK(send(kTags, {id}));
+    return send(kMarks, {m_context.user.value(), id});
+}
+
+Result<> ChildLists::readLists(Record &record)
+{
+    RAPPORT_CHECK(readContactPoints(m_answers[0], record));
+    RAPPORT_CHECK(readAddresses(m_answers[1], record));
+    RAPPORT_CHECK(readRoles(m_answers[2], record));
+    RAPPORT_CHECK(readRelations(m_connection, m_answers[3], record));
+    const auto primaries = primaryValues(record);
+    for (auto it = primaries.cbegin(); it != primaries.cend(); ++it) {
+        if (it->isEmpty())
+            record.values.remove(it.key());
+        else
+            record.values.insert(it.key(), *it);
+    }
+    return {};
+}
+
+Result<> ChildLists::read(Record &record)
+{
+    if (hasLists(m_ref.kind))
+        RAPPORT_CHECK(readLists(record));
+    const auto tags = m_answers.size() - 2;
+    RAPPORT_CHECK(readTags(m_answers[tags], record));
+    return readMarks(m_answers[tags + 1], record);
 }
 
 } // namespace rapport::storage

@@ -5,10 +5,29 @@
 
 namespace rapport::storage {
 
-/// Fills the lists that hang on a record: contact points, addresses, roles, relations; and tags, the current user's
-/// marks and the keys of the primary rows among its values.
-[[nodiscard]] core::Result<> loadChildLists(Connection &connection, const Context &context,
-                                            domain::Record &record);
+/// Reads the lists that hang on one record: contact points, addresses, roles, relations; and tags, the current user's marks
+/// and the keys of the primary rows among its values. Asks for all of them at once. Lives for one read.
+class ChildLists {
+public:
+    ChildLists(Connection &connection, const Context &context, domain::RecordRef ref)
+        : m_connection(connection), m_context(context), m_ref(ref)
+    {
+    }
+
+    /// Sends the questions; what waits next waits for their answers too.
+    [[nodiscard]] core::Result<> ask();
+    /// Puts the answers into the record.
+    [[nodiscard]] core::Result<> read(domain::Record &record);
+
+private:
+    [[nodiscard]] core::Result<> send(const char *sql, const QVariantList &values);
+    [[nodiscard]] core::Result<> readLists(domain::Record &record);
+
+    Connection &m_connection;
+    const Context &m_context;
+    domain::RecordRef m_ref;
+    std::vector<Query> m_answers;
+};
 
 /// The single-valued keys of lists ("email", "phone_type", "city", "company" …) as the primary rows of the lists say;
 /// empty values for what there is none of.

@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "storage/dialect.h"
+#include "storage/postgrespipeline.h"
 
 #include <QSqlDriver>
 #include <QSqlError>
@@ -40,6 +41,8 @@ core::Result<> Connection::openSession()
     if (m_mode == Mode::Writer && sqliteHandle() && !m_lock)
         m_lock = std::make_unique<WriteLock>(m_location.path);
     if (pg_conn *server = postgresHandle())
+        m_pipeline = std::make_unique<PostgresPipeline>(*this, server);
+    if (pg_conn *server = postgresHandle())
         m_interrupter = std::shared_ptr<PGcancel>(PQgetCancel(server), PQfreeCancel);
     return m_dialect->setUpSession(*this);
 }
@@ -55,6 +58,7 @@ void Connection::closeSession()
     m_idle.clear();
     m_interrupter.reset();
     m_notices.stop();
+    m_pipeline.reset();
     m_sqlite = nullptr;
     m_postgres = nullptr;
     m_database.close();
@@ -89,7 +93,8 @@ core::Result<Query> Connection::prepare(const QString &sql)
     if (const auto idle = m_idle.find(sql); idle != m_idle.end()) {
         auto kept = std::move(idle->second);
         m_idle.erase(idle);
-        return Query(*this, sql, std::move(kept));
+        if (kept->isReusable())
+            return Query(*this, sql, std::move(kept));
     }
     auto statement = Statement::prepare(*this, sql);
     if (!statement) {
@@ -103,8 +108,11 @@ core::Result<Query> Connection::prepare(const QString &sql)
 void Connection::keep(const QString &sql, std::unique_ptr<Statement> statement)
 {
     statement->finish();
-    if (m_database.isOpen() && m_idle.size() < kMaxIdleStatements)
-        m_idle.emplace(sql, std::move(statement));
+    if (!m_database.isOpen())
+        return;
+    if (m_idle.size() >= kMaxIdleStatements)
+        m_idle.erase(m_idle.begin());
+    m_idle.emplace(sql, std::move(statement));
 }
 
 core::Result<Query> Connection::run(const QString &sql, const QVariantList &values)
@@ -114,9 +122,16 @@ core::Result<Query> Connection::run(const QString &sql, const QVariantList &valu
     return query;
 }
 
+/// Waits for what was sent.
+core::Result<> Connection::settle()
+{
+    return m_pipeline ? m_pipeline->settle() : core::Result<>();
+}
+
 core::Result<qint64> Connection::execute(const QString &sql, const QVariantList &values)
 {
     if (values.isEmpty() && !m_dialect->traits().preparesEverything) {
+        RAPPORT_CHECK(settle());
         QSqlQuery query(m_database);
         if (query.exec(sql))
             return query.numRowsAffected();
@@ -167,6 +182,7 @@ core::Result<> Connection::beginWrite()
         RAPPORT_CHECK(m_lock->acquire());
     if (!m_database.isOpen())
         RAPPORT_CHECK(reconnect());
+    m_counter = {};
     auto begun = execute(m_dialect->traits().beginWrite);
     if (!begun && begun.error().code == core::ErrorCode::ConnectionLost) {
         RAPPORT_CHECK(reconnect());
@@ -185,9 +201,18 @@ core::Result<> Connection::beginWrite()
     return {};
 }
 
+/// In one round trip with what was sent before, unless that has to be looked at first.
+core::Result<> Connection::sendCommit()
+{
+    if (m_pipeline && m_pipeline->mustLook())
+        RAPPORT_CHECK(m_pipeline->settle());
+    RAPPORT_CHECK(post(*this, QStringLiteral("COMMIT"), {}));
+    return settle();
+}
+
 core::Result<> Connection::commitWrite()
 {
-    const auto committed = execute(QStringLiteral("COMMIT"));
+    const auto committed = sendCommit();
     if (!committed) {
         core::Error error = committed.error();
         if (error.code == core::ErrorCode::ConnectionLost)
@@ -208,6 +233,8 @@ void Connection::rollbackWrite()
         return;
     m_inTransaction = false;
     m_spareIds = {};
+    if (m_pipeline && !m_pipeline->settle())
+        core::log().info("rollback after a fault");
     // A server that went away rolled back by itself.
     if (const auto rolledBack =
             m_database.isOpen() ? execute(QStringLiteral("ROLLBACK")) : core::Result<qint64>(0);

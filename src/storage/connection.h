@@ -20,11 +20,18 @@ struct pg_conn;
 namespace rapport::storage {
 
 class Dialect;
+class PostgresPipeline;
 
 /// Counter values from `first` to before `end`, of which ids are made.
 struct CounterSpan {
     qint64 first = 0;
     qint64 end = 0;
+};
+
+/// What SQLite's rapport_number() gave last, and after which number it began.
+struct RowCounter {
+    qint64 before = -1;
+    qint64 last = 0;
 };
 
 /// One open connection to one engine with its session set up (design.md, Storage). Created, used and destroyed on one
@@ -85,6 +92,8 @@ private:
     [[nodiscard]] core::Result<> openSession();
     void closeSession();
     void findHandles();
+    [[nodiscard]] core::Result<> settle();
+    [[nodiscard]] core::Result<> sendCommit();
     void keep(const QString &sql, std::unique_ptr<Statement> statement);
 
     Location m_location;
@@ -93,18 +102,21 @@ private:
     int m_walFrames = 0; ///< in the write-ahead log after this connection's last commit
     qint64 m_origin = 0;
     CounterSpan m_spareIds; ///< that a committed transaction took and did not need; a rollback forgets them
+    RowCounter m_counter;   ///< SQLite only; starts anew with each transaction
     QString m_name;
     std::unique_ptr<Dialect> m_dialect;
     std::unique_ptr<WriteLock> m_lock; ///< SQLite writers only
     QSqlDatabase m_database;
     sqlite3 *m_sqlite = nullptr; ///< of the open database
     pg_conn *m_postgres = nullptr;
+    std::unique_ptr<PostgresPipeline> m_pipeline;                        ///< PostgreSQL only
     std::unordered_multimap<QString, std::unique_ptr<Statement>> m_idle; ///< statements nobody uses now
     QHash<QString, std::shared_ptr<const TableShape>> m_shapes;
     ChangeNotices m_notices{*this};
     FileGuard m_file;                    ///< SQLite only
     std::shared_ptr<void> m_interrupter; ///< what interrupt() needs, safe on other threads
 
+    friend class BulkSink;
     friend class FileGuard;
     friend class Query;
     friend class SqliteDialect;

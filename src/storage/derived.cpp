@@ -5,7 +5,8 @@
 #include "storage/searchindexwriter.h"
 #include "storage/tables.h"
 
-#include <set>
+#include <algorithm>
+#include <vector>
 
 namespace rapport::storage {
 
@@ -33,7 +34,7 @@ constexpr auto kCarriers = "SELECT d.kind, d.id FROM tag g JOIN record_tag r ON 
                            "WHERE g.id = ? AND g.revision > 1";
 constexpr auto kOrphans = "SELECT id, text FROM search_doc WHERE id IN (%1)";
 
-using Ids = std::set<qint64>;
+using Ids = std::vector<qint64>;
 
 /// One run over everything a changeset touched. Lives for one commit.
 class Refresher {
@@ -48,8 +49,9 @@ public:
 
 private:
     Ids &of(RecordKind kind) { return m_ids[static_cast<std::size_t>(kind)]; }
+    Ids sorted(RecordKind kind);
     void add(RecordKind kind, qint64 id);
-    std::vector<qint64> unknown(RecordKind kind);
+    Ids unknown(RecordKind kind);
     Result<> refreshKnown(RecordKind kind);
     Result<> addLinked(RecordKind kind);
     Result<> addCompaniesOfFlippedPeople();
@@ -71,7 +73,7 @@ private:
 Result<> Refresher::run(const QSet<RecordRef> &touched)
 {
     for (const RecordRef &ref : touched)
-        of(ref.kind).insert(ref.id.value());
+        of(ref.kind).push_back(ref.id.value());
     RAPPORT_CHECK(addLinked(RecordKind::Activity));
     RAPPORT_CHECK(addLinked(RecordKind::Task));
     RAPPORT_CHECK(addCompaniesOfFlippedPeople());
@@ -86,22 +88,31 @@ Result<> Refresher::run(const QSet<RecordRef> &touched)
 void Refresher::add(RecordKind kind, qint64 id)
 {
     m_known.remove({kind, RecordId(id)});
-    of(kind).insert(id);
+    of(kind).push_back(id);
 }
 
-std::vector<qint64> Refresher::unknown(RecordKind kind)
+/// Each once, in order.
+Ids Refresher::sorted(RecordKind kind)
 {
-    std::vector<qint64> ids;
-    for (const qint64 id : of(kind)) {
-        if (m_known.isEmpty() || !m_known.contains({kind, RecordId(id)}))
-            ids.push_back(id);
-    }
+    Ids &ids = of(kind);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+Ids Refresher::unknown(RecordKind kind)
+{
+    Ids ids = sorted(kind);
+    if (!m_known.isEmpty())
+        std::erase_if(ids, [&](qint64 id) { return m_known.contains({kind, RecordId(id)}); });
     return ids;
 }
 
 Result<> Refresher::refreshKnown(RecordKind kind)
 {
-    for (const qint64 id : of(kind)) {
+    if (m_known.isEmpty())
+        return {};
+    for (const qint64 id : sorted(kind)) {
         const auto known = m_known.constFind({kind, RecordId(id)});
         if (known == m_known.cend())
             continue;
@@ -113,7 +124,7 @@ Result<> Refresher::refreshKnown(RecordKind kind)
 
 Result<> Refresher::addLinked(RecordKind kind)
 {
-    const std::vector<qint64> ids(of(kind).begin(), of(kind).end());
+    const Ids ids = sorted(kind);
     const QString sql =
         QStringLiteral("SELECT person_id, company_id FROM %1 WHERE id IN (").arg(tableOf(kind));
     return inChunks(ids, [&](const QVariantList &values) -> Result<> {
@@ -149,7 +160,7 @@ Result<> Refresher::addCompaniesOfFlippedPeople()
 
 Result<> Refresher::refreshAll(RecordKind kind)
 {
-    const std::vector<qint64> ids = unknown(kind);
+    const Ids ids = unknown(kind);
     RAPPORT_CHECK(refreshKnown(kind));
     std::span<const qint64> rest(ids);
     while (!rest.empty()) {
@@ -177,7 +188,7 @@ Result<> Refresher::refreshOne(const DerivedRecord &record)
     if (!stale.isEmpty()) {
         const QString sql = QStringLiteral("UPDATE %1 SET %2 = ? WHERE id = ?")
                                 .arg(tableOf(ref.kind), stale.keys().join(QStringLiteral(" = ?, ")));
-        RAPPORT_CHECK(m_connection.execute(sql, stale.values() + QVariantList{ref.id.value()}));
+        RAPPORT_CHECK(post(m_connection, sql, stale.values() + QVariantList{ref.id.value()}));
     }
     return m_index.replace(ref, record.document, document);
 }

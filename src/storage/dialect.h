@@ -32,6 +32,9 @@ public:
         QString indexesOf;
         QString sortInFiles; ///< while those indexes are made: bounds the memory that takes
         QString sortInMemory;
+        /// Numbers the rows of one INSERT … SELECT … ORDER BY id from the one after the bound value on; another value each
+        /// time within a transaction.
+        QString numbering;
     };
     virtual const Traits &traits() const = 0;
     /// Host, file, options of a database that is not open yet.

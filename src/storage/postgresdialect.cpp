@@ -90,7 +90,8 @@ const Dialect::Traits &PostgresDialect::traits() const
                                 false,
                                 QString(),
                                 QString(),
-                                QString()};
+                                QString(),
+                                QStringLiteral("CAST(? AS bigint) + row_number() OVER (ORDER BY id)")};
     return kTraits;
 }
 
@@ -259,9 +260,8 @@ core::Result<> PostgresDialect::stillInPlace(Connection &) const
 
 core::Result<> PostgresDialect::announce(Connection &connection, qint64 changeset) const
 {
-    RAPPORT_CHECK(connection.scalar(QStringLiteral("SELECT pg_notify('rapport_changed', ?)"),
-                                    {QString::number(changeset)}));
-    return {};
+    return post(connection, QStringLiteral("SELECT pg_notify('rapport_changed', ?)"),
+                {QString::number(changeset)});
 }
 
 } // namespace rapport::storage

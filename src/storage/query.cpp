@@ -31,4 +31,11 @@ void Query::giveBack()
         m_connection->keep(m_sql, std::move(m_statement));
 }
 
+core::Result<> post(Connection &connection, const QString &sql, const QVariantList &values,
+                    std::optional<qint64> touches)
+{
+    RAPPORT_TRY(Query query, connection.prepare(sql));
+    return query.send(values, touches);
+}
+
 } // namespace rapport::storage

@@ -14,6 +14,12 @@ public:
 
     /// Binds positionally from 0 and runs; reads forward only. A null QString or QVariant is NULL.
     [[nodiscard]] core::Result<> run(const QVariantList &values = {}) { return m_statement->run(values); }
+    /// The same without waiting for a server; next() waits, for all that were sent. Faults may come with any statement
+    /// that waits. One that must touch a number of rows, and does not, is a Conflict before anything is committed.
+    [[nodiscard]] core::Result<> send(const QVariantList &values, std::optional<qint64> touches = {})
+    {
+        return m_statement->send(values, touches);
+    }
     /// Steps to the next row; false after the last one.
     [[nodiscard]] core::Result<bool> next() { return m_statement->next(); }
     QVariant value(int column) const { return m_statement->value(column); }
@@ -34,5 +40,9 @@ private:
     QString m_sql;
     std::unique_ptr<Statement> m_statement;
 };
+
+/// Sends a statement whose rows nobody wants.
+[[nodiscard]] core::Result<> post(Connection &connection, const QString &sql, const QVariantList &values,
+                                  std::optional<qint64> touches = {});
 
 } // namespace rapport::storage

@@ -1,6 +1,7 @@
 #include "storage/records.h"
 
 #include "domain/textfold.h"
+#include "storage/childlists.h"
 #include "storage/detailwriter.h"
 #include "storage/draftresolver.h"
 #include "storage/rowmapper.h"
@@ -171,6 +172,8 @@ Result<Record> Records::load(Connection &connection, const Context &context, con
     const RowMapper mapper(*context.catalogue, ref.kind);
     const QString sql = QStringLiteral("SELECT t.revision, %1 FROM %2 t WHERE t.id = ?")
                             .arg(mapper.columns(QStringLiteral("t")), tableOf(ref.kind));
+    ChildLists lists(connection, context, ref);
+    RAPPORT_CHECK(lists.ask());
     Record record;
     record.ref = ref;
     {
@@ -182,7 +185,7 @@ Result<Record> Records::load(Connection &connection, const Context &context, con
         record.values = mapper.values(query, 1);
         query.finish();
     }
-    RAPPORT_CHECK(loadChildLists(connection, context, record));
+    RAPPORT_CHECK(lists.read(record));
     return record;
 }
 

@@ -39,27 +39,14 @@ std::pair<QString, QString> difference(const QString &before, const QString &aft
     return {only(old, fresh), only(fresh, old)};
 }
 
-Result<> written(const Result<qint64> &touched)
-{
-    return touched ? Result<>() : core::fail(touched.error());
-}
-
 } // namespace
-
-Result<QString> SearchIndexWriter::text(qint64 id)
-{
-    RAPPORT_TRY(const QVariant text,
-                m_connection.scalar(QStringLiteral("SELECT text FROM search_doc WHERE id = ?"), {id}));
-    return text.toString();
-}
 
 Result<> SearchIndexWriter::index(const QString &sql, const QVariantList &values)
 {
     // PostgreSQL indexes the documents themselves.
     if (!m_connection.sqliteHandle())
         return {};
-    RAPPORT_CHECK(m_connection.execute(sql, values));
-    return {};
+    return post(m_connection, sql, values);
 }
 
 Result<> SearchIndexWriter::replace(const domain::RecordRef &ref, const QString &before, const QString &after)
@@ -91,14 +78,13 @@ Result<> SearchIndexWriter::store(const domain::RecordRef &ref, const QString &b
 {
     const qint64 id = ref.id.value();
     if (after.isEmpty())
-        return written(m_connection.execute(QStringLiteral("DELETE FROM search_doc WHERE id = ?"), {id}));
+        return post(m_connection, QStringLiteral("DELETE FROM search_doc WHERE id = ?"), {id});
     if (!before.isEmpty())
-        return written(
-            m_connection.execute(QStringLiteral("UPDATE search_doc SET text = ? WHERE id = ?"), {after, id}));
-    return written(
-        m_connection.execute(QStringLiteral("INSERT INTO search_doc (id, kind, text) VALUES (?, ?, ?) "
-                                            "ON CONFLICT (id) DO UPDATE SET text = excluded.text"),
-                             {id, domain::kindKey(ref.kind), after}));
+        return post(m_connection, QStringLiteral("UPDATE search_doc SET text = ? WHERE id = ?"), {after, id});
+    return post(m_connection,
+                QStringLiteral("INSERT INTO search_doc (id, kind, text) VALUES (?, ?, ?) "
+                               "ON CONFLICT (id) DO UPDATE SET text = excluded.text"),
+                {id, domain::kindKey(ref.kind), after});
 }
 
 } // namespace rapport::storage

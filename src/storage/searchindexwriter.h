@@ -10,9 +10,7 @@ class SearchIndexWriter {
 public:
     explicit SearchIndexWriter(Connection &writer) : m_connection(writer) {}
 
-    /// The document of a record as stored; a null text when it has none.
-    [[nodiscard]] core::Result<QString> text(qint64 id);
-    /// Writes the document where it differs from `before` (as text() gave it); an empty one is removed.
+    /// Writes the document where it differs from `before`, as it is stored; an empty one is removed.
     [[nodiscard]] core::Result<> replace(const domain::RecordRef &ref, const QString &before,
                                          const QString &after);
 

@@ -26,6 +26,16 @@ int onWalCommit(void *walFrames, sqlite3 *, const char *, int frames)
     return SQLITE_OK;
 }
 
+/// row_number() would keep every row in a table of its own first.
+void nextNumber(sqlite3_context *context, int, sqlite3_value **values)
+{
+    auto *counter = static_cast<RowCounter *>(sqlite3_user_data(context));
+    const qint64 before = sqlite3_value_int64(values[0]);
+    if (counter->before != before)
+        *counter = {before, before};
+    sqlite3_result_int64(context, ++counter->last);
+}
+
 core::Error makeError(core::ErrorCode code, const char *reason, const Location &location,
                       const QString &detail)
 {
@@ -58,7 +68,8 @@ const Dialect::Traits &SqliteDialect::traits() const
                                 QStringLiteral("SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
                                                "AND tbl_name = ? AND sql IS NOT NULL"),
                                 QStringLiteral("PRAGMA temp_store = FILE"),
-                                QStringLiteral("PRAGMA temp_store = MEMORY")};
+                                QStringLiteral("PRAGMA temp_store = MEMORY"),
+                                QStringLiteral("rapport_number(?)")};
     return kTraits;
 }
 
@@ -97,9 +108,11 @@ core::Result<> SqliteDialect::setUpSession(Connection &connection) const
     }
     sqlite3 *handle = connection.sqliteHandle();
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    if (!registerTextFunctions(handle))
+    if (!registerTextFunctions(handle) ||
+        sqlite3_create_function_v2(handle, "rapport_number", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                                   &connection.m_counter, nextNumber, nullptr, nullptr, nullptr) != SQLITE_OK)
         return core::fail(core::ErrorCode::Internal, QStringLiteral("db.error"), {},
-                          QStringLiteral("text functions"));
+                          QStringLiteral("own functions"));
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     for (const QString &statement : statements)
         RAPPORT_CHECK(connection.scalar(statement));

@@ -77,6 +77,14 @@ core::Result<> SqliteStatement::run(const QVariantList &values)
     return {};
 }
 
+core::Result<> SqliteStatement::send(const QVariantList &values, std::optional<qint64> touches)
+{
+    RAPPORT_CHECK(run(values));
+    if (touches && m_affected != *touches)
+        return core::fail(core::ErrorCode::Conflict, QStringLiteral("row.changed"));
+    return {};
+}
+
 core::Result<> SqliteStatement::step()
 {
     switch (sqlite3_step(m_statement)) {

@@ -17,6 +17,7 @@ public:
     SqliteStatement &operator=(const SqliteStatement &) = delete;
 
     [[nodiscard]] core::Result<> run(const QVariantList &values) override;
+    [[nodiscard]] core::Result<> send(const QVariantList &values, std::optional<qint64> touches) override;
     [[nodiscard]] core::Result<bool> next() override;
     QVariant value(int column) const override;
     qint64 int64(int column) const override;

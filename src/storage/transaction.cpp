@@ -116,7 +116,7 @@ core::Result<> Transaction::insert(const QString &table, const QVariantMap &row,
     marks.fill(QStringLiteral("?"), columns.size());
     const QString sql = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
                             .arg(table, columns.join(QStringLiteral(", ")), marks.join(QStringLiteral(", ")));
-    RAPPORT_CHECK(m_connection.execute(sql, row.values()));
+    RAPPORT_CHECK(post(m_connection, sql, row.values()));
     const qint64 id = row.value(QStringLiteral("id")).toLongLong();
     addToRange(table, id, id, record.id.isValid() ? record.id.value() : id);
     touch(record);
@@ -167,11 +167,8 @@ core::Result<bool> Transaction::writeUpdate(const QString &table, qint64 id, qin
     const qint64 after = counts ? revision + 1 : revision;
     const QString sql = QStringLiteral("UPDATE %1 SET %2, revision = ? WHERE id = ? AND revision = ?")
                             .arg(table, difference.sets.join(QStringLiteral(", ")));
-    RAPPORT_TRY(const qint64 touched,
-                m_connection.execute(sql, difference.values + QVariantList{after, id, revision}));
-    if (touched == 0)
-        return core::fail(core::ErrorCode::Conflict, QStringLiteral("row.changed"),
-                          {table, QString::number(id), QString::number(revision)});
+    // The row was read for update: nobody else can have changed it.
+    RAPPORT_CHECK(post(m_connection, sql, difference.values + QVariantList{after, id, revision}, 1));
     if (counts)
         RAPPORT_CHECK(noteChange(table, QStringLiteral("update"), id, id, after,
                                  record.id.isValid() ? record.id.value() : id, jsonText(difference.before)));
@@ -235,11 +232,12 @@ qint64 Transaction::takeSequence(qint64 count)
 core::Result<> Transaction::noteChange(const QString &table, const QString &op, qint64 first, qint64 last,
                                        qint64 revision, qint64 record, const QVariant &before)
 {
-    RAPPORT_CHECK(m_connection.execute(QStringLiteral("INSERT INTO change (changeset_id, seq, table_name, "
-                                                      "op, first_id, last_id, revision, record_id, before) "
-                                                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                                       {m_id.value(), ++m_seq, table, op, first, last, revision,
-                                        record != 0 ? QVariant(record) : QVariant(), before}));
+    RAPPORT_CHECK(post(m_connection,
+                       QStringLiteral("INSERT INTO change (changeset_id, seq, table_name, "
+                                      "op, first_id, last_id, revision, record_id, before) "
+                                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       {m_id.value(), ++m_seq, table, op, first, last, revision,
+                        record != 0 ? QVariant(record) : QVariant(), before}));
     m_rows += last - first + 1;
     return {};
 }
@@ -277,16 +275,17 @@ core::Result<> Transaction::writeChangeset()
         RAPPORT_CHECK(
             noteChange(range.table, QStringLiteral("insert"), range.first, range.last, 1, range.record, {}));
     m_rows = rows;
-    RAPPORT_CHECK(m_connection.execute(
-        QStringLiteral("INSERT INTO changeset (id, client_key, at, user_id, origin, label, row_count, "
-                       "undo_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-        {m_id.value(), m_info.clientKey, m_context.clock->now().ms,
-         m_context.user.isValid() ? QVariant(m_context.user.value()) : QVariant(),
-         domain::originKey(m_info.origin), m_info.label.isNull() ? QStringLiteral("") : m_info.label, m_rows,
-         m_undoOf.isValid() ? QVariant(m_undoOf.value()) : QVariant()}));
+    RAPPORT_CHECK(
+        post(m_connection,
+             QStringLiteral("INSERT INTO changeset (id, client_key, at, user_id, origin, label, row_count, "
+                            "undo_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+             {m_id.value(), m_info.clientKey, m_context.clock->now().ms,
+              m_context.user.isValid() ? QVariant(m_context.user.value()) : QVariant(),
+              domain::originKey(m_info.origin), m_info.label.isNull() ? QStringLiteral("") : m_info.label,
+              m_rows, m_undoOf.isValid() ? QVariant(m_undoOf.value()) : QVariant()}));
     if (m_undoOf.isValid() && !m_onlyTried)
-        RAPPORT_CHECK(m_connection.execute(QStringLiteral("UPDATE changeset SET undone_by = ? WHERE id = ?"),
-                                           {m_id.value(), m_undoOf.value()}));
+        RAPPORT_CHECK(post(m_connection, QStringLiteral("UPDATE changeset SET undone_by = ? WHERE id = ?"),
+                           {m_id.value(), m_undoOf.value()}));
     return m_connection.dialect().announce(m_connection, m_id.value());
 }
 

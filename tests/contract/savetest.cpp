@@ -217,3 +217,31 @@ TEST_CASE("of two writers in turn the later one has the higher changeset", "[sav
     }
     requireSound(store);
 }
+
+TEST_CASE("a statement that was sent without waiting and fails is a fault before anything is committed",
+          "[save]")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    const RecordRef ada = store.addPerson(QStringLiteral("Ada"));
+    auto &writer = store.writer();
+    const auto sendAndCommit = [&](const char *sql, std::optional<qint64> touches) {
+        require(writer.beginWrite());
+        require(post(writer, QStringLiteral("UPDATE person SET notes = 'lost' WHERE id = ?"),
+                     {ada.id.value()}, 1));
+        const auto sent = post(writer, QLatin1String(sql), {ada.id.value()}, touches);
+        const auto done = sent ? writer.commitWrite() : sent;
+        writer.rollbackWrite();
+        return done;
+    };
+    const auto twice = sendAndCommit("INSERT INTO person (id, created_at, updated_at) VALUES (?, 1, 1)", {});
+    REQUIRE_FALSE(twice);
+    CHECK(twice.error().reason == QLatin1String("db.constraint"));
+    const auto nobody = sendAndCommit("UPDATE person SET notes = 'x' WHERE id = ? AND revision = 99", 1);
+    REQUIRE_FALSE(nobody);
+    CHECK(nobody.error().code == core::ErrorCode::Conflict);
+    CHECK(store.count(QStringLiteral("person"), QStringLiteral("notes IS NULL")) == 1);
+    const auto wrong = writer.run(QStringLiteral("SELECT nothing FROM nowhere"));
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().detail.contains(QLatin1String("nowhere")));
+    CHECK(store.count(QStringLiteral("person")) == 1);
+}
