@@ -3,13 +3,15 @@
 #include "storage/dialect.h"
 #include "storage/rowlinks.h"
 
-#include <QSet>
+#include <algorithm>
 
 namespace rapport::storage {
 
 namespace {
 
 const QString kKeepTable = QStringLiteral("undo_keep");
+const QString kUpdate = QStringLiteral("update");
+const QString kDelete = QStringLiteral("delete");
 
 QString outsideOf(const QString &table, const std::vector<JournalRange> &ranges, QVariantList &values)
 {
@@ -58,45 +60,48 @@ QString KeptRows::except(const QString &table) const
     return QStringLiteral(" AND %1 NOT IN (SELECT id FROM %2)").arg(ownerColumn(table), kKeepTable);
 }
 
-core::Result<> KeptRows::find(const std::vector<JournalRange> &inserted)
+core::Result<> KeptRows::find(const std::vector<JournalRange> &inserted,
+                              const std::vector<JournalSpan> &spans)
 {
     RAPPORT_CHECK(m_connection.dialect().makeIdTable(m_connection, kKeepTable));
-    RAPPORT_CHECK(findChangedUpdates());
+    for (const JournalSpan &span : spans) {
+        if (span.op == kUpdate)
+            RAPPORT_CHECK(findChangedUpdates(span));
+    }
     for (const JournalRange &range : inserted) {
         RAPPORT_CHECK(findChangedInserts(range));
         if (recordKindOfTable(range.table))
             RAPPORT_CHECK(findNewDependents(range, inserted));
     }
-    RAPPORT_CHECK(findLostParents());
+    for (const RowLink &link : rowLinks())
+        RAPPORT_CHECK(findLostParents(link, spans));
     return isEmpty() ? core::Result<>{} : keepReferred(inserted);
 }
 
-core::Result<> KeptRows::findChangedUpdates()
+core::Result<> KeptRows::findChangedUpdates(const JournalSpan &span)
 {
-    for (const QString &table : journalledTables()) {
-        const QString sql = QStringLiteral("SELECT c.first_id, c.record_id, c.revision, t.id FROM change c "
-                                           "LEFT JOIN %1 t ON t.id = c.first_id "
-                                           "WHERE c.changeset_id = ? AND c.op = 'update' AND c.table_name = "
-                                           "? AND (t.id IS NULL OR t.revision <> c.revision)")
-                                .arg(table);
-        RAPPORT_TRY(const auto suspects, rows(sql, {m_target.value(), table}, 4));
-        for (const QVariantList &row : suspects) {
-            const qint64 record = row[1].toLongLong();
-            if (row[3].isNull()) {
-                RAPPORT_TRY(
-                    const QVariant own,
-                    m_connection.scalar(QStringLiteral("SELECT 1 FROM change WHERE changeset_id = ? AND op = "
-                                                       "'delete' AND table_name = ? AND first_id = ?"),
-                                        {m_target.value(), table, row[0]}));
-                if (!own.isValid())
-                    RAPPORT_CHECK(keep(record, "deleted-since"));
-                continue;
-            }
-            RAPPORT_TRY(const bool unchanged,
-                        isUnchangedSince(table, row[0].toLongLong(), record, row[2].toLongLong()));
-            if (!unchanged)
-                RAPPORT_CHECK(keep(record, "changed-since"));
+    const QString sql =
+        QStringLiteral("SELECT c.first_id, c.record_id, c.revision, t.id FROM change c LEFT JOIN %1 t ON "
+                       "t.id = c.first_id WHERE c.changeset_id = ? AND c.op = 'update' AND c.table_name = ? "
+                       "AND c.seq BETWEEN ? AND ? AND (t.id IS NULL OR t.revision <> c.revision)")
+            .arg(span.table);
+    RAPPORT_TRY(const auto suspects, rows(sql, {m_target.value(), span.table, span.first, span.last}, 4));
+    for (const QVariantList &row : suspects) {
+        const qint64 record = row[1].toLongLong();
+        if (row[3].isNull()) {
+            RAPPORT_TRY(
+                const QVariant own,
+                m_connection.scalar(QStringLiteral("SELECT 1 FROM change WHERE changeset_id = ? AND "
+                                                   "op = 'delete' AND table_name = ? AND first_id = ?"),
+                                    {m_target.value(), span.table, row[0]}));
+            if (!own.isValid())
+                RAPPORT_CHECK(keep(record, "deleted-since"));
+            continue;
         }
+        RAPPORT_TRY(const bool unchanged,
+                    isUnchangedSince(span.table, row[0].toLongLong(), record, row[2].toLongLong()));
+        if (!unchanged)
+            RAPPORT_CHECK(keep(record, "changed-since"));
     }
     return {};
 }
@@ -158,33 +163,62 @@ core::Result<> KeptRows::findNewDependents(const JournalRange &range,
     return {};
 }
 
-core::Result<> KeptRows::findLostParents()
+core::Result<std::vector<qint64>> KeptRows::returning(const QString &table,
+                                                      const std::vector<JournalSpan> &spans)
 {
-    // Rows that come back need what they point at, unless it comes back with them.
-    QHash<QString, QSet<qint64>> returning;
-    RAPPORT_TRY(const auto deleted,
-                rows(QStringLiteral(
-                         "SELECT table_name, first_id FROM change WHERE changeset_id = ? AND op = 'delete'"),
-                     {m_target.value()}, 2));
-    for (const QVariantList &row : deleted)
-        returning[row[0].toString()].insert(row[1].toLongLong());
-    for (const RowLink &link : rowLinks()) {
-        if (!link.to)
+    std::vector<qint64> ids;
+    for (const JournalSpan &span : spans) {
+        if (span.table != table || span.op != kDelete)
             continue;
-        const QString table = tableOfKind(*link.to);
-        const QString parent = m_connection.dialect().fromJson(
-            QStringLiteral("c.before"), {link.column, QStringLiteral("bigint"), false});
-        const QString sql =
-            QStringLiteral("SELECT c.record_id, %1 FROM change c WHERE c.changeset_id = ? AND c.table_name = "
-                           "? AND c.op <> 'insert' "
-                           "AND %1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %2 p WHERE p.id = %1)")
-                .arg(parent, table);
-        RAPPORT_TRY(const auto orphans, rows(sql, {m_target.value(), link.table}, 2));
-        for (const QVariantList &row : orphans) {
-            if (!returning.value(table).contains(row[1].toLongLong()))
-                RAPPORT_CHECK(keep(row[0].toLongLong(), "deleted-since"));
+        RAPPORT_TRY(
+            Query query,
+            m_connection.run(QStringLiteral("SELECT first_id FROM change WHERE changeset_id = ? AND "
+                                            "op = 'delete' AND table_name = ? AND seq BETWEEN ? AND ?"),
+                             {m_target.value(), table, span.first, span.last}));
+        for (;;) {
+            RAPPORT_TRY(const bool row, query.next());
+            if (!row)
+                break;
+            ids.push_back(query.int64(0));
         }
     }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+core::Result<> KeptRows::findLostParents(const RowLink &link, const std::vector<JournalSpan> &spans)
+{
+    // Rows that come back need what they point at, unless it comes back with them.
+    if (!link.to)
+        return {};
+    const QString table = tableOfKind(*link.to);
+    const QString parent = m_connection.dialect().fromJson(QStringLiteral("c.before"),
+                                                           {link.column, QStringLiteral("bigint"), false});
+    const QString sql =
+        QStringLiteral("SELECT c.record_id, %1 FROM change c WHERE c.changeset_id = ? AND c.table_name = ? "
+                       "AND c.op = ? AND c.seq BETWEEN ? AND ? AND %1 IS NOT NULL AND NOT EXISTS (SELECT 1 "
+                       "FROM %2 p WHERE p.id = %1)")
+            .arg(parent, table);
+    std::optional<std::vector<qint64>> back;
+    std::vector<qint64> lost;
+    for (const JournalSpan &span : spans) {
+        if (span.table != link.table || (span.op != kDelete && span.op != kUpdate))
+            continue;
+        RAPPORT_TRY(Query orphans,
+                    m_connection.run(sql, {m_target.value(), span.table, span.op, span.first, span.last}));
+        for (;;) {
+            RAPPORT_TRY(const bool row, orphans.next());
+            if (!row)
+                break;
+            if (!back) {
+                RAPPORT_TRY(back, returning(table, spans));
+            }
+            if (!std::binary_search(back->begin(), back->end(), orphans.int64(1)))
+                lost.push_back(orphans.int64(0));
+        }
+    }
+    for (const qint64 record : lost)
+        RAPPORT_CHECK(keep(record, "deleted-since"));
     return {};
 }
 

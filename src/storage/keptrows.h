@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/changeset.h"
-#include "storage/transaction.h"
+#include "storage/rowlinks.h"
 
 #include <QHash>
 
@@ -15,6 +15,16 @@ struct JournalRange {
     qint64 revision = 1;
 };
 
+/// Where the journal of a changeset has one kind of entry for one table, and how many: between two numbers of its sequence,
+/// with other entries among them where it was not written in bulk.
+struct JournalSpan {
+    QString table;
+    QString op;
+    qint64 first = 0;
+    qint64 last = 0;
+    qint64 count = 0;
+};
+
 /// Finds out what an undo must leave alone: records of which a row was changed after the changeset, records that newer
 /// rows hang on, and whatever those refer to. Fills the temporary table undo_keep(id). Lives within one transaction.
 class KeptRows {
@@ -23,7 +33,8 @@ public:
     {
     }
 
-    [[nodiscard]] core::Result<> find(const std::vector<JournalRange> &inserted);
+    [[nodiscard]] core::Result<> find(const std::vector<JournalRange> &inserted,
+                                      const std::vector<JournalSpan> &spans);
 
     bool isEmpty() const { return m_why.isEmpty(); }
     bool holds(qint64 record) const { return m_why.contains(record); }
@@ -33,11 +44,13 @@ public:
     QString except(const QString &table) const;
 
 private:
-    [[nodiscard]] core::Result<> findChangedUpdates();
+    [[nodiscard]] core::Result<> findChangedUpdates(const JournalSpan &span);
     [[nodiscard]] core::Result<> findChangedInserts(const JournalRange &range);
     [[nodiscard]] core::Result<> findNewDependents(const JournalRange &range,
                                                    const std::vector<JournalRange> &inserted);
-    [[nodiscard]] core::Result<> findLostParents();
+    [[nodiscard]] core::Result<> findLostParents(const RowLink &link, const std::vector<JournalSpan> &spans);
+    [[nodiscard]] core::Result<std::vector<qint64>> returning(const QString &table,
+                                                              const std::vector<JournalSpan> &spans);
     [[nodiscard]] core::Result<> keepReferred(const std::vector<JournalRange> &inserted);
     [[nodiscard]] core::Result<bool> isUnchangedSince(const QString &table, qint64 id, qint64 record,
                                                       qint64 revision);

@@ -6,7 +6,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
-#include <array>
 
 namespace rapport::storage {
 
@@ -17,6 +16,14 @@ namespace {
 
 constexpr qsizetype kMaxConditions = 100;
 constexpr qint64 kIdsAtOnce = 50'000;
+
+/// The deleted rows of a slice of the journal.
+constexpr auto kOfSlice = "changeset_id = ? AND table_name = ? AND op = 'delete' AND seq BETWEEN ? AND ?";
+
+QVariantList valuesOf(const domain::Changeset &target, const JournalSpan &slice)
+{
+    return {target.id.value(), slice.table, slice.first, slice.last};
+}
 
 /// A journalled value as the column's driver wants it.
 QVariant fromJournal(const QJsonValue &value, const TableShape::Column &column)
@@ -43,8 +50,9 @@ Reverter::Reverter(Transaction &transaction, domain::Changeset target, const cor
 core::Result<domain::UndoReport> Reverter::run()
 {
     const qint64 before = m_transaction.rows();
+    RAPPORT_CHECK(readSpans());
     RAPPORT_CHECK(readRanges());
-    RAPPORT_CHECK(m_kept.find(m_inserted));
+    RAPPORT_CHECK(m_kept.find(m_inserted, m_spans));
     RAPPORT_CHECK(deleteInserted());
     RAPPORT_CHECK(bringBack());
     RAPPORT_CHECK(setBack());
@@ -72,6 +80,21 @@ core::Result<> Reverter::step(qint64 rows)
     return {};
 }
 
+core::Result<> Reverter::readSpans()
+{
+    RAPPORT_TRY(
+        Query query,
+        m_connection.run(QStringLiteral("SELECT table_name, op, min(seq), max(seq), count(*) FROM change "
+                                        "WHERE changeset_id = ? GROUP BY table_name, op"),
+                         {m_target.id.value()}));
+    for (;;) {
+        RAPPORT_TRY(const bool row, query.next());
+        if (!row)
+            return {};
+        m_spans.push_back({query.text(0), query.text(1), query.int64(2), query.int64(3), query.int64(4)});
+    }
+}
+
 core::Result<> Reverter::readRanges()
 {
     RAPPORT_TRY(Query query,
@@ -88,10 +111,13 @@ core::Result<> Reverter::readRanges()
 
 core::Result<> Reverter::deleteInserted()
 {
+    BulkIndexes indexes(m_connection);
+    // Each row that goes becomes an entry of the journal.
+    RAPPORT_CHECK(indexes.lift({QStringLiteral("change")}, m_target.rows * 2, {}));
     const QStringList &tables = journalledTables();
     for (auto table = tables.crbegin(); table != tables.crend(); ++table)
         RAPPORT_CHECK(deleteRanges(*table));
-    return {};
+    return indexes.restore();
 }
 
 core::Result<> Reverter::deleteRanges(const QString &table)
@@ -170,16 +196,14 @@ core::Result<> Reverter::deleteSlice(const JournalRange &slice)
 core::Result<> Reverter::journalRange(const JournalRange &range, qint64 count)
 {
     RAPPORT_TRY(const TableShape *shape, m_connection.shape(range.table));
+    const qint64 before = m_transaction.takeSequence(count) - 1;
     const QString sql =
         QStringLiteral("INSERT INTO change (changeset_id, seq, table_name, op, first_id, last_id, revision, "
-                       "record_id, before) "
-                       "SELECT CAST(? AS bigint), CAST(? AS bigint) + row_number() OVER (ORDER BY id), '%1', "
-                       "'delete', id, id, revision, "
-                       "%2, %3 FROM %1 WHERE %4")
+                       "record_id, before) SELECT CAST(? AS bigint), %5, '%1', 'delete', id, id, revision, "
+                       "%2, %3 FROM %1 WHERE %4 ORDER BY id")
             .arg(range.table, ownerColumn(range.table), m_connection.dialect().rowAsJson(shape->journalled()),
-                 whereOf(range));
-    const qint64 sequence = m_transaction.takeSequence(count) - 1;
-    RAPPORT_CHECK(m_connection.execute(sql, {m_transaction.id().value(), sequence, range.first, range.last}));
+                 whereOf(range), m_connection.dialect().traits().numbering);
+    RAPPORT_CHECK(m_connection.execute(sql, {m_transaction.id().value(), before, range.first, range.last}));
     return {};
 }
 
@@ -210,20 +234,50 @@ QString Reverter::notGoing() const
 core::Result<> Reverter::bringBack()
 {
     for (const QString &table : journalledTables()) {
-        RAPPORT_TRY(const QVariant any,
-                    m_connection.scalar(QStringLiteral("SELECT 1 FROM change WHERE changeset_id = ? AND "
-                                                       "table_name = ? AND op = 'delete' LIMIT 1"),
-                                        {m_target.id.value(), table}));
-        if (any.isValid())
-            RAPPORT_CHECK(bringBackTable(table));
+        for (const JournalSpan &span : m_spans) {
+            if (span.table == table && span.op == QLatin1String("delete"))
+                RAPPORT_CHECK(bringBackTable(span));
+        }
     }
     return {};
 }
 
-core::Result<> Reverter::bringBackTable(const QString &table)
+core::Result<> Reverter::bringBackTable(const JournalSpan &span)
 {
-    RAPPORT_CHECK(noteBroughtBack(table));
-    RAPPORT_TRY(const TableShape *shape, m_connection.shape(table));
+    RAPPORT_TRY(const bool ascending, isAscending(span));
+    const qint64 step = ascending ? kIdsAtOnce : span.last - span.first + 1;
+    BulkIndexes indexes(m_connection);
+    RAPPORT_CHECK(indexes.lift({span.table}, span.count, {}));
+    for (qint64 first = span.first; first <= span.last; first += step)
+        RAPPORT_CHECK(bringBackSlice(
+            {span.table, span.op, first, qMin(first + step - 1, span.last), qMin(step, span.count)}));
+    return indexes.restore();
+}
+
+/// Whether the rows were journalled in the order of their ids, so that slices of them do not overlap.
+core::Result<bool> Reverter::isAscending(const JournalSpan &span)
+{
+    if (span.last - span.first < kIdsAtOnce)
+        return true; // one slice
+    RAPPORT_TRY(
+        Query query,
+        m_connection.run(
+            QStringLiteral("SELECT first_id FROM change WHERE %1 ORDER BY seq").arg(QLatin1String(kOfSlice)),
+            valuesOf(m_target, span)));
+    for (qint64 last = 0;;) {
+        RAPPORT_TRY(const bool row, query.next());
+        if (!row)
+            return true;
+        if (query.int64(0) <= last)
+            return false;
+        last = query.int64(0);
+    }
+}
+
+core::Result<> Reverter::bringBackSlice(const JournalSpan &slice)
+{
+    RAPPORT_CHECK(noteBroughtBack(slice));
+    RAPPORT_TRY(const TableShape *shape, m_connection.shape(slice.table));
     QStringList names;
     QStringList values;
     for (const TableShape::Column &column : shape->columns) {
@@ -231,48 +285,71 @@ core::Result<> Reverter::bringBackTable(const QString &table)
             continue;
         names << column.name;
         values << (column.name == QLatin1String("revision")
-                       ? QStringLiteral("c.revision + 1")
-                       : m_connection.dialect().fromJson(QStringLiteral("c.before"), column));
+                       ? QStringLiteral("revision + 1")
+                       : m_connection.dialect().fromJson(QStringLiteral("before"), column));
     }
     const QString kept =
-        m_kept.isEmpty() ? QString() : QStringLiteral(" AND c.record_id NOT IN (SELECT id FROM undo_keep)");
+        m_kept.isEmpty() ? QString() : QStringLiteral(" AND record_id NOT IN (SELECT id FROM undo_keep)");
     const QString sql =
-        QStringLiteral("INSERT INTO %1 (%2) SELECT %3 FROM change c WHERE c.changeset_id = ? AND "
-                       "c.table_name = '%1' AND c.op = 'delete'%4 ORDER BY c.first_id")
-            .arg(table, names.join(QStringLiteral(", ")), values.join(QStringLiteral(", ")), kept);
-    RAPPORT_TRY(const qint64 count, m_connection.execute(sql, {m_target.id.value()}));
+        QStringLiteral("INSERT INTO %1 (%2) SELECT %3 FROM change WHERE %4%5 ORDER BY first_id")
+            .arg(slice.table, names.join(QStringLiteral(", ")), values.join(QStringLiteral(", ")),
+                 QLatin1String(kOfSlice), kept);
+    RAPPORT_TRY(const qint64 count, m_connection.execute(sql, valuesOf(m_target, slice)));
     // A part in a company belongs to a person, and the company counts its people.
-    if (table == QLatin1String("person_company"))
-        RAPPORT_CHECK(touchLinked(table,
-                                  QStringLiteral("id IN (SELECT first_id FROM change WHERE changeset_id = ? "
-                                                 "AND table_name = 'person_company' AND op = 'delete')"),
-                                  {m_target.id.value()}));
+    if (slice.table == QLatin1String("person_company"))
+        RAPPORT_CHECK(touchLinked(
+            slice.table,
+            QStringLiteral("id IN (SELECT first_id FROM change WHERE %1)").arg(QLatin1String(kOfSlice)),
+            valuesOf(m_target, slice)));
     return step(count);
 }
 
-core::Result<> Reverter::noteBroughtBack(const QString &table)
+core::Result<std::vector<Reverter::BroughtBack>> Reverter::rowsOf(const JournalSpan &slice)
 {
-    // Ranges end where the revision changes or where a row of others lies between.
-    std::vector<std::array<qint64, 3>> rows; // id, revision, record
+    std::vector<BroughtBack> rows;
     RAPPORT_TRY(
         Query query,
-        m_connection.run(QStringLiteral("SELECT first_id, revision, record_id FROM change WHERE changeset_id "
-                                        "= ? AND table_name = ? AND op = 'delete' ORDER BY first_id"),
-                         {m_target.id.value(), table}));
+        m_connection.run(
+            QStringLiteral("SELECT first_id, revision, record_id FROM change WHERE %1 ORDER BY first_id")
+                .arg(QLatin1String(kOfSlice)),
+            valuesOf(m_target, slice)));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)
-            break;
+            return rows;
         if (!m_kept.holds(query.int64(2)))
             rows.push_back({query.int64(0), query.int64(1), query.int64(2)});
     }
-    query.finish();
+}
+
+core::Result<> Reverter::touchBroughtBack(const QString &table, const std::vector<BroughtBack> &rows)
+{
+    if (const auto kind = recordKindOfTable(table)) {
+        for (const BroughtBack &row : rows) {
+            m_transaction.touch({*kind, RecordId(row.id)});
+            m_returned.push_back(row.id);
+        }
+        std::sort(m_returned.begin(), m_returned.end());
+    }
+    for (const BroughtBack &row : rows) {
+        if (std::binary_search(m_returned.begin(), m_returned.end(), row.record))
+            continue;
+        RAPPORT_TRY(const RecordRef owner, ownerRef(table, row.id, row.record));
+        m_transaction.touch(owner);
+    }
+    return {};
+}
+
+core::Result<> Reverter::noteBroughtBack(const JournalSpan &slice)
+{
+    RAPPORT_TRY(const auto rows, rowsOf(slice));
     if (rows.empty())
         return {};
-    RAPPORT_TRY(
-        Query others,
-        m_connection.run(QStringLiteral("SELECT id FROM %1 WHERE id BETWEEN ? AND ? ORDER BY id").arg(table),
-                         {rows.front()[0], rows.back()[0]}));
+    RAPPORT_CHECK(touchBroughtBack(slice.table, rows));
+    RAPPORT_TRY(Query others, m_connection.run(QStringLiteral("SELECT id FROM %1 WHERE id BETWEEN ? AND ? "
+                                                              "ORDER BY id")
+                                                   .arg(slice.table),
+                                               {rows.front().id, rows.back().id}));
     std::vector<qint64> between;
     for (;;) {
         RAPPORT_TRY(const bool row, others.next());
@@ -281,21 +358,17 @@ core::Result<> Reverter::noteBroughtBack(const QString &table)
         between.push_back(others.int64(0));
     }
     others.finish();
-    const auto kind = recordKindOfTable(table);
+    // Ranges end where the revision changes or where a row of others lies between.
     auto other = between.begin();
     for (size_t first = 0, i = 0; i < rows.size(); ++i) {
-        while (other != between.end() && *other < rows[i][0])
+        while (other != between.end() && *other < rows[i].id)
             ++other;
-        const bool ends = i + 1 == rows.size() || rows[i + 1][1] != rows[i][1] ||
-                          (other != between.end() && *other < rows[i + 1][0]);
-        RAPPORT_TRY(const RecordRef owner, ownerRef(table, rows[i][0], rows[i][2]));
-        if (kind)
-            m_transaction.touch({*kind, RecordId(rows[i][0])});
-        m_transaction.touch(owner);
+        const bool ends = i + 1 == rows.size() || rows[i + 1].revision != rows[i].revision ||
+                          (other != between.end() && *other < rows[i + 1].id);
         if (!ends)
             continue;
-        RAPPORT_CHECK(m_transaction.noteBroughtBack(table, rows[first][0], rows[i][0], rows[i][1] + 1,
-                                                    qint64(i - first + 1)));
+        RAPPORT_CHECK(m_transaction.noteBroughtBack(slice.table, rows[first].id, rows[i].id,
+                                                    rows[i].revision + 1, qint64(i - first + 1)));
         first = i + 1;
     }
     return {};

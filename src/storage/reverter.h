@@ -15,6 +15,14 @@ public:
     [[nodiscard]] core::Result<domain::UndoReport> run();
 
 private:
+    /// A row that comes back.
+    struct BroughtBack {
+        qint64 id = 0;
+        qint64 revision = 0;
+        qint64 record = 0;
+    };
+
+    [[nodiscard]] core::Result<> readSpans();
     [[nodiscard]] core::Result<> readRanges();
     [[nodiscard]] core::Result<> deleteInserted();
     [[nodiscard]] core::Result<> deleteRanges(const QString &table);
@@ -26,8 +34,12 @@ private:
     [[nodiscard]] core::Result<> touchLinked(const QString &table, const QString &where,
                                              const QVariantList &values);
     [[nodiscard]] core::Result<> bringBack();
-    [[nodiscard]] core::Result<> bringBackTable(const QString &table);
-    [[nodiscard]] core::Result<> noteBroughtBack(const QString &table);
+    [[nodiscard]] core::Result<> bringBackTable(const JournalSpan &span);
+    [[nodiscard]] core::Result<> bringBackSlice(const JournalSpan &slice);
+    [[nodiscard]] core::Result<bool> isAscending(const JournalSpan &span);
+    [[nodiscard]] core::Result<> noteBroughtBack(const JournalSpan &slice);
+    [[nodiscard]] core::Result<std::vector<BroughtBack>> rowsOf(const JournalSpan &slice);
+    [[nodiscard]] core::Result<> touchBroughtBack(const QString &table, const std::vector<BroughtBack> &rows);
     [[nodiscard]] core::Result<> setBack();
     [[nodiscard]] core::Result<> setBackRow(const QString &table, qint64 id, qint64 record,
                                             const QString &before);
@@ -43,6 +55,8 @@ private:
     KeptRows m_kept;
     LinkFinder m_links;
     std::vector<JournalRange> m_inserted;
+    std::vector<JournalSpan> m_spans;
+    std::vector<qint64> m_returned; ///< records that came back, those of one kind after those of another
     qint64 m_done = 0;
 };
 
