@@ -240,9 +240,16 @@ core::Result<QStringList> PostgresDialect::checkFile(Connection &) const
     return QStringList();
 }
 
-core::Result<bool> PostgresDialect::isSearchIndexSound(Connection &) const
+core::Result<bool> PostgresDialect::isSearchIndexSound(Connection &connection) const
 {
-    return true; // the server keeps its own index
+    RAPPORT_TRY(const QVariant sound,
+                connection.scalar(QStringLiteral(
+                    "SELECT i.words = d.words AND i.sum IS NOT DISTINCT FROM d.sum FROM "
+                    "(SELECT count(*) AS words, sum(hashtextextended(kind || ' ' || word, id)) AS sum FROM "
+                    "search_word) AS i, "
+                    "(SELECT count(*) AS words, sum(hashtextextended(kind || ' ' || w, id)) AS sum "
+                    "FROM search_doc, unnest(search_words(text)) AS w) AS d")));
+    return sound.toBool();
 }
 
 core::Result<> PostgresDialect::takeOverCopy(Connection &source, Connection &target) const

@@ -45,13 +45,19 @@ TEST_CASE("the check finds what does not fit together", "[check]")
 
 TEST_CASE("the check finds a search index that lost a word", "[check]")
 {
-    TestStore store(Engine::Sqlite);
-    const auto ref = store.addPerson(QStringLiteral("Ada"));
+    RAPPORT_ON_EACH_ENGINE(store);
+    const auto ref = store.addPerson(QStringLiteral("Ada Lovelace"));
     REQUIRE(require(store.store().check({})).ok());
     require(store.writer().beginWrite());
-    require(store.writer().execute(QStringLiteral("INSERT INTO search_index (search_index, rowid, text) "
+    if (engineUnderTest == Engine::Sqlite)
+        require(
+            store.writer().execute(QStringLiteral("INSERT INTO search_index (search_index, rowid, text) "
                                                   "SELECT 'delete', id, text FROM search_doc WHERE id = ?"),
                                    {ref.id.value()}));
+    else
+        require(store.writer().execute(QStringLiteral("UPDATE search_word SET word = 'b' WHERE id = ? AND "
+                                                      "word LIKE '%ada'"),
+                                       {ref.id.value()}));
     require(store.writer().commitWrite());
     const auto report = require(store.store().check({}));
     REQUIRE(report.problems.size() == 1);

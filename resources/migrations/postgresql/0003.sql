@@ -2,14 +2,14 @@
 -- Documented in docs/database.md. A released migration never changes: add the next number instead.
 
 -- What of a document is looked up: its words, and of a phone number the whole, as all of its parts stand in it.
--- No index takes more than 200 letters of a word.
+-- No index takes more than 600 letters of a word.
 CREATE FUNCTION search_words(given text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
   words text[] := string_to_array(given, ' ');
   numbers text;
 BEGIN
-  IF length(given) > 200 THEN
-    words := ARRAY(SELECT DISTINCT left(w, 200) FROM unnest(words) AS w);
+  IF length(given) > 600 THEN
+    words := ARRAY(SELECT DISTINCT left(w, 600) FROM unnest(words) AS w);
   END IF;
   IF strpos(given, U&'\01C0') = 0 THEN
     RETURN words;
@@ -59,9 +59,11 @@ END $$;
 CREATE TRIGGER search_doc_deleted AFTER DELETE ON search_doc REFERENCING OLD TABLE AS old_row
   FOR EACH STATEMENT EXECUTE FUNCTION search_doc_deleted();
 
+-- The functions below read by index alone, whatever the statistics say: a store that was just filled has none.
+
 -- Ids of documents that have the digits, three at least, inside of a phone number.
 CREATE FUNCTION search_phone_ids(kinds text[], digits text, most bigint) RETURNS bigint[]
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET enable_bitmapscan = on AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET enable_bitmapscan = on SET enable_indexscan = off SET enable_indexonlyscan = off AS $$
 BEGIN
   RETURN ARRAY(SELECT s.id FROM search_word s WHERE s.word >= U&'\01C0' AND s.word < U&'\01C1'
                AND s.word LIKE '%' || digits || '%' AND s.kind = ANY (kinds) LIMIT most);
@@ -129,7 +131,7 @@ END $$;
 -- Ids of the documents that hold every word, in their order, at most `most` or, without a number, all. `how` is 'names',
 -- 'words', 'middles' or 'typos'; more[i] is an indexed word that will do for the typed word more_of[i].
 CREATE FUNCTION search_documents(kinds text[], typed text[], how text, more text[], more_of int[], most bigint) RETURNS bigint[]
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off AS $$
 DECLARE
   few bigint := CASE WHEN most IS NOT NULL THEN CASE WHEN cardinality(typed) = 1 THEN 8000 ELSE 2000 END END;
   todo int[] := ARRAY(SELECT n FROM generate_subscripts(typed, 1) AS n ORDER BY length(typed[n]) DESC, n);
@@ -174,18 +176,16 @@ END $$;
 
 -- Ids of the records with a phone number that begins with the digits (in the order of the numbers) or has them inside.
 CREATE FUNCTION search_phones(kinds text[], digits text, from_start boolean, most bigint) RETURNS bigint[]
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = on AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off AS $$
 BEGIN
   IF from_start THEN
     RETURN ARRAY(SELECT c.record_id FROM contact_point c JOIN search_doc d ON d.id = c.record_id
                  WHERE c.type = 'phone' AND c.match_key >= digits AND c.match_key < digits || ':' AND d.kind = ANY (kinds)
                  ORDER BY c.match_key, c.record_id LIMIT most);
   END IF;
-  RETURN ARRAY(SELECT f.id FROM (SELECT DISTINCT s.id FROM search_word s
-                                 WHERE s.word >= U&'\01C0' AND s.word < U&'\01C1' AND s.word LIKE '%' || digits || '%'
-                                   AND s.kind = ANY (kinds)) AS f
-               WHERE EXISTS (SELECT 1 FROM contact_point c
-                             WHERE c.record_id = f.id AND c.type = 'phone' AND c.match_key LIKE '%' || digits || '%')
+  RETURN ARRAY(SELECT f.id FROM (SELECT DISTINCT unnest(search_phone_ids(kinds, digits, NULL)) AS id) AS f
+               WHERE (SELECT TRUE FROM contact_point c
+                      WHERE c.record_id = f.id AND c.type || '' = 'phone' AND c.match_key LIKE '%' || digits || '%' LIMIT 1)
                ORDER BY f.id LIMIT most);
 END $$;
 
@@ -193,7 +193,7 @@ END $$;
 -- folded text, phone numbers, names, other words.
 CREATE FUNCTION search_exact(kinds text[], folded text, typed text[], digits text[], from_start boolean[], most bigint)
 RETURNS TABLE (id bigint, kind text)
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   found bigint[] := ARRAY(
     SELECT n.id FROM (
