@@ -54,12 +54,13 @@ bool isAscii(QStringView text)
 
 bool isLocalPart(const QString &local)
 {
-    static const QRegularExpression quoted(QStringLiteral("^\"(?:[^\"\\\\]|\\\\.)+\"$"));
+    static const QRegularExpression quoted(
+        QStringLiteral("^\"(?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|[^\\x00-\\x7f]|\\\\[\\x20-\\x7e])+\"$"));
     if (local.isEmpty() || local.toUtf8().size() > kLocalBytes)
         return false;
     if (local.startsWith(QLatin1Char('"')) && quoted.match(local).hasMatch())
         return true;
-    static const QString refused = QStringLiteral("()<>[]:;,@\\\" {}");
+    static const QString refused = QStringLiteral("()<>[]:;,@\\\" ");
     if (local.startsWith(QLatin1Char('.')) || local.endsWith(QLatin1Char('.')) ||
         local.contains(QLatin1String("..")))
         return false;

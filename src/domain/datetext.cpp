@@ -186,17 +186,17 @@ private:
     bool readOffset(size_t next, int sign)
     {
         const Token *hours = at(next);
-        if (!hours || !hours->isNumber())
+        if (!hours || !hours->isNumber() || hours->text.size() > 4)
             return false;
         int minutes =
             hours->text.size() == 4 ? hours->value / 100 * 60 + hours->value % 100 : hours->value * 60;
         size_t end = next + 1;
-        if (isSign(end, ':') && at(end + 1) && at(end + 1)->isNumber()) {
+        if (isSign(end, ':') && at(end + 1) && at(end + 1)->isNumber() && at(end + 1)->text.size() == 2) {
             minutes += at(end + 1)->value;
             end += 2;
         }
         m_found.m_offsetSeconds = sign * minutes * 60;
-        return hours->text.size() <= 4 && minutes <= 14 * 60 && end == m_tokens.size();
+        return minutes <= 14 * 60 && end == m_tokens.size();
     }
 
     bool takeDay()

@@ -43,7 +43,8 @@ QString plain(const QString &text)
 /// Digits in groups of three, or of two before the last three; nothing else.
 bool isGrouped(const QStringList &groups)
 {
-    if (groups.front().isEmpty() || groups.front().size() > 3 || groups.last().size() != 3)
+    if (groups.front().isEmpty() || groups.front().size() > 3 || groups.last().size() != 3 ||
+        groups.front().startsWith(QLatin1Char('0')))
         return false;
     const bool indian = groups.size() > 2 && groups[1].size() == 2 && groups.front().size() <= 2;
     for (qsizetype i = 1; i + 1 < groups.size(); ++i) {

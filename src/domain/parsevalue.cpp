@@ -26,11 +26,25 @@ Result<Value> parseInteger(const FieldSpec &field, const QString &text)
     return ok ? Result<Value>(number) : fault(field, "not-a-number", text);
 }
 
+/// Whether a floating-point number holds every digit that is written.
+bool keepsDigits(const QString &text)
+{
+    constexpr qsizetype kSafeDigits = 15;
+    QString digits = text.section(QLatin1Char('e'), 0, 0, QString::SectionCaseInsensitiveSeps);
+    digits.remove(QLatin1Char('.')).remove(QLatin1Char('-')).remove(QLatin1Char('+'));
+    while (digits.startsWith(QLatin1Char('0')))
+        digits.remove(0, 1);
+    while (digits.endsWith(QLatin1Char('0')))
+        digits.chop(1);
+    return digits.size() <= kSafeDigits;
+}
+
 Result<Value> parseNumber(const FieldSpec &field, const QString &text)
 {
     bool ok = false;
     const double number = text.toDouble(&ok);
-    return ok && std::isfinite(number) ? Result<Value>(number) : fault(field, "not-a-number", text);
+    return ok && std::isfinite(number) && keepsDigits(text) ? Result<Value>(number)
+                                                            : fault(field, "not-a-number", text);
 }
 
 Result<Value> parseMoney(const FieldSpec &field, const QString &text, const QString &currency)

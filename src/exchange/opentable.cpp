@@ -5,6 +5,7 @@
 #include "exchange/vcardtable.h"
 #include "exchange/xlsxtable.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 
@@ -39,9 +40,17 @@ Result<QByteArray> headOf(const QString &path)
 
 } // namespace
 
+TableStamp stampOf(const QString &path)
+{
+    const QFileInfo info(path);
+    return {info.size(), info.lastModified().toMSecsSinceEpoch()};
+}
+
 Result<std::unique_ptr<TableReader>> openTable(const QString &path, const TableOptions &options)
 {
     RAPPORT_TRY(const QByteArray head, headOf(path));
+    if (options.stamp && *options.stamp != stampOf(path))
+        return fail(ErrorCode::Io, QStringLiteral("file.changed"), {path});
     if (looksLikeVCard(head))
         return VCardTable::open(path, options);
     if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06"))

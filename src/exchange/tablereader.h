@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QStringList>
+#include <optional>
 #include <vector>
 
 namespace rapport::exchange {
@@ -12,11 +13,19 @@ namespace rapport::exchange {
 inline constexpr qsizetype kMaxCellBytes = 4 * 1024 * 1024;
 inline constexpr qsizetype kMaxColumns = 16'384;
 
+/// What tells whether a file is still the one that was looked at.
+struct TableStamp {
+    qint64 bytes = -1;
+    qint64 modified = 0; ///< milliseconds since 1970
+    bool operator==(const TableStamp &) const = default;
+};
+
 /// What a person said about a file; what is left open is found in its content.
 struct TableOptions {
-    QString encoding;   ///< of text; empty: by byte-order mark, else by content
-    char delimiter = 0; ///< of text; 0: found in the text
-    QString sheet;      ///< of a workbook; empty: the first one with cells
+    QString encoding;                  ///< of text; empty: by byte-order mark, else by content
+    char delimiter = 0;                ///< of text; 0: found in the text
+    QString sheet;                     ///< of a workbook; empty: the first one with cells
+    std::optional<TableStamp> stamp{}; ///< of the file as it must still be; none: any
 };
 
 /// What a reader found a file to be. What does not apply to a format is empty.

@@ -127,14 +127,17 @@ Result<> readRows(TableReader &reader, Surveyor &surveyor, const SurveyOptions &
 
 Result<TableSurvey> surveyTable(const QString &path, const SurveyOptions &options)
 {
-    RAPPORT_TRY(const auto reader, openTable(path, options.table));
     TableSurvey survey;
+    survey.stamp = stampOf(path);
+    RAPPORT_TRY(const auto reader, openTable(path, options.table));
     Surveyor surveyor(survey);
     const auto read = readRows(*reader, surveyor, options);
     if (!read && read.error().code != core::ErrorCode::Parse)
         return core::fail(read.error());
     if (!read)
         survey.broken = read.error();
+    if (stampOf(path) != survey.stamp)
+        return core::fail(core::ErrorCode::Io, QStringLiteral("file.changed"), {path});
     survey.format = reader->format();
     surveyor.finish();
     const auto &met = reader->problems();

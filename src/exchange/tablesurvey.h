@@ -12,6 +12,7 @@ namespace rapport::exchange {
 /// What the first reading of a file found out.
 struct TableSurvey {
     TableFormat format;
+    TableStamp stamp;   ///< of the file; for those who read it again
     QStringList header; ///< empty: the file holds no row at all
     std::vector<ColumnProfile> columns;
     qint64 rows = 0; ///< data rows, blank ones included

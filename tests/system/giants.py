@@ -1,0 +1,119 @@
+"""Files of any size that hold no table: each ends within ten seconds, in bounded memory, with a sentence that names the
+line or the fault; the store has nothing of it. Small here; gigabytes with RAPPORT_FULL=1, on a release build."""
+
+import os
+import resource
+import subprocess
+import sys
+import time
+
+from harness import Bench, full
+
+SECONDS = 10 if full() else 60
+MEGABYTES = 400 if full() else 1200
+SCALE = 1 if full() else 32
+BLOCK = 1 << 20
+
+
+def fill(path, head, byte, size):
+    """`head`, then one byte over and over."""
+    block = byte * (BLOCK // len(byte))
+    with open(path, 'wb') as file:
+        file.write(head)
+        for _ in range(size // SCALE // BLOCK):
+            file.write(block)
+
+
+def sparse(path, head, size):
+    with open(path, 'wb') as file:
+        file.write(head)
+        file.truncate(size // SCALE)
+
+
+def limited():
+    limit = MEGABYTES * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def refused(bench, name, path, *words):
+    start = time.monotonic()
+    process = subprocess.Popen(bench.command('import', 'contacts', path), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               text=True, preexec_fn=limited)
+    _, said = process.communicate(timeout=SECONDS * 3)
+    took = time.monotonic() - start
+    print(f'{name}: exit {process.returncode} after {took:.1f} s: {said.strip()[:160]}', flush=True)
+    assert process.returncode == 1, f'{name}: exit {process.returncode}'
+    assert took < SECONDS, f'{name}: {took:.1f} s'
+    for word in words:
+        assert word in said, f'{name}: no "{word}" in: {said}'
+    assert bench.number('SELECT count(*) AS n FROM person') == 0, f'{name}: something was imported'
+
+
+def giants(bench):
+    path = bench.folder / 'giant.csv'
+    gigabyte = 1 << 30
+    fill(path, b'a,b\n1,"', b'x', 2 * gigabyte)
+    refused(bench, 'a quote that never closes', path, 'line 2', 'quot')
+    fill(path, b'a,b\n1,2\n3,"open\n', b'4,5\n', 2 * gigabyte)
+    refused(bench, 'a quote that never closes over many lines', path, 'line 3', 'quot')
+    fill(path, b'', b'\n', gigabyte)
+    refused(bench, 'empty lines', path, 'empty')
+    fill(path, b'name,note\nAnn,', b'x', gigabyte // 2)
+    refused(bench, 'one cell', path, 'line 2', 'too long')
+    fill(path, b'name,note\nAnn', b',', gigabyte // 2)
+    refused(bench, 'one row', path, 'line 2', 'columns')
+    fill(path, b'', b'"', 100 << 20)
+    refused(bench, 'quotes only', path, 'line 1', 'quot')
+    sparse(path, b'a,b\n1,2\n', gigabyte)
+    refused(bench, 'zeros behind a row', path, 'no text file')
+    sparse(path, b'', gigabyte)
+    refused(bench, 'zeros', path, 'no text file')
+    path.unlink()
+
+
+def specials(bench):
+    fifo = bench.folder / 'pipe.csv'
+    os.mkfifo(fifo)
+    refused(bench, 'a pipe without a writer', fifo, 'pipe')
+    writer = subprocess.Popen(['sh', '-c', 'while :; do echo 1,2; done > "$0" 2>/dev/null', str(fifo)])
+    refused(bench, 'a pipe without an end', fifo, 'pipe')
+    writer.kill()
+    writer.wait()
+    for device in ('/dev/zero', '/dev/urandom'):
+        refused(bench, device, device, 'device')
+    refused(bench, 'a folder', bench.folder, 'folder')
+    refused(bench, 'the memory of a process', '/proc/self/mem')
+    loop = bench.folder / 'loop.csv'
+    loop.symlink_to(loop)
+    refused(bench, 'a link to itself', loop)
+
+
+def shrinking(bench):
+    path = bench.folder / 'shrinking.csv'
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('First name,Email\n')
+        for row in range(2_000_000 // SCALE):
+            file.write(f'Ann {row},ann{row}@example.com\n')
+    process = subprocess.Popen(bench.command('import', 'contacts', path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(0.2)
+    os.truncate(path, 5000)
+    _, said = process.communicate(timeout=300)
+    print(f'a file cut while it was read: exit {process.returncode}: {said.strip()[:160]}')
+    # Too late for a small file that was read by then.
+    if process.returncode != 0:
+        assert process.returncode == 1 and bench.number('SELECT count(*) AS n FROM person') == 0, said
+
+
+def main():
+    with Bench() as bench:
+        if os.name != 'posix' or sys.platform == 'darwin':
+            print('SKIPPED: needs Linux')
+            sys.exit(77)
+        bench.done('new', bench.store)
+        giants(bench)
+        specials(bench)
+        shrinking(bench)
+        bench.assert_sound()
+
+
+main()
