@@ -59,8 +59,7 @@ Result<ImportOptions> importOptions(const ImportArguments &arguments)
 {
     ImportOptions options;
     RAPPORT_TRY(options.kind, kindArgument(fromCli(arguments.kind)));
-    if (!arguments.preset.empty())
-        return fail(ErrorCode::Validation, QStringLiteral("usage.no-presets"), {fromCli(arguments.preset)});
+    options.plan.preset = fromCli(arguments.preset);
     options.file = fromCli(arguments.file);
     options.encoding = fromCli(arguments.encoding);
     RAPPORT_TRY(options.delimiter, delimiterArgument(fromCli(arguments.delimiter)));

@@ -5,6 +5,7 @@
 #include "domain/textfold.h"
 #include "exchange/headeraliases.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 namespace rapport::exchange {
@@ -86,6 +87,31 @@ NumberedName split(const QString &name)
     return {match.captured(1), slot, !match.captured(3).isEmpty()};
 }
 
+/// "email4value", "phone5label", "address2city": the groups that address books number.
+std::optional<ColumnTarget> numberedTarget(RecordKind kind, const Catalogue &catalogue,
+                                           const QString &squeezed)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^(email|phone|website|webpage|address)(\\d{1,2})([a-z]*)$"));
+    static const QHash<QString, QString> lines{
+        {"street", "street"},       {"city", "city"},    {"region", "region"},  {"state", "region"},
+        {"postalcode", "postcode"}, {"zip", "postcode"}, {"country", "country"}};
+    const auto match = form.match(squeezed);
+    const int slot = match.captured(2).toInt() - 1;
+    if (!match.hasMatch() || !hasLists(kind) || slot < 0 || slot >= kMaxSlots)
+        return std::nullopt;
+    const QString what = match.captured(3);
+    const QString base =
+        match.captured(1) == QLatin1String("webpage") ? QStringLiteral("website") : match.captured(1);
+    if (what == QLatin1String("label") || what == QLatin1String("type"))
+        return labelTarget(base, slot);
+    if (base == QLatin1String("address"))
+        return lines.contains(what) ? fieldTarget(kind, catalogue, lines.value(what), slot) : std::nullopt;
+    const bool value = what.isEmpty() || what == QLatin1String("value") || what == QLatin1String("address") ||
+                       what == QLatin1String("number");
+    return value ? fieldTarget(kind, catalogue, base, slot) : std::nullopt;
+}
+
 } // namespace
 
 QString ColumnTarget::name() const
@@ -97,6 +123,12 @@ QString ColumnTarget::name() const
 
 std::optional<ColumnTarget> targetByName(RecordKind kind, const Catalogue &catalogue, const QString &name)
 {
+    if (name == QLatin1String("id") || name == QLatin1String("revision")) {
+        ColumnTarget target;
+        target.part = name == QLatin1String("id") ? Part::RecordId : Part::Revision;
+        target.key = name;
+        return target;
+    }
     if (const FieldSpec *spec = catalogue.find(kind, name); spec && !name.endsWith(QLatin1String("_type")))
         return fieldTarget(kind, catalogue, name, 0);
     const NumberedName parts = split(name);
@@ -111,11 +143,12 @@ std::optional<Suggestion> suggestTarget(RecordKind kind, const Catalogue &catalo
     const QString plain = header.trimmed();
     if (plain.isEmpty() || isRejectColumn(plain))
         return std::nullopt;
-    if (auto exact = targetByName(kind, catalogue, plain.toLower()))
-        return Suggestion{*exact, 1.0};
+    auto exact = targetByName(kind, catalogue, plain.toLower());
+    if (exact && exact->part != Part::RecordId && exact->part != Part::Revision)
+        return Suggestion{*exact, 1.0, false};
     if (const FieldSpec *spec = catalogue.findByKeyOrLabel(kind, plain)) {
         if (auto target = targetByName(kind, catalogue, spec->key))
-            return Suggestion{*target, 1.0};
+            return Suggestion{*target, 1.0, false};
     }
     if (const HeaderAlias *alias = findAlias(kind, domain::squeezed(plain))) {
         auto target = alias->isLabel ? labelTarget(QLatin1String(alias->key), alias->slot)
@@ -123,10 +156,11 @@ std::optional<Suggestion> suggestTarget(RecordKind kind, const Catalogue &catalo
         if (target) {
             target->slot = target->part == Part::Field ? target->slot : alias->slot;
             target->label = QLatin1String(alias->label);
-            return Suggestion{*target, 0.8};
+            return Suggestion{*target, 0.8, alias->inverted};
         }
     }
-    return std::nullopt;
+    const auto numbered = numberedTarget(kind, catalogue, domain::squeezed(plain));
+    return numbered ? std::optional(Suggestion{*numbered, 0.8, false}) : std::nullopt;
 }
 
 bool isRejectColumn(const QString &header)

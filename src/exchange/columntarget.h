@@ -8,7 +8,8 @@ namespace rapport::exchange {
 
 /// Where the text of a column goes: a field of the record, or a part of one of its contact points or addresses.
 struct ColumnTarget {
-    enum class Part { Field, PointValue, PointLabel, Address, AddressLabel };
+    /// RecordId and Revision: of the record itself, as an export of ours brings them.
+    enum class Part { Field, PointValue, PointLabel, Address, AddressLabel, RecordId, Revision };
 
     Part part = Part::Field;
     QString key;   ///< catalogue key ("first_name", "email", "city"); lists: without number
@@ -24,6 +25,7 @@ struct ColumnTarget {
 struct Suggestion {
     ColumnTarget target;
     double confidence = 0.0; ///< 1: key or label; less: another program's word for it
+    bool inverted = false;   ///< yes means no
 };
 
 /// A target by its exact name, as mapping files and our own headers write it: a catalogue key, "email2", "phone3_type",

@@ -1,5 +1,7 @@
 #include "exchange/headeraliases.h"
 
+#include "exchange/headerwords.h"
+
 #include <QHash>
 
 namespace rapport::exchange {
@@ -206,13 +208,24 @@ constexpr HeaderAlias kReachAliases[] = {
     {"donotcall", "do_not_call", "", -1, false},
 };
 
-using AliasTable = QHash<QString, const HeaderAlias *>;
+using AliasTable = QHash<QString, HeaderAlias>;
 
 template <size_t N>
 void addAll(AliasTable &table, const HeaderAlias (&aliases)[N])
 {
     for (const HeaderAlias &alias : aliases)
-        table.insert(QLatin1String(alias.header), &alias);
+        table.insert(QLatin1String(alias.header), alias);
+}
+
+/// What stands in the table already was said of one program, or in one language more surely.
+void addWords(AliasTable &table, std::span<const HeaderWords> words)
+{
+    for (const HeaderWords &field : words) {
+        for (const QString &word : QString::fromUtf8(field.headers).split(QLatin1Char(' '))) {
+            if (!table.contains(word))
+                table.insert(word, {"", field.key, field.label, field.slot, false, field.inverted});
+        }
+    }
 }
 
 AliasTable tableOf(domain::RecordKind kind)
@@ -223,7 +236,15 @@ AliasTable tableOf(domain::RecordKind kind)
         addAll(table, kPersonAliases);
     else
         addAll(table, kCompanyAliases);
+    addWords(table, kind == domain::RecordKind::Person ? personWords() : companyWords());
+    addWords(table, reachWords());
     return table;
+}
+
+const HeaderAlias *found(const AliasTable &table, const QString &header)
+{
+    const auto alias = table.constFind(header);
+    return alias == table.constEnd() ? nullptr : &*alias;
 }
 
 } // namespace
@@ -233,8 +254,8 @@ const HeaderAlias *findAlias(domain::RecordKind kind, const QString &squeezedHea
     static const AliasTable people = tableOf(domain::RecordKind::Person);
     static const AliasTable companies = tableOf(domain::RecordKind::Company);
     if (kind == domain::RecordKind::Person)
-        return people.value(squeezedHeader);
-    return kind == domain::RecordKind::Company ? companies.value(squeezedHeader) : nullptr;
+        return found(people, squeezedHeader);
+    return kind == domain::RecordKind::Company ? found(companies, squeezedHeader) : nullptr;
 }
 
 } // namespace rapport::exchange

@@ -55,8 +55,8 @@ Result<PreparedRows> ImportFeed::prepare()
         row.faults = m_builder.faults();
         row.number = record.number();
         row.line = record.line();
-        for (const QString &field : m_builder.plan().key)
-            row.keys.append(m_builder.keyText(field));
+        if (keepCells && row.draft && row.faults.empty())
+            row.keys = m_builder.keys();
         if (keepCells || !row.faults.empty())
             row.cells = record.texts();
         if (m_shaper && row.draft && row.faults.empty()) {

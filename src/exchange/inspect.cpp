@@ -83,31 +83,45 @@ QJsonArray problemsOf(const TableSurvey &survey)
     return problems;
 }
 
-/// The second phone column is "phone2": what an import would make of it.
-QString plannedName(const ImportPlan &plan, qsizetype index)
+/// What an import would make of the column: the second phone column is "phone2".
+const PlannedColumn *plannedColumn(const ImportPlan &plan, qsizetype index)
 {
     const auto found = std::find_if(plan.columns.begin(), plan.columns.end(),
                                     [index](const PlannedColumn &c) { return c.index == index; });
-    return found == plan.columns.end() ? QString() : found->target.name();
+    return found == plan.columns.end() ? nullptr : &*found;
 }
 
 QJsonArray columnsOf(const TableSurvey &survey, domain::RecordKind kind, const domain::Catalogue &catalogue)
 {
-    const auto plan = planImport(kind, catalogue, survey.header, {}, {});
+    PlanOptions options;
+    options.content = contentsOf(survey);
+    const auto plan = planImport(kind, catalogue, survey.header, {}, options);
     QJsonArray columns;
     for (qsizetype i = 0; i < survey.header.size(); ++i) {
         const ColumnProfile &profile = survey.columns[static_cast<size_t>(i)];
-        const auto suggestion = suggestTarget(kind, catalogue, profile.header);
-        const QString name = plan         ? plannedName(*plan, i)
-                             : suggestion ? suggestion->target.name()
-                                          : QString();
+        const PlannedColumn *planned = plan ? plannedColumn(*plan, i) : nullptr;
         columns.append(
             QJsonObject{{"header", profile.header},
                         {"type", contentName(profile.content)},
-                        {"suggested_field", name.isEmpty() ? QJsonValue() : QJsonValue(name)},
-                        {"confidence", name.isEmpty() || !suggestion ? 0.0 : suggestion->confidence}});
+                        {"suggested_field", planned ? QJsonValue(planned->target.name()) : QJsonValue()},
+                        {"confidence", planned ? planned->confidence : 0.0}});
     }
     return columns;
+}
+
+/// The program that wrote the file, whatever the kind of its records; null when it could be anybody's.
+QJsonValue presetOf(const TableSurvey &survey)
+{
+    const auto match = recognisePreset(survey.header);
+    if (!match)
+        return {};
+    const QString title = QLatin1String(match->preset->title);
+    const QString article =
+        QStringLiteral("AEIOU").contains(title.front()) ? QStringLiteral("an") : QStringLiteral("a");
+    return QJsonObject{{"name", QLatin1String(match->preset->name)},
+                       {"kind", domain::kindPlural(match->preset->kind)},
+                       {"score", match->score},
+                       {"says", QStringLiteral("looks like %1 %2").arg(article, title)}};
 }
 
 } // namespace
@@ -133,6 +147,7 @@ Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &optio
                        {"header_line", format.headerLine},
                        {"header", QJsonArray::fromStringList(survey.header)},
                        {"columns", columnsOf(survey, options.kind, catalogue)},
+                       {"preset", presetOf(survey)},
                        {"rows_total", survey.rows},
                        {"rows", rows},
                        {"problems", problemsOf(survey)}};

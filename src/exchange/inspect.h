@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/mapping.h"
+#include "exchange/importplan.h"
 
 #include <QJsonObject>
 

@@ -1,6 +1,7 @@
 #include "exchange/rowbuilder.h"
 
 #include "domain/contactrules.h"
+#include "domain/textfold.h"
 
 #include <QRegularExpression>
 #include <algorithm>
@@ -24,6 +25,49 @@ QString joinedTags(const QString &text)
     QString tags = text;
     tags.replace(kGoogleJoint, QStringLiteral(";")).replace(QLatin1Char('\n'), QLatin1Char(';'));
     return tags;
+}
+
+/// "* myContacts ::: Customers" without what Google keeps for itself.
+QString groupsOf(const QString &text)
+{
+    QStringList groups;
+    for (QString group : text.split(kGoogleJoint, Qt::SkipEmptyParts)) {
+        group = group.trimmed();
+        if (!group.startsWith(QLatin1String("* ")))
+            groups.append(group);
+    }
+    return groups.join(QLatin1Char(';'));
+}
+
+/// What a cell with several values holds, when every part could stand alone.
+QStringList valuesOf(ContactPoint::Type type, const QString &text)
+{
+    static const QRegularExpression lines(QStringLiteral("\\s*(?: ::: |\\r?\\n)\\s*"));
+    static const QRegularExpression marks(QStringLiteral("\\s*(?: ::: |\\r?\\n|[;,])\\s*"));
+    const QString plain = text.trimmed();
+    if (plain.size() < 3)
+        return {plain};
+    const QStringList parts =
+        plain.split(type == ContactPoint::Type::Link ? lines : marks, Qt::SkipEmptyParts);
+    const bool sound = std::all_of(parts.begin(), parts.end(), [type](const QString &part) {
+        if (type == ContactPoint::Type::Email)
+            return domain::isEmailAddress(part);
+        return type == ContactPoint::Type::Link || domain::digitsOf(part).size() >= 5;
+    });
+    return sound && parts.size() > 1 ? parts : QStringList{plain};
+}
+
+bool isYes(const QString &text)
+{
+    static const QStringList words{"1", "yes", "true", "y", "x", "ja", "oui", "si", "tak", "sim"};
+    return words.contains(domain::foldText(text));
+}
+
+/// "0/0/00" is how Outlook writes that there is no date.
+bool isNoDate(const QString &text)
+{
+    return text == QLatin1String("0/0/00") || text == QLatin1String("0/0/0000") ||
+           text == QLatin1String("00/00/00") || text == QLatin1String("00/00/0000");
 }
 
 /// "03/04/2026", "3.4.26", "2026/4/3" in the given order; empty when it is no such date.
@@ -62,7 +106,10 @@ RowBuilder::RowBuilder(ImportPlan plan, domain::CataloguePtr catalogue, QString 
 std::optional<Draft> RowBuilder::build(const TableRow &record)
 {
     m_faults.clear();
-    m_keys.clear();
+    m_date = {};
+    m_companyNumber.clear();
+    m_recordId = 0;
+    m_revision = 0;
     if (record.isBlank())
         return std::nullopt;
     m_draft = Draft{};
@@ -75,12 +122,18 @@ std::optional<Draft> RowBuilder::build(const TableRow &record)
         if (column.index < record.size())
             take(column, record.text(column.index));
     }
-    for (const PlannedConstant &constant : m_plan.constants)
-        place(constant.target, QStringLiteral("constants.") + constant.target.name(), constant.text);
+    for (const PlannedConstant &constant : m_plan.constants) {
+        PlannedColumn column;
+        column.target = constant.target;
+        column.header = QStringLiteral("constants.") + constant.target.name();
+        place(column, constant.text);
+    }
+    finishDate();
     attachLists();
     finishRole();
     if (m_faults.empty())
         validateDraft();
+    noteKeys();
     return std::move(m_draft);
 }
 
@@ -106,26 +159,39 @@ void RowBuilder::checkWidth(const TableRow &record)
 void RowBuilder::take(const PlannedColumn &column, const QString &text)
 {
     const QString value = rewritten(column, text);
-    if (m_plan.key.contains(column.target.name()))
-        m_keys.insert(column.target.name(), value.trimmed());
     if (value.trimmed().isEmpty()) {
-        if (m_plan.blankOverwrites && column.target.part == Part::Field)
+        if (m_plan.blankOverwrites && column.target.part == Part::Field && column.way == CellWay::Set)
             m_draft.values.insert(column.target.key, {});
         return;
     }
-    place(column.target, column.header, value);
+    place(column, value);
 }
 
 QString RowBuilder::rewritten(const PlannedColumn &column, const QString &text)
 {
     if (!column.values.isEmpty()) {
-        const auto found = column.values.constFind(text.trimmed());
+        const QString plain = text.trimmed();
+        auto found = column.values.constFind(plain);
+        if (found == column.values.constEnd())
+            found = column.values.constFind(domain::foldText(plain));
         if (found != column.values.constEnd())
             return *found;
+        if (column.way == CellWay::KnownOnly)
+            return {};
+    }
+    switch (column.way) {
+    case CellWay::Inverted:
+        return text.trimmed().isEmpty() ? QString()
+               : isYes(text)            ? QStringLiteral("no")
+                                        : QStringLiteral("yes");
+    case CellWay::Groups: return groupsOf(text);
+    default: break;
     }
     const bool isDate = column.target.spec && (column.target.spec->type == FieldType::Date ||
                                                column.target.spec->type == FieldType::Instant);
-    return isDate ? isoDate(column.target, text, column.format) : text;
+    if (!isDate)
+        return text;
+    return isNoDate(text.trimmed()) ? QString() : isoDate(column.target, text, column.format);
 }
 
 QString RowBuilder::isoDate(const ColumnTarget &target, const QString &text, const QString &format) const
@@ -145,47 +211,102 @@ QString RowBuilder::isoDate(const ColumnTarget &target, const QString &text, con
     return iso.isEmpty() ? plain : iso;
 }
 
-void RowBuilder::place(const ColumnTarget &target, const QString &header, const QString &text)
+void RowBuilder::place(const PlannedColumn &column, const QString &text)
 {
-    switch (target.part) {
+    switch (column.target.part) {
     case Part::PointValue:
-    case Part::PointLabel: return placePoint(target, text);
+    case Part::PointLabel: return placePoint(column.target, text);
     case Part::Address:
-    case Part::AddressLabel: return placeAddress(target, text);
-    case Part::Field: return placeField(target, header, text);
+    case Part::AddressLabel: return placeAddress(column, text);
+    case Part::RecordId:
+    case Part::Revision: return placeNumber(column, text);
+    case Part::Field: return placeField(column, text);
     }
+}
+
+void RowBuilder::placeNumber(const PlannedColumn &column, const QString &text)
+{
+    bool isNumber = false;
+    const qint64 number = text.trimmed().toLongLong(&isNumber);
+    if (!isNumber || number <= 0)
+        m_faults.push_back({column.header, QStringLiteral("not-a-number"), text});
+    else
+        (column.target.part == Part::RecordId ? m_recordId : m_revision) = number;
+}
+
+/// A year, month or day; a date is made of them when all have come.
+void RowBuilder::placePart(const PlannedColumn &column, const QString &text)
+{
+    m_date.key = column.target.key;
+    int &part = column.way == CellWay::Year    ? m_date.year
+                : column.way == CellWay::Month ? m_date.month
+                                               : m_date.day;
+    part = text.trimmed().toInt();
+}
+
+void RowBuilder::finishDate()
+{
+    const QDate date(m_date.year, m_date.month, m_date.day);
+    if (m_date.year > 0 && date.isValid())
+        m_draft.values.insert(m_date.key, domain::Value(date));
+}
+
+/// A label as this program calls it; only another program's labels are put into our words.
+QString RowBuilder::labelOf(const QString &text) const
+{
+    QString label = text.trimmed();
+    if (!m_plan.preset)
+        return label;
+    if (label.startsWith(QLatin1String("* ")))
+        label = label.mid(2);
+    static const QHash<QString, QString> ours{{"work", "work"},    {"home", "home"},    {"mobile", "mobile"},
+                                              {"work fax", "fax"}, {"home fax", "fax"}, {"other", "other"},
+                                              {"main", "work"},    {"pager", "pager"},  {"cell", "mobile"},
+                                              {"fax", "fax"},      {"office", "work"},  {"private", "home"}};
+    return ours.value(label.toLower(), label);
 }
 
 void RowBuilder::placePoint(const ColumnTarget &target, const QString &text)
 {
     const int slot = std::max(target.slot, 0);
     auto found = std::find_if(m_points.begin(), m_points.end(), [&](const PointDraft &other) {
-        return other.slot == slot && other.point.type == target.point;
+        return other.slot == slot && !other.further && other.point.type == target.point;
     });
     if (found == m_points.end()) {
-        m_points.push_back({ContactPoint{{}, target.point, {}, {}, false}, slot});
+        m_points.push_back({ContactPoint{{}, target.point, {}, {}, false}, slot, false});
         found = m_points.end() - 1;
     }
     if (target.part == Part::PointLabel) {
-        found->point.label = text.trimmed();
+        found->point.label = labelOf(text);
         return;
     }
-    found->point.value = text.trimmed();
+    const QStringList values = valuesOf(target.point, text);
+    found->point.value = values.front();
     if (found->point.label.isEmpty())
         found->point.label = target.label;
+    addPoints(target, slot, values.mid(1));
 }
 
-void RowBuilder::placeAddress(const ColumnTarget &target, const QString &text)
+void RowBuilder::addPoints(const ColumnTarget &target, int slot, const QStringList &values)
 {
+    for (const QString &value : values)
+        m_points.push_back({ContactPoint{{}, target.point, target.label, value, false}, slot, true});
+}
+
+void RowBuilder::placeAddress(const PlannedColumn &column, const QString &text)
+{
+    const ColumnTarget &target = column.target;
     const auto slot = static_cast<size_t>(std::max(target.slot, 0));
     if (m_addresses.size() <= slot)
         m_addresses.resize(slot + 1);
     Address &address = m_addresses[slot];
     if (target.part == Part::AddressLabel) {
-        address.label = text.trimmed();
+        address.label = labelOf(text);
         return;
     }
-    address.*domain::addressLine(target.key) = text.trimmed();
+    QString &line = address.*domain::addressLine(target.key);
+    line = column.way == CellWay::NextLine && !line.isEmpty() ? line + QLatin1Char('\n') + text.trimmed()
+                                                              : text.trimmed();
     if (address.label.isEmpty())
         address.label = target.label;
 }
@@ -198,28 +319,42 @@ void RowBuilder::placeRole(const QString &text)
     m_roles.push_back(domain::Role{{}, {}, text.trimmed(), {}, true});
 }
 
-void RowBuilder::placeField(const ColumnTarget &target, const QString &header, const QString &text)
+void RowBuilder::placeUser(const ColumnTarget &target, const QString &text)
 {
+    const auto user = m_links ? m_links(RecordKind::User, text.trimmed()) : std::nullopt;
+    if (user)
+        m_draft.values.insert(target.key, domain::Value(*user));
+    else if (!text.trimmed().isEmpty())
+        m_draft.values.insert(target.key,
+                              domain::Value(text.trimmed())); // whoever writes the row makes the user
+}
+
+void RowBuilder::placeField(const PlannedColumn &column, const QString &text)
+{
+    const ColumnTarget &target = column.target;
+    switch (column.way) {
+    case CellWay::Year:
+    case CellWay::Month:
+    case CellWay::Day: return placePart(column, text);
+    case CellWay::ExternalId: m_companyNumber = text.section(QLatin1Char(';'), 0, 0).trimmed(); return;
+    default: break;
+    }
     if (m_plan.kind == RecordKind::Person && target.key == QLatin1String("company"))
         return placeRole(text);
-    if (target.spec->type == FieldType::Link && target.spec->linkTo == RecordKind::User) {
-        const auto user = m_links ? m_links(RecordKind::User, text.trimmed()) : std::nullopt;
-        if (user)
-            m_draft.values.insert(target.key, domain::Value(*user));
-        else if (!text.trimmed().isEmpty())
-            m_draft.values.insert(target.key,
-                                  domain::Value(text.trimmed())); // whoever writes the row makes the user
-        return;
-    }
-    const bool isTags = target.spec->type == FieldType::Tags;
-    auto value = domain::parseValue(*target.spec, isTags ? joinedTags(text) : text, m_currency);
+    if (target.spec->type == FieldType::Link && target.spec->linkTo == RecordKind::User)
+        return placeUser(target, text);
+    QString whole = target.spec->type == FieldType::Tags ? joinedTags(text) : text;
+    const QString before = m_draft.values.value(target.key).text();
+    if (!before.isEmpty() && (column.way == CellWay::NextWord || column.way == CellWay::NextLine))
+        whole = before + QLatin1Char(column.way == CellWay::NextWord ? ' ' : '\n') + whole.trimmed();
+    auto value = domain::parseValue(*target.spec, whole, m_currency);
     if (value) {
         m_draft.values.insert(target.key, *value);
         return;
     }
     const QString reason =
         value.error().faults.empty() ? value.error().reason : value.error().faults.front().reason;
-    m_faults.push_back({header, reason, text});
+    m_faults.push_back({column.header, reason, text});
 }
 
 void RowBuilder::attachLists()
@@ -251,7 +386,11 @@ void RowBuilder::finishRole()
 
 void RowBuilder::validateDraft()
 {
+    // Whether the row makes a record, and so needs what is required, is known only when its key was looked up.
+    if (m_plan.mode != ImportMode::Create)
+        m_draft.ref.id = domain::RecordId(1);
     const auto valid = domain::validate(m_draft, *m_catalogue);
+    m_draft.ref.id = {};
     if (valid)
         return;
     for (const core::FieldFault &fault : valid.error().faults)
@@ -267,6 +406,49 @@ QString RowBuilder::headerOf(const QString &field) const
             return column.header;
     }
     return field;
+}
+
+void RowBuilder::noteKeys()
+{
+    m_keys.clear();
+    m_otherKeys.clear();
+    if (m_plan.mode == ImportMode::Create)
+        return;
+    for (const QString &field : std::as_const(m_plan.key))
+        m_keys.append(keyOf(field));
+    if (m_plan.key.size() == 1)
+        m_otherKeys = pointValues(m_plan.key.front());
+}
+
+QString RowBuilder::keyOf(const QString &field) const
+{
+    if (field == QLatin1String("id"))
+        return m_recordId > 0 ? QString::number(m_recordId) : QString();
+    const QStringList points = pointValues(field);
+    if (!points.isEmpty())
+        return points.front();
+    if (m_plan.kind == RecordKind::Person && field == QLatin1String("company"))
+        return m_draft.roles ? m_draft.roles->front().otherName : QString();
+    if (field == QLatin1String("full_name") && !m_draft.values.contains(field))
+        return domain::composedName(m_draft.values.value(QStringLiteral("first_name")).text(),
+                                    m_draft.values.value(QStringLiteral("last_name")).text());
+    return m_draft.values.value(field).canonical().trimmed();
+}
+
+/// The values of "email" or "phone", the first in front.
+QStringList RowBuilder::pointValues(const QString &field) const
+{
+    QStringList values;
+    if (!m_draft.contactPoints)
+        return values;
+    const bool email = field == QLatin1String("email");
+    if (!email && field != QLatin1String("phone"))
+        return values;
+    for (const ContactPoint &point : *m_draft.contactPoints) {
+        if ((point.type == ContactPoint::Type::Email) == email && point.type != ContactPoint::Type::Link)
+            values.append(point.value);
+    }
+    return values;
 }
 
 } // namespace rapport::exchange

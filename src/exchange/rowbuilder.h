@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/mapping.h"
+#include "exchange/importplan.h"
 #include "exchange/tablereader.h"
 
 namespace rapport::exchange {
@@ -27,17 +27,30 @@ public:
     std::optional<domain::Draft> build(const TableRow &record);
     /// Faults of the last row; empty when it is fit to be written.
     const std::vector<RowFault> &faults() const { return m_faults; }
-    /// The text of the last row in a field that finds records, trimmed; empty when it has none.
-    QString keyText(const QString &field) const { return m_keys.value(field); }
+    /// What the last row says of each of the plan's key fields; empty texts where it says nothing.
+    const QStringList &keys() const { return m_keys; }
+    /// Every e-mail or phone of the last row, when one of them is the key: whoever has one of them is the same.
+    const QStringList &otherKeys() const { return m_otherKeys; }
+    /// The number and revision that an export of ours gave the last row's record; 0 where it has none.
+    qint64 recordId() const { return m_recordId; }
+    qint64 revision() const { return m_revision; }
+    /// The company of the last row by the number that another program gave it.
+    const QString &companyNumber() const { return m_companyNumber; }
     const ImportPlan &plan() const { return m_plan; }
 
 private:
     void checkWidth(const TableRow &record);
     void take(const PlannedColumn &column, const QString &text);
-    void place(const ColumnTarget &target, const QString &header, const QString &text);
-    void placeField(const ColumnTarget &target, const QString &header, const QString &text);
+    void place(const PlannedColumn &column, const QString &text);
+    void placeNumber(const PlannedColumn &column, const QString &text);
+    void placePart(const PlannedColumn &column, const QString &text);
+    void finishDate();
+    void placeField(const PlannedColumn &column, const QString &text);
+    void placeUser(const ColumnTarget &target, const QString &text);
     void placePoint(const ColumnTarget &target, const QString &text);
-    void placeAddress(const ColumnTarget &target, const QString &text);
+    void addPoints(const ColumnTarget &target, int slot, const QStringList &values);
+    void placeAddress(const PlannedColumn &column, const QString &text);
+    QString labelOf(const QString &text) const;
     void placeRole(const QString &text);
     void attachLists();
     void finishRole();
@@ -45,10 +58,21 @@ private:
     QString rewritten(const PlannedColumn &column, const QString &text);
     QString isoDate(const ColumnTarget &target, const QString &text, const QString &format) const;
     QString headerOf(const QString &field) const;
+    void noteKeys();
+    QString keyOf(const QString &field) const;
+    QStringList pointValues(const QString &field) const;
 
     struct PointDraft {
         domain::ContactPoint point;
         int slot = 0;
+        bool further = false; ///< a second value of the same cell
+    };
+    /// Of a date in three columns.
+    struct DateParts {
+        QString key;
+        int year = 0;
+        int month = 0;
+        int day = 0;
     };
 
     ImportPlan m_plan;
@@ -60,7 +84,12 @@ private:
     std::vector<domain::Address> m_addresses;
     std::vector<domain::Role> m_roles;
     std::vector<RowFault> m_faults;
-    QHash<QString, QString> m_keys;
+    QStringList m_keys;
+    QStringList m_otherKeys;
+    DateParts m_date;
+    QString m_companyNumber;
+    qint64 m_recordId = 0;
+    qint64 m_revision = 0;
 };
 
 } // namespace rapport::exchange

@@ -232,6 +232,14 @@ constexpr Reason kFiles[] = {
      ERROR_TEXT("Updating needs a key: name the field that tells which record a row is, such as email.")},
     {"mapping.key-not-mapped",
      ERROR_TEXT("The key field %1 is not filled by any column. Map one to it, or choose another key.")},
+    {"mapping.unknown-preset",
+     ERROR_TEXT("There is no preset %1. The manual lists the programs whose exports are known.")},
+    {"mapping.bad-new-field",
+     ERROR_TEXT(
+         "The mapping would make a field %1 of type %2, which cannot be. Name it like custom.plan and give "
+         "it a type such as text, number, date or list.")},
+    {"mapping.too-many-choices",
+     ERROR_TEXT("The column for the new field %1 has too many different values for a list. Make it a text.")},
     {"mapping.bad-entry", ERROR_TEXT("The mapping has an entry that cannot be understood: %1.")},
 };
 
@@ -258,6 +266,9 @@ constexpr Reason kFaults[] = {
     {"own-parent", FAULT_TEXT("%1: %2 would stand above itself. Choose another company.")},
     {"several-matches", FAULT_TEXT("%1: several records have %2. Name the right one by its number.")},
     {"twice-in-file", FAULT_TEXT("%1: %2 stands in an earlier row too.")},
+    {"record-gone", FAULT_TEXT("%1: there is no record %2 any more. Empty the cell to make a new one.")},
+    {"changed-meanwhile",
+     FAULT_TEXT("%1: somebody changed this record after the export; different are: %2. Export it again.")},
     {"too-few-columns", FAULT_TEXT("The row has only %2 cells. Add the missing ones.")},
     {"too-many-columns",
      FAULT_TEXT("The row has %2 cells, more than the header. Check the delimiter and the quotation marks.")},

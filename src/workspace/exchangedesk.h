@@ -1,8 +1,8 @@
 #pragma once
 
 #include "exchange/csvwriter.h"
+#include "exchange/importplan.h"
 #include "exchange/inspect.h"
-#include "exchange/mapping.h"
 #include "exchange/vcardproperty.h"
 #include "workspace/workspace.h"
 

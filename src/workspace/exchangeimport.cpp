@@ -56,8 +56,10 @@ Result<PreparedImport> prepareImport(const ImportOptions &options, const domain:
         return fail(*survey.broken);
     if (survey.header.isEmpty())
         return fail(ErrorCode::Parse, QStringLiteral("csv.empty"), {options.file});
+    exchange::PlanOptions plan = options.plan;
+    plan.content = exchange::contentsOf(survey);
     RAPPORT_TRY(prepared.plan,
-                exchange::planImport(options.kind, catalogue, survey.header, options.mapping, options.plan));
+                exchange::planImport(options.kind, catalogue, survey.header, options.mapping, plan));
     return prepared;
 }
 

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+
+namespace rapport::exchange {
+
+/// The words of many languages for one field.
+struct HeaderWords {
+    const char *key;
+    const char *label;   ///< of the contact point or address
+    int slot;            ///< -1: the next free one
+    const char *headers; ///< squeezed, separated by blanks
+    bool inverted = false;
+};
+
+std::span<const HeaderWords> personWords();
+std::span<const HeaderWords> companyWords();
+/// What people and companies have in common.
+std::span<const HeaderWords> reachWords();
+
+} // namespace rapport::exchange
