@@ -72,8 +72,12 @@ public:
 private:
     Result<ColumnTarget> targetOf(const QString &name) const
     {
-        if (const auto target = exchange::targetByName(m_current.ref.kind, m_catalogue, name))
-            return *target;
+        if (const auto target = exchange::targetByName(m_current.ref.kind, m_catalogue, name)) {
+            const bool own =
+                target->part == ColumnTarget::Part::RecordId || target->part == ColumnTarget::Part::Revision;
+            return own ? fail(ErrorCode::Validation, QStringLiteral("usage.read-only-field"), {name})
+                       : Result<ColumnTarget>(*target);
+        }
         const domain::FieldSpec *spec = m_catalogue.findByKeyOrLabel(m_current.ref.kind, name);
         const auto target =
             spec ? exchange::targetByName(m_current.ref.kind, m_catalogue, spec->key) : std::nullopt;
@@ -90,6 +94,8 @@ private:
         case ColumnTarget::Part::Address:
         case ColumnTarget::Part::AddressLabel: setAddress(target, text); break;
         case ColumnTarget::Part::Field: setField(target, text); break;
+        case ColumnTarget::Part::RecordId:
+        case ColumnTarget::Part::Revision: break; // targetOf() refuses them
         }
         return {};
     }

@@ -98,7 +98,7 @@ std::optional<ColumnTarget> numberedTarget(RecordKind kind, const Catalogue &cat
         {"postalcode", "postcode"}, {"zip", "postcode"}, {"country", "country"}};
     const auto match = form.match(squeezed);
     const int slot = match.captured(2).toInt() - 1;
-    if (!match.hasMatch() || !hasLists(kind) || slot < 0 || slot >= kMaxSlots)
+    if (!match.hasMatch() || !domain::hasContactLists(kind) || slot < 0 || slot >= kMaxSlots)
         return std::nullopt;
     const QString what = match.captured(3);
     const QString base =

@@ -1,5 +1,6 @@
 #include "exchange/headeraliases.h"
 
+#include "domain/textfold.h"
 #include "exchange/headerwords.h"
 
 #include <QHash>
@@ -221,7 +222,8 @@ void addAll(AliasTable &table, const HeaderAlias (&aliases)[N])
 void addWords(AliasTable &table, std::span<const HeaderWords> words)
 {
     for (const HeaderWords &field : words) {
-        for (const QString &word : QString::fromUtf8(field.headers).split(QLatin1Char(' '))) {
+        for (const QString &header : QString::fromUtf8(field.headers).split(QLatin1Char(' '))) {
+            const QString word = domain::squeezed(header);
             if (!table.contains(word))
                 table.insert(word, {"", field.key, field.label, field.slot, false, field.inverted});
         }

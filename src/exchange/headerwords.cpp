@@ -5,7 +5,7 @@ namespace rapport::exchange {
 namespace {
 
 // German, French, Spanish, Italian, Dutch, Portuguese, Polish, Swedish, Danish, Norwegian, Finnish, Czech, Hungarian,
-// Romanian, Turkish, Russian, Ukrainian, Greek, Japanese, Chinese; folded as domain::squeezed() folds.
+// Romanian, Turkish, Russian, Ukrainian, Greek, Japanese, Chinese.
 constexpr HeaderWords kPersonWords[] = {
     {"first_name", "", -1,
      "vorname vornamen rufname prenom prenoms nombre nombres primernombre nombredepila nome primonome "
@@ -110,7 +110,7 @@ constexpr HeaderWords kReachWords[] = {
      "mobil mobiltelefon mobilnummer mobilfunk handynummer portable telephoneportable telephonemobile movil "
      "telefonomovil celular cellulare telefonocellulare mobiel mobielnummer gsm gsmnummer telemovel komorka "
      "telefonkomorkowy komorkowy mobilnr matkapuhelin kannykka mobilnitelefon mobilszam telefonmobil "
-     "ceptelefonu cep мобильный мобильныйтелефон мобільний κινητο 携帯 携帯電話 手机 手机号 cellphone "
+     "ceptelefonu мобильный мобильныйтелефон мобільний κινητο 携帯 携帯電話 手机 手机号 cellphone "
      "cellnumber "
      "mobileno phonemobile mobilephonenumber"},
     {"phone", "home", -1,
@@ -139,7 +139,7 @@ constexpr HeaderWords kReachWords[] = {
      "varos telepules oras localitate sehir il город місто πολη 市区町村 市 城市 town locality suburb"},
     {"region", "", 0,
      "bundesland kanton etat province departement regionprovince estado provincia comunidadautonoma regione "
-     "regio staat distrito wojewodztwo lan fylke maakunta kraj megye judet bolge ilce область регион регіон "
+     "regio staat distrito wojewodztwo lan fylke maakunta megye judet bolge ilce область регион регіон "
      "νομος περιφερεια 都道府県 省 county region provincestate"},
     {"postcode", "", 0,
      "postleitzahl cp codepostal codigopostal cap codiceavviamentopostale postcode postcodes cep kodpocztowy "

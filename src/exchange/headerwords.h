@@ -9,7 +9,7 @@ struct HeaderWords {
     const char *key;
     const char *label;   ///< of the contact point or address
     int slot;            ///< -1: the next free one
-    const char *headers; ///< squeezed, separated by blanks
+    const char *headers; ///< without blanks and punctuation, separated by blanks
     bool inverted = false;
 };
 

@@ -32,18 +32,27 @@ QString numberless(const QString &header)
     return plain(header).replace(number, QStringLiteral("#"));
 }
 
+/// "hubspot" of "hubspot-contacts".
+QString programOf(const Preset &preset)
+{
+    return QString(QLatin1String(preset.name)).section(QLatin1Char('-'), 0, 0);
+}
+
 /// The headers of every preset, and how many programs write each.
 struct Headers {
     Headers()
     {
+        QHash<QString, QSet<QString>> programs;
         for (const Preset &preset : presets()) {
             QSet<QString> own;
             for (const QString &header : QString::fromLatin1(preset.headers).split(QLatin1Char(',')))
                 own.insert(numberless(header));
             for (const QString &header : std::as_const(own))
-                ++writers[header];
+                programs[header].insert(programOf(preset));
             of.insert(&preset, own);
         }
+        for (auto it = programs.cbegin(); it != programs.cend(); ++it)
+            writers.insert(it.key(), static_cast<int>(it->size()));
     }
 
     QHash<const Preset *, QSet<QString>> of;

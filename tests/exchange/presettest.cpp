@@ -229,7 +229,7 @@ TEST_CASE("columns whose header says nothing are told by their content")
     CHECK(targetOf(import("Name,Emergency\nAnn,+43 1 23456\n"), "Emergency").isEmpty());
 }
 
-TEST_CASE("the words of many languages are written as headers are compared, and each means one thing")
+TEST_CASE("the words of many languages name fields that are there, and each means one thing")
 {
     for (const RecordKind kind : {RecordKind::Person, RecordKind::Company}) {
         QHash<QString, QString> seen;
@@ -238,9 +238,10 @@ TEST_CASE("the words of many languages are written as headers are compared, and 
             for (const HeaderWords &field : words) {
                 INFO(field.key);
                 CHECK(catalogue()->find(kind, field.key));
-                for (const QString &word : QString::fromUtf8(field.headers).split(' ')) {
+                for (const QString &header : QString::fromUtf8(field.headers).split(' ')) {
+                    const QString word = domain::squeezed(header);
                     INFO(word.toStdString());
-                    CHECK(domain::squeezed(word) == word);
+                    CHECK_FALSE(word.isEmpty());
                     CHECK_FALSE(seen.contains(word));
                     seen.insert(word, field.key);
                 }
