@@ -15,9 +15,11 @@ constexpr size_t kBatchesAhead = 4;
 
 ImportFeed::ImportFeed(std::unique_ptr<TableReader> reader, RowBuilder builder,
                        std::optional<storage::BulkShaper> shaper)
-    : m_reader(std::move(reader)), m_builder(std::move(builder)), m_shaper(std::move(shaper)),
-      m_thread([this] { run(); })
+    : m_reader(std::move(reader)), m_builder(std::move(builder)), m_shaper(std::move(shaper))
 {
+    if (m_shaper)
+        m_builder.expectNew();
+    m_thread = std::thread([this] { run(); });
 }
 
 ImportFeed::~ImportFeed()
@@ -45,26 +47,41 @@ Result<PreparedRows> ImportFeed::prepare()
     PreparedRows rows;
     rows.reserve(kBatchRows);
     TableRow record;
-    const bool keepCells = !m_builder.plan().key.isEmpty();
     while (rows.size() < kBatchRows) {
         RAPPORT_TRY(const bool more, m_reader->next(record));
         if (!more)
             break;
-        PreparedRow &row = rows.emplace_back();
-        row.draft = m_builder.build(record);
-        row.faults = m_builder.faults();
-        row.number = record.number();
-        row.line = record.line();
-        if (keepCells && row.draft && row.faults.empty())
-            row.keys = m_builder.keys();
-        if (keepCells || !row.faults.empty())
-            row.cells = record.texts();
-        if (m_shaper && row.draft && row.faults.empty()) {
-            row.shaped = m_shaper->shape(std::move(*row.draft));
-            row.draft.reset();
-        }
+        fill(rows.emplace_back(), record);
     }
     return rows;
+}
+
+void ImportFeed::fill(PreparedRow &row, const TableRow &record)
+{
+    row.draft = m_builder.build(record);
+    row.faults = m_builder.faults();
+    row.number = record.number();
+    row.line = record.line();
+    if (!row.faults.empty())
+        row.cells = record.texts();
+    if (!row.draft || !row.faults.empty())
+        return;
+    row.companyNumber = m_builder.companyNumber();
+    if (m_builder.plan().mode != ImportMode::Create) {
+        row.keys = m_builder.keys();
+        row.otherKeys = m_builder.otherKeys();
+        row.places = m_builder.places();
+        row.recordId = m_builder.recordId();
+        row.revision = m_builder.revision();
+    }
+    if (!row.keys.isEmpty() || !row.companyNumber.isEmpty()) {
+        for (qsizetype i = 0; i < record.size(); ++i)
+            row.kept.add(record.bytes(i));
+    }
+    if (m_shaper && row.companyNumber.isEmpty()) {
+        row.shaped = m_shaper->shape(std::move(*row.draft));
+        row.draft.reset();
+    }
 }
 
 /// False when nobody wants more.

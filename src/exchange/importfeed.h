@@ -15,8 +15,15 @@ struct PreparedRow {
     std::optional<domain::Draft> draft;        ///< none: a row of blanks, or one that is shaped
     std::optional<storage::BulkRecord> shaped; ///< a sound row, when the feed has a shaper
     std::vector<RowFault> faults;
-    QStringList keys;  ///< texts of the plan's key fields
-    QStringList cells; ///< of a faulty row, or of every row when the plan has a key
+    QStringList keys;      ///< texts of the plan's key fields
+    QStringList otherKeys; ///< all e-mails or phones, when one is the key
+    QStringList cells;     ///< of a faulty row
+    RowBuffer kept;        ///< the cells of a sound row that may still be rejected
+    QString companyNumber; ///< the company's number in another program
+    std::vector<domain::ContactPoint>
+        places;          ///< of an export of ours: contact points with the gaps between them
+    qint64 recordId = 0; ///< as an export of ours gave it
+    qint64 revision = 0;
     qint64 number = 0;
     qint64 line = 0;
 };
@@ -26,7 +33,8 @@ using PreparedRows = std::vector<PreparedRow>;
 /// at any time it stops its thread.
 class ImportFeed {
 public:
-    /// The reader must have served the header. With a shaper, sound rows come ready for a BulkWriter.
+    /// The reader must have served the header. With a shaper, sound rows come ready for a BulkWriter: then all of them
+    /// make new records.
     ImportFeed(std::unique_ptr<TableReader> reader, RowBuilder builder,
                std::optional<storage::BulkShaper> shaper);
     ~ImportFeed();
@@ -41,6 +49,7 @@ public:
 private:
     void run();
     [[nodiscard]] core::Result<PreparedRows> prepare();
+    void fill(PreparedRow &row, const TableRow &record);
     bool hand(core::Result<PreparedRows> batch);
 
     std::unique_ptr<TableReader> m_reader;

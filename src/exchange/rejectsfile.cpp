@@ -16,15 +16,30 @@ QStringList aligned(const QStringList &cells, qsizetype columns)
     return row;
 }
 
-QString reasonsOf(const PreparedRow &row, qsizetype columns)
+/// A faulty row has its texts; one that was rejected later has its cells.
+QStringList cellsOf(const PreparedRow &row)
+{
+    return row.cells.isEmpty() ? row.kept.row(row.number, row.line).texts() : row.cells;
+}
+
+/// Whether the value is not the cell's text but what was found in the store.
+bool saysMore(const QString &reason)
+{
+    return reason == QLatin1String("several-matches") || reason == QLatin1String("changed-meanwhile");
+}
+
+QString reasonsOf(const PreparedRow &row, const QStringList &cells, qsizetype columns)
 {
     QStringList reasons;
-    for (const RowFault &fault : row.faults)
-        reasons.append(fault.column.isEmpty() ? fault.reason
-                                              : fault.column + QStringLiteral(": ") + fault.reason);
-    if (row.cells.size() > columns)
-        reasons.append(QStringLiteral("surplus cells: ") +
-                       row.cells.mid(columns).join(QStringLiteral(" | ")));
+    for (const RowFault &fault : row.faults) {
+        QString reason =
+            fault.column.isEmpty() ? fault.reason : fault.column + QStringLiteral(": ") + fault.reason;
+        if (saysMore(fault.reason))
+            reason += QStringLiteral(" (") + fault.value + QLatin1Char(')');
+        reasons.append(reason);
+    }
+    if (cells.size() > columns)
+        reasons.append(QStringLiteral("surplus cells: ") + cells.mid(columns).join(QStringLiteral(" | ")));
     return reasons.join(QStringLiteral("; "));
 }
 
@@ -46,13 +61,14 @@ Result<> RejectsFile::add(const PreparedRow &row)
         RAPPORT_CHECK(begin());
     ++m_count;
     QStringList cells;
-    const QStringList full = aligned(row.cells, m_header.size());
+    const QStringList given = cellsOf(row);
+    const QStringList full = aligned(given, m_header.size());
     for (qsizetype i = 0; i < full.size(); ++i) {
         if (!isRejectColumn(m_header[i]))
             cells.append(full[i]);
     }
     const QString column = row.faults.empty() ? QString() : row.faults.front().column;
-    cells << QString::number(row.number) << column << reasonsOf(row, m_header.size());
+    cells << QString::number(row.number) << column << reasonsOf(row, given, m_header.size());
     return m_writer->writeRow(cells);
 }
 

@@ -361,6 +361,11 @@ void RowBuilder::attachLists()
 {
     std::stable_sort(m_points.begin(), m_points.end(),
                      [](const PointDraft &a, const PointDraft &b) { return a.slot < b.slot; });
+    m_places.clear();
+    if (m_plan.isRoundTrip()) {
+        for (const PointDraft &draft : m_points)
+            m_places.push_back(draft.point);
+    }
     std::vector<ContactPoint> points;
     for (PointDraft &draft : m_points) {
         if (!draft.point.value.isEmpty())
@@ -387,7 +392,7 @@ void RowBuilder::finishRole()
 void RowBuilder::validateDraft()
 {
     // Whether the row makes a record, and so needs what is required, is known only when its key was looked up.
-    if (m_plan.mode != ImportMode::Create)
+    if (m_plan.mode != ImportMode::Create && !m_expectsNew)
         m_draft.ref.id = domain::RecordId(1);
     const auto valid = domain::validate(m_draft, *m_catalogue);
     m_draft.ref.id = {};

@@ -23,6 +23,9 @@ class RowBuilder {
 public:
     RowBuilder(ImportPlan plan, domain::CataloguePtr catalogue, QString currency, LinkFinder links);
 
+    /// Every row makes a new record, whatever the mode of the plan: required fields must be there.
+    void expectNew() { m_expectsNew = true; }
+
     /// The draft of a row, new and valid in itself; nullopt for a row of blanks. The faults stand in faults().
     std::optional<domain::Draft> build(const TableRow &record);
     /// Faults of the last row; empty when it is fit to be written.
@@ -34,6 +37,8 @@ public:
     /// The number and revision that an export of ours gave the last row's record; 0 where it has none.
     qint64 recordId() const { return m_recordId; }
     qint64 revision() const { return m_revision; }
+    /// Of an export of ours: the last row's contact points in their places, those without a value too.
+    const std::vector<domain::ContactPoint> &places() const { return m_places; }
     /// The company of the last row by the number that another program gave it.
     const QString &companyNumber() const { return m_companyNumber; }
     const ImportPlan &plan() const { return m_plan; }
@@ -88,6 +93,8 @@ private:
     QStringList m_otherKeys;
     DateParts m_date;
     QString m_companyNumber;
+    std::vector<domain::ContactPoint> m_places;
+    bool m_expectsNew = false;
     qint64 m_recordId = 0;
     qint64 m_revision = 0;
 };

@@ -19,9 +19,10 @@ public:
 
     /// The part that needs no database, for a new record: texts trimmed, names settled, defaults filled in.
     static void shapeNew(domain::Draft &draft, const Context &context);
+    /// Texts as they are stored.
+    static void tidyValues(domain::Draft &draft, const Context &context);
 
 private:
-    static void tidyValues(domain::Draft &draft, const Context &context);
     static void settleNames(domain::Draft &draft, const domain::Record &current);
     static void fillDefaults(domain::Draft &draft, const Context &context);
     [[nodiscard]] core::Result<> companyOfPerson(domain::Draft &draft);

@@ -1,6 +1,8 @@
 #include "workspace/exchangedesk.h"
 
 #include "domain/changesetlabel.h"
+#include "storage/cataloguereader.h"
+#include "storage/timeline.h"
 #include "workspace/exchangeexport.h"
 #include "workspace/exchangeimport.h"
 
@@ -22,11 +24,26 @@ core::Progress joined(const core::Progress &progress, const core::StopToken &sto
     return both;
 }
 
-/// A plan and the catalogue whose fields it names.
+/// A prepared import and the catalogue that it was prepared by.
 struct Plan {
     PreparedImport prepared;
     domain::CataloguePtr catalogue;
 };
+
+/// Makes the fields that the import needs in its own changeset, and lays the columns out by what the store has then.
+Result<> makeFields(const ImportOptions &options, PreparedImport &prepared, storage::Transaction &transaction)
+{
+    if (prepared.newFields.empty())
+        return {};
+    for (const domain::FieldSpec &field : prepared.newFields) {
+        RAPPORT_TRY(const domain::RecordId id, storage::SmallLists::saveCustomField(transaction, field));
+        Q_UNUSED(id)
+    }
+    RAPPORT_TRY(prepared.catalogue, storage::readCatalogue(transaction.connection()));
+    transaction.useCatalogue(prepared.catalogue);
+    RAPPORT_TRY(prepared.plan, planOf(options, prepared.survey, *prepared.catalogue));
+    return {};
+}
 
 Result<ImportReport> importInto(const ImportOptions &options, Plan plan, storage::Transaction &transaction,
                                 const core::Progress &progress)
@@ -35,8 +52,11 @@ Result<ImportReport> importInto(const ImportOptions &options, Plan plan, storage
     PreparedImport &prepared = plan.prepared;
     // Somebody changed the fields meanwhile.
     if (plan.catalogue != transaction.context().catalogue) {
-        RAPPORT_TRY(prepared, prepareImport(options, *transaction.context().catalogue, all.stop));
+        RAPPORT_TRY(prepared, prepareImport(options, transaction.context().catalogue, all.stop));
     }
+    RAPPORT_CHECK(makeFields(options, prepared, transaction));
+    RAPPORT_TRY(const bool any, storage::hasRecords(transaction.connection(), options.kind));
+    prepared.storeIsEmpty = !any;
     StoreTarget target(transaction, options.kind, prepared.isBulk() ? prepared.survey.rows : 0);
     ImportRun run(options, std::move(prepared), transaction.connection(), transaction.context());
     return run.run(target, all);
@@ -47,8 +67,9 @@ Async<ImportReport> rehearse(Workspace &workspace, const ImportOptions &options)
     return workspace.read([options](const Reading &reading) -> Result<ImportReport> {
         core::Progress progress;
         progress.stop = options.stop;
-        RAPPORT_TRY(PreparedImport prepared,
-                    prepareImport(options, *reading.context.catalogue, options.stop));
+        RAPPORT_TRY(PreparedImport prepared, prepareImport(options, reading.context.catalogue, options.stop));
+        RAPPORT_TRY(const bool any, storage::hasRecords(reading.connection, options.kind));
+        prepared.storeIsEmpty = !any;
         RehearsalTarget target;
         ImportRun run(options, std::move(prepared), reading.connection, reading.context);
         return run.run(target, progress);
@@ -64,7 +85,7 @@ Async<ImportReport> ExchangeDesk::importFile(const ImportOptions &options)
     // The file is read once before a transaction begins: what makes it unreadable never keeps other writers waiting.
     const domain::CataloguePtr catalogue = m_workspace.catalogue();
     auto first =
-        QtConcurrent::run([options, catalogue] { return prepareImport(options, *catalogue, options.stop); });
+        QtConcurrent::run([options, catalogue] { return prepareImport(options, catalogue, options.stop); });
     Workspace *workspace = &m_workspace;
     return first
         .then(workspace,

@@ -16,8 +16,10 @@ struct ImportOptions {
     exchange::Mapping mapping;
     exchange::PlanOptions plan;
     bool dryRun = false;
-    QString rejectsFile;  ///< empty: FILE with ".rejects.csv" behind its name
-    core::StopToken stop; ///< beside the future's own cancel
+    QString rejectsFile;   ///< empty: FILE with ".rejects.csv" behind its name
+    core::StopToken stop;  ///< beside the future's own cancel
+    size_t maxRejects = 5; ///< so many rejects, and so many field changes, come with the report
+    size_t maxChanges = 0;
 };
 
 /// One rejected row, as the rejects file tells it.
@@ -28,17 +30,33 @@ struct Reject {
     QString value;
 };
 
+/// One field of one record that an import changes, or of a rehearsal would change.
+struct ImportChange {
+    qint64 line = 0;
+    domain::RecordRef ref;
+    QString name; ///< of the record, as it was
+    QString field;
+    QString before;
+    QString after;
+};
+
 struct ImportReport {
     domain::ChangesetId changeset; ///< invalid when nothing was written
     qint64 rows = 0;
     qint64 created = 0;
-    qint64 updated = 0;
-    qint64 skipped = 0; ///< blank rows, and with `update` those whose record is not there
+    qint64 updated = 0; ///< records that a row changed
+    qint64 skipped =
+        0; ///< rows that do nothing: blank ones, unchanged ones, with `update` those that find no record
+    qint64 unchanged = 0; ///< of the skipped: rows whose record says the same already
     qint64 rejected = 0;
     double seconds = 0;
     QString rejectsFile;         ///< empty: nothing was rejected
     std::vector<Reject> samples; ///< the first few rejects
-    QStringList ignored;         ///< headers without a place
+    std::vector<ImportChange> changes;
+    qint64 changesTotal = 0; ///< fields changed in all
+    QStringList ignored;     ///< headers without a place
+    QString preset;          ///< name of the preset whose columns were recognised; may be empty
+    QStringList newFields;   ///< keys of the custom fields that were made
 };
 
 enum class ExportFormat { Csv, JsonLines, VCard, Xlsx };

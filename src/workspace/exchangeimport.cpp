@@ -2,6 +2,7 @@
 
 #include "domain/textfold.h"
 #include "exchange/opentable.h"
+#include "storage/draftresolver.h"
 #include "storage/records.h"
 
 #include <QElapsedTimer>
@@ -18,8 +19,6 @@ using exchange::PreparedRows;
 using exchange::RowFault;
 
 namespace {
-
-constexpr size_t kSamples = 5;
 
 QString rejectsPath(const ImportOptions &options)
 {
@@ -41,9 +40,31 @@ exchange::TableOptions tableOptions(const ImportOptions &options)
     return table;
 }
 
+RowFault faultOf(const core::Error &error)
+{
+    if (error.faults.empty())
+        return {{}, error.reason, {}};
+    return {error.faults.front().field, error.faults.front().reason, error.faults.front().value};
+}
+
+/// The catalogue with more custom fields, until the store has them.
+domain::CataloguePtr catalogueWith(const domain::Catalogue &catalogue,
+                                   const std::vector<domain::FieldSpec> &more)
+{
+    std::vector<domain::FieldSpec> custom;
+    for (const RecordKind kind : domain::kAllKinds) {
+        for (const domain::FieldSpec &field : catalogue.fields(kind)) {
+            if (field.isCustom())
+                custom.push_back(field);
+        }
+    }
+    custom.insert(custom.end(), more.begin(), more.end());
+    return std::make_shared<const domain::Catalogue>(std::move(custom));
+}
+
 } // namespace
 
-Result<PreparedImport> prepareImport(const ImportOptions &options, const domain::Catalogue &catalogue,
+Result<PreparedImport> prepareImport(const ImportOptions &options, domain::CataloguePtr catalogue,
                                      const core::StopToken &stop)
 {
     if (!canImport(options.kind))
@@ -56,11 +77,19 @@ Result<PreparedImport> prepareImport(const ImportOptions &options, const domain:
         return fail(*survey.broken);
     if (survey.header.isEmpty())
         return fail(ErrorCode::Parse, QStringLiteral("csv.empty"), {options.file});
+    RAPPORT_TRY(prepared.newFields, exchange::newFields(options.kind, *catalogue, options.mapping, survey));
+    prepared.catalogue =
+        prepared.newFields.empty() ? std::move(catalogue) : catalogueWith(*catalogue, prepared.newFields);
+    RAPPORT_TRY(prepared.plan, planOf(options, survey, *prepared.catalogue));
+    return prepared;
+}
+
+Result<exchange::ImportPlan> planOf(const ImportOptions &options, const exchange::TableSurvey &survey,
+                                    const domain::Catalogue &catalogue)
+{
     exchange::PlanOptions plan = options.plan;
     plan.content = exchange::contentsOf(survey);
-    RAPPORT_TRY(prepared.plan,
-                exchange::planImport(options.kind, catalogue, survey.header, options.mapping, plan));
-    return prepared;
+    return exchange::planImport(options.kind, catalogue, survey.header, options.mapping, plan);
 }
 
 Result<exchange::LinkFinder> userFinder(storage::Connection &connection, const storage::Context &context)
@@ -87,9 +116,15 @@ Result<exchange::LinkFinder> userFinder(storage::Connection &connection, const s
 ImportRun::ImportRun(const ImportOptions &options, PreparedImport prepared, storage::Connection &connection,
                      const storage::Context &context)
     : m_options(options), m_prepared(std::move(prepared)), m_connection(connection), m_context(context),
+      m_matcher(m_prepared.plan, connection, m_context),
       m_rejects(rejectsPath(options), m_prepared.plan.header)
 {
+    m_context.catalogue = m_prepared.catalogue;
     m_report.ignored = m_prepared.plan.ignored;
+    if (m_prepared.plan.preset)
+        m_report.preset = QLatin1String(m_prepared.plan.preset->name);
+    for (const domain::FieldSpec &field : m_prepared.newFields)
+        m_report.newFields.append(field.key);
 }
 
 Result<std::unique_ptr<exchange::ImportFeed>> ImportRun::feed()
@@ -99,6 +134,8 @@ Result<std::unique_ptr<exchange::ImportFeed>> ImportRun::feed()
     exchange::TableRow header;
     RAPPORT_CHECK(reader->next(header));
     exchange::RowBuilder builder(m_prepared.plan, m_context.catalogue, m_context.currency, std::move(users));
+    if (m_prepared.storeIsEmpty && m_prepared.plan.mode == ImportMode::Upsert)
+        builder.expectNew();
     std::optional<storage::BulkShaper> shaper;
     if (m_prepared.isBulk() && !m_options.dryRun)
         shaper.emplace(m_context, m_prepared.plan.kind);
@@ -131,36 +168,92 @@ Result<ImportReport> ImportRun::run(ImportTarget &target, const core::Progress &
     return std::move(m_report);
 }
 
+/// New rows are written as they come; changes behind them, since saving one reads what the fast lane may still hold.
 Result<> ImportRun::takeBatch(PreparedRows &rows, ImportTarget &target)
 {
-    if (m_prepared.plan.mode != ImportMode::Create)
-        RAPPORT_CHECK(findMatches(rows));
+    if (m_prepared.plan.mode != ImportMode::Create && !m_prepared.storeIsEmpty)
+        RAPPORT_CHECK(m_matcher.look(rows));
     for (PreparedRow &row : rows)
         RAPPORT_CHECK(takeRow(row, target));
+    if (m_changes.empty())
+        return {};
+    RAPPORT_CHECK(target.finish());
+    for (const Change &change : m_changes)
+        RAPPORT_CHECK(settle(*change.row, target.update(change.draft), m_report.updated));
+    m_changes.clear();
     return {};
 }
 
 Result<> ImportRun::takeRow(PreparedRow &row, ImportTarget &target)
 {
-    if (row.shaped)
-        return takeShaped(row, target);
-    if (!row.draft) {
+    if (!row.shaped && !row.draft) {
         ++m_report.skipped;
         return {};
     }
     if (!row.faults.empty())
         return reject(row);
-    RAPPORT_CHECK(nameUsers(*row.draft, target));
-    if (m_prepared.plan.mode == ImportMode::Create)
-        return settle(row, target.create(std::move(*row.draft)), m_report.created);
-    return takeKeyed(row, target);
+    if (!row.companyNumber.isEmpty())
+        RAPPORT_CHECK(findCompany(row));
+    if (!row.shaped || !row.shaped->shaped)
+        RAPPORT_CHECK(nameUsers(row.shaped ? row.shaped->draft : *row.draft, target));
+    if (row.draft) {
+        RAPPORT_TRY(const bool linked, findLinks(row));
+        if (!linked)
+            return reject(row);
+    }
+    return m_prepared.plan.mode == ImportMode::Create ? create(row, target) : takeKeyed(row, target);
 }
 
-Result<> ImportRun::takeShaped(PreparedRow &row, ImportTarget &target)
+Result<> ImportRun::create(PreparedRow &row, ImportTarget &target)
 {
-    if (!row.shaped->shaped)
-        RAPPORT_CHECK(nameUsers(row.shaped->draft, target));
-    return settle(row, target.create(*row.shaped), m_report.created);
+    if (row.shaped)
+        return settle(row, target.create(*row.shaped), m_report.created);
+    return settle(row, target.create(std::move(*row.draft)), m_report.created);
+}
+
+/// The company that another program's number names takes the place of the one that is named by text.
+Result<> ImportRun::findCompany(PreparedRow &row)
+{
+    if (m_prepared.plan.kind != RecordKind::Person || !row.draft)
+        return {};
+    const QString field = QStringLiteral("external_id");
+    const QString cached = field + QChar(0x1f) + row.companyNumber;
+    if (!m_links.contains(cached)) {
+        RAPPORT_TRY(const auto found, storage::findByKeys(m_connection, RecordKind::Company, field,
+                                                          {storage::recordKey(field, row.companyNumber)}));
+        m_links.insert(cached, found.isEmpty() ? 0 : *found.begin());
+    }
+    const domain::RecordId company(m_links.value(cached));
+    if (company.isValid())
+        row.draft->roles = {
+            domain::Role{{}, company, {}, row.draft->values.value(QStringLiteral("job_title")).text(), true}};
+    return {};
+}
+
+/// Records that are named by text, each looked for once; false when one is missing that cannot be made.
+Result<bool> ImportRun::findLinks(PreparedRow &row)
+{
+    for (auto value = row.draft->values.begin(); value != row.draft->values.end(); ++value) {
+        const QString text = value->text();
+        const domain::FieldSpec *field =
+            text.isEmpty() ? nullptr : m_context.catalogue->find(m_prepared.plan.kind, value.key());
+        if (!field || field->type != domain::FieldType::Link || !field->linkTo ||
+            field->linkTo == RecordKind::User)
+            continue;
+        const QString cached = domain::kindKey(*field->linkTo) + QChar(0x1f) + domain::foldText(text);
+        if (m_links.value(cached) == 0) {
+            RAPPORT_TRY(const qint64 id, storage::findByText(m_connection, *field->linkTo, text));
+            m_links.insert(cached, id);
+        }
+        const domain::RecordId id(m_links.value(cached));
+        if (id.isValid()) {
+            *value = domain::Value(id);
+        } else if (field->linkTo != RecordKind::Company) {
+            row.faults.push_back({field->key, QStringLiteral("unknown-record"), text});
+            return false;
+        }
+    }
+    return true;
 }
 
 Result<> ImportRun::nameUsers(domain::Draft &draft, ImportTarget &target)
@@ -179,30 +272,86 @@ Result<> ImportRun::nameUsers(domain::Draft &draft, ImportTarget &target)
     return {};
 }
 
+/// A key that stood in an earlier row, or finds the record that an earlier row found, is rejected: which of two rows is
+/// right nobody but their author can say.
 Result<> ImportRun::takeKeyed(PreparedRow &row, ImportTarget &target)
 {
-    const QString key = joinedKey(row.keys);
-    const QString field = m_prepared.plan.key.front();
-    const auto matches = m_matches.value(key);
-    if (!key.isEmpty() && m_seen.contains(key)) {
-        row.faults.push_back({field, QStringLiteral("twice-in-file"), row.keys.front()});
-        return reject(row);
-    }
+    const QString key = m_matcher.joinedKey(row.keys);
+    if (key.isEmpty())
+        return takeMissing(row, target);
+    const auto matches =
+        m_prepared.storeIsEmpty ? std::vector<const domain::Record *>() : m_matcher.matches(row);
+    const bool one = matches.size() == 1;
+    if (m_seen.contains(key) || (one && m_seen.contains(matches.front()->ref.id.value())))
+        return reject(row,
+                      {keyHeader(), QStringLiteral("twice-in-file"), row.keys.join(QStringLiteral(", "))});
     if (matches.size() > 1) {
-        row.faults.push_back({field, QStringLiteral("several-matches"), row.keys.front()});
-        return reject(row);
+        QStringList ids;
+        for (const domain::Record *match : matches)
+            ids.append(QString::number(match->ref.id.value()));
+        return reject(row, {keyHeader(), QStringLiteral("several-matches"),
+                            QStringLiteral("%1 (%2)").arg(row.keys.join(QStringLiteral(", ")),
+                                                          ids.join(QStringLiteral(", ")))});
     }
-    if (!key.isEmpty())
-        m_seen.insert(key);
-    if (matches.size() == 1) {
-        const domain::RecordRef ref{m_prepared.plan.kind, domain::RecordId(matches.front())};
-        return settle(row, target.update(ref, std::move(*row.draft)), m_report.updated);
-    }
+    m_seen.insert(key);
+    for (const QString &other : std::as_const(row.otherKeys))
+        m_seen.insert(m_matcher.joinedKey({other}));
+    if (!one)
+        return takeMissing(row, target);
+    m_seen.insert(matches.front()->ref.id.value());
+    return takeMatched(row, *matches.front());
+}
+
+/// A row whose key finds nothing.
+Result<> ImportRun::takeMissing(PreparedRow &row, ImportTarget &target)
+{
+    if (row.recordId > 0 && m_prepared.plan.key.front() == QLatin1String("id"))
+        return reject(row, {keyHeader(), QStringLiteral("record-gone"), QString::number(row.recordId)});
     if (m_prepared.plan.mode == ImportMode::Update) {
         ++m_report.skipped;
         return {};
     }
-    return settle(row, target.create(std::move(*row.draft)), m_report.created);
+    if (row.draft && !m_prepared.storeIsEmpty) {
+        if (const auto valid = domain::validate(*row.draft, *m_context.catalogue); !valid)
+            return reject(row, faultOf(valid.error()));
+    }
+    return create(row, target);
+}
+
+Result<> ImportRun::takeMatched(PreparedRow &row, const domain::Record &current)
+{
+    const bool roundTrip = m_prepared.plan.isRoundTrip();
+    domain::Draft draft = mergedDraft(current, row, m_context, roundTrip);
+    const auto found = differences(current, draft);
+    if (found.empty()) {
+        ++m_report.unchanged;
+        ++m_report.skipped;
+        return {};
+    }
+    if (roundTrip && row.revision > 0 && row.revision != current.revision) {
+        QStringList fields;
+        for (const FieldDifference &difference : found)
+            fields.append(difference.field);
+        return reject(row, {QStringLiteral("revision"), QStringLiteral("changed-meanwhile"),
+                            fields.join(QStringLiteral(", "))});
+    }
+    if (const auto valid = domain::validate(draft, *m_context.catalogue); !valid)
+        return reject(row, faultOf(valid.error()));
+    noteChanges(row, current, found);
+    m_changes.push_back({&row, std::move(draft)});
+    return {};
+}
+
+void ImportRun::noteChanges(const PreparedRow &row, const domain::Record &current,
+                            const std::vector<FieldDifference> &found)
+{
+    m_report.changesTotal += static_cast<qint64>(found.size());
+    for (const FieldDifference &change : found) {
+        if (m_report.changes.size() >= m_options.maxChanges)
+            return;
+        m_report.changes.push_back(
+            {row.line, current.ref, domain::displayName(current), change.field, change.before, change.after});
+    }
 }
 
 Result<> ImportRun::settle(PreparedRow &row, const Result<ImportTarget::Verdict> &verdict, qint64 &counter)
@@ -213,58 +362,33 @@ Result<> ImportRun::settle(PreparedRow &row, const Result<ImportTarget::Verdict>
         ++counter;
         return {};
     }
-    row.faults.push_back(**verdict);
+    return reject(row, **verdict);
+}
+
+Result<> ImportRun::reject(PreparedRow &row, RowFault fault)
+{
+    row.faults.push_back(std::move(fault));
     return reject(row);
 }
 
 Result<> ImportRun::reject(PreparedRow &row)
 {
-    if (m_report.samples.size() < kSamples) {
+    if (m_report.samples.size() < m_options.maxRejects) {
         const RowFault &fault = row.faults.front();
         m_report.samples.push_back({row.line, fault.column, fault.reason, fault.value});
     }
     return m_rejects.add(row);
 }
 
-QString ImportRun::joinedKey(const QStringList &texts) const
+/// The column that the first key field stands in, as the file calls it.
+QString ImportRun::keyHeader() const
 {
-    QStringList parts;
-    for (const QString &text : texts)
-        parts.append(domain::foldText(text));
-    return parts.join(QString()).isEmpty() ? QString() : parts.join(QChar(0x1f));
-}
-
-/// The records that the rows of a batch name by their key: one query on the first key field, the rest compared here.
-Result<> ImportRun::findMatches(const PreparedRows &rows)
-{
-    m_matches.clear();
-    const exchange::ImportPlan &plan = m_prepared.plan;
-    QSet<QString> texts;
-    for (const PreparedRow &row : rows) {
-        if (row.draft && row.faults.empty() && !row.keys.value(0).isEmpty())
-            texts.insert(row.keys.front());
+    const QString field = m_prepared.plan.key.front();
+    for (const exchange::PlannedColumn &column : m_prepared.plan.columns) {
+        if (column.target.name() == field)
+            return column.header;
     }
-    if (texts.isEmpty())
-        return {};
-    const domain::FieldSpec *field = m_context.catalogue->find(plan.kind, plan.key.front());
-    std::vector<domain::Operand> operands;
-    for (const QString &text : std::as_const(texts)) {
-        auto value = domain::parseValue(*field, text, m_context.currency);
-        if (value && !value->isEmpty())
-            operands.emplace_back(std::move(*value));
-    }
-    domain::ListQuery query;
-    query.kind = plan.kind;
-    query.filter = domain::Filter::compare(field->key, domain::Operator::In, std::move(operands));
-    RAPPORT_TRY(const auto ids, storage::Lists::ids(m_connection, m_context, query));
-    RAPPORT_TRY(const auto found, storage::Lists::rows(m_connection, m_context, plan.kind, ids, plan.key));
-    for (const domain::ListRow &row : found) {
-        QStringList keys;
-        for (size_t i = 0; i < row.values.size(); ++i)
-            keys.append(row.texts[i].isEmpty() ? row.values[i].canonical() : row.texts[i]);
-        m_matches[joinedKey(keys)].push_back(row.ref.id.value());
-    }
-    return {};
+    return field;
 }
 
 } // namespace rapport::workspace

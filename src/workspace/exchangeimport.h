@@ -5,21 +5,31 @@
 #include "exchange/tablesurvey.h"
 #include "storage/bulkwriter.h"
 #include "workspace/exchangedesk.h"
+#include "workspace/importchanges.h"
+#include "workspace/importmatcher.h"
+#include "workspace/seenkeys.h"
 
 #include <QHash>
 
 namespace rapport::workspace {
 
-/// What an import reads before it writes: the whole file looked at, and its header laid out.
+/// What an import reads before it writes: what the file is, its columns laid out, and the fields it needs.
 struct PreparedImport {
-    exchange::ImportPlan plan;
     exchange::TableSurvey survey;
+    std::vector<domain::FieldSpec> newFields; ///< custom fields that the import makes
+    domain::CataloguePtr catalogue;           ///< with these
+    exchange::ImportPlan plan;
+    bool storeIsEmpty = false; ///< of this kind: every row makes a new record
 
     /// All rows are created, through the fast lane.
     bool isBulk() const;
 };
 [[nodiscard]] core::Result<PreparedImport>
-prepareImport(const ImportOptions &options, const domain::Catalogue &catalogue, const core::StopToken &stop);
+prepareImport(const ImportOptions &options, domain::CataloguePtr catalogue, const core::StopToken &stop);
+
+/// Lays the columns out by a catalogue; fails as exchange::planImport does.
+[[nodiscard]] core::Result<exchange::ImportPlan>
+planOf(const ImportOptions &options, const exchange::TableSurvey &survey, const domain::Catalogue &catalogue);
 
 /// Users by login, name and e-mail address, folded.
 [[nodiscard]] core::Result<exchange::LinkFinder> userFinder(storage::Connection &connection,
@@ -38,13 +48,15 @@ public:
     [[nodiscard]] virtual core::Result<Verdict> create(domain::Draft draft) = 0;
     /// The same for a row that the feed has shaped.
     [[nodiscard]] virtual core::Result<Verdict> create(storage::BulkRecord &record) = 0;
-    [[nodiscard]] virtual core::Result<Verdict> update(domain::RecordRef ref, domain::Draft draft) = 0;
+    /// A change of a known record, which names only what is different.
+    [[nodiscard]] virtual core::Result<Verdict> update(const domain::Draft &draft) = 0;
     /// The user of a name that the store does not know yet: made, so that nobody's records lose their owner.
     [[nodiscard]] virtual core::Result<domain::RecordId> user(const QString &name) = 0;
     [[nodiscard]] virtual core::Result<> finish() = 0;
 };
 
-/// Runs one import over a connection: feeds rows, finds the records that a key names, collects rejects. One thread.
+/// Runs one import over a connection: feeds rows, finds the records that a key names, compares, collects rejects. What it
+/// decides does not depend on the target, so that a rehearsal counts what the run will do. One thread.
 class ImportRun {
 public:
     ImportRun(const ImportOptions &options, PreparedImport prepared, storage::Connection &connection,
@@ -53,30 +65,44 @@ public:
     [[nodiscard]] core::Result<ImportReport> run(ImportTarget &target, const core::Progress &progress);
 
 private:
+    /// A change that waits until the rows of its batch were looked at.
+    struct Change {
+        exchange::PreparedRow *row;
+        domain::Draft draft;
+    };
+
     [[nodiscard]] core::Result<std::unique_ptr<exchange::ImportFeed>> feed();
     [[nodiscard]] core::Result<> takeBatch(exchange::PreparedRows &rows, ImportTarget &target);
     [[nodiscard]] core::Result<> takeRow(exchange::PreparedRow &row, ImportTarget &target);
-    [[nodiscard]] core::Result<> takeShaped(exchange::PreparedRow &row, ImportTarget &target);
-    [[nodiscard]] core::Result<> nameUsers(domain::Draft &draft, ImportTarget &target);
     [[nodiscard]] core::Result<> takeKeyed(exchange::PreparedRow &row, ImportTarget &target);
+    [[nodiscard]] core::Result<> takeMissing(exchange::PreparedRow &row, ImportTarget &target);
+    [[nodiscard]] core::Result<> takeMatched(exchange::PreparedRow &row, const domain::Record &current);
+    [[nodiscard]] core::Result<> create(exchange::PreparedRow &row, ImportTarget &target);
+    [[nodiscard]] core::Result<> nameUsers(domain::Draft &draft, ImportTarget &target);
+    [[nodiscard]] core::Result<> findCompany(exchange::PreparedRow &row);
+    [[nodiscard]] core::Result<bool> findLinks(exchange::PreparedRow &row);
     [[nodiscard]] core::Result<> settle(exchange::PreparedRow &row,
                                         const core::Result<ImportTarget::Verdict> &verdict, qint64 &counter);
     [[nodiscard]] core::Result<> reject(exchange::PreparedRow &row);
-    [[nodiscard]] core::Result<> findMatches(const exchange::PreparedRows &rows);
-    QString joinedKey(const QStringList &texts) const;
+    [[nodiscard]] core::Result<> reject(exchange::PreparedRow &row, exchange::RowFault fault);
+    void noteChanges(const exchange::PreparedRow &row, const domain::Record &current,
+                     const std::vector<FieldDifference> &found);
+    QString keyHeader() const;
 
     const ImportOptions &m_options;
     PreparedImport m_prepared;
     storage::Connection &m_connection;
-    const storage::Context &m_context;
+    storage::Context m_context;
+    ImportMatcher m_matcher;
     exchange::RejectsFile m_rejects;
     ImportReport m_report;
-    QHash<QString, std::vector<qint64>> m_matches; ///< of the batch: joined key -> records
-    QHash<QString, domain::RecordId> m_newUsers;   ///< by folded name
-    QSet<QString> m_seen;                          ///< joined keys of earlier rows
+    std::vector<Change> m_changes;
+    QHash<QString, domain::RecordId> m_newUsers; ///< by folded name
+    QHash<QString, qint64> m_links;              ///< kind and folded text -> record; 0: there is none
+    SeenKeys m_seen;                             ///< keys of earlier rows, and records that they found
 };
 
-/// Writes new rows through the fast lane, changes of known records one by one behind them.
+/// Writes new rows through the fast lane, changes of known records behind them.
 class StoreTarget final : public ImportTarget {
 public:
     /// `newRows`: how many are going to be created, when that is known; then none may be updated.
@@ -84,17 +110,14 @@ public:
 
     [[nodiscard]] core::Result<Verdict> create(domain::Draft draft) override;
     [[nodiscard]] core::Result<Verdict> create(storage::BulkRecord &record) override;
-    [[nodiscard]] core::Result<Verdict> update(domain::RecordRef ref, domain::Draft draft) override;
+    [[nodiscard]] core::Result<Verdict> update(const domain::Draft &draft) override;
     [[nodiscard]] core::Result<domain::RecordId> user(const QString &name) override;
     [[nodiscard]] core::Result<> finish() override;
 
 private:
     [[nodiscard]] core::Result<Verdict> save(const domain::Draft &draft);
-    /// Writes what the fast lane still holds back, so that others may look for it.
-    [[nodiscard]] core::Result<> flush();
 
     storage::Transaction &m_transaction;
-    domain::RecordKind m_kind;
     std::unique_ptr<storage::BulkWriter> m_bulk; ///< none for kinds whose links must be looked up row by row
 };
 
@@ -103,19 +126,12 @@ class RehearsalTarget final : public ImportTarget {
 public:
     [[nodiscard]] core::Result<Verdict> create(domain::Draft) override { return Verdict(); }
     [[nodiscard]] core::Result<Verdict> create(storage::BulkRecord &) override { return Verdict(); }
-    [[nodiscard]] core::Result<Verdict> update(domain::RecordRef, domain::Draft) override
-    {
-        return Verdict();
-    }
+    [[nodiscard]] core::Result<Verdict> update(const domain::Draft &) override { return Verdict(); }
     [[nodiscard]] core::Result<domain::RecordId> user(const QString &) override
     {
         return domain::RecordId(1);
     }
     [[nodiscard]] core::Result<> finish() override { return {}; }
 };
-
-/// A row's draft over what is stored: fields that the row names, lists joined so that nothing is lost, what the row
-/// brings first.
-domain::Draft mergedDraft(const domain::Record &current, domain::Draft row);
 
 } // namespace rapport::workspace
