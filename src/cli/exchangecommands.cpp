@@ -21,6 +21,9 @@ using workspace::Workspace;
 
 namespace {
 
+/// So many changes and rejects a rehearsal lists, and so many rejects are said in sentences.
+constexpr size_t kMaxListed = 1000;
+constexpr size_t kMaxSaid = 5;
 constexpr qint64 kMaxMappingBytes = 4 * 1024 * 1024;
 
 struct FileArguments {
@@ -37,6 +40,8 @@ struct ImportArguments : FileArguments {
     std::string key;
     std::string rejects;
     std::string dateOrder;
+    std::string mapping;
+    std::string saveMapping;
     bool dryRun = false;
 };
 
@@ -74,9 +79,17 @@ Result<ImportOptions> importOptions(const ImportArguments &arguments)
         options.plan.dates =
             exchange::dateOrderFromText(fromCli(arguments.dateOrder)).value_or(exchange::DateOrder::Iso);
     options.dryRun = arguments.dryRun;
+    options.saveMappingAs = fromCli(arguments.saveMapping);
+    options.maxChanges = arguments.dryRun ? kMaxListed : 0;
+    options.maxRejects = arguments.dryRun ? kMaxListed : kMaxSaid;
     options.rejectsFile = fromCli(arguments.rejects);
     options.stop = core::StopToken([] { return isInterrupted(); });
     return options;
+}
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 QJsonObject jsonOf(const ImportReport &report)
@@ -87,19 +100,46 @@ QJsonObject jsonOf(const ImportReport &report)
             {"created", report.created},
             {"updated", report.updated},
             {"skipped", report.skipped},
+            {"unchanged", report.unchanged},
             {"rejected", report.rejected},
-            {"rejects_file", report.rejectsFile.isEmpty() ? QJsonValue() : QJsonValue(report.rejectsFile)},
+            {"rejects_file", orNull(report.rejectsFile)},
             {"ignored_columns", QJsonArray::fromStringList(report.ignored)},
+            {"preset", orNull(report.preset)},
+            {"new_fields", QJsonArray::fromStringList(report.newFields)},
             {"seconds", report.seconds},
             {"rows_per_second", rate}};
 }
 
+/// What a rehearsal lists beside the figures: old and new of each field, and why rows would be rejected.
+void addLists(const ImportReport &report, QJsonObject &answer)
+{
+    QJsonArray changes;
+    for (const workspace::ImportChange &change : report.changes)
+        changes.append(QJsonObject{{"line", change.line},
+                                   {"id", change.ref.id.value()},
+                                   {"name", change.name},
+                                   {"field", change.field},
+                                   {"before", orNull(change.before)},
+                                   {"after", orNull(change.after)}});
+    QJsonArray rejects;
+    for (const workspace::Reject &reject : report.samples)
+        rejects.append(QJsonObject{{"line", reject.line},
+                                   {"column", orNull(reject.column)},
+                                   {"reason", reject.reason},
+                                   {"value", orNull(reject.value)}});
+    answer.insert(QLatin1String("changes"), changes);
+    answer.insert(QLatin1String("changes_total"), report.changesTotal);
+    answer.insert(QLatin1String("rejects"), rejects);
+}
+
 void sayRejects(Session &session, const ImportReport &report)
 {
-    for (const workspace::Reject &reject : report.samples)
+    for (size_t i = 0; i < std::min(report.samples.size(), kMaxSaid); ++i) {
+        const workspace::Reject &reject = report.samples[i];
         session.say(QCoreApplication::translate("Cli", "Line %1: %2")
                         .arg(reject.line)
                         .arg(faultText(reject.column, reject.reason, reject.value)));
+    }
     if (report.rejectsFile.isEmpty())
         return;
     session.say(QCoreApplication::translate(
@@ -117,7 +157,10 @@ Outcome answerImport(Session &session, const ImportReport &report, bool dryRun)
     if (report.rejected > 0)
         sayRejects(session, report);
     if (session.json) {
-        RAPPORT_CHECK(session.print(jsonOf(report)));
+        QJsonObject answer = jsonOf(report);
+        if (dryRun)
+            addLists(report, answer);
+        RAPPORT_CHECK(session.print(answer));
     } else {
         const QString sentence =
             dryRun ? QCoreApplication::translate(
@@ -133,11 +176,26 @@ Outcome answerImport(Session &session, const ImportReport &report, bool dryRun)
     return report.rejected > 0 ? ExitCode::DoneWithRejects : ExitCode::Done;
 }
 
+/// A mapping that an earlier import kept.
+Result<exchange::Mapping> savedMapping(Session &session, Workspace &workspace, const ImportOptions &options,
+                                       const QString &name)
+{
+    RAPPORT_TRY(const auto mappings, session.wait(workspace::ExchangeDesk(workspace).mappings(options.kind)));
+    for (const storage::SavedMapping &mapping : mappings) {
+        if (mapping.name == name)
+            return exchange::Mapping::fromJson(mapping.json.toUtf8());
+    }
+    return fail(ErrorCode::NotFound, QStringLiteral("mapping.not-found"), {name});
+}
+
 Outcome import(Session &session, const ImportArguments &arguments)
 {
-    RAPPORT_TRY(const ImportOptions options, importOptions(arguments));
+    RAPPORT_TRY(ImportOptions options, importOptions(arguments));
     RAPPORT_TRY(Workspace * workspace,
                 session.open(options.dryRun ? storage::Access::ReadOnly : storage::Access::ReadWrite));
+    if (!arguments.mapping.empty()) {
+        RAPPORT_TRY(options.mapping, savedMapping(session, *workspace, options, fromCli(arguments.mapping)));
+    }
     RAPPORT_TRY(const ImportReport report,
                 session.wait(workspace::ExchangeDesk(*workspace).importFile(options),
                              QCoreApplication::translate("Cli", "Importing"), Session::Interrupt::Ignored));
@@ -177,8 +235,12 @@ void addImport(CLI::App &app, Session &session, Action &chosen)
     const auto a = std::make_shared<ImportArguments>();
     command->add_option("KIND", a->kind, "contacts, companies, activities, tasks")->required();
     command->add_option("FILE", a->file, "CSV or TSV")->required();
-    command->add_option("--map", a->map, "A mapping file");
-    command->add_option("--preset", a->preset, "The mapping of a known program");
+    auto *map = command->add_option("--map", a->map, "A mapping file");
+    command->add_option("--mapping", a->mapping, "A mapping that was saved with --save-mapping")
+        ->excludes(map);
+    command->add_option("--save-mapping", a->saveMapping, "Keeps the mapping under this name");
+    command->add_option("--preset", a->preset,
+                        "The columns of a known program, e.g. hubspot; none: of no program");
     command->add_option("--mode", a->mode, "create, update or upsert")
         ->check(CLI::IsMember({"create", "update", "upsert"}));
     command->add_option("--key", a->key, "Fields that find the record to change");

@@ -473,7 +473,7 @@ Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &
     plan.header = header;
     plan.key = options.key.isEmpty() ? mapping.key : options.key;
     plan.blankOverwrites = mapping.blankOverwrites;
-    plan.dates = options.dates;
+    plan.dates = options.dates != DateOrder::Iso ? options.dates : mapping.dates.value_or(DateOrder::Iso);
     RAPPORT_CHECK(choosePreset(plan, options.preset.isEmpty() ? mapping.preset : options.preset));
     Planner planner(plan, catalogue, mapping, options);
     RAPPORT_CHECK(planner.addColumns());
@@ -485,6 +485,16 @@ Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &
     plan.mode = options.mode ? *options.mode : mapping.mode.value_or(usual);
     RAPPORT_CHECK(chooseKey(plan));
     return plan;
+}
+
+Mapping mappingOf(const ImportPlan &plan, Mapping mapping)
+{
+    mapping.kind = domain::kindPlural(plan.kind);
+    mapping.preset = plan.preset ? QString(QLatin1String(plan.preset->name)) : QStringLiteral("none");
+    mapping.mode = plan.mode;
+    mapping.key = plan.key;
+    mapping.dates = plan.dates;
+    return mapping;
 }
 
 } // namespace rapport::exchange

@@ -69,4 +69,7 @@ QStringList contentsOf(const TableSurvey &survey);
                                                   const QStringList &header, const Mapping &mapping,
                                                   const PlanOptions &options);
 
+/// A mapping with everything that the plan decided, so that it does the same with the next file.
+Mapping mappingOf(const ImportPlan &plan, Mapping mapping);
+
 } // namespace rapport::exchange

@@ -62,6 +62,11 @@ Result<> readOptions(const QJsonObject &object, Mapping &mapping)
         if (!mapping.mode)
             return badEntry(QStringLiteral("mode"));
     }
+    if (const QJsonValue dates = object.value(QLatin1String("date_order")); !dates.isUndefined()) {
+        mapping.dates = dateOrderFromText(dates.toString());
+        if (!mapping.dates)
+            return badEntry(QStringLiteral("date_order"));
+    }
     const QJsonArray key = object.value(QLatin1String("key")).toArray();
     for (const auto &field : key)
         mapping.key.append(field.toString());
@@ -100,6 +105,8 @@ void addOptions(const Mapping &mapping, QJsonObject &object)
         object.insert(QLatin1String("mode"), importModeText(*mapping.mode));
     if (!mapping.key.isEmpty())
         object.insert(QLatin1String("key"), QJsonArray::fromStringList(mapping.key));
+    if (mapping.dates && *mapping.dates != DateOrder::Iso)
+        object.insert(QLatin1String("date_order"), dateOrderText(*mapping.dates));
     object.insert(QLatin1String("blank_overwrites"), mapping.blankOverwrites);
 }
 
@@ -131,6 +138,17 @@ std::optional<DateOrder> dateOrderFromText(const QString &text)
     if (text == QLatin1String("mdy"))
         return DateOrder::MonthDayYear;
     return text == QLatin1String("ymd") ? std::optional(DateOrder::YearMonthDay) : std::nullopt;
+}
+
+QString dateOrderText(DateOrder order)
+{
+    switch (order) {
+    case DateOrder::DayMonthYear: return QStringLiteral("dmy");
+    case DateOrder::MonthDayYear: return QStringLiteral("mdy");
+    case DateOrder::YearMonthDay: return QStringLiteral("ymd");
+    case DateOrder::Iso: break;
+    }
+    return {};
 }
 
 Result<Mapping> Mapping::fromJson(const QByteArray &json)

@@ -30,6 +30,7 @@ struct Mapping {
     std::optional<ImportMode> mode;
     QStringList key;
     bool blankOverwrites = false;
+    std::optional<DateOrder> dates; ///< "date_order": dmy, mdy or ymd
 
     /// Fails with Parse, reasons mapping.not-json (args: why), mapping.bad-entry (args: entry).
     [[nodiscard]] static core::Result<Mapping> fromJson(const QByteArray &json);
@@ -40,5 +41,6 @@ struct Mapping {
 std::optional<ImportMode> importModeFromText(const QString &text);
 QString importModeText(ImportMode mode);
 std::optional<DateOrder> dateOrderFromText(const QString &text);
+QString dateOrderText(DateOrder order);
 
 } // namespace rapport::exchange

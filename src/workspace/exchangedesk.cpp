@@ -57,6 +57,11 @@ Result<ImportReport> importInto(const ImportOptions &options, Plan plan, storage
     RAPPORT_CHECK(makeFields(options, prepared, transaction));
     RAPPORT_TRY(const bool any, storage::hasRecords(transaction.connection(), options.kind));
     prepared.storeIsEmpty = !any;
+    if (!options.saveMappingAs.isEmpty()) {
+        const exchange::Mapping mapping = exchange::mappingOf(prepared.plan, options.mapping);
+        RAPPORT_CHECK(storage::saveMapping(transaction, options.kind,
+                                           {options.saveMappingAs, QString::fromUtf8(mapping.toJson())}));
+    }
     StoreTarget target(transaction, options.kind, prepared.isBulk() ? prepared.survey.rows : 0);
     ImportRun run(options, std::move(prepared), transaction.connection(), transaction.context());
     return run.run(target, all);
@@ -109,6 +114,21 @@ Async<ImportReport> ExchangeDesk::importFile(const ImportOptions &options)
                       });
               })
         .unwrap();
+}
+
+Async<std::vector<storage::SavedMapping>> ExchangeDesk::mappings(domain::RecordKind kind)
+{
+    return m_workspace.read(
+        [kind](const Reading &reading) { return storage::savedMappings(reading.connection, kind); });
+}
+
+Async<Written<bool>> ExchangeDesk::removeMapping(domain::RecordKind kind, const QString &name)
+{
+    return m_workspace.write({domain::Origin::Form, domain::labels::viewRemoved(name), {}},
+                             [=](storage::Transaction &transaction, const core::Progress &) -> Result<bool> {
+                                 RAPPORT_CHECK(storage::removeMapping(transaction, kind, name));
+                                 return true;
+                             });
 }
 
 Async<ExportReport> ExchangeDesk::exportRecords(const ExportOptions &options)

@@ -4,6 +4,7 @@
 #include "exchange/importplan.h"
 #include "exchange/inspect.h"
 #include "exchange/vcardproperty.h"
+#include "storage/savedmappings.h"
 #include "workspace/workspace.h"
 
 namespace rapport::workspace {
@@ -18,6 +19,7 @@ struct ImportOptions {
     bool dryRun = false;
     QString rejectsFile;   ///< empty: FILE with ".rejects.csv" behind its name
     core::StopToken stop;  ///< beside the future's own cancel
+    QString saveMappingAs; ///< keeps the mapping under this name, in the import's changeset
     size_t maxRejects = 5; ///< so many rejects, and so many field changes, come with the report
     size_t maxChanges = 0;
 };
@@ -86,6 +88,9 @@ public:
 
     /// Fails as exchange::surveyTable and exchange::planImport do, and as any write; the store is unchanged then.
     Async<ImportReport> importFile(const ImportOptions &options);
+    /// The mappings that were kept for a kind, by name.
+    Async<std::vector<storage::SavedMapping>> mappings(domain::RecordKind kind);
+    Async<Written<bool>> removeMapping(domain::RecordKind kind, const QString &name);
     /// Reports progress and can be cancelled. The sink is called on a worker thread. A file appears whole or not at all.
     /// Fails with Validation export.no-vcard (args: kind) for records that are no people or companies.
     Async<ExportReport> exportRecords(const ExportOptions &options);

@@ -1,0 +1,251 @@
+#include "clirun.h"
+
+using rapport::test::CliRun;
+using rapport::test::CliStore;
+
+namespace {
+
+int countOf(CliStore &store, const QString &kind, const QString &filter = {})
+{
+    return store.json({"list", kind, "--filter", filter, "--count"}).json().value("count").toInt();
+}
+
+QJsonObject only(CliStore &store, const QString &kind, const QString &filter, const QString &fields)
+{
+    const auto rows = store.json({"list", kind, "--filter", filter, "--fields", fields}).rows();
+    REQUIRE(rows.size() == 1);
+    return rows.front();
+}
+
+int revisionOf(CliStore &store, const QString &id)
+{
+    return store.json({"show", "contacts", id}).json().value("revision").toInt();
+}
+
+} // namespace
+
+TEST_CASE("a second import of the same file changes nothing, and of a changed file what is different")
+{
+    CliStore store;
+    const QByteArray header = "Name,Email,Phone,Company,City,Tags\r\n";
+    const QByteArray bob = "Bob,bob@a.example,+43 1 2345678,Acme,Graz,VIP;new\r\n";
+    const QString first =
+        store.write("1.csv", header + "Ann,ann@a.example,+43 1 2345679,Acme,Wien,VIP\r\n" + bob);
+    const QStringList upsert{"--mode", "upsert", "--key", "email"};
+    CHECK(store.json(QStringList{"import", "contacts", first} + upsert).json().value("created").toInt() == 2);
+    const CliRun again = store.json(QStringList{"import", "contacts", first} + upsert);
+    CHECK(again.json().value("updated").toInt() == 0);
+    CHECK(again.json().value("unchanged").toInt() == 2);
+    CHECK(again.json().value("skipped").toInt() == 2);
+    CHECK(again.json().value("changeset").isNull());
+    const QString second =
+        store.write("2.csv", header + "Ann,ann@a.example,+43 1 2345679,Acme,Linz,VIP\r\n" + bob);
+    const QString ann =
+        QString::number(only(store, "contacts", "email = \"ann@a.example\"", "city").value("id").toInteger());
+    const QString other =
+        QString::number(only(store, "contacts", "email = \"bob@a.example\"", "city").value("id").toInteger());
+    const CliRun changed = store.json(QStringList{"import", "contacts", second} + upsert);
+    CHECK(changed.json().value("updated").toInt() == 1);
+    CHECK(changed.json().value("unchanged").toInt() == 1);
+    CHECK(revisionOf(store, ann) == 2);
+    CHECK(revisionOf(store, other) == 1);
+    CHECK(only(store, "contacts", "email = \"ann@a.example\"", "city").value("city").toString() == "Linz");
+    CHECK(countOf(store, "companies") == 1);
+}
+
+TEST_CASE("a rehearsal names old and new of every field, and the run does the same")
+{
+    CliStore store;
+    REQUIRE(store.run({"add", "contacts", "full_name=Ann Lee", "email=ann@a.example", "city=Graz"}).code ==
+            0);
+    const QString file = store.write("in.csv", "Email,City,Job title\r\nann@a.example,Wien,CTO\r\n"
+                                               "bob@a.example,Linz,\r\nno-mail,,\r\n");
+    const QStringList import{"import", "contacts", file, "--mode", "upsert", "--key", "email"};
+    const CliRun rehearsed = store.json(import + QStringList{"--dry-run"});
+    CHECK(rehearsed.code == 3);
+    const QJsonArray changes = rehearsed.json().value("changes").toArray();
+    REQUIRE(changes.size() == 2);
+    CHECK(rehearsed.json().value("changes_total").toInt() == 2);
+    CHECK(changes.at(0).toObject().value("name").toString() == "Ann Lee");
+    CHECK(changes.at(0).toObject().value("field").toString() == "address");
+    CHECK(changes.at(0).toObject().value("before").toString() == "Graz");
+    CHECK(changes.at(0).toObject().value("after").toString() == "Wien");
+    CHECK(changes.at(1).toObject().value("before").isNull());
+    const QJsonObject reject = rehearsed.json().value("rejects").toArray().at(0).toObject();
+    CHECK(reject.value("line").toInt() == 4);
+    CHECK(reject.value("reason").toString() == "not-an-email");
+    CHECK(countOf(store, "contacts") == 1);
+    const CliRun run = store.json(import);
+    for (const char *figure : {"rows", "created", "updated", "skipped", "unchanged", "rejected"})
+        CHECK(run.json().value(figure) == rehearsed.json().value(figure));
+}
+
+TEST_CASE("records are found by phone digits, number, domain, or name and company")
+{
+    CliStore store;
+    REQUIRE(store
+                .run({"add", "contacts", "full_name=Ann Lee", "phone=+43 1 234 56 78", "company=Acme",
+                      "external_id=A-1"})
+                .code == 0);
+    REQUIRE(store.run({"add", "contacts", "full_name=Ann Lee", "company=Other"}).code == 0);
+    REQUIRE(store.run({"add", "companies", "name=Firm", "domain=firm.example"}).code == 0);
+    const auto run = [&](const QString &kind, const QByteArray &csv, const QString &key) {
+        const CliRun done =
+            store.json({"import", kind, store.write("in.csv", csv), "--mode", "update", "--key", key});
+        return done.json().value("updated").toInt() * 10 + done.json().value("rejected").toInt();
+    };
+    CHECK(run("contacts", "Phone,Job title\r\n0043-1-2345678,a\r\n", "phone") == 10);
+    CHECK(run("contacts", "External id,Job title\r\nA-1,b\r\na-1,c\r\n", "external_id") == 10);
+    CHECK(run("contacts", "Name,Company,Job title\r\nANN LEE,acme,d\r\n", "full_name,company") == 10);
+    CHECK(run("contacts", "First name,Last name,Job title\r\nAnn,Lee,e\r\n", "name") == 1);
+    CHECK(run("companies", "Domain,Industry\r\nhttps://www.firm.example/x,Retail\r\n", "domain") == 10);
+    CHECK(only(store, "contacts", "external_id = \"A-1\"", "job_title").value("job_title").toString() == "d");
+    CHECK(store
+              .json({"import", "contacts", store.write("two.csv", "Name,Job title\r\nAnn Lee,x\r\n"),
+                     "--mode", "update", "--key", "full_name"})
+              .code == 3);
+    const QByteArray rejects = store.read("two.csv.rejects.csv");
+    CHECK(rejects.contains("several-matches (Ann Lee ("));
+}
+
+TEST_CASE("a blank cell changes nothing unless the mapping says so")
+{
+    CliStore store;
+    REQUIRE(store.run({"add", "contacts", "full_name=Ann", "email=ann@a.example", "job_title=CTO"}).code ==
+            0);
+    const QString file = store.write("in.csv", "Email,Job title\r\nann@a.example,\r\n");
+    const QStringList import{"import", "contacts", file, "--mode", "update"};
+    CHECK(store.json(import).json().value("unchanged").toInt() == 1);
+    const QString map = store.write("map.json", R"({"blank_overwrites":true})");
+    CHECK(store.json(import + QStringList{"--map", map}).json().value("updated").toInt() == 1);
+    CHECK(only(store, "contacts", "email = \"ann@a.example\"", "job_title").value("job_title").isNull());
+}
+
+TEST_CASE(
+    "one company is made for many rows, found again by name, domain, number or another program's number")
+{
+    CliStore store;
+    const QString id = QString::number(
+        store.json({"add", "companies", "name=Firm", "domain=firm.example", "external_id=001B"}).id());
+    QByteArray csv = "Name,Company\r\n";
+    for (int i = 0; i < 1500; ++i)
+        csv += "P" + QByteArray::number(i) + ",New Company\r\n";
+    csv += "Q1,FIRM\r\nQ2,www.firm.example\r\nQ3," + id.toUtf8() + "\r\n";
+    REQUIRE(store.run({"import", "contacts", store.write("in.csv", csv)}).code == 0);
+    CHECK(countOf(store, "companies") == 2);
+    CHECK(countOf(store, "contacts", "company = \"Firm\"") == 3);
+    const QString force = store.write("force.csv", "Id,AccountId,LastName,IsDeleted,MailingCity,OwnerId\r\n"
+                                                   "003A,001B,Lee,false,Wien,005\r\n");
+    const CliRun imported = store.json({"import", "contacts", force});
+    CHECK(imported.json().value("preset").toString() == "salesforce-contacts");
+    CHECK(countOf(store, "contacts", "company = \"Firm\"") == 4);
+    CHECK(countOf(store, "companies") == 2);
+    REQUIRE(store.run({"undo"}).code == 0);
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK(countOf(store, "companies") == 1);
+}
+
+TEST_CASE("an export with ids changes what was edited, and names what changed meanwhile")
+{
+    CliStore store;
+    const QString ann = QString::number(
+        store.json({"add", "contacts", "full_name=Ann", "email=ann@a.example", "city=Wien"}).id());
+    const QString bob =
+        QString::number(store.json({"add", "contacts", "full_name=Bob", "email=bob@a.example"}).id());
+    QByteArray csv = "id,revision,full_name,email,email2,city\r\n" + ann.toUtf8() +
+                     ",1,Ann,ann@b.example,,Wien\r\n" + bob.toUtf8() +
+                     ",1,Bob,bob@a.example,,\r\n,,Cyd,,,\r\n";
+    REQUIRE(store.run({"set", "contacts", bob, "job_title=CTO"}).code == 0);
+    const CliRun run = store.json({"import", "contacts", store.write("back.csv", csv)});
+    CHECK(run.code == 0);
+    CHECK(run.json().value("updated").toInt() == 1);
+    CHECK(run.json().value("unchanged").toInt() == 1);
+    CHECK(run.json().value("created").toInt() == 1);
+    const QJsonObject shown = store.json({"show", "contacts", ann}).json();
+    CHECK(shown.value("email").toString() == "ann@b.example");
+    CHECK(shown.value("emails").toArray().size() == 1);
+    csv.replace("ann@b.example", "ann@c.example").replace("Bob,bob@a.example", "Robert,bob@a.example");
+    const CliRun late = store.json({"import", "contacts", store.write("late.csv", csv), "--mode", "update"});
+    CHECK(late.code == 3);
+    CHECK(late.json().value("updated").toInt() == 0);
+    CHECK(late.json().value("rejected").toInt() == 2);
+    const QByteArray rejects = store.read("late.csv.rejects.csv");
+    CHECK(rejects.contains("changed-meanwhile (email)"));
+    CHECK(rejects.contains("changed-meanwhile (full_name)"));
+    REQUIRE(store.run({"delete", "contacts", bob}).code == 0);
+    const CliRun gone = store.json({"import", "contacts", store.path("back.csv"), "--mode", "update"});
+    CHECK(store.read("back.csv.rejects.csv").contains("record-gone"));
+    CHECK(gone.json().value("created").toInt() == 0);
+}
+
+TEST_CASE("a mapping makes its fields in the import's own change, and undo removes them")
+{
+    CliStore store;
+    const QString file =
+        store.write("in.csv", "Name,Plan,Score\r\nAnn,Gold,7\r\nBob,Silver,\r\nCyd,gold,1\r\n");
+    const QString map =
+        store.write("map.json", R"({"columns":{"Plan":{"field":"custom.plan","create":"list"},)"
+                                R"("Score":{"field":"custom.score","create":"integer"}}})");
+    const QStringList import{"import", "contacts", file, "--map", map};
+    const CliRun rehearsed = store.json(import + QStringList{"--dry-run"});
+    CHECK(rehearsed.json().value("created").toInt() == 3);
+    CHECK(store.json({"fields", "contacts"}).out.count("custom.") == 0);
+    const CliRun run = store.json(import);
+    REQUIRE(run.code == 0);
+    CHECK(run.json().value("new_fields").toArray().size() == 2);
+    CHECK(countOf(store, "contacts", "custom.plan = \"Gold\"") == 2);
+    CHECK(countOf(store, "contacts", "custom.score > 5") == 1);
+    CHECK(store.json(import).json().value("new_fields").toArray().isEmpty());
+    REQUIRE(store.run({"undo"}).code == 0);
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK(countOf(store, "contacts") == 0);
+    CHECK(store.json({"fields", "contacts"}).out.count("custom.plan") == 0);
+    CHECK(store
+              .run({"import", "contacts", file, "--map",
+                    store.write("bad.json", R"({"columns":{"Plan":{"field":"plan","create":"list"}}})")})
+              .code == 2);
+}
+
+TEST_CASE("a mapping that was kept does the same with the next file")
+{
+    CliStore store;
+    const QString map = store.write("map.json", R"({"columns":{"A":"full_name","B":"email","C":null}})");
+    const QByteArray csv = "A,B,C\r\nAnn,ann@a.example,x\r\n";
+    REQUIRE(store
+                .run({"import", "contacts", store.write("1.csv", csv), "--map", map, "--mode", "upsert",
+                      "--key", "email", "--save-mapping", "Fair"})
+                .code == 0);
+    const CliRun again = store.json(
+        {"import", "contacts", store.write("2.csv", csv + "Bob,bob@a.example,\r\n"), "--mapping", "Fair"});
+    CHECK(again.json().value("created").toInt() == 1);
+    CHECK(again.json().value("unchanged").toInt() == 1);
+    CHECK(store.run({"import", "contacts", store.path("2.csv"), "--mapping", "None"}).code != 0);
+}
+
+TEST_CASE("undo of a mixed import brings updated records back, and keeps and names what was edited since")
+{
+    CliStore store;
+    const QString ann = QString::number(
+        store.json({"add", "contacts", "full_name=Ann", "email=ann@a.example", "city=Graz", "company=Old"})
+            .id());
+    const QString file =
+        store.write("in.csv", "Name,Email,City,Company,Tags\r\nAnn,ann@a.example,Wien,New,VIP\r\n"
+                              "Bob,bob@a.example,Linz,New,\r\nCyd,cyd@a.example,,Newest,\r\n");
+    const CliRun run = store.json({"import", "contacts", file, "--mode", "upsert", "--key", "email"});
+    REQUIRE(run.code == 0);
+    const QString changeset = QString::number(run.json().value("changeset").toInteger());
+    const QString bob =
+        QString::number(only(store, "contacts", "email = \"bob@a.example\"", "city").value("id").toInteger());
+    REQUIRE(store.run({"set", "contacts", bob, "job_title=CTO"}).code == 0);
+    const CliRun undone = store.json({"undo", changeset});
+    CHECK(undone.code == 0);
+    const QJsonArray kept = undone.json().value("kept").toArray();
+    CHECK(kept.size() >= 1);
+    const QJsonObject shown = store.json({"show", "contacts", ann}).json();
+    CHECK(shown.value("city").toString() == "Graz");
+    CHECK(shown.value("tags").toArray().isEmpty());
+    CHECK(countOf(store, "contacts", "company = \"Old\"") == 1);
+    CHECK(countOf(store, "contacts") == 2);
+    CHECK(countOf(store, "companies", "name = \"Newest\"") == 0);
+    CHECK(store.json({"check"}).json().value("ok").toBool());
+}
