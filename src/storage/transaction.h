@@ -79,9 +79,13 @@ public:
     void setLabel(const QString &label) { m_info.label = label; }
     /// Says that `count` records of a kind changed which nothing needs to be derived of.
     void noteKind(domain::RecordKind kind, qint64 count);
-    void noteCatalogueChanged() { m_event.catalogueChanged = true; }
-    /// For those who have just made custom fields and go on writing records with them.
-    void useCatalogue(domain::CataloguePtr catalogue) { m_context.catalogue = std::move(catalogue); }
+    /// With a catalogue: the transaction goes on with it, for those who write records with fields that they just made.
+    void noteCatalogueChanged(domain::CataloguePtr now = {})
+    {
+        m_event.catalogueChanged = true;
+        if (now)
+            m_context.catalogue = std::move(now);
+    }
 
     /// Brings the derived data up to date, writes the changeset, commits, and says whether the file is still the one at
     /// its path (reason store.moved). An empty changeset is not written: then the event's id is invalid. A server that

@@ -40,7 +40,7 @@ Result<> makeFields(const ImportOptions &options, PreparedImport &prepared, stor
         Q_UNUSED(id)
     }
     RAPPORT_TRY(prepared.catalogue, storage::readCatalogue(transaction.connection()));
-    transaction.useCatalogue(prepared.catalogue);
+    transaction.noteCatalogueChanged(prepared.catalogue);
     RAPPORT_TRY(prepared.plan, planOf(options, prepared.survey, *prepared.catalogue));
     return {};
 }
