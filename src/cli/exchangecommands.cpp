@@ -65,6 +65,9 @@ Result<ImportOptions> importOptions(const ImportArguments &arguments)
     ImportOptions options;
     RAPPORT_TRY(options.kind, kindArgument(fromCli(arguments.kind)));
     options.plan.preset = fromCli(arguments.preset);
+    const bool named = !options.plan.preset.isEmpty() && options.plan.preset != QLatin1String("none");
+    if (named && !exchange::presetByName(options.plan.preset, options.kind))
+        return fail(ErrorCode::Validation, QStringLiteral("mapping.unknown-preset"), {options.plan.preset});
     options.file = fromCli(arguments.file);
     options.encoding = fromCli(arguments.encoding);
     RAPPORT_TRY(options.delimiter, delimiterArgument(fromCli(arguments.delimiter)));

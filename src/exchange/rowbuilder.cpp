@@ -99,7 +99,7 @@ bool isBlank(const Address &address)
 
 RowBuilder::RowBuilder(ImportPlan plan, domain::CataloguePtr catalogue, QString currency, LinkFinder links)
     : m_plan(std::move(plan)), m_catalogue(std::move(catalogue)), m_currency(std::move(currency)),
-      m_links(std::move(links))
+      m_links(std::move(links)), m_isRoundTrip(m_plan.isRoundTrip())
 {
 }
 
@@ -362,7 +362,7 @@ void RowBuilder::attachLists()
     std::stable_sort(m_points.begin(), m_points.end(),
                      [](const PointDraft &a, const PointDraft &b) { return a.slot < b.slot; });
     m_places.clear();
-    if (m_plan.isRoundTrip()) {
+    if (m_isRoundTrip) {
         for (const PointDraft &draft : m_points)
             m_places.push_back(draft.point);
     }

@@ -94,6 +94,7 @@ private:
     DateParts m_date;
     QString m_companyNumber;
     std::vector<domain::ContactPoint> m_places;
+    bool m_isRoundTrip;
     bool m_expectsNew = false;
     qint64 m_recordId = 0;
     qint64 m_revision = 0;

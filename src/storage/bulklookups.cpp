@@ -15,7 +15,22 @@ constexpr auto kMainCompany = "SELECT company_id FROM person WHERE id = ?";
 constexpr auto kCompanyName = "SELECT name FROM company WHERE id = ?";
 constexpr auto kTags = "SELECT id, name FROM tag WHERE deleted_at IS NULL ORDER BY id DESC";
 
+/// About 6 MB of names.
+constexpr qsizetype kMostCompanies = 32'768;
+
 } // namespace
+
+bool BulkLookups::isFull() const
+{
+    return m_companyNames.size() >= kMostCompanies ||
+           m_records[static_cast<std::size_t>(RecordKind::Company)].size() >= kMostCompanies;
+}
+
+void BulkLookups::forgetCompanies()
+{
+    m_companyNames.clear();
+    m_records[static_cast<std::size_t>(RecordKind::Company)].clear();
+}
 
 Result<qint64> BulkLookups::record(RecordKind kind, const QString &name, const QString &field)
 {

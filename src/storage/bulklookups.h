@@ -27,6 +27,10 @@ public:
 
     /// The name of a company, as mirrored in its people.
     [[nodiscard]] core::Result<QString> companyName(qint64 company);
+    /// Whether so many companies were found or made that they are to be forgotten: memory must not grow with a file.
+    bool isFull() const;
+    /// Forgets the companies. Every one that the bulk made must be in its table by then, to be found there.
+    void forgetCompanies();
     /// A company that the bulk has just made: others of the bulk may name it.
     void noteCompany(qint64 id, const QString &name);
 

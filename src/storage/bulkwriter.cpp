@@ -31,7 +31,7 @@ const QStringList kDocumentColumns{"id", "kind", "text"};
 const QStringList kIndexColumns{"rowid", "text"};
 
 /// By these a bulk looks for companies.
-const QStringList kLookupIndexes{"company_by_name_key", "company_by_domain"};
+const QStringList kLookupIndexes{"company_by_name_key", "company_by_domain", "company_by_external_id"};
 
 } // namespace
 
@@ -66,6 +66,7 @@ private:
     };
 
     Result<> liftIndexes();
+    Result<> forgetCompanies();
     Result<qint64> makeCompany(const QString &name);
     Result<> resolveLinks(Draft &draft);
     Result<> resolveRoles(BulkRecord &record);
@@ -268,8 +269,21 @@ Result<> BulkWriter::State::putDocument(BulkRecord &record, qint64 id)
     return put(m_index, record.cells.from(first + 1, 2), record.cells.texts());
 }
 
+/// What others may look for goes into its tables before it is forgotten here.
+Result<> BulkWriter::State::forgetCompanies()
+{
+    State &made = kind == RecordKind::Company || !companies ? *this : *companies;
+    if (made.m_rows.way)
+        RAPPORT_CHECK(made.m_rows.way->flush());
+    lookups.forgetCompanies();
+    made.lookups.forgetCompanies();
+    return {};
+}
+
 Result<qint64> BulkWriter::State::add(BulkRecord &record)
 {
+    if (lookups.isFull())
+        RAPPORT_CHECK(forgetCompanies());
     RAPPORT_CHECK(resolve(record));
     RAPPORT_TRY(const qint64 id, transaction.newId());
     RAPPORT_CHECK(putRow(record, id));

@@ -117,7 +117,9 @@ ImportRun::ImportRun(const ImportOptions &options, PreparedImport prepared, stor
                      const storage::Context &context)
     : m_options(options), m_prepared(std::move(prepared)), m_connection(connection), m_context(context),
       m_matcher(m_prepared.plan, connection, m_context),
-      m_rejects(rejectsPath(options), m_prepared.plan.header)
+      m_rejects(rejectsPath(options), m_prepared.plan.header),
+      m_seen(m_prepared.plan.mode == ImportMode::Create ? 0 : m_prepared.survey.rows),
+      m_isRoundTrip(m_prepared.plan.isRoundTrip())
 {
     m_context.catalogue = m_prepared.catalogue;
     m_report.ignored = m_prepared.plan.ignored;
@@ -320,15 +322,14 @@ Result<> ImportRun::takeMissing(PreparedRow &row, ImportTarget &target)
 
 Result<> ImportRun::takeMatched(PreparedRow &row, const domain::Record &current)
 {
-    const bool roundTrip = m_prepared.plan.isRoundTrip();
-    domain::Draft draft = mergedDraft(current, row, m_context, roundTrip);
+    domain::Draft draft = mergedDraft(current, row, m_context, m_isRoundTrip);
     const auto found = differences(current, draft);
     if (found.empty()) {
         ++m_report.unchanged;
         ++m_report.skipped;
         return {};
     }
-    if (roundTrip && row.revision > 0 && row.revision != current.revision) {
+    if (m_isRoundTrip && row.revision > 0 && row.revision != current.revision) {
         QStringList fields;
         for (const FieldDifference &difference : found)
             fields.append(difference.field);

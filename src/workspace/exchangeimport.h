@@ -100,6 +100,7 @@ private:
     QHash<QString, domain::RecordId> m_newUsers; ///< by folded name
     QHash<QString, qint64> m_links;              ///< kind and folded text -> record; 0: there is none
     SeenKeys m_seen;                             ///< keys of earlier rows, and records that they found
+    bool m_isRoundTrip;
 };
 
 /// Writes new rows through the fast lane, changes of known records behind them.

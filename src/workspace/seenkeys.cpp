@@ -1,12 +1,13 @@
 #include "workspace/seenkeys.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace rapport::workspace {
 
 namespace {
 
-constexpr size_t kFirstSlots = 1024;
+constexpr size_t kLeastSlots = 1024;
 constexpr quint64 kRecords = 0x9e3779b97f4a7c15ULL;
 
 /// Every bit of the answer depends on every bit of x (the finaliser of splitmix64, Steele et al. 2014).
@@ -19,6 +20,8 @@ quint64 mixed(quint64 x)
 }
 
 } // namespace
+
+SeenKeys::SeenKeys(qint64 expected) : m_slots(std::max(kLeastSlots, static_cast<size_t>(expected) * 5 / 4)) {}
 
 quint64 SeenKeys::hashOf(const QString &key)
 {
@@ -35,21 +38,20 @@ quint64 SeenKeys::hashOf(qint64 record)
 
 bool SeenKeys::holds(quint64 hash) const
 {
-    return !m_slots.empty() && m_slots[placeOf(hash)] == hash;
+    return m_slots[placeOf(hash)] == hash;
 }
 
 size_t SeenKeys::placeOf(quint64 hash) const
 {
-    const size_t last = m_slots.size() - 1;
-    size_t place = static_cast<size_t>(hash) & last;
+    size_t place = static_cast<size_t>(hash % m_slots.size());
     while (m_slots[place] != 0 && m_slots[place] != hash)
-        place = (place + 1) & last;
+        place = place + 1 == m_slots.size() ? 0 : place + 1;
     return place;
 }
 
 void SeenKeys::insertHash(quint64 hash)
 {
-    if (m_used * 4 >= m_slots.size() * 3)
+    if (m_used * 10 >= m_slots.size() * 9)
         grow();
     quint64 &slot = m_slots[placeOf(hash)];
     m_used += slot == 0 ? 1 : 0;
@@ -58,8 +60,7 @@ void SeenKeys::insertHash(quint64 hash)
 
 void SeenKeys::grow()
 {
-    const std::vector<quint64> old =
-        std::exchange(m_slots, std::vector<quint64>(m_slots.empty() ? kFirstSlots : m_slots.size() * 2));
+    const std::vector<quint64> old = std::exchange(m_slots, std::vector<quint64>(m_slots.size() * 2));
     for (const quint64 hash : old) {
         if (hash != 0)
             m_slots[placeOf(hash)] = hash;

@@ -5,10 +5,13 @@
 
 namespace rapport::workspace {
 
-/// Which keys an import has met, in sixteen bytes at most for each: their 64-bit hashes in an open table. Of a million
+/// Which keys an import has met, in about ten bytes for each: their 64-bit hashes in an open table. Of a million
 /// keys two share a hash once in 37 million imports; the later row is then rejected as if it were the same.
 class SeenKeys {
 public:
+    /// `expected`: how many keys are going to come.
+    explicit SeenKeys(qint64 expected);
+
     bool contains(const QString &key) const { return holds(hashOf(key)); }
     bool contains(qint64 record) const { return holds(hashOf(record)); }
     void insert(const QString &key) { insertHash(hashOf(key)); }

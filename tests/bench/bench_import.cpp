@@ -1,16 +1,11 @@
-// Plain CSV import of 100,000 contacts and its undo by the command line, beside a floor program: bare sqlite3 prepared
-// inserts of the rows already parsed, into the same tables, indexes and search index, in one transaction.
+// Plain CSV import of 100,000 contacts and its undo by the command line, beside the floor program.
 
 #include "bench/benchkit.h"
-#include "domain/textfold.h"
-#include "storage/searchdoc.h"
+#include "bench/floorprogram.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <sqlite3.h>
 
 using namespace rapport;
 using namespace rapport::bench;
@@ -18,223 +13,16 @@ using namespace rapport::bench;
 namespace {
 
 constexpr int kRows = 100'000;
-constexpr int kPeoplePerCompany = 8;
 constexpr int kRounds = 3;
-constexpr qint64 kFirstId = 5'000'000'000;
-
-struct Contact {
-    QString first, last, job, company, email, phone, street, city, postcode, country;
-};
-
-std::vector<Contact> contacts()
-{
-    const QStringList firsts{"Anaïs", "Łukasz", "Søren", "Zeynep",   "Олена",
-                             "陽子",  "José",   "Aino",  "Chidinma", "Jörg"};
-    const QStringList lasts{"Lefèvre", "Wróbel", "Østergaard", "Yıldırım", "Ковальчук",
-                            "田中",    "Muñoz",  "Mäkelä",     "Okafor",   "Müller"};
-    const QStringList cities{"Lyon",   "Kraków", "Aarhus", "İzmir", "Львів",
-                             "神戸市", "Burgos", "Turku",  "Lagos", "Köln"};
-    std::vector<Contact> rows;
-    rows.reserve(kRows);
-    for (int i = 0; i < kRows; ++i) {
-        const int k = i % 10;
-        rows.push_back({firsts[k], lasts[(i / 10) % 10] + QString::number(i % 977),
-                        QStringLiteral("Head of purchasing %1").arg(i % 40),
-                        QStringLiteral("Company %1").arg(i / kPeoplePerCompany),
-                        QStringLiteral("person%1@company%2.example").arg(i).arg(i / kPeoplePerCompany),
-                        QStringLiteral("+49 221 %1").arg(1000000 + i),
-                        QStringLiteral("Main street %1").arg(i % 300), cities[k],
-                        QString::number(10000 + i % 80000), QStringLiteral("DE")});
-    }
-    return rows;
-}
-
-QString csvFile(const std::vector<Contact> &rows)
-{
-    const QString path = scratch(QStringLiteral("contacts.csv"));
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        std::exit(1);
-    file.write("first_name,last_name,job_title,company,email,phone,street,city,postcode,country\r\n");
-    for (const Contact &c : rows)
-        file.write(QStringList{c.first, c.last, c.job, c.company, c.email, c.phone, c.street, c.city,
-                               c.postcode, c.country}
-                       .join(QLatin1Char(','))
-                       .toUtf8() +
-                   "\r\n");
-    return path;
-}
-
-/// One prepared insert; text is bound in order, ids as integers.
-class Insert {
-public:
-    Insert(sqlite3 *handle, const char *sql)
-    {
-        if (sqlite3_prepare_v2(handle, sql, -1, &m_statement, nullptr) != SQLITE_OK) {
-            std::fprintf(stderr, "floor: %s\n", sqlite3_errmsg(handle));
-            std::exit(1);
-        }
-    }
-    ~Insert() { sqlite3_finalize(m_statement); }
-    Insert(const Insert &) = delete;
-    Insert &operator=(const Insert &) = delete;
-
-    Insert &id(qint64 value)
-    {
-        sqlite3_bind_int64(m_statement, ++m_bound, value);
-        return *this;
-    }
-    Insert &text(const QString &value)
-    {
-        const QByteArray utf8 = value.toUtf8();
-        sqlite3_bind_text(m_statement, ++m_bound, utf8.constData(), static_cast<int>(utf8.size()),
-                          SQLITE_TRANSIENT);
-        return *this;
-    }
-    void run()
-    {
-        if (sqlite3_step(m_statement) != SQLITE_DONE)
-            std::exit(1);
-        sqlite3_reset(m_statement);
-        m_bound = 0;
-    }
-
-private:
-    sqlite3_stmt *m_statement = nullptr;
-    int m_bound = 0;
-};
-
-QString newStore(const QString &name)
-{
-    const core::SystemClock clock;
-    const QString path = scratch(name);
-    need(storage::Store::create(storage::Location::parse(path), QStringLiteral("EUR"), 1, clock));
-    return path;
-}
-
-/// A row as the floor program gets it: parsed, with the folded name and the search document that its tables want.
-struct Prepared {
-    Contact contact;
-    QString fullName, nameKey, matchKey, document;
-    QString newCompanyKey, newCompanyDocument; ///< empty: the company of the row before
-};
-
-QString documentOf(const QString &name, const QStringList &texts, const QString &phone)
-{
-    storage::SearchDoc doc;
-    doc.addName(name);
-    for (const QString &text : texts)
-        doc.addText(text);
-    doc.addPhone(phone);
-    return doc.text();
-}
-
-std::vector<Prepared> prepared(const std::vector<Contact> &rows)
-{
-    std::vector<Prepared> all;
-    all.reserve(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Contact &c = rows[i];
-        const QString full = c.first + QLatin1Char(' ') + c.last;
-        Prepared row{c,
-                     full,
-                     domain::foldText(full),
-                     domain::digitsOf(c.phone),
-                     documentOf(full, {c.job, c.company, c.email, c.city}, c.phone),
-                     {},
-                     {}};
-        if (i % kPeoplePerCompany == 0) {
-            row.newCompanyKey = domain::foldText(c.company);
-            row.newCompanyDocument = documentOf(c.company, {}, {});
-        }
-        all.push_back(std::move(row));
-    }
-    return all;
-}
-
-/// The prepared statements of the floor program: what the real import writes, table by table.
-class Floor {
-public:
-    explicit Floor(sqlite3 *handle)
-        : m_person(handle, "INSERT INTO person (id, revision, created_at, updated_at, full_name, first_name, "
-                           "last_name, job_title, name_key, company_id, "
-                           "company_name, email, phone, street, city, postcode, country) VALUES (?, 1, 0, 0, "
-                           "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-          m_company(handle, "INSERT INTO company (id, revision, created_at, updated_at, name, name_key, "
-                            "people_count) VALUES (?, 1, 0, 0, ?, ?, 8)"),
-          m_role(handle,
-                 "INSERT INTO person_company (id, person_id, company_id, is_primary) VALUES (?, ?, ?, 1)"),
-          m_point(handle, "INSERT INTO contact_point (id, record_id, type, value, match_key, is_primary) "
-                          "VALUES (?, ?, ?, ?, ?, 1)"),
-          m_address(handle, "INSERT INTO address (id, record_id, street, city, postcode, country, "
-                            "is_primary) VALUES (?, ?, ?, ?, ?, ?, 1)"),
-          m_document(handle, "INSERT INTO search_doc (id, kind, text) VALUES (?, ?, ?)"),
-          m_index(handle, "INSERT INTO search_index (rowid, text) VALUES (?, ?)")
-    {
-    }
-
-    void insert(const Prepared &row)
-    {
-        const Contact &c = row.contact;
-        if (!row.newCompanyKey.isEmpty()) {
-            m_companyId = m_next++;
-            m_company.id(m_companyId).text(c.company).text(row.newCompanyKey).run();
-            find(m_companyId, QStringLiteral("company"), row.newCompanyDocument);
-        }
-        const qint64 id = m_next++;
-        m_person.id(id)
-            .text(row.fullName)
-            .text(c.first)
-            .text(c.last)
-            .text(c.job)
-            .text(row.nameKey)
-            .id(m_companyId)
-            .text(c.company);
-        m_person.text(c.email)
-            .text(c.phone)
-            .text(c.street)
-            .text(c.city)
-            .text(c.postcode)
-            .text(c.country)
-            .run();
-        m_role.id(m_next++).id(id).id(m_companyId).run();
-        m_point.id(m_next++).id(id).text(QStringLiteral("email")).text(c.email).text(c.email).run();
-        m_point.id(m_next++).id(id).text(QStringLiteral("phone")).text(c.phone).text(row.matchKey).run();
-        m_address.id(m_next++).id(id).text(c.street).text(c.city).text(c.postcode).text(c.country).run();
-        find(id, QStringLiteral("person"), row.document);
-    }
-
-private:
-    void find(qint64 id, const QString &kind, const QString &words)
-    {
-        m_document.id(id).text(kind).text(words).run();
-        m_index.id(id).text(words).run();
-    }
-
-    Insert m_person, m_company, m_role, m_point, m_address, m_document, m_index;
-    qint64 m_next = kFirstId;
-    qint64 m_companyId = 0;
-};
 
 /// Milliseconds of the floor program, from BEGIN to the end of COMMIT.
 double floorImport(const std::vector<Prepared> &rows)
 {
-    const QString path = newStore(QStringLiteral("floor.rapport"));
-    sqlite3 *handle = nullptr;
-    sqlite3_open(path.toUtf8().constData(), &handle);
-    sqlite3_exec(
-        handle,
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000",
-        nullptr, nullptr, nullptr);
-    const double took = timedOnce([&] {
-        sqlite3_exec(handle, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
-        Floor floor(handle);
-        for (const Prepared &row : rows)
-            floor.insert(row);
-        sqlite3_exec(handle, "COMMIT", nullptr, nullptr, nullptr);
+    FloorProgram floor(newStore(QStringLiteral("floor.rapport")));
+    return timedOnce([&] {
+        floor.insert(rows);
+        floor.commit();
     });
-    sqlite3_close(handle);
-    return took;
 }
 
 } // namespace
@@ -242,10 +30,9 @@ double floorImport(const std::vector<Prepared> &rows)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const auto rows = contacts();
-    const QString file = csvFile(rows);
+    const QString file = contactsFile(QStringLiteral("contacts.csv"), kRows);
     std::vector<Prepared> parsed;
-    const double preparing = timedOnce([&] { parsed = prepared(rows); });
+    const double preparing = timedOnce([&] { parsed = preparedRows(0, kRows); });
     Sample floor;
     Sample import;
     Sample undo;

@@ -39,7 +39,7 @@ TEST_CASE("a second import of the same file changes nothing, and of a changed fi
     CHECK(again.json().value("skipped").toInt() == 2);
     CHECK(again.json().value("changeset").isNull());
     const QString second =
-        store.write("2.csv", header + "Ann,ann@a.example,+43 1 2345679,Acme,Linz,VIP\r\n" + bob);
+        store.write("2.csv", header + "Anna,ann@a.example,+43 1 2345679,Acme,Linz,VIP\r\n" + bob);
     const QString ann =
         QString::number(only(store, "contacts", "email = \"ann@a.example\"", "city").value("id").toInteger());
     const QString other =
@@ -153,7 +153,7 @@ TEST_CASE("an export with ids changes what was edited, and names what changed me
     const QString bob =
         QString::number(store.json({"add", "contacts", "full_name=Bob", "email=bob@a.example"}).id());
     QByteArray csv = "id,revision,full_name,email,email2,city\r\n" + ann.toUtf8() +
-                     ",1,Ann,ann@b.example,,Wien\r\n" + bob.toUtf8() +
+                     ",1,Anna,ann@b.example,,Wien\r\n" + bob.toUtf8() +
                      ",1,Bob,bob@a.example,,\r\n,,Cyd,,,\r\n";
     REQUIRE(store.run({"set", "contacts", bob, "job_title=CTO"}).code == 0);
     const CliRun run = store.json({"import", "contacts", store.write("back.csv", csv)});
