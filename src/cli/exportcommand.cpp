@@ -28,6 +28,7 @@ struct ExportArguments {
     std::string vcardVersion = "3.0";
     bool excel = false;
     bool guard = false;
+    bool ids = false;
 };
 
 /// What was asked for, or what the file's name says.
@@ -58,6 +59,7 @@ Result<ExportOptions> exportOptions(const ExportArguments &arguments, const Work
     RAPPORT_TRY(options.fields,
                 fieldsArgument(options.query.kind, *catalogue, fromCli(arguments.fields), {}));
     options.format = formatOf(arguments);
+    options.withIds = arguments.ids;
     if (options.format == ExportFormat::VCard && !options.fields.isEmpty())
         return fail(ErrorCode::Validation, QStringLiteral("usage.vcard-fields"));
     options.vcardVersion =
@@ -107,6 +109,8 @@ void addExportCommand(CLI::App &app, Session &session, Action &chosen)
     command->add_option("--vcard-version", e->vcardVersion, "3.0 or 4.0")
         ->check(CLI::IsMember({"3.0", "4.0"}));
     command->add_flag("--excel", e->excel, "CSV with a byte-order mark");
+    command->add_flag("--ids", e->ids,
+                      "With id and revision, so that an import changes just what was edited");
     command->add_flag("--guard-formulas", e->guard, "CSV with a ' before what a spreadsheet would compute");
     command->callback(
         [&session, &chosen, e] { chosen = [&session, e] { return exportRecords(session, *e); }; });

@@ -66,8 +66,9 @@ enum class ExportFormat { Csv, JsonLines, VCard, Xlsx };
 struct ExportOptions {
     domain::ListQuery query;
     std::vector<qint64>
-        ids;            ///< only these records of the query's kind, in this order; empty: the whole result
-    QStringList fields; ///< empty: everything that an import takes back
+        ids;              ///< only these records of the query's kind, in this order; empty: the whole result
+    QStringList fields;   ///< empty: everything that an import takes back
+    bool withIds = false; ///< "id" and "revision" in front: an import changes then just what was edited
     ExportFormat format = ExportFormat::Csv;
     exchange::CsvWriteOptions csv;
     exchange::VCardVersion vcardVersion = exchange::VCardVersion::V3;

@@ -67,10 +67,24 @@ Result<> eachPage(Job &job, const std::function<Result<>(const Ids &)> &take)
     return {};
 }
 
+QStringList withIds(const ExportOptions &options, const QStringList &header)
+{
+    return options.withIds ? QStringList{QStringLiteral("id"), QStringLiteral("revision")} + header : header;
+}
+
+/// The cells of a row, behind the record's number and revision where they were asked for.
+std::vector<domain::Value> withIds(const ExportOptions &options, const ListRow &row,
+                                   std::vector<domain::Value> cells)
+{
+    if (options.withIds)
+        cells.insert(cells.begin(), {domain::Value(row.ref.id.value()), domain::Value(row.revision)});
+    return cells;
+}
+
 Result<> exportFields(Job &job, TableWriter &writer)
 {
     const ExportOptions &options = job.options;
-    RAPPORT_CHECK(writer.header(options.fields));
+    RAPPORT_CHECK(writer.header(withIds(options, options.fields)));
     return eachPage(job, [&](const Ids &page) -> Result<> {
         RAPPORT_TRY(const auto rows, storage::Lists::rows(job.source.connection, job.source.context,
                                                           options.query.kind, page, options.fields));
@@ -78,7 +92,7 @@ Result<> exportFields(Job &job, TableWriter &writer)
             std::vector<domain::Value> cells;
             for (size_t i = 0; i < row.values.size(); ++i)
                 cells.push_back(cellOf(row, i));
-            RAPPORT_CHECK(writer.row(cells));
+            RAPPORT_CHECK(writer.row(withIds(options, row, std::move(cells))));
         }
         return {};
     });
@@ -112,12 +126,12 @@ Result<> exportWhole(Job &job, TableWriter &writer)
             return Result<>{};
         }));
     }
-    RAPPORT_CHECK(writer.header(columns.header()));
+    RAPPORT_CHECK(writer.header(withIds(job.options, columns.header())));
     return eachRecord(job, columns.links(), [&](const Record &record, const ListRow &row) {
         QHash<QString, QString> names;
         for (qsizetype i = 0; i < columns.links().size(); ++i)
             names.insert(columns.links()[i], row.texts[static_cast<size_t>(i)]);
-        return writer.row(columns.cells(record, names));
+        return writer.row(withIds(job.options, row, columns.cells(record, names)));
     });
 }
 

@@ -178,6 +178,29 @@ TEST_CASE("an export with ids changes what was edited, and names what changed me
     CHECK(gone.json().value("created").toInt() == 0);
 }
 
+TEST_CASE("what is exported with ids comes back as it went")
+{
+    CliStore store;
+    REQUIRE(store
+                .run({"add", "contacts", "full_name=Ann Lee", "email=ann@a.example", "email2=ann@b.example",
+                      "phone=+43 1 2345678", "city=Wien", "city2=Graz", "company=Acme", "job_title=CTO",
+                      "tags=VIP;new", "birthday=1980-02-29"})
+                .code == 0);
+    REQUIRE(store.run({"add", "contacts", "full_name=Bob", "vip=yes"}).code == 0);
+    const QString file = store.path("out.csv");
+    REQUIRE(store.run({"export", "contacts", file, "--ids"}).code == 0);
+    CHECK(store.read("out.csv").startsWith("id,revision,"));
+    const CliRun back = store.json({"import", "contacts", file});
+    CHECK(back.json().value("unchanged").toInt() == 2);
+    CHECK(back.json().value("changeset").isNull());
+    store.write("out.csv", store.read("out.csv").replace("Wien", "Linz").replace("CTO", "CEO"));
+    CHECK(store.json({"import", "contacts", file}).json().value("updated").toInt() == 1);
+    const QJsonObject ann = only(store, "contacts", "full_name = \"Ann Lee\"", "city,job_title,email");
+    CHECK(ann.value("city").toString() == "Linz");
+    CHECK(ann.value("job_title").toString() == "CEO");
+    CHECK(ann.value("email").toString() == "ann@a.example");
+}
+
 TEST_CASE("a mapping makes its fields in the import's own change, and undo removes them")
 {
     CliStore store;
