@@ -16,7 +16,11 @@ constexpr int kMaxNesting = 8;
 
 bool isLine(const QByteArray &line, QByteArrayView name)
 {
-    return line.size() < 64 && line.simplified().replace(" ", "").toUpper() == name;
+    // Nearly every line is neither: told by its first letter.
+    const char first = line.isEmpty() ? ' ' : static_cast<char>(line.front() & ~0x20);
+    if (line.size() >= 64 || (first != name.front() && first != '\0'))
+        return false;
+    return line.simplified().replace(" ", "").toUpper() == name;
 }
 bool isBegin(const QByteArray &line)
 {

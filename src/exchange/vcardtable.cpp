@@ -117,7 +117,8 @@ void VCardTable::tellFaults(const VCard &card)
         const auto same = std::count_if(m_problems.begin(), m_problems.end(),
                                         [&fault](const TableProblem &p) { return p.kind == fault.kind; });
         if (static_cast<size_t>(same) < kMaxProblems)
-            m_problems.push_back({fault.line, fault.kind, {fault.text}});
+            m_problems.push_back(
+                {fault.line, fault.kind, fault.text.isEmpty() ? QStringList() : QStringList{fault.text}});
     }
 }
 
