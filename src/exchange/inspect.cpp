@@ -45,6 +45,8 @@ QString problemText(const QString &kind)
         {"cell_error", "%1 holds the error %2; left empty"},
         {"formula_without_value", "%1 is a formula without a computed value; left empty"},
         {"control_characters", "%1 holds control characters; they are left out"},
+        {"repeated_event", "repeats; only its first time is taken: %1"},
+        {"other_sheet", "there are %1, too: name that sheet"},
         {"no_colon", "no property of a vCard, left out: %1"},
         {"stray_line", "stands outside of a card, left out: %1"},
         {"not_ended", "the card that begins here has no END"},

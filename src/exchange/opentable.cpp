@@ -1,7 +1,9 @@
 #include "exchange/opentable.h"
 
+#include "exchange/activityfiles.h"
 #include "exchange/csvreader.h"
 #include "exchange/filekind.h"
+#include "exchange/mailmessage.h"
 #include "exchange/vcardtable.h"
 #include "exchange/xlsxtable.h"
 
@@ -59,6 +61,10 @@ Result<std::unique_ptr<TableReader>> openTable(const QString &path, const TableO
         return fail(ErrorCode::Parse, QStringLiteral("xlsx.password-or-old"), {path});
     if (const QString kind = foreignKind(head); !kind.isEmpty())
         return fail(ErrorCode::Parse, QStringLiteral("text.not-text"), {path, kind});
+    if (head.trimmed().toUpper().startsWith("BEGIN:VCALENDAR"))
+        return openCalendarTable(path, options);
+    if (looksLikeMail(head))
+        return openMailTable(path);
     return CsvReader::open(path, options);
 }
 
