@@ -206,6 +206,29 @@ TEST_CASE("people go out as vCards and come back with everything that was in the
     CHECK(countOf(first, "contacts") == 0);
 }
 
+TEST_CASE("a mail and a calendar come into the timeline of the person who wrote or is invited")
+{
+    CliStore store;
+    REQUIRE(store.run({"add", "contacts", "full_name=Ann Lee", "email=ann@example.com"}).code == 0);
+    const QString mail = store.write("m.eml", "From: Ann <Ann@example.com>\r\nTo: us@example.org\r\n"
+                                              "Date: Sun, 22 Nov 2026 06:00:00 +0000\r\nSubject: Offer\r\n"
+                                              "Message-ID: <7@x>\r\n\r\nYes, gladly.\r\n");
+    REQUIRE(store.run({"import", "activities", mail}).code == 0);
+    const QString calendar = store.write(
+        "c.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VTODO\r\nUID:t1\r\nDUE:20261130T120000Z\r\n"
+                 "SUMMARY:Call back\r\nATTENDEE:mailto:ann@example.com\r\nEND:VTODO\r\nEND:VCALENDAR\r\n");
+    REQUIRE(store.run({"import", "tasks", calendar}).code == 0);
+    const auto written = store.json({"list", "activities", "--fields", "channel,subject,body,person"}).rows();
+    REQUIRE(written.size() == 1);
+    CHECK(written[0].value("channel").toString() == "email");
+    CHECK(written[0].value("subject").toString() == "Offer");
+    CHECK(written[0].value("person").toString() == "Ann Lee");
+    const auto tasks = store.json({"list", "tasks", "--fields", "title,person"}).rows();
+    REQUIRE(tasks.size() == 1);
+    CHECK(tasks[0].value("title").toString() == "Call back");
+    CHECK(tasks[0].value("person").toString() == "Ann Lee");
+}
+
 TEST_CASE("inspect shows a vCard as the rows of an import")
 {
     CliStore store(false);
