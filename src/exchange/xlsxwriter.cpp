@@ -16,8 +16,8 @@ using domain::Value;
 namespace {
 
 constexpr qsizetype kPieceBytes = 256 * 1024;
-constexpr qint64 kExactInteger = 9'007'199'254'740'992; ///< what a double holds exactly
-constexpr qint64 kExactMinor = 900'000'000'000'000;     ///< fifteen digits, as spreadsheets show
+constexpr qint64 kExactInteger = 999'999'999'999'999; ///< fifteen digits: spreadsheets round more
+constexpr qint64 kExactMinor = 900'000'000'000'000;   ///< fifteen digits, as spreadsheets show
 constexpr qsizetype kMaxSheetName = 31;
 constexpr double kCharactersOfDate = 12;
 constexpr double kLeastWidth = 14;
