@@ -10,11 +10,12 @@ namespace rapport::cli {
 using Action = std::function<Outcome()>;
 
 /// Each adds its commands to the parser; `chosen` gets the action of the one that is named.
-void addRecordCommands(CLI::App &app, Session &session, Action &chosen);   // show set add delete undelete
-void addListCommands(CLI::App &app, Session &session, Action &chosen);     // list search fields
-void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);  // history undo redo
-void addStoreCommands(CLI::App &app, Session &session, Action &chosen);    // new check backup restore sql
-void addExchangeCommands(CLI::App &app, Session &session, Action &chosen); // import inspect
+void addRecordCommands(CLI::App &app, Session &session, Action &chosen);    // show set add delete undelete
+void addListCommands(CLI::App &app, Session &session, Action &chosen);      // list search fields
+void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
+void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
+void addStoreCommands(CLI::App &app, Session &session, Action &chosen);     // new check backup restore sql
+void addExchangeCommands(CLI::App &app, Session &session, Action &chosen);  // import inspect
 void addExportCommand(CLI::App &app, Session &session, Action &chosen);
 
 /// CLI11 speaks std::string; ours is QString.

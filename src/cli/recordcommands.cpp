@@ -68,10 +68,10 @@ Result<ShownRecord> gather(Session &session, Workspace &workspace, const RecordR
         return shown;
     workspace::TimelineDesk timelines(workspace);
     storage::Timeline::Request request;
-    request.ref = ref;
+    request.ref = shown.record.ref;
     request.limit = kTimelineShown;
     RAPPORT_TRY(shown.timeline, session.wait(timelines.entries(request)));
-    RAPPORT_TRY(shown.tasks, session.wait(timelines.planned(ref)));
+    RAPPORT_TRY(shown.tasks, session.wait(timelines.planned(shown.record.ref)));
     return shown;
 }
 
@@ -159,6 +159,7 @@ Outcome moveToTrash(Session &session, const RecordArguments &arguments, bool bac
     RAPPORT_TRY(Workspace * workspace, session.open());
     ref.id = idInStore(ref.id, workspace->store().identity().origin);
     RecordDesk records(*workspace);
+    RAPPORT_TRY(ref, session.wait(records.follow(ref)));
     RAPPORT_TRY(const auto written, session.wait(back ? records.restore({ref}) : records.trash({ref}), {},
                                                  Session::Interrupt::Ignored));
     const auto after = session.wait(records.load(ref));

@@ -134,6 +134,16 @@ QString userAdded(const QString &name)
     return make(QStringLiteral("user-added"), {name});
 }
 
+QString merged(RecordKind kind, const QString &name, qint64 count)
+{
+    return make(QStringLiteral("merged"), {kindKey(kind), name, QString::number(count)});
+}
+
+QString notDuplicates(RecordKind kind, const QString &one, const QString &other)
+{
+    return make(QStringLiteral("not-duplicates"), {kindKey(kind), one, other});
+}
+
 QString trashEmptied()
 {
     return QStringLiteral("trash-emptied");

@@ -40,9 +40,13 @@ QString fieldSaved(const QString &name);                     ///< field-saved|la
 QString fieldRemoved(const QString &key);                    ///< field-removed|key
 QString fieldsOrdered(RecordKind kind);                      ///< fields-ordered|kind
 QString userAdded(const QString &name);                      ///< user-added|name
-QString trashEmptied();                                      ///< trash-emptied
-QString demo(qint64 customers);                              ///< demo|count
-QString undo(const QString &label);                          ///< undo|label
-QString redo(const QString &label);                          ///< redo|label
+QString merged(RecordKind kind, const QString &name,
+               qint64 count); ///< merged|kind|name|count of those that went into it
+QString notDuplicates(RecordKind kind, const QString &one,
+                      const QString &other); ///< not-duplicates|kind|name|name
+QString trashEmptied();                      ///< trash-emptied
+QString demo(qint64 customers);              ///< demo|count
+QString undo(const QString &label);          ///< undo|label
+QString redo(const QString &label);          ///< redo|label
 
 } // namespace rapport::domain::labels

@@ -44,6 +44,7 @@ public:
                                                   {"marked-many", &Sentence::markedMany},
                                                   {"imported", &Sentence::imported},
                                                   {"logged", &Sentence::logged},
+                                                  {"merged", &Sentence::merged},
                                                   {"undo", &Sentence::undo},
                                                   {"redo", &Sentence::redo},
                                                   {"demo", &Sentence::demo}};
@@ -160,6 +161,12 @@ private:
                                      : filled(tr(CHANGE_TEXT("%1 logged for %2.")), {channel, argument(1)});
     }
 
+    QString merged() const
+    {
+        return filled(tr(CHANGE_TEXT("Merged %1 into %2.")),
+                      {countOf(kind(), argument(2).toLongLong()), name()});
+    }
+
     QString demo() const
     {
         return filled(tr(CHANGE_TEXT("Made a practice store of %1 customers.")),
@@ -190,7 +197,7 @@ private:
             {"user-added", CHANGE_TEXT("Added the user %1.")},
             {"trash-emptied", CHANGE_TEXT("Emptied the trash.")},
             {"store-created", CHANGE_TEXT("Made the store.")},
-            {"merged", CHANGE_TEXT("Merged %2 into one.")},
+            {"not-duplicates", CHANGE_TEXT("%2 and %3 are no duplicates.")},
         };
         const char *text = texts.value(m_parts.id, nullptr);
         return text ? filled(tr(text), {argument(0), argument(1), argument(2)}) : m_parts.id;

@@ -95,13 +95,13 @@ core::Result<> KeptRows::findChangedUpdates(const JournalSpan &span)
                                                    "op = 'delete' AND table_name = ? AND first_id = ?"),
                                     {m_target.value(), span.table, row[0]}));
             if (!own.isValid())
-                RAPPORT_CHECK(keep(record, "deleted-since"));
+                RAPPORT_CHECK(keepRow(span.table, row[0].toLongLong(), record, "deleted-since"));
             continue;
         }
         RAPPORT_TRY(const bool unchanged,
                     isUnchangedSince(span.table, row[0].toLongLong(), record, row[2].toLongLong()));
         if (!unchanged)
-            RAPPORT_CHECK(keep(record, "changed-since"));
+            RAPPORT_CHECK(keepRow(span.table, row[0].toLongLong(), record, "changed-since"));
     }
     return {};
 }
@@ -122,18 +122,21 @@ core::Result<> KeptRows::findChangedInserts(const JournalRange &range)
 
 core::Result<bool> KeptRows::isUnchangedSince(const QString &table, qint64 id, qint64 record, qint64 revision)
 {
+    RAPPORT_TRY(const QString owners, ownersOf(table, id, record));
     // Later updates of the row in their order; an undo takes the update away that it reverted. What was deleted and is
     // here again came back whole, and without what the changeset did to it before it deleted it.
-    RAPPORT_TRY(const auto later,
-                rows(QStringLiteral(
-                         "SELECT s.id, s.undo_of FROM change c JOIN changeset s ON s.id = c.changeset_id "
-                         "WHERE c.record_id = ? AND c.table_name = ? AND c.first_id = ? AND c.op = 'update' "
-                         "AND s.id <> ? "
-                         "AND (c.revision > ? OR (c.revision = ? AND s.id > ?)) AND NOT EXISTS (SELECT 1 "
-                         "FROM change d "
-                         "WHERE d.changeset_id = c.changeset_id AND d.op = 'delete' AND d.table_name = "
-                         "c.table_name AND d.first_id = c.first_id) ORDER BY c.revision, s.id"),
-                     {record, table, id, m_target.value(), revision, revision, m_target.value()}, 2));
+    RAPPORT_TRY(
+        const auto later,
+        rows(QStringLiteral(
+                 "SELECT s.id, s.undo_of FROM change c JOIN changeset s ON s.id = c.changeset_id "
+                 "WHERE c.record_id IN (%1) AND c.table_name = ? AND c.first_id = ? AND c.op = 'update' "
+                 "AND s.id <> ? "
+                 "AND (c.revision > ? OR (c.revision = ? AND s.id > ?)) AND NOT EXISTS (SELECT 1 "
+                 "FROM change d "
+                 "WHERE d.changeset_id = c.changeset_id AND d.op = 'delete' AND d.table_name = "
+                 "c.table_name AND d.first_id = c.first_id) ORDER BY c.revision, s.id")
+                 .arg(owners),
+             {table, id, m_target.value(), revision, revision, m_target.value()}, 2));
     QVariantList standing;
     for (const QVariantList &change : later) {
         if (!standing.isEmpty() && !change[1].isNull() &&
@@ -143,6 +146,56 @@ core::Result<bool> KeptRows::isUnchangedSince(const QString &table, qint64 id, q
             standing << change[0];
     }
     return standing.isEmpty();
+}
+
+core::Result<QString> KeptRows::ownersOf(const QString &table, qint64 id, qint64 record)
+{
+    QStringList owners{QString::number(record)};
+    RAPPORT_TRY(
+        const auto now,
+        rows(QStringLiteral("SELECT %1 FROM %2 WHERE id = ?").arg(ownerColumn(table), table), {id}, 1));
+    if (!now.empty() && now.front()[0].toLongLong() != record)
+        owners << now.front()[0].toString();
+    if (!m_anyMerged) {
+        RAPPORT_TRY(const QVariant any,
+                    m_connection.scalar(QStringLiteral("SELECT 1 FROM merged_record LIMIT 1")));
+        m_anyMerged = any.isValid();
+    }
+    for (qsizetype known = 0; *m_anyMerged && known < owners.size();) {
+        known = owners.size();
+        RAPPORT_TRY(
+            const auto kin,
+            rows(
+                QStringLiteral(
+                    "SELECT record_id, kept_id FROM merged_record WHERE record_id IN (%1) OR kept_id IN (%1)")
+                    .arg(owners.join(QLatin1Char(','))),
+                {}, 2));
+        for (const QVariantList &pair : kin) {
+            for (const QVariant &one : pair) {
+                if (!owners.contains(one.toString()))
+                    owners << one.toString();
+            }
+        }
+    }
+    return owners.join(QLatin1Char(','));
+}
+
+core::Result<qint64> KeptRows::heirOf(qint64 record)
+{
+    RAPPORT_TRY(const QVariant heir,
+                m_connection.scalar(QStringLiteral("SELECT kept_id FROM merged_record WHERE record_id = ?"),
+                                    {record}));
+    return heir.toLongLong();
+}
+
+core::Result<> KeptRows::keepRow(const QString &table, qint64 id, qint64 record, const char *why)
+{
+    RAPPORT_TRY(const qint64 heir, heirOf(record));
+    if (heir == 0 || recordKindOfTable(table))
+        return keep(record, why);
+    // What a merge moved, and was changed where it came to, stays there; the rest of its record need not.
+    m_rows.insert({table, id});
+    return keep(heir, why);
 }
 
 core::Result<> KeptRows::findNewDependents(const JournalRange &range,
@@ -155,7 +208,12 @@ core::Result<> KeptRows::findNewDependents(const JournalRange &range,
         QVariantList values{range.first, range.last};
         const QString sql = QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %1 BETWEEN ? AND ?")
                                 .arg(link.column, link.table) +
-                            outsideOf(link.table, inserted, values);
+                            outsideOf(link.table, inserted, values) +
+                            QStringLiteral(" AND id NOT IN (SELECT u.first_id FROM change u WHERE "
+                                           "u.changeset_id = ? AND u.op = 'update' AND u.table_name = '%1' "
+                                           "AND CAST(u.before AS TEXT) LIKE '%\"%2\"%')")
+                                .arg(link.table, link.column);
+        values << m_target.value(); // rows that the changeset itself led here go back by themselves
         RAPPORT_TRY(const auto used, rows(sql, values, 1));
         for (const QVariantList &row : used)
             RAPPORT_CHECK(keep(row[0].toLongLong(), "in-use"));
@@ -254,7 +312,14 @@ core::Result<std::vector<domain::KeptRow>> KeptRows::report()
         domain::KeptRow row;
         row.ref.id = domain::RecordId(entry.key());
         row.why = entry.value();
-        RAPPORT_TRY(const auto kind, finder.kindOf(entry.key()));
+        RAPPORT_TRY(auto kind, finder.kindOf(entry.key()));
+        if (!kind) {
+            RAPPORT_TRY(const qint64 heir, heirOf(entry.key()));
+            if (m_why.contains(heir))
+                continue;
+            RAPPORT_TRY(kind, finder.kindOf(heir));
+            row.ref.id = kind ? domain::RecordId(heir) : row.ref.id;
+        }
         if (kind) {
             row.ref.kind = *kind;
             RAPPORT_TRY(row.name, finder.nameOf(row.ref));

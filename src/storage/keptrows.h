@@ -4,6 +4,8 @@
 #include "storage/rowlinks.h"
 
 #include <QHash>
+#include <QSet>
+#include <optional>
 
 namespace rapport::storage {
 
@@ -38,6 +40,7 @@ public:
 
     bool isEmpty() const { return m_why.isEmpty(); }
     bool holds(qint64 record) const { return m_why.contains(record); }
+    bool holdsRow(const QString &table, qint64 id) const { return m_rows.contains({table, id}); }
     /// Each kept record with its name and the reason.
     [[nodiscard]] core::Result<std::vector<domain::KeptRow>> report();
     /// ` AND <owner> NOT IN (…)` for rows of a table, empty when nothing is kept.
@@ -55,12 +58,20 @@ private:
     [[nodiscard]] core::Result<bool> isUnchangedSince(const QString &table, qint64 id, qint64 record,
                                                       qint64 revision);
     [[nodiscard]] core::Result<> keep(qint64 record, const char *why);
+    /// Keeps the record of a row; of a record that was merged into another one only the row, and that other one.
+    [[nodiscard]] core::Result<> keepRow(const QString &table, qint64 id, qint64 record, const char *why);
+    /// The record that a record was merged into, 0 when it was not.
+    [[nodiscard]] core::Result<qint64> heirOf(qint64 record);
+    /// The ids, for SQL, of the records that a row may have been journalled under: merges move rows between them.
+    [[nodiscard]] core::Result<QString> ownersOf(const QString &table, qint64 id, qint64 record);
     [[nodiscard]] core::Result<std::vector<QVariantList>> rows(const QString &sql, const QVariantList &values,
                                                                int columns);
 
     Connection &m_connection;
     domain::ChangesetId m_target;
-    QHash<qint64, QString> m_why; ///< by record
+    QHash<qint64, QString> m_why;            ///< by record
+    QSet<std::pair<QString, qint64>> m_rows; ///< kept without their record
+    std::optional<bool> m_anyMerged;
 };
 
 } // namespace rapport::storage

@@ -391,7 +391,7 @@ core::Result<> Reverter::setBack()
         RAPPORT_TRY(const bool row, query.next());
         if (!row)
             break;
-        if (!m_kept.holds(query.int64(2)))
+        if (!m_kept.holds(query.int64(2)) && !m_kept.holdsRow(query.text(0), query.int64(1)))
             updates.push_back({query.text(0), query.int64(1), query.int64(2), query.text(3)});
     }
     query.finish();
@@ -426,7 +426,8 @@ core::Result<RecordRef> Reverter::ownerRef(const QString &table, qint64 id, qint
     if (own && id == record)
         return RecordRef{*own, RecordId(id)};
     RAPPORT_TRY(const auto kind, m_links.kindOf(record));
-    return kind ? RecordRef{*kind, RecordId(record)} : RecordRef{};
+    // Of a record that was merged into another one only the id is left.
+    return RecordRef{kind.value_or(domain::RecordKind::Person), RecordId(record)};
 }
 
 } // namespace rapport::storage

@@ -28,7 +28,10 @@ const std::vector<RowLink> &rowLinks()
                                              link("company", "parent_id", RecordKind::Company),
                                              link("company", "owner_id", RecordKind::User),
                                              link("person", "owner_id", RecordKind::User),
-                                             link("saved_view", "owner_id", RecordKind::User)};
+                                             link("saved_view", "owner_id", RecordKind::User),
+                                             link("merged_record", "kept_id", std::nullopt),
+                                             link("distinct_pair", "record_id", std::nullopt),
+                                             link("distinct_pair", "other_id", std::nullopt)};
     return kLinks;
 }
 
@@ -39,7 +42,8 @@ QString ownerColumn(const QString &table)
     if (table == QLatin1String("relation"))
         return QStringLiteral("from_id");
     if (table == QLatin1String("contact_point") || table == QLatin1String("address") ||
-        table == QLatin1String("record_tag") || table == QLatin1String("record_mark"))
+        table == QLatin1String("record_tag") || table == QLatin1String("record_mark") ||
+        table == QLatin1String("merged_record") || table == QLatin1String("distinct_pair"))
         return QStringLiteral("record_id");
     return QStringLiteral("id");
 }

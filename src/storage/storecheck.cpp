@@ -162,10 +162,11 @@ core::Result<> StoreCheck::checkChangesets()
     RAPPORT_CHECK(report(area, QStringLiteral("a changeset without entries,"),
                          QStringLiteral("SELECT id FROM changeset s WHERE row_count > 0 AND NOT EXISTS "
                                         "(SELECT 1 FROM change c WHERE c.changeset_id = s.id)")));
-    RAPPORT_CHECK(
-        report(area, QStringLiteral("an undo that its target does not know,"),
-               QStringLiteral("SELECT s.id FROM changeset s WHERE s.undo_of IS NOT NULL AND NOT EXISTS "
-                              "(SELECT 1 FROM changeset t WHERE t.id = s.undo_of AND t.undone_by = s.id)")));
+    RAPPORT_CHECK(report(
+        area, QStringLiteral("an undo that its target does not know,"),
+        QStringLiteral(
+            "SELECT s.id FROM changeset s WHERE s.undo_of IS NOT NULL AND s.row_count > 0 AND NOT EXISTS "
+            "(SELECT 1 FROM changeset t WHERE t.id = s.undo_of AND t.undone_by = s.id)")));
     return step(0);
 }
 

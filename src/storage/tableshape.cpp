@@ -55,7 +55,8 @@ const QStringList &journalledTables()
         QStringLiteral("tag"),          QStringLiteral("person_company"), QStringLiteral("contact_point"),
         QStringLiteral("address"),      QStringLiteral("relation"),       QStringLiteral("activity"),
         QStringLiteral("task"),         QStringLiteral("record_tag"),     QStringLiteral("record_mark"),
-        QStringLiteral("custom_field"), QStringLiteral("saved_view")};
+        QStringLiteral("custom_field"), QStringLiteral("saved_view"),     QStringLiteral("merged_record"),
+        QStringLiteral("distinct_pair")};
     return kTables;
 }
 

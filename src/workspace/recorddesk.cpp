@@ -3,6 +3,7 @@
 #include "domain/changesetlabel.h"
 #include "domain/contactrules.h"
 #include "domain/textfold.h"
+#include "storage/mergedrecords.h"
 #include "storage/records.h"
 #include "storage/timeline.h"
 #include "workspace/savedof.h"
@@ -155,10 +156,21 @@ core::Result<> readColleagues(const Reading &reading, RecordView &view)
     return {};
 }
 
-core::Result<RecordView> readView(const Reading &reading, const RecordRef &ref)
+/// A record, or the one that it was merged into.
+core::Result<Record> readRecord(const Reading &reading, const RecordRef &ref)
+{
+    auto record = Records::load(reading.connection, reading.context, ref);
+    if (record || record.error().code != core::ErrorCode::NotFound)
+        return record;
+    RAPPORT_TRY(const RecordRef kept, storage::MergedRecords::follow(reading.connection, ref));
+    return kept == ref ? record : Records::load(reading.connection, reading.context, kept);
+}
+
+core::Result<RecordView> readView(const Reading &reading, const RecordRef &asked)
 {
     RecordView view;
-    RAPPORT_TRY(view.record, Records::load(reading.connection, reading.context, ref));
+    RAPPORT_TRY(view.record, readRecord(reading, asked));
+    const RecordRef ref = view.record.ref;
     RAPPORT_TRY(view.trashed, Records::isTrashed(reading.connection, ref));
     RAPPORT_CHECK(readLinkNames(reading, view));
     domain::ListQuery tags;
@@ -190,8 +202,13 @@ Async<RecordView> RecordDesk::view(const RecordRef &ref)
 
 Async<Record> RecordDesk::load(const RecordRef &ref)
 {
+    return m_workspace.read([ref](const Reading &reading) { return readRecord(reading, ref); });
+}
+
+Async<RecordRef> RecordDesk::follow(const RecordRef &ref)
+{
     return m_workspace.read(
-        [ref](const Reading &reading) { return Records::load(reading.connection, reading.context, ref); });
+        [ref](const Reading &reading) { return storage::MergedRecords::follow(reading.connection, ref); });
 }
 
 Async<Saved> RecordDesk::save(const Draft &draft, domain::Origin origin)

@@ -39,6 +39,9 @@ class RecordDesk {
 public:
     explicit RecordDesk(Workspace &workspace) : m_workspace(workspace) {}
 
+    /// Where a record's id leads by now: the record that it was merged into, else itself.
+    Async<domain::RecordRef> follow(const domain::RecordRef &ref);
+    /// These two follow a record that was merged into another one: what they give names itself.
     Async<domain::Record> load(const domain::RecordRef &ref);
     Async<RecordView> view(const domain::RecordRef &ref);
     Async<Saved> save(const domain::Draft &draft, domain::Origin origin = domain::Origin::Form);

@@ -1,5 +1,6 @@
 #include "contract/storepicture.h"
 #include "storage/bulkwriter.h"
+#include "storage/mergedrecords.h"
 #include "storage/records.h"
 #include "storage/timeline.h"
 
@@ -228,6 +229,22 @@ const Operation kOperations[] = {
          }
          require(writer.finish());
          Q_UNUSED(world)
+     }},
+    {"two people merged into one",
+     [](World &world, Transaction &t) {
+         domain::MergePlan plan;
+         plan.kept = world.friendOf.id;
+         plan.others = {world.person.id};
+         plan.winners = {{"full_name", world.person.id}, {"email", world.person.id}};
+         require(storage::MergedRecords::merge(t, plan, {}));
+     }},
+    {"a company merged into the one below it",
+     [](World &world, Transaction &t) {
+         domain::MergePlan plan;
+         plan.kind = RecordKind::Company;
+         plan.kept = world.other.id;
+         plan.others = {world.firm.id};
+         require(storage::MergedRecords::merge(t, plan, {}));
      }},
     {"a custom field of its own",
      [](World &, Transaction &t) {
