@@ -31,12 +31,15 @@ bool isOneOf(const std::vector<Record> &records, const Value &value)
 Value joined(const std::vector<Record> &records, const QString &key)
 {
     QStringList texts;
+    Value only;
     for (const Record &record : records) {
         const QString text = record.text(key).trimmed();
-        if (!text.isEmpty() && !texts.contains(text))
-            texts.append(text);
+        if (text.isEmpty() || texts.contains(text))
+            continue;
+        texts.append(text);
+        only = record.value(key);
     }
-    return texts.isEmpty() ? Value() : Value(texts.join(QStringLiteral("\n\n")));
+    return texts.size() < 2 ? only : Value(texts.join(QStringLiteral("\n\n")));
 }
 
 /// The record whose name stays: the first that has one.
@@ -59,9 +62,9 @@ Value mergedByItself(const std::vector<Record> &records, const FieldSpec &field)
                                      [&](const Record &record) { return record.value(key).as<bool>(); });
         return any ? Value(true) : records.front().value(key);
     }
-    if (field.type == FieldType::LongText || key == QLatin1String("service_note"))
-        return records.front().value(key).isEmpty() || records.size() > 1 ? joined(records, key)
-                                                                          : records.front().value(key);
+    const bool forPeople = !field.has(FieldFlag::Hidden);
+    if ((field.type == FieldType::LongText && forPeople) || key == QLatin1String("service_note"))
+        return joined(records, key);
     for (const Record &record : records) {
         if (const Value value = record.value(key); !value.isEmpty() && !isOneOf(records, value))
             return value;

@@ -60,8 +60,14 @@ Result<> scanSqlite(Connection &connection, sqlite3 *handle, const SqlPart &quer
     for (int i = 0; i < query.values.size(); ++i)
         bind(raw, i + 1, query.values.at(i));
     int state = sqlite3_step(raw);
-    for (; state == SQLITE_ROW; state = sqlite3_step(raw))
-        row(raw);
+    for (; state == SQLITE_ROW; state = sqlite3_step(raw)) {
+        if constexpr (std::is_same_v<std::invoke_result_t<Row, sqlite3_stmt *>, bool>) {
+            if (!row(raw))
+                return {};
+        } else {
+            row(raw);
+        }
+    }
     if (state != SQLITE_DONE)
         return core::fail(sqliteError(connection));
     return {};
@@ -136,6 +142,38 @@ Result<> scanKeys(Connection &connection, const SqlPart &part,
         if (!more)
             return {};
         take(query.int64(0), keyOf(query.value(1), held));
+    }
+}
+
+Result<> scanCells(Connection &connection, const SqlPart &part, const TakeCells &take)
+{
+    std::vector<std::string_view> cells;
+    if (sqlite3 *handle = connection.sqliteHandle()) {
+        bool more = true;
+        return scanSqlite(connection, handle, part, [&](sqlite3_stmt *row) {
+            cells.clear();
+            for (int i = 1; i < sqlite3_column_count(row); ++i) {
+                const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(row, i));
+                cells.emplace_back(text, text ? static_cast<std::size_t>(sqlite3_column_bytes(row, i)) : 0);
+            }
+            more = more && take(sqlite3_column_int64(row, 0), cells);
+            return more;
+        });
+    }
+    RAPPORT_TRY(auto query, connection.run(part.sql, part.values));
+    const auto columns = query.columns().size();
+    std::vector<QByteArray> held(static_cast<std::size_t>(columns - 1));
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            return {};
+        cells.clear();
+        for (std::size_t i = 0; i < held.size(); ++i) {
+            held[i] = query.value(static_cast<int>(i) + 1).toString().toUtf8();
+            cells.emplace_back(held[i].constData(), static_cast<std::size_t>(held[i].size()));
+        }
+        if (!take(query.int64(0), cells))
+            return {};
     }
 }
 

@@ -6,6 +6,7 @@
 #include <QDeadlineTimer>
 #include <chrono>
 #include <functional>
+#include <span>
 #include <string_view>
 #include <variant>
 
@@ -26,6 +27,10 @@ using ScanKey = std::variant<std::monostate, qint64, double, std::string_view>;
 [[nodiscard]] core::Result<> scanIds(Connection &connection, const SqlPart &query, std::vector<qint64> &ids);
 [[nodiscard]] core::Result<> scanKeys(Connection &connection, const SqlPart &query,
                                       const std::function<void(qint64, const ScanKey &)> &take);
+
+/// The first column of a row, an id, and the others as text, empty for NULL; valid until the next row. False ends the scan.
+using TakeCells = std::function<bool(qint64, std::span<const std::string_view>)>;
+[[nodiscard]] core::Result<> scanCells(Connection &connection, const SqlPart &query, const TakeCells &take);
 
 /// While it lives, queries on SQLite that take longer than `time` in all end as Cancelled. On the connection's thread.
 class TimeLimit {

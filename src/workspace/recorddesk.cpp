@@ -3,6 +3,7 @@
 #include "domain/changesetlabel.h"
 #include "domain/contactrules.h"
 #include "domain/textfold.h"
+#include "storage/likelymatches.h"
 #include "storage/mergedrecords.h"
 #include "storage/records.h"
 #include "storage/timeline.h"
@@ -69,33 +70,6 @@ std::vector<QString> differingFields(const Record &mine, const Record &theirs)
     }
     std::sort(fields.begin(), fields.end());
     return fields;
-}
-
-/// The filter that finds records which may be the drafted one.
-domain::Filter similarity(const Draft &draft)
-{
-    using domain::Filter;
-    using domain::Operator;
-    std::vector<Filter> ways;
-    const auto equal = [&ways](const QString &field, const QString &value) {
-        if (!value.trimmed().isEmpty())
-            ways.push_back(Filter::compare(field, Operator::Equal, {domain::Value(value.trimmed())}));
-    };
-    const auto text = [&draft](const char *key) { return draft.values.value(QLatin1String(key)).text(); };
-    equal(QStringLiteral("email"), text("email"));
-    if (domain::digitsOf(text("phone")).size() >= 6)
-        equal(QStringLiteral("phone"), text("phone"));
-    if (draft.ref.kind == domain::RecordKind::Person) {
-        const QString name = text("full_name").isEmpty()
-                                 ? domain::composedName(text("first_name"), text("last_name"))
-                                 : text("full_name");
-        if (name.contains(QLatin1Char(' ')))
-            equal(QStringLiteral("full_name"), name);
-    } else {
-        equal(QStringLiteral("name"), text("name"));
-        equal(QStringLiteral("domain"), text("domain"));
-    }
-    return Filter::any(std::move(ways));
 }
 
 core::Result<> readLinkNames(const Reading &reading, RecordView &view)
@@ -335,28 +309,27 @@ Async<std::vector<domain::SearchHit>> RecordDesk::similar(const Draft &draft)
     return m_workspace.readLatest(
         QStringLiteral("similar"),
         [draft](const Reading &reading) -> core::Result<std::vector<domain::SearchHit>> {
-            constexpr std::size_t kMost = 5;
-            domain::ListQuery query;
-            query.kind = draft.ref.kind;
-            query.filter = similarity(draft);
-            std::vector<domain::SearchHit> hits;
-            if (query.filter.isEmpty())
-                return hits;
-            RAPPORT_TRY(auto ids, storage::Lists::ids(reading.connection, reading.context, query));
-            std::erase(ids, draft.ref.id.value());
-            ids.resize(std::min(ids.size(), kMost));
-            const bool person = query.kind == domain::RecordKind::Person;
+            constexpr int kMost = 5;
+            RAPPORT_TRY(const auto matches, storage::LikelyMatches::of(reading.connection, draft, kMost));
+            std::vector<qint64> ids;
+            for (const storage::LikelyMatch &match : matches)
+                ids.push_back(match.id.value());
+            const bool person = draft.ref.kind == domain::RecordKind::Person;
             const QStringList fields{person ? QStringLiteral("email") : QStringLiteral("domain"),
                                      QStringLiteral("phone"), QStringLiteral("city")};
-            RAPPORT_TRY(const auto rows,
-                        storage::Lists::rows(reading.connection, reading.context, query.kind, ids, fields));
+            RAPPORT_TRY(const auto rows, storage::Lists::rows(reading.connection, reading.context,
+                                                              draft.ref.kind, ids, fields));
+            std::vector<domain::SearchHit> hits;
             for (const auto &row : rows) {
                 QStringList parts;
                 for (const auto &value : row.values) {
                     if (!value.isEmpty())
                         parts << value.canonical();
                 }
-                hits.push_back({row.ref, row.name, parts.join(QStringLiteral(" · ")), {}});
+                const auto match = std::find_if(matches.begin(), matches.end(),
+                                                [&](const auto &one) { return one.id == row.ref.id; });
+                hits.push_back({row.ref, row.name, parts.join(QStringLiteral(" · ")),
+                                match->why.join(QLatin1Char(','))});
             }
             return hits;
         });

@@ -58,7 +58,8 @@ public:
     Async<Written<qint64>> bulkMark(domain::RecordKind kind, const std::vector<qint64> &ids,
                                     const QString &mark, bool on);
     Async<Written<qint64>> setMark(const domain::RecordRef &ref, const QString &mark, bool on);
-    /// Records with the same e-mail, phone digits, web domain or folded name as the draft: a hint while typing.
+    /// Records with the same e-mail, phone digits, web domain or folded name as the draft: a hint while typing. `matched`
+    /// holds the reasons (domain::DuplicatePair::why), joined by commas.
     Async<std::vector<domain::SearchHit>> similar(const domain::Draft &draft);
 
 private:
