@@ -228,6 +228,16 @@
     </message>
 </context>
 <context>
+    <name>rapport::ui::DuplicatesPage</name>
+    <message numerus="yes">
+        <source>Compared: %n pairs are likely one.</source>
+        <translation>
+            <numerusform>Compared: %n pair is likely one.</numerusform>
+            <numerusform>Compared: %n pairs are likely one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rapport::ui::FigureStrip</name>
     <message numerus="yes">
         <source>wanted every %n day(s)</source>
@@ -306,6 +316,40 @@
         <translation>
             <numerusform>%Ln selected</numerusform>
             <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::MergeDialog</name>
+    <message numerus="yes">
+        <source>Show %n fields that are the same</source>
+        <translation>
+            <numerusform>Show %n field that is the same</numerusform>
+            <numerusform>Show %n fields that are the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exchanges</source>
+        <translation>
+            <numerusform>%n exchange</numerusform>
+            <numerusform>%n exchanges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open tasks</source>
+        <translation>
+            <numerusform>%n open task</numerusform>
+            <numerusform>%n open tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::MergeTable</name>
+    <message numerus="yes">
+        <source>%n exchanges, added %1</source>
+        <translation>
+            <numerusform>%n exchange, added %1</numerusform>
+            <numerusform>%n exchanges, added %1</numerusform>
         </translation>
     </message>
 </context>

@@ -142,8 +142,8 @@ TEST_CASE("two people changing one tag get to choose what is kept")
 TEST_CASE("every page of the window opens and names itself")
 {
     Rep rep;
-    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup",
-                             "trash", "history", "check", "settings"}) {
+    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users",
+                             "duplicates", "backup", "trash", "history", "check", "settings"}) {
         INFO(view);
         rep.window->showView(QLatin1String(view));
         REQUIRE(rep.window->views().current());
@@ -157,8 +157,8 @@ TEST_CASE("every page of the window opens and names itself")
 TEST_CASE("every control that a person sees has a name for screen readers")
 {
     Rep rep;
-    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup",
-                             "trash", "history", "check", "settings"}) {
+    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users",
+                             "duplicates", "backup", "trash", "history", "check", "settings"}) {
         rep.window->showView(QLatin1String(view));
         // Some controls are named when the first answer of the store is there.
         QStringList left;

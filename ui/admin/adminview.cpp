@@ -8,6 +8,7 @@
 #include "ui/admin/recordtablepage.h"
 #include "ui/admin/settingspage.h"
 #include "ui/admin/trashpage.h"
+#include "ui/duplicates/duplicatespage.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/separator.h"
@@ -33,6 +34,7 @@ QList<PageName> pageNames()
     return {{QStringLiteral("fields"), Icon::Field, AdminView::tr("Fields")},
             {QStringLiteral("tags"), Icon::Tag, AdminView::tr("Tags")},
             {QStringLiteral("users"), Icon::People, AdminView::tr("Users")},
+            {QStringLiteral("duplicates"), Icon::Duplicate, AdminView::tr("Duplicates")},
             {QStringLiteral("backup"), Icon::Archive, AdminView::tr("Backup")},
             {QStringLiteral("trash"), Icon::Trash, AdminView::tr("Trash")},
             {QStringLiteral("history"), Icon::Clock, AdminView::tr("History")},
@@ -114,6 +116,8 @@ QWidget *AdminView::makePage(const QString &key)
         return new RecordTablePage(m_context, domain::RecordKind::Tag, m_pages);
     if (key == QLatin1String("users"))
         return new RecordTablePage(m_context, domain::RecordKind::User, m_pages);
+    if (key == QLatin1String("duplicates"))
+        return new DuplicatesPage(m_context, m_pages);
     if (key == QLatin1String("backup"))
         return new BackupPage(m_context, m_pages);
     if (key == QLatin1String("trash"))

@@ -2,11 +2,11 @@
 
 #include "messages/fieldlabel.h"
 #include "messages/sentence.h"
+#include "ui/duplicates/similarstrip.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/sectionheader.h"
-#include "ui/widgets/warningstrip.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -20,7 +20,6 @@ namespace {
 using domain::RecordKind;
 
 constexpr int kPauseMs = 200;
-constexpr int kMostSimilar = 3;
 
 /// What a form asks at once; everything else waits under "More".
 QStringList mainFields(RecordKind kind)
@@ -84,9 +83,13 @@ void NewRecordDialog::build(const domain::FieldValues &preset)
     auto *form = new QWidget;
     auto *column = new QVBoxLayout(form);
     column->setContentsMargins(0, 0, metrics::kSpace8, 0);
-    m_similar = new WarningStrip(this);
+    m_similar = new SimilarStrip(this);
     m_similar->setObjectName(QStringLiteral("new-record.similar"));
     body().addWidget(m_similar);
+    connect(m_similar, &SimilarStrip::openRequested, this, [this](const domain::RecordRef &ref) {
+        m_context.navigator.openRecord(ref, Navigator::Where::OwnWindow);
+    });
+    connect(m_similar, &SimilarStrip::useRequested, this, &NewRecordDialog::use);
     const QStringList main = mainFields(m_kind);
     column->addWidget(makeSection(main));
     QStringList more;
@@ -210,16 +213,55 @@ void NewRecordDialog::askSimilar()
     workspace::RecordDesk(m_context.workspace)
         .similar(*now)
         .then(this, [this](const core::Result<std::vector<domain::SearchHit>> &hits) {
-            QList<Warning> warnings;
-            for (const auto &hit : hits ? *hits : std::vector<domain::SearchHit>()) {
-                if (warnings.size() < kMostSimilar)
-                    warnings.append({Icon::Duplicate, hit.subtitle.isEmpty()
-                                                          ? hit.title
-                                                          : tr("%1, %2").arg(hit.title, hit.subtitle)});
+            if (hits)
+                m_similar->setHits(*hits);
+        });
+}
+
+void NewRecordDialog::use(const domain::RecordRef &ref)
+{
+    const auto typed = draft(true);
+    if (!typed || m_saving)
+        return;
+    m_saving = true;
+    workspace::RecordDesk(m_context.workspace)
+        .load(ref)
+        .then(this, [this, typed = *typed](const core::Result<domain::Record> &known) {
+            m_saving = false;
+            if (known)
+                complete(*known, typed);
+            else
+                setFault(messages::sentence(known.error()));
+        });
+}
+
+void NewRecordDialog::complete(const domain::Record &known, const domain::Draft &typed)
+{
+    domain::Draft lacking;
+    lacking.ref = known.ref;
+    lacking.baseRevision = known.revision;
+    for (auto value = typed.values.cbegin(); value != typed.values.cend(); ++value) {
+        if (known.value(value.key()).isEmpty() && !m_preset.contains(value.key()))
+            lacking.values.insert(value.key(), value.value());
+    }
+    const QString name = domain::displayName(known);
+    if (lacking.values.isEmpty()) {
+        m_context.navigator.openRecord(known.ref);
+        accept();
+        return;
+    }
+    m_saving = true;
+    workspace::RecordDesk(m_context.workspace)
+        .save(lacking)
+        .then(this, [this, name](const core::Result<workspace::Saved> &done) {
+            m_saving = false;
+            if (!done) {
+                showFaults(done.error());
+                return;
             }
-            if (!warnings.isEmpty())
-                warnings.front().text = tr("Known already: %1").arg(warnings.front().text);
-            m_similar->setWarnings(warnings);
+            m_context.notices.done(tr("%1 completed with what was typed.").arg(name), done->changeset);
+            m_context.navigator.openRecord(done->ref);
+            accept();
         });
 }
 
@@ -263,6 +305,7 @@ void NewRecordDialog::finish(const workspace::Saved &done, const QString &name, 
     for (Field *field : std::as_const(m_fields))
         field->setReason({});
     setFault({});
+    m_similar->setHits({});
     m_editors.front().second.widget->setFocus();
 }
 

@@ -14,7 +14,7 @@ class QVBoxLayout;
 namespace rapport::ui {
 
 class Field;
-class WarningStrip;
+class SimilarStrip;
 
 /// The form of a new person, company or task, made from the catalogue. Builds one draft; says while typing who might be the
 /// same; faults stand at their fields. Ctrl+Enter saves, Ctrl+Alt+Enter saves and begins another.
@@ -39,6 +39,9 @@ private:
     [[nodiscard]] core::Result<domain::Draft> draft(bool quiet);
     void showFaults(const core::Error &error);
     void askSimilar();
+    /// Takes a record that is there in place of a new one: what was typed and it lacks goes to it.
+    void use(const domain::RecordRef &ref);
+    void complete(const domain::Record &known, const domain::Draft &typed);
     void save(Then then);
     void finish(const workspace::Saved &saved, const QString &name, Then then);
 
@@ -47,7 +50,7 @@ private:
     domain::FieldValues m_preset;
     std::vector<std::pair<QString, FieldEditor>> m_editors;
     QHash<QString, Field *> m_fields;
-    WarningStrip *m_similar = nullptr;
+    SimilarStrip *m_similar = nullptr;
     QTimer m_pause;
     bool m_saving = false;
 };

@@ -29,6 +29,7 @@ BulkBar::BulkBar(QWidget *parent) : QWidget(parent), m_count(new Label(TextStyle
     add(tr("Edit…"), "bulkEdit", &BulkBar::editRequested);
     add(tr("Assign…"), "bulkAssign", &BulkBar::assignRequested);
     add(tr("Tag…"), "bulkTag", &BulkBar::tagRequested);
+    add(tr("Merge…"), "bulkMerge", &BulkBar::mergeRequested);
     add(tr("Trash"), "bulkTrash", &BulkBar::trashRequested);
     auto *more = new IconButton(Icon::More, tr("More for the selected rows"), this);
     more->setObjectName(QStringLiteral("bulkMore"));

@@ -19,6 +19,7 @@ Q_SIGNALS:
     void editRequested();
     void assignRequested();
     void tagRequested();
+    void mergeRequested();
     void trashRequested();
     /// Marks and export; the menu opens at `globalPosition`.
     void moreRequested(const QPoint &globalPosition);

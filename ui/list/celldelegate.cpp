@@ -8,6 +8,7 @@
 
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -109,6 +110,31 @@ void CellDelegate::paintFocus(QPainter &painter, const QStyleOptionViewItem &opt
     paintFocusRing(painter, option.rect.adjusted(1, 1, -1, -2), theme);
 }
 
+QRect CellDelegate::markRect(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const RecordTable *table = tableOf(option);
+    if (!isFirst(table, index.column()) || !index.data(RecordListModel::DuplicateRole).toBool())
+        return {};
+    const QRect area = textRect(option.rect, true, isLast(table, index.column()), option.direction);
+    const QRect mark(area.right() + 1 - metrics::kIconMark, area.top(), metrics::kIconMark, area.height());
+    return option.direction == Qt::RightToLeft ? mark.translated(area.left() - mark.left(), 0) : mark;
+}
+
+bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                               const QModelIndex &index)
+{
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        const QRect mark = markRect(option, index);
+        if (mouse->button() == Qt::LeftButton && !mark.isEmpty() &&
+            mark.contains(mouse->position().toPoint())) {
+            Q_EMIT duplicateClicked(index);
+            return true;
+        }
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
+}
+
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
@@ -117,8 +143,14 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const Theme &theme = currentTheme();
     const RecordTable *table = tableOf(option);
     paintGround(*painter, option, index, theme);
-    const QRect area = textRect(option.rect, isFirst(table, index.column()), isLast(table, index.column()),
-                                option.direction);
+    QRect area = textRect(option.rect, isFirst(table, index.column()), isLast(table, index.column()),
+                          option.direction);
+    if (const QRect mark = markRect(option, index); !mark.isEmpty()) {
+        paintIcon(*painter, mark, Icon::Duplicate, theme.warn, metrics::kIconMark, option.direction);
+        const int room = metrics::kIconMark + metrics::kSpace4;
+        area.adjust(option.direction == Qt::RightToLeft ? room : 0, 0,
+                    option.direction == Qt::RightToLeft ? 0 : -room, 0);
+    }
     if (!index.data(RecordListModel::LoadedRole).toBool()) {
         const QRect bar(area.x(), area.center().y() - kPlaceholderHeight / 2, area.width() * 3 / 5,
                         kPlaceholderHeight);
@@ -148,7 +180,9 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
         textRect(option.rect, isFirst(table, index.column()), isLast(table, index.column()), option.direction)
             .width();
     const bool cut = QFontMetrics(m_strong).horizontalAdvance(text) > room;
-    showPlainToolTip(event->globalPos(), cut ? text : QString(), view, option.rect);
+    const bool atMark = markRect(option, index).contains(event->pos());
+    const QString marked = tr("Likely a duplicate: click to compare");
+    showPlainToolTip(event->globalPos(), atMark ? marked : cut ? text : QString(), view, option.rect);
     return true;
 }
 

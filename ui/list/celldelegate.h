@@ -26,6 +26,8 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
@@ -40,6 +42,8 @@ public:
     void themeChanged();
 
 Q_SIGNALS:
+    /// The mark of a likely duplicate was clicked.
+    void duplicateClicked(const QModelIndex &index);
     void edited(const QModelIndex &index, const rapport::domain::Value &value) const;
 
 protected:
@@ -50,6 +54,8 @@ private:
         const QFont *font;
         QColor color;
     };
+    /// Where the mark of a likely duplicate stands; empty where there is none.
+    static QRect markRect(const QStyleOptionViewItem &option, const QModelIndex &index);
     Look lookOf(const QStyleOptionViewItem &option, const QModelIndex &index, const Theme &theme) const;
     const QStaticText &laidOut(const QString &text, const QFont &font, int width) const;
     void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,

@@ -1,6 +1,7 @@
 #include "ui/list/listactions.h"
 
 #include "messages/fieldlabel.h"
+#include "ui/duplicates/mergedialog.h"
 #include "ui/list/bulkdialogs.h"
 #include "ui/list/columnchooser.h"
 #include "ui/list/exportdialog.h"
@@ -46,6 +47,7 @@ bool ListActions::trigger(const QString &id)
         {QStringLiteral("list.bulk-follow"), [this] { bulkMark(QStringLiteral("followed"), true); }},
         {QStringLiteral("list.bulk-unfollow"), [this] { bulkMark(QStringLiteral("followed"), false); }},
         {QStringLiteral("list.export"), [this] { exportRows(); }},
+        {QStringLiteral("list.merge"), [this] { merge(); }},
         {QStringLiteral("list.peek"), [this] { peek(); }},
         {QStringLiteral("record.trash"), [this] { trash(); }},
         {QStringLiteral("record.favourite"), [this] { favourite(); }},
@@ -110,6 +112,7 @@ void ListActions::showRowMenu(const QPoint &globalPosition)
                           QStringLiteral("list.bulk-favourite"),
                           QStringLiteral("list.bulk-follow"),
                           QStringLiteral("list.export"),
+                          several ? QStringLiteral("list.merge") : QStringLiteral("record.duplicates"),
                           {},
                           QStringLiteral("record.trash")};
     for (const QString &id : several ? all : one + all) {
@@ -144,6 +147,7 @@ void ListActions::showBulkMenu(const QPoint &globalPosition)
          {"list.bulk-favourite", "list.bulk-unfavourite", "list.bulk-follow", "list.bulk-unfollow"})
         menu->addAction(m_context.actions.action(QLatin1String(id)));
     menu->addSeparator();
+    menu->addAction(m_context.actions.action(QStringLiteral("list.merge")));
     menu->addAction(m_context.actions.action(QStringLiteral("list.export")));
     menu->popup(globalPosition);
 }
@@ -167,6 +171,15 @@ void ListActions::bulkMark(const QString &mark, bool on)
                                       : tr("%1: taken from %2.").arg(label, count),
                                    written->changeset);
         });
+}
+
+void ListActions::merge()
+{
+    std::vector<domain::RecordId> ids;
+    const workspace::Ids selected = m_pane.table().selectedIds();
+    for (std::size_t i = 0; i < std::min(selected.size(), MergeDialog::kMost + 1); ++i)
+        ids.emplace_back(selected[i]);
+    MergeDialog::ask(m_context, m_kind, ids, &m_pane);
 }
 
 void ListActions::exportRows()

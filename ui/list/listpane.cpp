@@ -1,5 +1,6 @@
 #include "ui/list/listpane.h"
 
+#include "ui/duplicates/mergedialog.h"
 #include "ui/list/bulkbar.h"
 #include "ui/list/celldelegate.h"
 #include "ui/list/cellsaver.h"
@@ -170,6 +171,7 @@ void ListPane::wireMenus()
     connect(m_bulk, &BulkBar::editRequested, this, run("list.bulk-edit"));
     connect(m_bulk, &BulkBar::assignRequested, this, run("list.bulk-assign"));
     connect(m_bulk, &BulkBar::tagRequested, this, run("list.bulk-tag"));
+    connect(m_bulk, &BulkBar::mergeRequested, this, run("list.merge"));
     connect(m_bulk, &BulkBar::trashRequested, this, run("record.trash"));
     connect(m_bulk, &BulkBar::moreRequested, m_actions, &ListActions::showBulkMenu);
     connect(m_bulk, &BulkBar::clearRequested, m_table, &RecordTable::selectOnlyCurrent);
@@ -185,6 +187,9 @@ void ListPane::wireEditing()
     }
     m_saver = new CellSaver(m_context, this);
     m_table->cells().setWorkspace(&m_context.workspace);
+    connect(&m_table->cells(), &CellDelegate::duplicateClicked, this, [this](const QModelIndex &index) {
+        MergeDialog::askFor(m_context, {m_kind, domain::RecordId(m_model->idAt(index.row()))}, this);
+    });
     connect(&m_table->cells(), &CellDelegate::edited, this,
             [this](const QModelIndex &index, const domain::Value &value) {
                 const domain::ListRow *row = m_model->rowAt(index.row());

@@ -8,8 +8,20 @@ using workspace::Async;
 using workspace::Ids;
 
 DeskListSource::DeskListSource(workspace::Workspace &workspace)
-    : m_desk(workspace), m_lane(QUuid::createUuid().toString(QUuid::WithoutBraces))
+    : m_desk(workspace), m_duplicates(workspace), m_lane(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
+}
+
+Async<QSet<qint64>> ListSource::paired(domain::RecordKind kind, const Ids &ids)
+{
+    Q_UNUSED(kind)
+    Q_UNUSED(ids)
+    return QtFuture::makeReadyFuture(core::Result<QSet<qint64>>(QSet<qint64>()));
+}
+
+Async<QSet<qint64>> DeskListSource::paired(domain::RecordKind kind, const Ids &ids)
+{
+    return m_duplicates.paired(kind, ids);
 }
 
 Async<std::shared_ptr<const Ids>> DeskListSource::ids(const domain::ListQuery &query)

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "domain/listquery.h"
+#include "workspace/duplicates.h"
 #include "workspace/lists.h"
+
+#include <QSet>
 
 namespace rapport::ui {
 
@@ -22,6 +25,8 @@ public:
     groups(const domain::ListQuery &query) = 0;
     virtual workspace::Async<std::vector<domain::ListRow>>
     rows(domain::RecordKind kind, const workspace::Ids &ids, const QStringList &fields) = 0;
+    /// Those of some records that are likely another one too.
+    virtual workspace::Async<QSet<qint64>> paired(domain::RecordKind kind, const workspace::Ids &ids);
     virtual workspace::Async<domain::Summary> summary(const domain::ListQuery &query,
                                                       const QString &field) = 0;
     virtual workspace::Async<domain::Summary> summaryOf(domain::RecordKind kind, const workspace::Ids &ids,
@@ -44,6 +49,7 @@ public:
     groups(const domain::ListQuery &query) override;
     workspace::Async<std::vector<domain::ListRow>> rows(domain::RecordKind kind, const workspace::Ids &ids,
                                                         const QStringList &fields) override;
+    workspace::Async<QSet<qint64>> paired(domain::RecordKind kind, const workspace::Ids &ids) override;
     workspace::Async<domain::Summary> summary(const domain::ListQuery &query, const QString &field) override;
     workspace::Async<domain::Summary> summaryOf(domain::RecordKind kind, const workspace::Ids &ids,
                                                 const QString &field) override;
@@ -54,6 +60,7 @@ public:
 
 private:
     workspace::ListDesk m_desk;
+    workspace::DuplicateDesk m_duplicates;
     QString m_lane; ///< of this source alone: its newer questions drop its older ones
 };
 

@@ -280,7 +280,23 @@ void RecordListModel::takeRows(std::vector<ListRow> rows)
     if (ids.isEmpty())
         return; // deleted meanwhile: the ids that follow the change will say so
     showRows(ids);
+    askPaired(ids);
     m_rowsSoon.start(0, this);
+}
+
+void RecordListModel::askPaired(const QSet<qint64> &ids)
+{
+    m_source.paired(m_query.kind, Ids(ids.begin(), ids.end()))
+        .then(this, [this, ids](const core::Result<QSet<qint64>> &paired) {
+            if (!paired)
+                return;
+            QSet<qint64> other = QSet<qint64>(m_paired).intersect(ids);
+            if (other == *paired)
+                return;
+            m_paired.subtract(ids);
+            m_paired.unite(*paired);
+            showRows(ids);
+        });
 }
 
 void RecordListModel::showRows(const QSet<qint64> &ids)
@@ -373,8 +389,12 @@ QVariant RecordListModel::data(const QModelIndex &index, int role) const
         return row != nullptr;
     if (!row || static_cast<std::size_t>(index.column()) >= row->values.size())
         return {};
+    if (role == DuplicateRole)
+        return m_paired.contains(row->ref.id.value());
     if (role == OverdueRole)
         return spec.key == kLastContact && isOverdue(*row);
+    if (role == Qt::AccessibleTextRole && index.column() == 0 && m_paired.contains(row->ref.id.value()))
+        return tr("%1, likely a duplicate").arg(m_texts.cell(spec, *row, 0));
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return m_texts.cell(spec, *row, static_cast<std::size_t>(index.column()));
     return {};

@@ -18,7 +18,7 @@ namespace rapport::ui {
 class RecordListModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole, LoadedRole, OverdueRole, HeadRole };
+    enum Role { IdRole = Qt::UserRole, LoadedRole, OverdueRole, HeadRole, DuplicateRole };
 
     RecordListModel(ListSource &source, domain::RecordKind kind, const FieldText &texts,
                     QObject *parent = nullptr);
@@ -93,6 +93,7 @@ private:
     void askRows();
     workspace::Ids missingAround() const;
     void takeRows(std::vector<domain::ListRow> rows);
+    void askPaired(const QSet<qint64> &ids);
     void showRows(const QSet<qint64> &ids);
     bool isOverdue(const domain::ListRow &row) const;
 
@@ -106,6 +107,7 @@ private:
     QString m_groupedBy; ///< the field of the groups that are shown
     domain::CataloguePtr m_catalogue;
     mutable RowCache m_cache;
+    QSet<qint64> m_paired; ///< of the rows read so far, those that are likely another record too
     qint64 m_keptId = 0;
     quint64 m_idsToken = 0;
     quint64 m_rowsToken = 0;

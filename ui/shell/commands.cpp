@@ -5,6 +5,7 @@
 #include "ui/dialogs/choosekinddialog.h"
 #include "ui/dialogs/quicklog.h"
 #include "ui/dialogs/shortcutsheet.h"
+#include "ui/duplicates/mergedialog.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
@@ -96,7 +97,7 @@ void Commands::addGoCommands()
     for (const char *view : {"my-day", "people", "companies", "search", "admin", "history", "trash"})
         on(QByteArray("view.").append(view).constData(),
            [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
-    for (const char *page : {"fields", "tags", "users", "backup", "check", "settings"})
+    for (const char *page : {"fields", "tags", "users", "duplicates", "backup", "check", "settings"})
         on(QByteArray("tools.").append(page).constData(),
            [this, key = QString::fromLatin1(page)] { m_window.showView(key); });
 }
@@ -138,6 +139,10 @@ void Commands::addCurrentRecordCommands()
     onSession("card.mail", [this](Session &session) { session.reach(m_window.currentRecord(), true); });
     onSession("record.favourite",
               [this](Session &session) { session.toggleFavourite(m_window.currentRecord()); });
+    onSession("record.duplicates", [this](Session &session) {
+        if (const auto ref = m_window.currentRecord(); ref.id.isValid())
+            MergeDialog::askFor(session.context(), ref, &m_window);
+    });
     for (const char *id : {"record.owner", "record.status", "record.tag"})
         on(id, [this, key = QString::fromLatin1(id)] {
             m_window.commandPalette().openChoices(key, m_window.currentRecord());

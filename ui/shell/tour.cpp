@@ -64,8 +64,8 @@ void Tour::plan()
 
 void Tour::addViews()
 {
-    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users", "backup",
-                             "trash", "history", "check", "settings"}) {
+    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users",
+                             "duplicates", "backup", "trash", "history", "check", "settings"}) {
         const QString key = QLatin1String(view);
         const QString words = key == QLatin1String("search") ? QStringLiteral("an") : QString();
         m_stops.push_back({key, [this, key, words] { m_window.showView(key, words); }, {}});
