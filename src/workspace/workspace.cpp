@@ -125,12 +125,12 @@ core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connect
                                                     const storage::Context &context,
                                                     const domain::ChangesetInfo &info, const WriteJob &job)
 {
-    if (isReadOnly())
-        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"),
-                          {m_store->location().safeText()});
     if (m_lost)
         return core::fail(core::ErrorCode::Io,
                           m_overwritten ? QStringLiteral("store.overwritten") : QStringLiteral("store.moved"),
+                          {m_store->location().safeText()});
+    if (isReadOnly())
+        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"),
                           {m_store->location().safeText()});
     for (int attempt = 1;; ++attempt) {
         RAPPORT_TRY(auto transaction, storage::Transaction::begin(connection, context, info));

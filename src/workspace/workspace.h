@@ -53,7 +53,9 @@ public:
     ~Workspace() override;
 
     const storage::Store &store() const { return *m_store; }
-    bool isReadOnly() const { return m_store->access() == storage::Access::ReadOnly; }
+    /// Nothing can be saved: the store was opened so, or its file was lost.
+    bool isReadOnly() const { return m_store->access() == storage::Access::ReadOnly || m_lost; }
+    bool isLost() const { return m_lost; }
     const core::Clock &clock() const { return *m_clock; }
     /// The fields as of the newest change; on the owner's thread.
     domain::CataloguePtr catalogue() const { return m_context.catalogue; }

@@ -106,10 +106,10 @@ const domain::FieldSpec *FieldsPage::current() const
 
 void FieldsPage::refreshButtons()
 {
-    const bool readOnly = m_context.workspace.isReadOnly();
+    const QString whyNot = whyNotWritable(m_context.workspace);
     for (Button *button : {m_add, m_edit, m_remove}) {
-        if (readOnly)
-            button->setUnavailable(tr("This store is open for reading only."));
+        if (!whyNot.isEmpty())
+            button->setUnavailable(whyNot);
         else if (button != m_add && !current())
             button->setUnavailable(tr("Choose a field first."));
         else

@@ -98,8 +98,8 @@ void HistoryPage::append(const std::vector<domain::Changeset> &changesets)
 void HistoryPage::refreshButtons()
 {
     const int row = m_table->currentRow();
-    if (m_context.workspace.isReadOnly())
-        m_undo->setUnavailable(tr("This store is open for reading only."));
+    if (const QString whyNot = whyNotWritable(m_context.workspace); !whyNot.isEmpty())
+        m_undo->setUnavailable(whyNot);
     else if (row < 0 || row >= static_cast<int>(m_changesets.size()))
         m_undo->setUnavailable(tr("Choose a change first."));
     else if (m_changesets[static_cast<std::size_t>(row)].undoneBy.isValid())

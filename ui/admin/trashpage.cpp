@@ -100,8 +100,8 @@ void TrashPage::show(const std::vector<domain::ListRow> &rows)
 
 void TrashPage::refreshButtons()
 {
-    const bool readOnly = m_context.workspace.isReadOnly();
-    const QString why = readOnly ? tr("This store is open for reading only.") : QString();
+    const QString why = whyNotWritable(m_context.workspace);
+    const bool readOnly = !why.isEmpty();
     if (readOnly || m_table->selectedItems().isEmpty())
         m_restore->setUnavailable(readOnly ? why : tr("Choose what to restore first."));
     else

@@ -322,8 +322,7 @@ void CardView::present()
     p.header->present(p.data);
     if (p.data.trashed)
         p.trashed->showFor(domain::displayName(p.data.record),
-                           p.context.workspace.isReadOnly() ? tr("This store is open for reading only.")
-                                                            : QString());
+                           whyNotWritable(p.context.workspace));
     else
         p.trashed->hide();
     p.warnings->setWarnings(warningsOf(p.data, now));

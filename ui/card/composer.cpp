@@ -205,8 +205,8 @@ void Composer::buildNextStep(QVBoxLayout *layout)
     m_save->setShortcutHint(QKeySequence(Qt::CTRL | Qt::Key_Return)
                                 .toString(QKeySequence::NativeText)
                                 .replace(QLatin1String("Return"), QLatin1String("Enter")));
-    if (m_context.workspace.isReadOnly())
-        m_save->setUnavailable(tr("This store is open read-only"));
+    if (const QString whyNot = whyNotWritable(m_context.workspace); !whyNot.isEmpty())
+        m_save->setUnavailable(whyNot);
     connect(m_save, &Button::clicked, this, &Composer::save);
     second->addWidget(m_chipBox, 1);
     second->addWidget(m_save, 0, Qt::AlignBottom);

@@ -70,12 +70,12 @@ void ListHeader::setGrouping(const QString &label)
     m_group->setName(label.isEmpty() ? tr("Group by") : tr("Grouped by %1").arg(label));
 }
 
-void ListHeader::setWritable(bool writable, const QString &reason)
+void ListHeader::setWritable(const QString &whyNot)
 {
-    if (writable)
+    if (whyNot.isEmpty())
         m_new->setAvailable();
     else
-        m_new->setUnavailable(reason);
+        m_new->setUnavailable(whyNot);
 }
 
 QPoint ListHeader::placeBelow(const QWidget *button) const

@@ -24,7 +24,8 @@ public:
     void setCount(qint64 count);
     /// The label of the field that the list is grouped by; empty: it is not.
     void setGrouping(const QString &label);
-    void setWritable(bool writable, const QString &reason);
+    /// `whyNot` new records cannot be made; empty: they can.
+    void setWritable(const QString &whyNot);
     /// Where a menu that belongs to a button opens.
     QPoint placeBelow(const QWidget *button) const;
     QWidget *viewsButton() const;

@@ -79,7 +79,6 @@ void ListPane::build()
     m_table->setRowHeight(currentTheme().rowHeight(densityOf(m_context.settings)));
     m_footer = new ListFooter(m_kind, m_texts, this);
     m_figures = new ListFigures(m_source, *m_model, *m_table, *m_footer);
-    m_header->setWritable(!m_context.workspace.isReadOnly(), tr("This store is open for reading only."));
 
     m_bulk = new BulkBar(this);
     m_bulk->hide();
@@ -114,8 +113,17 @@ QWidget *ListPane::buildEmptyPages()
     Button &make =
         nothing->setAction(people ? tr("New person") : tr("New company"), QStringLiteral("Ctrl+N"));
     connect(&make, &Button::clicked, this, [this] { m_context.navigator.createRecord(m_kind); });
-    if (m_context.workspace.isReadOnly())
-        make.setUnavailable(tr("This store is open for reading only."));
+    LinkButton &bring = nothing->addLink(tr("Import a CSV, Excel or vCard file"));
+    QAction *import = m_context.actions.action(QStringLiteral("store.import"));
+    connect(&bring, &QAbstractButton::clicked, import, &QAction::trigger);
+    const auto takeWritable = [this, &make] {
+        const QString whyNot = whyNotWritable(m_context.workspace);
+        m_header->setWritable(whyNot);
+        if (!whyNot.isEmpty())
+            make.setUnavailable(whyNot);
+    };
+    takeWritable();
+    connect(&m_context.workspace, &workspace::Workspace::fileLost, this, takeWritable);
     return nothing;
 }
 

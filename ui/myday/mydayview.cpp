@@ -54,11 +54,7 @@ RecordRef recordOf(const DayTask &task)
 struct MyDayView::Parts {
     explicit Parts(AppContext &given) : context(given), actions(given) {}
 
-    QString whyNot() const
-    {
-        return context.workspace.isReadOnly() ? MyDayView::tr("This store is open for reading only.")
-                                              : QString();
-    }
+    QString whyNot() const { return whyNotWritable(context.workspace); }
 
     AppContext &context;
     DayModel model;

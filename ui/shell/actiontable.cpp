@@ -27,8 +27,8 @@ QString reason(Needs needs, const ActionState &state)
         return {};
     if (!state.store)
         return QCoreApplication::translate("Actions", "Open a store first.");
-    if (isWritten(needs) && !state.writable)
-        return QCoreApplication::translate("Actions", "This store is open for reading only.");
+    if (isWritten(needs) && !state.whyNotWritable.isEmpty())
+        return state.whyNotWritable;
     if ((needs == Needs::Record || needs == Needs::Selection) && !record)
         return QCoreApplication::translate("Actions", "Choose a person or company first.");
     if (needs == Needs::Person && !(record && state.record.kind == domain::RecordKind::Person))
@@ -127,6 +127,7 @@ void ActionTable::refresh(const ActionState &state)
         QAction *action = m_actions.value(spec.id);
         const QString why = reason(spec.needs, state);
         action->setEnabled(why.isEmpty());
+        action->setStatusTip(why);
         action->setToolTip(plainTip(*action, translated(spec.tip), why));
     }
 }

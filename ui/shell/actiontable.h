@@ -34,7 +34,7 @@ struct ActionSpec {
 /// What the window has in front: decides which actions are enabled.
 struct ActionState {
     bool store = false;
-    bool writable = false;
+    QString whyNotWritable; ///< empty: the store can be written
     bool undo = false;
     bool redo = false;
     domain::RecordRef record;
@@ -54,7 +54,7 @@ public:
     void setHandler(const QString &id, std::function<void()> handler);
     /// Runs the handler of `id`; false when it has none.
     bool run(const QString &id) const;
-    /// Enables what can be used now; the others say in their tooltip why not.
+    /// Enables what can be used now; the others say why not in their tooltip, and alone in their status tip.
     void refresh(const ActionState &state);
 
     /// Title as shown, without a mnemonic and with the ellipsis of dialogs left out: for the palette.

@@ -27,6 +27,9 @@ struct AppContext {
     class Notices &notices;
 };
 
+/// Why nothing can be saved into the store now, for a tooltip; empty when it can.
+QString whyNotWritable(const workspace::Workspace &store);
+
 /// How views ask the shell to go somewhere. Implemented by the main window.
 class Navigator {
 public:

@@ -105,6 +105,7 @@ void Application::watchChoices()
     connect(&start, &StartPage::restoreRequested, press("store.restore"), &QAction::trigger);
     connect(m_restorer.get(), &BackupRestorer::openRequested, this, &Application::open);
     connect(m_rescue.get(), &StoreRescue::openRequested, this, &Application::open);
+    connect(m_window.get(), &MainWindow::fileDropped, m_commands.get(), &Commands::openDropped);
     connect(m_commands.get(), &Commands::openRequested, this, &Application::open);
     connect(m_commands.get(), &Commands::createRequested, this, &Application::create);
 }

@@ -6,6 +6,7 @@
 #include "ui/dialogs/quicklog.h"
 #include "ui/dialogs/shortcutsheet.h"
 #include "ui/duplicates/mergedialog.h"
+#include "ui/import/importwizard.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
@@ -66,6 +67,7 @@ void Commands::addStoreCommands()
                                    QStringLiteral("postgresql://"),
                                    [this](const QString &text) { Q_EMIT openRequested(text); });
     });
+    on("store.import", [this] { chooseImport(); });
     on("window.close", [this] { m_window.close(); });
     on("app.quit", [] { QApplication::closeAllWindows(); });
 }
@@ -75,6 +77,30 @@ void Commands::chooseStore()
     const QString path = m_services.prompts.openFile(&m_window, tr("Open a store"), filePattern());
     if (!path.isEmpty())
         Q_EMIT openRequested(path);
+}
+
+void Commands::chooseImport()
+{
+    const QString file = m_services.prompts.openFile(
+        &m_window, tr("Import a file"),
+        tr("Files with records (*.csv *.tsv *.txt *.xlsx *.vcf *.vcard);;All files (*)"));
+    if (!file.isEmpty())
+        openDropped(file);
+}
+
+void Commands::openDropped(const QString &file)
+{
+    if (file.endsWith(QLatin1String(".rapport"), Qt::CaseInsensitive)) {
+        Q_EMIT openRequested(file);
+        return;
+    }
+    Session *session = m_window.session();
+    if (!session || !session->whyNotWritable().isEmpty())
+        return;
+    const bool companies = m_window.views().currentKey() == QLatin1String("companies");
+    auto *wizard = new ImportWizard(session->context(), companies ? RecordKind::Company : RecordKind::Person,
+                                    file, &m_window);
+    wizard->open();
 }
 
 void Commands::makeStore(int people)
@@ -107,7 +133,7 @@ void Commands::addEditCommands()
     onSession("edit.undo", [](Session &session) { session.undo(); });
     onSession("edit.redo", [](Session &session) { session.redo(); });
     onSession("record.trash", [this](Session &session) {
-        if (const auto ref = m_window.currentRecord(); ref.id.isValid() && session.isWritable())
+        if (const auto ref = m_window.currentRecord(); ref.id.isValid() && session.whyNotWritable().isEmpty())
             session.moveToTrash(ref);
     });
 }

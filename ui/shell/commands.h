@@ -17,6 +17,9 @@ class Commands final : public QObject {
 public:
     Commands(const Services &services, MainWindow &window);
 
+    /// Opens what was dropped on the window: a store, or a file to import.
+    void openDropped(const QString &file);
+
 Q_SIGNALS:
     void openRequested(const QString &location);
     /// An empty store, or one with so many invented people.
@@ -35,6 +38,7 @@ private:
     void addHelpCommands();
     void chooseStore();
     void makeStore(int people);
+    void chooseImport();
     void setTheme(const QString &name);
     void newOfCurrentKind();
     void newTask();

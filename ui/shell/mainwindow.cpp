@@ -25,8 +25,10 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace rapport::ui {
@@ -53,11 +55,19 @@ bool hasCard(domain::RecordKind kind)
     return kind == domain::RecordKind::Person || kind == domain::RecordKind::Company;
 }
 
+/// The one file that something dragged holds; empty: none, or several.
+QString droppedFile(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Services &services) : m_services(services)
 {
     setObjectName(QStringLiteral("window"));
+    setAcceptDrops(true);
     setWindowTitle(tr("Rapport"));
     setWindowIcon(applicationIcon());
     setMinimumSize(1024, 680);
@@ -248,7 +258,7 @@ void MainWindow::showView(const QString &view, const QString &filter)
 
 void MainWindow::createRecord(domain::RecordKind kind, const domain::FieldValues &preset)
 {
-    if (!m_session || !m_session->isWritable())
+    if (!m_session || !m_session->whyNotWritable().isEmpty())
         return;
     auto *dialog = new NewRecordDialog(m_session->context(), kind, preset, this);
     dialog->open();
@@ -326,7 +336,7 @@ void MainWindow::refreshActions()
     ActionState state;
     state.store = m_session != nullptr;
     if (m_session) {
-        state.writable = m_session->isWritable();
+        state.whyNotWritable = m_session->whyNotWritable();
         state.undo = !m_session->next().undoLabel.isEmpty();
         state.redo = !m_session->next().redoLabel.isEmpty();
         state.record = currentRecord();
@@ -358,6 +368,19 @@ void MainWindow::restoreLayout()
     resize(fits ? usual.boundedTo(room) : usual);
     restoreGeometry(m_services.settings.value(SettingKey::WindowGeometry).toByteArray());
     restoreState(m_services.settings.value(SettingKey::WindowState).toByteArray());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFile(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString file = droppedFile(*event->mimeData());
+    event->acceptProposedAction();
+    Q_EMIT fileDropped(file);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -51,9 +51,13 @@ public:
 
 Q_SIGNALS:
     void sessionChanged();
+    /// A file was dropped on the window, and no view wanted it.
+    void fileDropped(const QString &file);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void buildFrame();

@@ -48,7 +48,6 @@ Session::Session(const Services &services, std::shared_ptr<workspace::Workspace>
         Q_EMIT changed();
     });
     connect(m_workspace.get(), &workspace::Workspace::fileLost, this, [this](const core::Error &error) {
-        m_lost = true;
         Q_EMIT lost(error);
         Q_EMIT changed();
     });
@@ -65,7 +64,7 @@ Session::Session(const Services &services, std::shared_ptr<workspace::Workspace>
 void Session::tidyTrash()
 {
     const int days = m_context.settings.value(core::SettingKey::TrashKeepDays).toInt();
-    if (!isWritable() || days <= 0)
+    if (!whyNotWritable().isEmpty() || days <= 0)
         return;
     const auto before = m_context.clock.now().plusMs(-days * kDayMs);
     workspace::AdminDesk(*m_workspace)
@@ -82,6 +81,12 @@ void Session::refresh()
     readNext();
     readTotals();
     readDue();
+}
+
+QString Session::whyNotWritable() const
+{
+    return m_online ? ui::whyNotWritable(*m_workspace)
+                    : tr("The server cannot be reached. Changes cannot be saved until it is back.");
 }
 
 void Session::readNext()

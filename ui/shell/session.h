@@ -26,9 +26,10 @@ public:
     const workspace::HistoryDesk::Next &next() const { return m_next; }
     /// Open tasks of the user due by tonight.
     qint64 due() const { return m_due; }
-    bool isWritable() const { return !m_workspace->isReadOnly() && m_online && !m_lost; }
+    /// Why nothing can be saved now; empty when it can.
+    QString whyNotWritable() const;
     /// The store's file went away or was written over: what was read can be looked at, nothing can be saved.
-    bool isLost() const { return m_lost; }
+    bool isLost() const { return m_workspace->isLost(); }
     bool isOnline() const { return m_online; }
 
     /// Takes back one changeset, or the user's last one, and says so.
@@ -64,7 +65,6 @@ private:
     QTimer m_soon;
     QTimer m_tidy;
     bool m_online = true;
-    bool m_lost = false;
 };
 
 /// The address that opens the dialler or the mail program; empty when the record has none.

@@ -1,5 +1,6 @@
 #include "ui/shell/tour.h"
 
+#include "ui/import/wizardsteps.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/application.h"
 #include "ui/shell/mainwindow.h"
@@ -22,6 +23,20 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kSettleMs = 700; ///< for answers of the store and the last repaint
+
+constexpr char kImported[] =
+    "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lifecycle Stage,Job Title,Company Name,"
+    "City,Country/Region,Create Date,Coffee preference\r\n"
+    "101,Ana\u00efs,Lef\u00e8vre,a.lefevre@belrive.example,+33 4 65 71 20 16,mira,customer,Head of "
+    "purchasing,"
+    "H\u00f4tels Belrive,Lyon,France,2024-03-18 14:22,espresso\r\n"
+    "102,\u0141ukasz,Wr\u00f3bel,lukasz@klos.example,+48 512 555 071,mira,opportunity,Owner,Piekarnia "
+    "K\u0142os,"
+    "Krak\u00f3w,PL,2024-05-02 09:10,decaf\r\n"
+    "103,\u967d\u5b50,\u7530\u4e2d,yoko@minato.example,0221 555 0163,tomasz,lead,,\u6e2f\u73c8\u7432,"
+    "\u795e\u6238\u5e02,\u65e5\u672c,2024-06-11 16:45,filter\r\n"
+    "104,Karel,Novotn\u00fd,not an address,,mira,customer,,Hotel U L\u00edpy,Praha,CZ,2024-02-28 "
+    "08:00,espresso\r\n";
 
 /// The window with the dialogs over it, as a person sees it.
 QPixmap pictureOf(QWidget &window)
@@ -60,6 +75,7 @@ void Tour::plan()
     m_stops.clear();
     addViews();
     addOverlays();
+    addImport();
 }
 
 void Tour::addViews()
@@ -93,6 +109,27 @@ void Tour::addOverlays()
     m_stops.push_back({QStringLiteral("quick-log"), press("record.quick-log"), close});
     m_stops.push_back({QStringLiteral("shortcuts"), press("help.shortcuts"), close});
     m_stops.push_back({QStringLiteral("about"), press("help.about"), close});
+}
+
+/// The import wizard on a small file, step by step up to the rehearsal; nothing is written into the store.
+void Tour::addImport()
+{
+    const QString path = m_folder + QStringLiteral("/contacts.csv");
+    QFile file(path);
+    m_failed |= !file.open(QIODevice::WriteOnly) || file.write(kImported) < 0 || !file.flush();
+    const auto steps = [this]() -> WizardSteps * { return m_window.findChild<WizardSteps *>(); };
+    m_stops.push_back({QStringLiteral("import-source"),
+                       [this, path] {
+                           m_window.showView(QStringLiteral("people"));
+                           Q_EMIT m_window.fileDropped(path);
+                       },
+                       {}});
+    int step = 1;
+    for (const char *name : {"import-fields", "import-values", "import-identity", "import-rehearsal"}) {
+        m_stops.push_back({QLatin1String(name), [steps, step] { steps()->setCurrentRow(step); }, {}});
+        ++step;
+    }
+    m_stops.back().leave = [this] { closeDialogs(m_window); };
 }
 
 void Tour::begin(bool opened)

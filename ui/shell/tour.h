@@ -30,6 +30,7 @@ private:
     void plan();
     void addViews();
     void addOverlays();
+    void addImport();
     void begin(bool opened);
     void next();
     void take();

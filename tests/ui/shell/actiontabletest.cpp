@@ -74,11 +74,13 @@ TEST_CASE("an action that cannot be used says why in its tooltip")
     CHECK(table.action("store.open")->isEnabled());
 
     state.store = true;
+    state.whyNotWritable = QStringLiteral("The <store> is gone.");
     table.refresh(state);
-    CHECK(table.action("record.new")->toolTip().contains("reading only"));
+    CHECK(table.action("record.new")->toolTip().contains("The &lt;store&gt; is gone."));
+    CHECK(table.action("record.new")->statusTip() == "The <store> is gone.");
     CHECK_FALSE(table.action("edit.undo")->isEnabled());
 
-    state.writable = true;
+    state.whyNotWritable.clear();
     state.undo = true;
     table.refresh(state);
     CHECK(table.action("record.new")->isEnabled());

@@ -1,0 +1,326 @@
+#include "ui/import/importdraft.h"
+
+#include "ui/shell/following.h"
+
+#include <algorithm>
+
+namespace rapport::ui {
+
+using core::Result;
+using exchange::Mapping;
+using workspace::FileLook;
+
+namespace {
+
+/// How a mapping calls a column: by its header, so that a saved mapping fits the next file; by number where it has none of
+/// its own.
+QString nameIn(const QStringList &header, qsizetype index)
+{
+    const QString &name = header[index];
+    const bool own = !name.isEmpty() && !name.startsWith(QLatin1Char('#')) && header.count(name) == 1;
+    return own ? name : QLatin1Char('#') + QString::number(index + 1);
+}
+
+/// The store's catalogue with the fields that the mapping is going to make.
+Result<domain::CataloguePtr> catalogueWith(const domain::CataloguePtr &catalogue, domain::RecordKind kind,
+                                           const Mapping &mapping, const exchange::TableSurvey &survey)
+{
+    RAPPORT_TRY(auto fields, exchange::newFields(kind, *catalogue, mapping, survey));
+    if (fields.empty())
+        return catalogue;
+    std::vector<domain::FieldSpec> custom;
+    for (const domain::RecordKind each : domain::kAllKinds) {
+        for (const domain::FieldSpec &field : catalogue->fields(each)) {
+            if (field.isCustom())
+                custom.push_back(field);
+        }
+    }
+    custom.insert(custom.end(), fields.begin(), fields.end());
+    return std::make_shared<const domain::Catalogue>(std::move(custom));
+}
+
+} // namespace
+
+ImportDraft::ImportDraft(AppContext &context, domain::RecordKind kind, QObject *parent)
+    : QObject(parent), m_context(context), m_kind(kind), m_catalogue(context.workspace.catalogue())
+{
+}
+
+ImportDraft::~ImportDraft()
+{
+    m_reading.cancel();
+}
+
+void ImportDraft::setFile(const QString &file)
+{
+    m_file = file;
+    m_table = {};
+    m_mapping = {};
+    m_dates = domain::DateOrder::Iso;
+    read();
+}
+
+void ImportDraft::setTable(const exchange::TableOptions &table)
+{
+    m_table = table;
+    m_mapping.columns.clear(); // they were columns of another reading
+    read();
+}
+
+void ImportDraft::setKind(domain::RecordKind kind)
+{
+    if (kind == m_kind)
+        return;
+    m_kind = kind;
+    m_mapping = {};
+    replan();
+    Q_EMIT fileChanged();
+}
+
+void ImportDraft::read()
+{
+    m_reading.cancel();
+    m_look.reset();
+    m_fileFault = {};
+    m_plan.reset();
+    m_reading = workspace::lookAt(m_context.workspace, m_file, m_table);
+    follow(
+        m_reading, this, [](int) {},
+        [this, round = ++m_round](const Result<FileLook> &look) {
+            if (round == m_round)
+                settle(look);
+        });
+    Q_EMIT fileChanged();
+    Q_EMIT planChanged();
+}
+
+void ImportDraft::settle(const Result<FileLook> &look)
+{
+    if (!look) {
+        m_fileFault = look.error();
+    } else {
+        m_look = *look;
+        if (m_look->survey.broken)
+            m_fileFault = *m_look->survey.broken;
+        else if (m_look->survey.header.isEmpty())
+            m_fileFault = {core::ErrorCode::Parse, QStringLiteral("csv.empty"), {m_file}, {}, {}};
+    }
+    replan();
+    Q_EMIT fileChanged();
+}
+
+Mapping::Column &ImportDraft::column(qsizetype index)
+{
+    const QString name = nameIn(m_look->survey.header, index);
+    const auto found = std::find_if(m_mapping.columns.begin(), m_mapping.columns.end(),
+                                    [&name](const Mapping::Column &column) { return column.name == name; });
+    if (found != m_mapping.columns.end())
+        return *found;
+    m_mapping.columns.push_back({name, {}, {}, {}});
+    return m_mapping.columns.back();
+}
+
+void ImportDraft::setColumn(qsizetype index, const QString &target)
+{
+    Mapping::Column &given = column(index);
+    given = {given.name, target, {}, {}};
+    replan();
+}
+
+void ImportDraft::setNewField(qsizetype index, const QString &label, domain::FieldType type)
+{
+    const QString key = domain::customKey(*m_context.workspace.catalogue(), m_kind, label);
+    Mapping::Column &given = column(index);
+    given = {given.name, key, {}, domain::fieldTypeKey(type)};
+    replan();
+}
+
+void ImportDraft::setConstant(const QString &target, const QString &text)
+{
+    if (text.isEmpty())
+        m_mapping.constants.remove(target);
+    else
+        m_mapping.constants.insert(target, text);
+    replan();
+}
+
+void ImportDraft::setValue(const QString &target, const QString &from, const std::optional<QString> &to)
+{
+    if (to)
+        m_mapping.values[target].insert(from, *to);
+    else
+        m_mapping.values[target].remove(from);
+    replan();
+}
+
+void ImportDraft::setMode(exchange::ImportMode mode)
+{
+    m_mapping.mode = mode;
+    replan();
+}
+
+void ImportDraft::setKey(const QStringList &key)
+{
+    m_mapping.key = key;
+    replan();
+}
+
+void ImportDraft::setBlankOverwrites(bool overwrites)
+{
+    m_mapping.blankOverwrites = overwrites;
+    replan();
+}
+
+void ImportDraft::setDateOrder(domain::DateOrder order)
+{
+    m_dates = order;
+    replan();
+}
+
+void ImportDraft::setMapping(const Mapping &mapping)
+{
+    m_mapping = mapping;
+    replan();
+}
+
+void ImportDraft::setPreset(const QString &name)
+{
+    m_mapping = {};
+    m_mapping.preset = name;
+    replan();
+}
+
+void ImportDraft::setSaveAs(const QString &name)
+{
+    m_saveAs = name;
+    Q_EMIT planChanged();
+}
+
+void ImportDraft::replan()
+{
+    m_plan.reset();
+    m_planFault = {};
+    m_keyFault = {};
+    if (!m_look || !m_fileFault.reason.isEmpty()) {
+        Q_EMIT planChanged();
+        return;
+    }
+    // A place can be taken once: the column that was given it last keeps it, the earlier one is left out.
+    for (qsizetype round = 0; round <= m_look->survey.header.size(); ++round) {
+        const auto plan = layOut();
+        if (plan) {
+            m_plan = *plan;
+            break;
+        }
+        m_planFault = plan.error();
+        if (m_planFault.reason != QLatin1String("mapping.twice") || !leaveOutTwin())
+            break;
+        m_planFault = {};
+    }
+    Q_EMIT planChanged();
+}
+
+Result<exchange::ImportPlan> ImportDraft::layOut()
+{
+    RAPPORT_TRY(m_catalogue,
+                catalogueWith(m_context.workspace.catalogue(), m_kind, m_mapping, m_look->survey));
+    exchange::PlanOptions wanted = options().plan;
+    const QStringList &header = m_look->survey.header;
+    auto plan = exchange::planImport(m_kind, *m_catalogue, header, m_mapping, wanted);
+    const bool keyless = !plan && (plan.error().reason == QLatin1String("mapping.no-key") ||
+                                   plan.error().reason == QLatin1String("mapping.key-not-mapped"));
+    if (!keyless)
+        return plan;
+    m_keyFault = plan.error();
+    wanted.mode = exchange::ImportMode::Create;
+    return exchange::planImport(m_kind, *m_catalogue, header, m_mapping, wanted);
+}
+
+exchange::ImportMode ImportDraft::mode() const
+{
+    return m_mapping.mode.value_or(m_plan ? m_plan->mode : exchange::ImportMode::Create);
+}
+
+bool ImportDraft::leaveOutTwin()
+{
+    const QStringList &header = m_look->survey.header;
+    const QStringList twins = m_planFault.args.mid(1);
+    std::optional<qsizetype> unchosen;
+    for (qsizetype i = header.size() - 1; i >= 0; --i) {
+        if (!twins.contains(header[i]))
+            continue;
+        const Mapping::Column *chosenHere = chosen(i);
+        if (!chosenHere) {
+            unchosen = i;
+            break;
+        }
+    }
+    if (!unchosen) {
+        // Both were chosen: the one that was chosen first gives way.
+        for (Mapping::Column &each : m_mapping.columns) {
+            if (each.field == m_planFault.args.value(0)) {
+                each = {each.name, {}, {}, {}};
+                return true;
+            }
+        }
+        return false;
+    }
+    column(*unchosen); // named, and so left out
+    return true;
+}
+
+const exchange::PlannedColumn *ImportDraft::planned(qsizetype index) const
+{
+    if (!m_plan)
+        return nullptr;
+    const auto found =
+        std::find_if(m_plan->columns.begin(), m_plan->columns.end(),
+                     [index](const exchange::PlannedColumn &column) { return column.index == index; });
+    return found == m_plan->columns.end() ? nullptr : &*found;
+}
+
+const exchange::ColumnProfile &ImportDraft::profile(qsizetype index) const
+{
+    return m_look->survey.columns[static_cast<std::size_t>(index)];
+}
+
+const Mapping::Column *ImportDraft::chosen(qsizetype index) const
+{
+    const QString name = nameIn(m_look->survey.header, index);
+    const auto found = std::find_if(m_mapping.columns.begin(), m_mapping.columns.end(),
+                                    [&name](const Mapping::Column &column) { return column.name == name; });
+    return found == m_mapping.columns.end() ? nullptr : &*found;
+}
+
+QStringList ImportDraft::openDates() const
+{
+    QStringList open;
+    if (m_dates != domain::DateOrder::Iso)
+        return open; // a person said it
+    for (std::size_t i = 0; m_look && i < m_look->survey.columns.size(); ++i) {
+        const exchange::PlannedColumn *column = planned(static_cast<qsizetype>(i));
+        const bool isDate = column && column->target.spec &&
+                            (column->target.spec->type == domain::FieldType::Date ||
+                             column->target.spec->type == domain::FieldType::Instant);
+        if (isDate && column->format.isEmpty() && m_look->survey.columns[i].isDateOrderOpen())
+            open.append(m_look->survey.header[static_cast<qsizetype>(i)]);
+    }
+    return open;
+}
+
+workspace::ImportOptions ImportDraft::options() const
+{
+    workspace::ImportOptions options;
+    options.kind = m_kind;
+    options.file = m_file;
+    options.encoding = m_table.encoding;
+    options.delimiter = m_table.delimiter;
+    options.mapping = m_mapping;
+    options.plan.dates = m_dates;
+    options.saveMappingAs = m_saveAs;
+    if (m_look)
+        options.plan.content = exchange::contentsOf(m_look->survey);
+    return options;
+}
+
+} // namespace rapport::ui
