@@ -3,12 +3,12 @@
 #include "domain/textfold.h"
 #include "messages/fieldlabel.h"
 #include "messages/when.h"
+#include "ui/admin/adminpage.h"
 #include "ui/admin/paddeddelegate.h"
 #include "ui/import/targettext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/tooltips.h"
 #include "workspace/lists.h"
 
 #include <QComboBox>
@@ -130,13 +130,9 @@ void ValuesPage::present()
         m_table->setRowCount(m_all);
         for (int row = 0; row < m_all; ++row) {
             const Word &word = all[static_cast<std::size_t>(row)];
-            for (const auto &[column, text] : {std::pair<int, QString>(FieldColumn, word.column),
-                                               {WordColumn, word.text},
-                                               {CountColumn, messages::numberText(word.count)}}) {
-                auto *item = new QTableWidgetItem(text);
-                item->setToolTip(toolTipText(text));
-                m_table->setItem(row, column, item);
-            }
+            setCell(*m_table, row, FieldColumn, word.column);
+            setCell(*m_table, row, WordColumn, word.text);
+            setCell(*m_table, row, CountColumn, messages::numberText(word.count));
             addChoice(row, word);
         }
     }

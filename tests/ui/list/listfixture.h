@@ -30,7 +30,7 @@ struct ListFixture : FakeShell {
         pane = std::make_unique<ui::ListPane>(context, domain::RecordKind::Person);
         QObject::connect(&actions, &ui::ActionTable::triggered, pane.get(),
                          [this](const QString &id) { pane->actions().trigger(id); });
-        actions.refresh({true, access == storage::Access::ReadWrite, false, false, people.front()});
+        actions.refresh({true, whyNot(access), false, false, people.front()});
         pane->resize(560, 480);
         pane->show();
         REQUIRE(arrived(6));

@@ -12,7 +12,7 @@ namespace rapport::test {
 // Answers questions the way the test said before.
 class FakePrompts final : public ui::Prompts {
 public:
-    QString openFile(QWidget *, const QString &, const QString &) override { return {}; }
+    QString openFile(QWidget *, const QString &, const QString &) override { return chosen; }
     QString saveFile(QWidget *, const QString &, const QString &, const QString &) override { return file; }
     void confirm(QWidget *, const QString &, const QString &, const QString &,
                  std::function<void()> yes) override
@@ -28,7 +28,8 @@ public:
 
     QStringList told;
     QString answer;
-    QString file; // where to save
+    QString file;   // where to save
+    QString chosen; // what to open
 };
 
 // Notes where a view wanted to go.
@@ -74,9 +75,14 @@ public:
     {
         if (access == storage::Access::ReadOnly)
             readOnly = store.open(QStringLiteral("anna"), access);
-        actions.refresh({true, access == storage::Access::ReadWrite, false, false, {}});
+        actions.refresh({true, whyNot(access), false, false, {}});
     }
 
+    static QString whyNot(storage::Access access)
+    {
+        return access == storage::Access::ReadWrite ? QString()
+                                                    : QStringLiteral("This store is open for reading only.");
+    }
     ui::AppContext context()
     {
         return {readOnly ? *readOnly : *store.workspace,

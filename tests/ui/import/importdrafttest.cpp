@@ -1,0 +1,181 @@
+#include "ui/import/importfixture.h"
+#include "ui/import/samplereader.h"
+#include "ui/import/targettext.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+using namespace rapport;
+using namespace rapport::test;
+using exchange::ImportMode;
+
+TEST_CASE("Columns find their field by name and can be sent elsewhere", "[import]")
+{
+    ImportFixture import("First name,Surname,E-mail,Shoe size\nAnna,Lund,anna@lund.example,38\n");
+    CHECK(import.target(0) == "first_name");
+    CHECK(import.target(1) == "last_name");
+    CHECK(import.target(2) == "email");
+    CHECK(import.target(3).isEmpty());
+
+    import.draft->setColumn(3, QStringLiteral("notes"));
+    CHECK(import.target(3) == "notes");
+    REQUIRE(import.draft->chosen(3));
+    CHECK(import.draft->chosen(3)->name == "Shoe size");
+    import.draft->setColumn(0, {});
+    CHECK(import.target(0).isEmpty());
+}
+
+TEST_CASE("A field that is given to a second column leaves the first one out", "[import]")
+{
+    ImportFixture import("First name,Surname,Called\nAnna,Lund,Anni\n");
+    import.draft->setColumn(2, QStringLiteral("first_name"));
+    CHECK(import.target(2) == "first_name");
+    CHECK(import.target(0).isEmpty());
+    CHECK(import.draft->planFault().reason.isEmpty());
+}
+
+TEST_CASE("Two columns of one name do not stop an import: one is left out", "[import]")
+{
+    ImportFixture import("First name,Last name,Last name\nAnna,Lund,Berg\n");
+    REQUIRE(import.draft->plan());
+    CHECK(import.target(1) == "last_name");
+    CHECK(import.target(2).isEmpty());
+}
+
+TEST_CASE("A new field is planned with the name and the type that were chosen", "[import]")
+{
+    ImportFixture import("Name,Shoe size\nAnna Lund,38\n");
+    import.draft->setNewField(1, QStringLiteral("Shoe size"), domain::FieldType::Integer);
+    CHECK(import.target(1) == "custom.shoe_size");
+    const domain::FieldSpec *field = import.draft->planned(1)->target.spec;
+    REQUIRE(field);
+    CHECK(field->type == domain::FieldType::Integer);
+    CHECK(field->label == "Shoe size");
+    CHECK_FALSE(import.store.workspace->catalogue()->find(domain::RecordKind::Person, "custom.shoe_size"));
+}
+
+TEST_CASE("Dates that can be read in two ways are asked, others are not", "[import]")
+{
+    ImportFixture open("Name,Birthday\nAnna Lund,03/04/1980\nBert Lund,05/06/1981\n");
+    CHECK(open.draft->openDates() == QStringList{"Birthday"});
+    open.draft->setDateOrder(domain::DateOrder::DayMonthYear);
+    CHECK(open.draft->openDates().isEmpty());
+    const auto read = ui::readSamples(*open.draft, 1, {QStringLiteral("03/04/1980")});
+    REQUIRE(read.size() == 1);
+    CHECK(read.front().complaint.isEmpty());
+    CHECK(read.front().stored.contains("1980"));
+
+    ImportFixture plain("Name,Birthday\nAnna Lund,1980-04-03\n");
+    CHECK(plain.draft->openDates().isEmpty());
+}
+
+TEST_CASE("Samples are read as the import is going to read them", "[import]")
+{
+    ImportFixture import("Name,E-mail,City\nAnna Lund,ANNA@lund.example,Lyon\n");
+    const auto mails = ui::readSamples(*import.draft, 1,
+                                       {QStringLiteral("anna@lund.example"), QStringLiteral("no address")});
+    REQUIRE(mails.size() == 2);
+    CHECK(mails[0].stored == "anna@lund.example");
+    CHECK(mails[0].complaint.isEmpty());
+    CHECK_FALSE(mails[1].complaint.isEmpty());
+    const auto cities = ui::readSamples(*import.draft, 2, {QStringLiteral(" Lyon ")});
+    CHECK(cities.front().stored == "Lyon");
+    import.draft->setColumn(2, {});
+    CHECK(ui::readSamples(*import.draft, 2, {QStringLiteral("Lyon")}).empty());
+}
+
+TEST_CASE("Updating needs a key, and says so while the columns stay laid out", "[import]")
+{
+    ImportFixture import("First name,Notes\nAnna,short\n");
+    CHECK(import.draft->mode() == ImportMode::Create);
+    import.draft->setMode(ImportMode::Update);
+    CHECK(import.draft->keyFault().reason == "mapping.no-key");
+    CHECK(import.draft->planFault().reason.isEmpty());
+    CHECK(import.target(0) == "first_name");
+    import.draft->setKey({QStringLiteral("email")});
+    CHECK(import.draft->keyFault().reason == "mapping.key-not-mapped");
+    import.draft->setMode(ImportMode::Create);
+    CHECK(import.draft->keyFault().reason.isEmpty());
+}
+
+TEST_CASE("What an import is asked to do says everything that was chosen", "[import]")
+{
+    ImportFixture import("Name,E-mail\nAnna Lund,anna@lund.example\n");
+    import.draft->setMode(ImportMode::Upsert);
+    import.draft->setKey({QStringLiteral("email")});
+    import.draft->setBlankOverwrites(true);
+    import.draft->setConstant(QStringLiteral("source"), QStringLiteral("fair"));
+    import.draft->setValue(QStringLiteral("status"), QStringLiteral("Kunde"), QStringLiteral("customer"));
+    import.draft->setSaveAs(QStringLiteral("Fairs"));
+    const workspace::ImportOptions options = import.draft->options();
+    CHECK(options.kind == domain::RecordKind::Person);
+    CHECK(options.file == import.draft->file());
+    CHECK(options.mapping.mode == ImportMode::Upsert);
+    CHECK(options.mapping.key == QStringList{"email"});
+    CHECK(options.mapping.blankOverwrites);
+    CHECK(options.mapping.constants.value("source") == "fair");
+    CHECK(options.mapping.values.value("status").value("Kunde") == "customer");
+    CHECK(options.saveMappingAs == "Fairs");
+
+    import.draft->setConstant(QStringLiteral("source"), {});
+    import.draft->setValue(QStringLiteral("status"), QStringLiteral("Kunde"), std::nullopt);
+    CHECK(import.draft->options().mapping.constants.isEmpty());
+    CHECK(import.draft->options().mapping.values.value("status").isEmpty());
+}
+
+TEST_CASE("A file that is read another way forgets what was said of its columns", "[import]")
+{
+    ImportFixture import("Name;E-mail\nAnna Lund;anna@lund.example\n");
+    REQUIRE(import.draft->look());
+    CHECK(import.draft->look()->survey.header.size() == 2);
+    import.draft->setColumn(0, QStringLiteral("notes"));
+    exchange::TableOptions table;
+    table.delimiter = ',';
+    import.draft->setTable(table);
+    REQUIRE(import.isRead());
+    CHECK(import.draft->look()->survey.header.size() == 1);
+    CHECK(import.draft->mapping().columns.empty());
+}
+
+TEST_CASE("Another kind of record lays the columns out anew", "[import]")
+{
+    ImportFixture import("Name,Domain\nLund AB,lund.example\n");
+    CHECK(import.target(0) == "full_name");
+    import.draft->setKind(domain::RecordKind::Company);
+    CHECK(import.target(0) == "name");
+    CHECK(import.target(1) == "domain");
+}
+
+TEST_CASE("A file that is no table, is empty or is gone leaves nothing to plan", "[import]")
+{
+    ImportFixture empty("");
+    CHECK_FALSE(empty.draft->fileFault().reason.isEmpty());
+    CHECK_FALSE(empty.draft->plan());
+
+    ImportFixture picture(QByteArray("\x89PNG\r\n\x1a\n", 8) + QByteArray(64, '\0'));
+    CHECK_FALSE(picture.draft->fileFault().reason.isEmpty());
+    CHECK_FALSE(picture.draft->plan());
+
+    picture.draft->setFile(picture.store.path(QStringLiteral("nowhere.csv")));
+    REQUIRE(waitUntil([&] { return picture.draft->fileFault().reason == "file.not-found"; }));
+    CHECK_FALSE(picture.draft->plan());
+}
+
+TEST_CASE("Every place that is offered for a column can be planned and has its own words", "[import]")
+{
+    const auto kind = GENERATE(domain::RecordKind::Person, domain::RecordKind::Company,
+                               domain::RecordKind::Activity, domain::RecordKind::Task);
+    ImportFixture import("Name\nAnna Lund\n");
+    const auto catalogue = import.store.workspace->catalogue();
+    QStringList texts;
+    for (const ui::TargetChoice &choice : ui::targetChoices(kind, *catalogue)) {
+        INFO(choice.name.toStdString());
+        const auto target = exchange::targetByName(kind, *catalogue, choice.name);
+        REQUIRE(target);
+        CHECK(target->name() == choice.name);
+        CHECK_FALSE(choice.text.isEmpty());
+        CHECK_FALSE(texts.contains(choice.text));
+        texts << choice.text;
+    }
+    CHECK(texts.size() > 5);
+}
