@@ -141,7 +141,7 @@ void ColumnPanel::presentDates()
     const exchange::PlannedColumn *planned = m_draft.planned(m_column);
     const auto &orders = m_draft.profile(m_column).dateOrders;
     m_datesField->setVisible(isDate(planned) && !orders.empty());
-    m_dates->setCurrentIndex(m_dates->findData(static_cast<int>(m_draft.dateOrder())));
+    m_dates->setCurrentIndex(m_dates->findData(static_cast<int>(m_draft.answers().dates)));
     const bool open = m_draft.openDates().contains(m_draft.profile(m_column).header);
     m_datesField->setReason(open ? tr("Every date here can be read in two ways. Say which one it is.")
                                  : QString());

@@ -47,15 +47,15 @@ void ConstantsRow::present()
         item->widget()->deleteLater();
         delete item;
     }
-    const auto &constants = m_draft.mapping().constants;
+    const auto &constants = m_draft.answers().mapping.constants;
     QStringList targets = constants.keys();
     targets.sort();
     for (const QString &name : std::as_const(targets)) {
-        const auto target = exchange::targetByName(m_draft.kind(), *m_draft.catalogue(), name);
+        const auto target = exchange::targetByName(m_draft.answers().kind, *m_draft.catalogue(), name);
         auto *chip = new Chip({{target ? targetText(*target) : name, {}, constants.value(name)}}, this);
         chip->setRemovable(true);
         connect(chip, &QAbstractButton::clicked, this, [this, name] { ask(name); });
-        connect(chip, &Chip::removeRequested, this, [this, name] { m_draft.setConstant(name, {}); });
+        connect(chip, &Chip::removeRequested, this, [this, name] { setConstant(name, {}); });
         m_chips->addWidget(chip);
     }
 }
@@ -64,7 +64,7 @@ void ConstantsRow::offerFields()
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const TargetChoice &target : targetChoices(m_draft.kind(), *m_draft.catalogue())) {
+    for (const TargetChoice &target : targetChoices(m_draft.answers().kind, *m_draft.catalogue())) {
         const bool fixed = m_draft.plan() && m_draft.plan()->maps(target.name);
         if (!fixed)
             menu->addAction(themedIcon(target.icon), target.text, this,
@@ -73,14 +73,25 @@ void ConstantsRow::offerFields()
     menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
 }
 
+void ConstantsRow::setConstant(const QString &target, const QString &text)
+{
+    m_draft.edit([&](exchange::Mapping &mapping) {
+        if (text.isEmpty())
+            mapping.constants.remove(target);
+        else
+            mapping.constants.insert(target, text);
+    });
+}
+
 void ConstantsRow::ask(const QString &target)
 {
-    const auto place = exchange::targetByName(m_draft.kind(), *m_draft.catalogue(), target);
+    const auto place = exchange::targetByName(m_draft.answers().kind, *m_draft.catalogue(), target);
     if (!place)
         return;
     m_draft.context().prompts.askText(
-        this, tr("Value for every row"), targetText(*place), m_draft.mapping().constants.value(target),
-        [this, target](const QString &text) { m_draft.setConstant(target, text.trimmed()); });
+        this, tr("Value for every row"), targetText(*place),
+        m_draft.answers().mapping.constants.value(target),
+        [this, target](const QString &text) { setConstant(target, text.trimmed()); });
 }
 
 } // namespace rapport::ui

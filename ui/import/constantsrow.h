@@ -17,6 +17,8 @@ private:
     void present();
     void offerFields();
     void ask(const QString &target);
+    /// An empty text takes the value away.
+    void setConstant(const QString &target, const QString &text);
 
     ImportDraft &m_draft;
     QHBoxLayout *m_chips;

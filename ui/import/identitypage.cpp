@@ -68,10 +68,12 @@ IdentityPage::IdentityPage(ImportDraft &draft, QWidget *parent)
     column->addWidget(m_blank);
     column->addStretch(1);
     body().addLayout(column, 1);
-    connect(m_mode, &Segments::currentChanged, this,
-            [this](int part) { this->draft().setMode(kModes[part]); });
-    connect(m_blank, &QCheckBox::clicked, this,
-            [this](bool checked) { this->draft().setBlankOverwrites(checked); });
+    connect(m_mode, &Segments::currentChanged, this, [this](int part) {
+        this->draft().edit([part](exchange::Mapping &mapping) { mapping.mode = kModes[part]; });
+    });
+    connect(m_blank, &QCheckBox::clicked, this, [this](bool checked) {
+        this->draft().edit([checked](exchange::Mapping &mapping) { mapping.blankOverwrites = checked; });
+    });
     connect(&draft, &ImportDraft::planChanged, this, &IdentityPage::present);
     present();
 }
@@ -84,7 +86,7 @@ void IdentityPage::enter()
 
 QString IdentityPage::keyText(const QString &key) const
 {
-    const auto target = exchange::targetByName(draft().kind(), *draft().catalogue(), key);
+    const auto target = exchange::targetByName(draft().answers().kind, *draft().catalogue(), key);
     return target ? targetText(*target) : tr("The record itself");
 }
 
@@ -102,14 +104,14 @@ void IdentityPage::present()
     const QString fault = blocked();
     m_fault->setText(fault);
     m_fault->setVisible(!fault.isEmpty());
-    m_blank->setChecked(draft().mapping().blankOverwrites);
+    m_blank->setChecked(draft().answers().mapping.blankOverwrites);
     m_blank->setEnabled(mode != ImportMode::Create);
     Q_EMIT stepChanged();
 }
 
 void IdentityPage::presentKeys()
 {
-    const QStringList keys = possibleKeys(draft().kind());
+    const QStringList keys = possibleKeys(draft().answers().kind);
     const exchange::ImportPlan *plan = draft().plan();
     if (m_boxes.size() != keys.size() || m_boxes.front()->property("key").toString() != keys.front() ||
         m_boxes.back()->property("key").toString() != keys.back()) {
@@ -124,7 +126,7 @@ void IdentityPage::presentKeys()
             m_boxes.append(box);
         }
     }
-    const QStringList &told = draft().mapping().key;
+    const QStringList &told = draft().answers().mapping.key;
     const QStringList used = told.isEmpty() && plan ? plan->key : told;
     for (QCheckBox *box : std::as_const(m_boxes)) {
         const QString key = box->property("key").toString();
@@ -146,7 +148,7 @@ void IdentityPage::takeKeys()
         if (box->isChecked())
             keys.append(box->property("key").toString());
     }
-    draft().setKey(keys);
+    draft().edit([&keys](exchange::Mapping &mapping) { mapping.key = keys; });
 }
 
 StepState IdentityPage::state() const
@@ -171,11 +173,11 @@ QString IdentityPage::result() const
 
 QString IdentityPage::blocked() const
 {
-    if (draft().keyFault().reason.isEmpty())
+    if (draft().faults().key.reason.isEmpty())
         return {};
-    return draft().keyFault().reason == QLatin1String("mapping.no-key")
+    return draft().faults().key.reason == QLatin1String("mapping.no-key")
                ? tr("Say which fields tell that a row is a known record. Map a column to one of them first.")
-               : messages::sentence(draft().keyFault(), draft().catalogue().get());
+               : messages::sentence(draft().faults().key, draft().catalogue().get());
 }
 
 QWidget *IdentityPage::firstControl() const

@@ -42,8 +42,9 @@ Result<domain::CataloguePtr> catalogueWith(const domain::CataloguePtr &catalogue
 } // namespace
 
 ImportDraft::ImportDraft(AppContext &context, domain::RecordKind kind, QObject *parent)
-    : QObject(parent), m_context(context), m_kind(kind), m_catalogue(context.workspace.catalogue())
+    : QObject(parent), m_context(context), m_catalogue(context.workspace.catalogue())
 {
+    m_answers.kind = kind;
 }
 
 ImportDraft::~ImportDraft()
@@ -53,26 +54,26 @@ ImportDraft::~ImportDraft()
 
 void ImportDraft::setFile(const QString &file)
 {
-    m_file = file;
-    m_table = {};
-    m_mapping = {};
-    m_dates = domain::DateOrder::Iso;
+    m_answers.file = file;
+    m_answers.table = {};
+    m_answers.mapping = {};
+    m_answers.dates = domain::DateOrder::Iso;
     read();
 }
 
 void ImportDraft::setTable(const exchange::TableOptions &table)
 {
-    m_table = table;
-    m_mapping.columns.clear(); // they were columns of another reading
+    m_answers.table = table;
+    m_answers.mapping.columns.clear(); // they were columns of another reading
     read();
 }
 
 void ImportDraft::setKind(domain::RecordKind kind)
 {
-    if (kind == m_kind)
+    if (kind == m_answers.kind)
         return;
-    m_kind = kind;
-    m_mapping = {};
+    m_answers.kind = kind;
+    m_answers.mapping = {};
     replan();
     Q_EMIT fileChanged();
 }
@@ -81,9 +82,9 @@ void ImportDraft::read()
 {
     m_reading.cancel();
     m_look.reset();
-    m_fileFault = {};
+    m_faults.file = {};
     m_plan.reset();
-    m_reading = workspace::lookAt(m_context.workspace, m_file, m_table);
+    m_reading = workspace::lookAt(m_context.workspace, m_answers.file, m_answers.table);
     follow(
         m_reading, this, [](int) {},
         [this, round = ++m_round](const Result<FileLook> &look) {
@@ -97,13 +98,13 @@ void ImportDraft::read()
 void ImportDraft::settle(const Result<FileLook> &look)
 {
     if (!look) {
-        m_fileFault = look.error();
+        m_faults.file = look.error();
     } else {
         m_look = *look;
         if (m_look->survey.broken)
-            m_fileFault = *m_look->survey.broken;
+            m_faults.file = *m_look->survey.broken;
         else if (m_look->survey.header.isEmpty())
-            m_fileFault = {core::ErrorCode::Parse, QStringLiteral("csv.empty"), {m_file}, {}, {}};
+            m_faults.file = {core::ErrorCode::Parse, QStringLiteral("csv.empty"), {m_answers.file}, {}, {}};
     }
     replan();
     Q_EMIT fileChanged();
@@ -112,12 +113,12 @@ void ImportDraft::settle(const Result<FileLook> &look)
 Mapping::Column &ImportDraft::column(qsizetype index)
 {
     const QString name = nameIn(m_look->survey.header, index);
-    const auto found = std::find_if(m_mapping.columns.begin(), m_mapping.columns.end(),
+    const auto found = std::find_if(m_answers.mapping.columns.begin(), m_answers.mapping.columns.end(),
                                     [&name](const Mapping::Column &column) { return column.name == name; });
-    if (found != m_mapping.columns.end())
+    if (found != m_answers.mapping.columns.end())
         return *found;
-    m_mapping.columns.push_back({name, {}, {}, {}});
-    return m_mapping.columns.back();
+    m_answers.mapping.columns.push_back({name, {}, {}, {}});
+    return m_answers.mapping.columns.back();
 }
 
 void ImportDraft::setColumn(qsizetype index, const QString &target)
@@ -129,79 +130,36 @@ void ImportDraft::setColumn(qsizetype index, const QString &target)
 
 void ImportDraft::setNewField(qsizetype index, const QString &label, domain::FieldType type)
 {
-    const QString key = domain::customKey(*m_context.workspace.catalogue(), m_kind, label);
+    const QString key = domain::customKey(*m_context.workspace.catalogue(), m_answers.kind, label);
     Mapping::Column &given = column(index);
     given = {given.name, key, {}, domain::fieldTypeKey(type)};
     replan();
 }
 
-void ImportDraft::setConstant(const QString &target, const QString &text)
+void ImportDraft::edit(const std::function<void(Mapping &)> &change)
 {
-    if (text.isEmpty())
-        m_mapping.constants.remove(target);
-    else
-        m_mapping.constants.insert(target, text);
-    replan();
-}
-
-void ImportDraft::setValue(const QString &target, const QString &from, const std::optional<QString> &to)
-{
-    if (to)
-        m_mapping.values[target].insert(from, *to);
-    else
-        m_mapping.values[target].remove(from);
-    replan();
-}
-
-void ImportDraft::setMode(exchange::ImportMode mode)
-{
-    m_mapping.mode = mode;
-    replan();
-}
-
-void ImportDraft::setKey(const QStringList &key)
-{
-    m_mapping.key = key;
-    replan();
-}
-
-void ImportDraft::setBlankOverwrites(bool overwrites)
-{
-    m_mapping.blankOverwrites = overwrites;
+    change(m_answers.mapping);
     replan();
 }
 
 void ImportDraft::setDateOrder(domain::DateOrder order)
 {
-    m_dates = order;
-    replan();
-}
-
-void ImportDraft::setMapping(const Mapping &mapping)
-{
-    m_mapping = mapping;
-    replan();
-}
-
-void ImportDraft::setPreset(const QString &name)
-{
-    m_mapping = {};
-    m_mapping.preset = name;
+    m_answers.dates = order;
     replan();
 }
 
 void ImportDraft::setSaveAs(const QString &name)
 {
-    m_saveAs = name;
+    m_answers.saveAs = name;
     Q_EMIT planChanged();
 }
 
 void ImportDraft::replan()
 {
     m_plan.reset();
-    m_planFault = {};
-    m_keyFault = {};
-    if (!m_look || !m_fileFault.reason.isEmpty()) {
+    m_faults.plan = {};
+    m_faults.key = {};
+    if (!m_look || !m_faults.file.reason.isEmpty()) {
         Q_EMIT planChanged();
         return;
     }
@@ -212,39 +170,39 @@ void ImportDraft::replan()
             m_plan = *plan;
             break;
         }
-        m_planFault = plan.error();
-        if (m_planFault.reason != QLatin1String("mapping.twice") || !leaveOutTwin())
+        m_faults.plan = plan.error();
+        if (m_faults.plan.reason != QLatin1String("mapping.twice") || !leaveOutTwin())
             break;
-        m_planFault = {};
+        m_faults.plan = {};
     }
     Q_EMIT planChanged();
 }
 
 Result<exchange::ImportPlan> ImportDraft::layOut()
 {
-    RAPPORT_TRY(m_catalogue,
-                catalogueWith(m_context.workspace.catalogue(), m_kind, m_mapping, m_look->survey));
+    RAPPORT_TRY(m_catalogue, catalogueWith(m_context.workspace.catalogue(), m_answers.kind, m_answers.mapping,
+                                           m_look->survey));
     exchange::PlanOptions wanted = options().plan;
     const QStringList &header = m_look->survey.header;
-    auto plan = exchange::planImport(m_kind, *m_catalogue, header, m_mapping, wanted);
+    auto plan = exchange::planImport(m_answers.kind, *m_catalogue, header, m_answers.mapping, wanted);
     const bool keyless = !plan && (plan.error().reason == QLatin1String("mapping.no-key") ||
                                    plan.error().reason == QLatin1String("mapping.key-not-mapped"));
     if (!keyless)
         return plan;
-    m_keyFault = plan.error();
+    m_faults.key = plan.error();
     wanted.mode = exchange::ImportMode::Create;
-    return exchange::planImport(m_kind, *m_catalogue, header, m_mapping, wanted);
+    return exchange::planImport(m_answers.kind, *m_catalogue, header, m_answers.mapping, wanted);
 }
 
 exchange::ImportMode ImportDraft::mode() const
 {
-    return m_mapping.mode.value_or(m_plan ? m_plan->mode : exchange::ImportMode::Create);
+    return m_answers.mapping.mode.value_or(m_plan ? m_plan->mode : exchange::ImportMode::Create);
 }
 
 bool ImportDraft::leaveOutTwin()
 {
     const QStringList &header = m_look->survey.header;
-    const QStringList twins = m_planFault.args.mid(1);
+    const QStringList twins = m_faults.plan.args.mid(1);
     std::optional<qsizetype> unchosen;
     for (qsizetype i = header.size() - 1; i >= 0; --i) {
         if (!twins.contains(header[i]))
@@ -257,8 +215,8 @@ bool ImportDraft::leaveOutTwin()
     }
     if (!unchosen) {
         // Both were chosen: the one that was chosen first gives way.
-        for (Mapping::Column &each : m_mapping.columns) {
-            if (each.field == m_planFault.args.value(0)) {
+        for (Mapping::Column &each : m_answers.mapping.columns) {
+            if (each.field == m_faults.plan.args.value(0)) {
                 each = {each.name, {}, {}, {}};
                 return true;
             }
@@ -287,15 +245,15 @@ const exchange::ColumnProfile &ImportDraft::profile(qsizetype index) const
 const Mapping::Column *ImportDraft::chosen(qsizetype index) const
 {
     const QString name = nameIn(m_look->survey.header, index);
-    const auto found = std::find_if(m_mapping.columns.begin(), m_mapping.columns.end(),
+    const auto found = std::find_if(m_answers.mapping.columns.begin(), m_answers.mapping.columns.end(),
                                     [&name](const Mapping::Column &column) { return column.name == name; });
-    return found == m_mapping.columns.end() ? nullptr : &*found;
+    return found == m_answers.mapping.columns.end() ? nullptr : &*found;
 }
 
 QStringList ImportDraft::openDates() const
 {
     QStringList open;
-    if (m_dates != domain::DateOrder::Iso)
+    if (m_answers.dates != domain::DateOrder::Iso)
         return open; // a person said it
     for (std::size_t i = 0; m_look && i < m_look->survey.columns.size(); ++i) {
         const exchange::PlannedColumn *column = planned(static_cast<qsizetype>(i));
@@ -311,13 +269,13 @@ QStringList ImportDraft::openDates() const
 workspace::ImportOptions ImportDraft::options() const
 {
     workspace::ImportOptions options;
-    options.kind = m_kind;
-    options.file = m_file;
-    options.encoding = m_table.encoding;
-    options.delimiter = m_table.delimiter;
-    options.mapping = m_mapping;
-    options.plan.dates = m_dates;
-    options.saveMappingAs = m_saveAs;
+    options.kind = m_answers.kind;
+    options.file = m_answers.file;
+    options.encoding = m_answers.table.encoding;
+    options.delimiter = m_answers.table.delimiter;
+    options.mapping = m_answers.mapping;
+    options.plan.dates = m_answers.dates;
+    options.saveMappingAs = m_answers.saveAs;
     if (m_look)
         options.plan.content = exchange::contentsOf(m_look->survey);
     return options;

@@ -176,9 +176,9 @@ void ImportWizard::present()
     m_back->setVisible(step() > 0 && !written);
     m_cancel->setVisible(!m_run->isDone());
     m_save->setVisible(step() > 0 && m_draft->plan() && !written);
-    m_note->setText(m_draft->saveAs().isEmpty()
+    m_note->setText(m_draft->answers().saveAs.isEmpty()
                         ? m_all[step()]->note()
-                        : tr("The preset “%1” is kept with the import").arg(m_draft->saveAs()));
+                        : tr("The preset “%1” is kept with the import").arg(m_draft->answers().saveAs));
     m_next->setVisible(!m_run->isRunning());
     const QString next = step() + 1 < last ? tr("Next: %1").arg(m_names[step() + 1].toLower()) : QString();
     m_next->setText(m_run->isDone() ? tr("Close") : step() + 1 == last ? m_all[step()]->verb() : next);
@@ -191,15 +191,16 @@ void ImportWizard::present()
 
 void ImportWizard::askPresetName()
 {
-    const QString usual =
-        m_draft->saveAs().isEmpty() ? QFileInfo(m_draft->file()).completeBaseName() : m_draft->saveAs();
+    const QString usual = m_draft->answers().saveAs.isEmpty()
+                              ? QFileInfo(m_draft->answers().file).completeBaseName()
+                              : m_draft->answers().saveAs;
     m_draft->context().prompts.askText(this, tr("Save as preset"), tr("Name of the preset"), usual,
                                        [this](const QString &name) { m_draft->setSaveAs(name.trimmed()); });
 }
 
 void ImportWizard::presentFacts()
 {
-    const QString name = QFileInfo(m_draft->file()).fileName();
+    const QString name = QFileInfo(m_draft->answers().file).fileName();
     setWindowTitle(tr("Import – %1").arg(name));
     setAccessibleName(windowTitle());
     const workspace::FileLook *look = m_draft->look();

@@ -106,8 +106,8 @@ QString MappingPage::result() const
 
 QString MappingPage::blocked() const
 {
-    if (!draft().planFault().reason.isEmpty())
-        return messages::sentence(draft().planFault(), draft().catalogue().get());
+    if (!draft().faults().plan.reason.isEmpty())
+        return messages::sentence(draft().faults().plan, draft().catalogue().get());
     const QStringList open = draft().openDates();
     if (!open.isEmpty())
         return tr("The dates of “%1” can be read in two ways. Choose the line and say which one it is.")

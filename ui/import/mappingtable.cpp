@@ -87,7 +87,7 @@ public:
         choice->addItem(themedIcon(Icon::Add), MappingTable::tr("New field…"), kNewField);
         choice->insertSeparator(choice->count());
         for (const TargetChoice &target :
-             targetChoices(m_draft.kind(), *m_draft.context().workspace.catalogue()))
+             targetChoices(m_draft.answers().kind, *m_draft.context().workspace.catalogue()))
             choice->addItem(themedIcon(target.icon), target.text, target.name);
         connect(choice, &QComboBox::activated, this, [this, choice] {
             auto *self = const_cast<MappingDelegate *>(this);

@@ -16,7 +16,7 @@ std::vector<RehearsalModel::Rehearsed> rehearsedLines(const workspace::ImportRep
             ++lines.back().more;
             continue;
         }
-        const auto target = exchange::targetByName(draft.kind(), *draft.catalogue(), change.field);
+        const auto target = exchange::targetByName(draft.answers().kind, *draft.catalogue(), change.field);
         RehearsalModel::Rehearsed line;
         line.line = change.line;
         line.act = RehearsalModel::Shown::Update;

@@ -51,7 +51,7 @@ RunPage::RunPage(ImportDraft &draft, QWidget *parent)
     connect(m_rejects, &QAbstractButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_report->rejectsFile)); });
     connect(m_list, &QAbstractButton::clicked, this, [this] {
-        this->draft().context().navigator.showView(domain::kindPlural(this->draft().kind()) ==
+        this->draft().context().navigator.showView(domain::kindPlural(this->draft().answers().kind) ==
                                                            QLatin1String("companies")
                                                        ? QStringLiteral("companies")
                                                        : QStringLiteral("people"));
@@ -106,9 +106,10 @@ void RunPage::presentReport()
 {
     const ImportReport &report = *m_report;
     const auto number = [](qint64 count) { return messages::numberText(count); };
-    const QString done = tr("%1 imported from %2 in %3 s.")
-                             .arg(messages::countOf(draft().kind(), report.created + report.updated),
-                                  QFileInfo(draft().file()).fileName(), messages::numberText(report.seconds));
+    const QString done =
+        tr("%1 imported from %2 in %3 s.")
+            .arg(messages::countOf(draft().answers().kind, report.created + report.updated),
+                 QFileInfo(draft().answers().file).fileName(), messages::numberText(report.seconds));
     m_words->setText(done);
     m_figures->setText(tr("%1 created · %2 updated · %3 skipped · %4 rejected")
                            .arg(number(report.created), number(report.updated), number(report.skipped),
@@ -132,7 +133,7 @@ void RunPage::undo()
             const auto kept = static_cast<qint64>(undone->kept.size());
             m_words->setText(kept > 0
                                  ? tr("The import was taken back. %1 stayed because they were changed since.")
-                                       .arg(messages::countOf(draft().kind(), kept))
+                                       .arg(messages::countOf(draft().answers().kind, kept))
                                  : tr("The import was taken back. Every row is as it was."));
         });
 }
@@ -146,7 +147,8 @@ QString RunPage::result() const
 {
     if (m_running)
         return tr("Running");
-    return m_report ? messages::countOf(draft().kind(), m_report->created + m_report->updated) : QString();
+    return m_report ? messages::countOf(draft().answers().kind, m_report->created + m_report->updated)
+                    : QString();
 }
 
 QWidget *RunPage::firstControl() const

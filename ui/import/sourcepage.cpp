@@ -134,13 +134,13 @@ SourcePage::SourcePage(ImportDraft &draft, QWidget *parent)
 
 void SourcePage::readMappings()
 {
-    const domain::RecordKind kind = draft().kind();
+    const domain::RecordKind kind = draft().answers().kind;
     m_saved.clear();
     offerPresets();
     workspace::ExchangeDesk(draft().context().workspace)
         .mappings(kind)
         .then(this, [this, kind](const core::Result<std::vector<storage::SavedMapping>> &saved) {
-            if (kind != draft().kind())
+            if (kind != draft().answers().kind)
                 return;
             if (!saved)
                 return draft().context().notices.failed(saved.error());
@@ -156,7 +156,7 @@ void SourcePage::offerPresets()
     for (const storage::SavedMapping &saved : m_saved)
         m_preset->addItem(tr("Own: %1").arg(saved.name), saved.json);
     for (const exchange::Preset &preset : exchange::presets()) {
-        if (preset.kind == draft().kind())
+        if (preset.kind == draft().answers().kind)
             m_preset->addItem(QString::fromUtf8(preset.title), QString::fromUtf8(preset.name));
     }
     m_preset->addItem(tr("None of these"), QStringLiteral("none"));
@@ -166,10 +166,13 @@ void SourcePage::takePreset()
 {
     const int own = m_preset->currentIndex() - 1;
     if (own < 0 || own >= static_cast<int>(m_saved.size()))
-        return draft().setPreset(m_preset->currentData().toString());
+        return draft().edit([this](exchange::Mapping &mapping) {
+            mapping = {};
+            mapping.preset = m_preset->currentData().toString();
+        });
     const auto mapping = exchange::Mapping::fromJson(m_preset->currentData().toString().toUtf8());
     if (mapping)
-        draft().setMapping(*mapping);
+        draft().edit([&mapping](exchange::Mapping &edited) { edited = *mapping; });
     else
         draft().context().notices.failed(mapping.error());
 }
@@ -227,9 +230,9 @@ void SourcePage::takeTable()
 void SourcePage::present()
 {
     const workspace::FileLook *look = draft().look();
-    m_name->setText(QFileInfo(draft().file()).fileName());
-    m_kind->setCurrent(static_cast<int>(std::find(std::begin(kKinds), std::end(kKinds), draft().kind()) -
-                                        std::begin(kKinds)));
+    m_name->setText(QFileInfo(draft().answers().file).fileName());
+    m_kind->setCurrent(static_cast<int>(
+        std::find(std::begin(kKinds), std::end(kKinds), draft().answers().kind) - std::begin(kKinds)));
     setAbout(
         draft().isReading() && !look
             ? tr("Reading the file…")
@@ -247,7 +250,7 @@ void SourcePage::present()
 void SourcePage::presentFormat()
 {
     const workspace::FileLook *look = draft().look();
-    const exchange::TableOptions &table = draft().table();
+    const exchange::TableOptions &table = draft().answers().table;
     m_encoding->setCurrentIndex(std::max(0, m_encoding->findData(table.encoding)));
     const QString delimiter = table.delimiter ? QString(QLatin1Char(table.delimiter)) : QString();
     m_delimiter->setCurrentIndex(std::max(0, m_delimiter->findData(delimiter)));
@@ -315,10 +318,10 @@ QString SourcePage::result() const
 
 QString SourcePage::blocked() const
 {
-    if (draft().file().isEmpty())
+    if (draft().answers().file.isEmpty())
         return tr("Choose a file first.");
-    if (!draft().fileFault().reason.isEmpty())
-        return messages::sentence(draft().fileFault());
+    if (!draft().faults().file.reason.isEmpty())
+        return messages::sentence(draft().faults().file);
     if (!draft().look())
         return tr("The file is still being read.");
     return draft().look()->survey.rows > 0 ? QString() : tr("The file has a header, and no rows.");

@@ -141,7 +141,7 @@ void ValuesPage::present()
 
 void ValuesPage::addChoice(int row, const Word &word)
 {
-    const auto target = exchange::targetByName(draft().kind(), *draft().catalogue(), word.target);
+    const auto target = exchange::targetByName(draft().answers().kind, *draft().catalogue(), word.target);
     if (!target || !target->spec)
         return;
     auto *choice = new QComboBox(m_table);
@@ -156,13 +156,17 @@ void ValuesPage::addChoice(int row, const Word &word)
         for (const QString &key : target->spec->choices)
             choice->addItem(messages::choiceLabel(*target->spec, key), key);
     }
-    const auto told = draft().mapping().values.value(word.target);
+    const auto told = draft().answers().mapping.values.value(word.target);
     const bool emptied = told.contains(word.text) && told.value(word.text).isEmpty();
     const int found = word.taken.isEmpty() ? 0 : choice->findData(word.taken);
     choice->setCurrentIndex(emptied ? 1 : std::max(found, 0));
     connect(choice, &QComboBox::activated, this, [this, choice, word](int entry) {
-        draft().setValue(word.target, word.text,
-                         entry == 0 ? std::nullopt : std::optional(choice->currentData().toString()));
+        draft().edit([&](exchange::Mapping &mapping) {
+            if (entry == 0)
+                mapping.values[word.target].remove(word.text);
+            else
+                mapping.values[word.target].insert(word.text, choice->currentData().toString());
+        });
     });
     m_table->setCellWidget(row, TakenColumn, choice);
 }

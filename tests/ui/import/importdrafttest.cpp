@@ -31,7 +31,7 @@ TEST_CASE("A field that is given to a second column leaves the first one out", "
     import.draft->setColumn(2, QStringLiteral("first_name"));
     CHECK(import.target(2) == "first_name");
     CHECK(import.target(0).isEmpty());
-    CHECK(import.draft->planFault().reason.isEmpty());
+    CHECK(import.draft->faults().plan.reason.isEmpty());
 }
 
 TEST_CASE("Two columns of one name do not stop an import: one is left out", "[import]")
@@ -88,94 +88,97 @@ TEST_CASE("Updating needs a key, and says so while the columns stay laid out", "
 {
     ImportFixture import("First name,Notes\nAnna,short\n");
     CHECK(import.draft->mode() == ImportMode::Create);
-    import.draft->setMode(ImportMode::Update);
-    CHECK(import.draft->keyFault().reason == "mapping.no-key");
-    CHECK(import.draft->planFault().reason.isEmpty());
-    CHECK(import.target(0) == "first_name");
-    import.draft->setKey({QStringLiteral("email")});
-    CHECK(import.draft->keyFault().reason == "mapping.key-not-mapped");
-    import.draft->setMode(ImportMode::Create);
-    CHECK(import.draft->keyFault().reason.isEmpty());
-}
+    import.draft->edit([](exchange::Mapping &m) { m.mode = ImportMode::Update;
+});
+CHECK(import.draft->faults().key.reason == "mapping.no-key");
+CHECK(import.draft->faults().plan.reason.isEmpty());
+CHECK(import.target(0) == "first_name");
+    import.draft->edit([](exchange::Mapping &m) { m.key = {QStringLiteral("email")};
+    });
+    CHECK(import.draft->faults().key.reason == "mapping.key-not-mapped");
+    import.draft->edit([](exchange::Mapping &m) { m.mode = ImportMode::Create;
+    });
+    CHECK(import.draft->faults().key.reason.isEmpty());
+    }
 
-TEST_CASE("What an import is asked to do says everything that was chosen", "[import]")
-{
-    ImportFixture import("Name,E-mail\nAnna Lund,anna@lund.example\n");
-    import.draft->setMode(ImportMode::Upsert);
-    import.draft->setKey({QStringLiteral("email")});
-    import.draft->setBlankOverwrites(true);
-    import.draft->setConstant(QStringLiteral("source"), QStringLiteral("fair"));
-    import.draft->setValue(QStringLiteral("status"), QStringLiteral("Kunde"), QStringLiteral("customer"));
+    TEST_CASE("What an import is asked to do says everything that was chosen", "[import]")
+    {
+        ImportFixture import("Name,E-mail\nAnna Lund,anna@lund.example\n");
+    import.draft->edit([](exchange::Mapping &m) { m.mode = ImportMode::Upsert;
+    });
+    import.draft->edit([](exchange::Mapping &m) { m.key = {QStringLiteral("email")};
+    });
+    import.draft->edit([](exchange::Mapping &m) { m.blankOverwrites = true;
+    });
+    import.draft->edit([](exchange::Mapping &m) { m.constants.insert("source", "fair");
+    });
+    import.draft->edit([](exchange::Mapping &m) { m.values["status"].insert("Kunde", "customer");
+    });
     import.draft->setSaveAs(QStringLiteral("Fairs"));
     const workspace::ImportOptions options = import.draft->options();
     CHECK(options.kind == domain::RecordKind::Person);
-    CHECK(options.file == import.draft->file());
+    CHECK(options.file == import.draft->answers().file);
     CHECK(options.mapping.mode == ImportMode::Upsert);
     CHECK(options.mapping.key == QStringList{"email"});
     CHECK(options.mapping.blankOverwrites);
     CHECK(options.mapping.constants.value("source") == "fair");
     CHECK(options.mapping.values.value("status").value("Kunde") == "customer");
     CHECK(options.saveMappingAs == "Fairs");
-
-    import.draft->setConstant(QStringLiteral("source"), {});
-    import.draft->setValue(QStringLiteral("status"), QStringLiteral("Kunde"), std::nullopt);
-    CHECK(import.draft->options().mapping.constants.isEmpty());
-    CHECK(import.draft->options().mapping.values.value("status").isEmpty());
-}
-
-TEST_CASE("A file that is read another way forgets what was said of its columns", "[import]")
-{
-    ImportFixture import("Name;E-mail\nAnna Lund;anna@lund.example\n");
-    REQUIRE(import.draft->look());
-    CHECK(import.draft->look()->survey.header.size() == 2);
-    import.draft->setColumn(0, QStringLiteral("notes"));
-    exchange::TableOptions table;
-    table.delimiter = ',';
-    import.draft->setTable(table);
-    REQUIRE(import.isRead());
-    CHECK(import.draft->look()->survey.header.size() == 1);
-    CHECK(import.draft->mapping().columns.empty());
-}
-
-TEST_CASE("Another kind of record lays the columns out anew", "[import]")
-{
-    ImportFixture import("Name,Domain\nLund AB,lund.example\n");
-    CHECK(import.target(0) == "full_name");
-    import.draft->setKind(domain::RecordKind::Company);
-    CHECK(import.target(0) == "name");
-    CHECK(import.target(1) == "domain");
-}
-
-TEST_CASE("A file that is no table, is empty or is gone leaves nothing to plan", "[import]")
-{
-    ImportFixture empty("");
-    CHECK_FALSE(empty.draft->fileFault().reason.isEmpty());
-    CHECK_FALSE(empty.draft->plan());
-
-    ImportFixture picture(QByteArray("\x89PNG\r\n\x1a\n", 8) + QByteArray(64, '\0'));
-    CHECK_FALSE(picture.draft->fileFault().reason.isEmpty());
-    CHECK_FALSE(picture.draft->plan());
-
-    picture.draft->setFile(picture.store.path(QStringLiteral("nowhere.csv")));
-    REQUIRE(waitUntil([&] { return picture.draft->fileFault().reason == "file.not-found"; }));
-    CHECK_FALSE(picture.draft->plan());
-}
-
-TEST_CASE("Every place that is offered for a column can be planned and has its own words", "[import]")
-{
-    const auto kind = GENERATE(domain::RecordKind::Person, domain::RecordKind::Company,
-                               domain::RecordKind::Activity, domain::RecordKind::Task);
-    ImportFixture import("Name\nAnna Lund\n");
-    const auto catalogue = import.store.workspace->catalogue();
-    QStringList texts;
-    for (const ui::TargetChoice &choice : ui::targetChoices(kind, *catalogue)) {
-        INFO(choice.name.toStdString());
-        const auto target = exchange::targetByName(kind, *catalogue, choice.name);
-        REQUIRE(target);
-        CHECK(target->name() == choice.name);
-        CHECK_FALSE(choice.text.isEmpty());
-        CHECK_FALSE(texts.contains(choice.text));
-        texts << choice.text;
     }
-    CHECK(texts.size() > 5);
-}
+
+    TEST_CASE("A file that is read another way forgets what was said of its columns", "[import]")
+    {
+        ImportFixture import("Name;E-mail\nAnna Lund;anna@lund.example\n");
+        REQUIRE(import.draft->look());
+        CHECK(import.draft->look()->survey.header.size() == 2);
+        import.draft->setColumn(0, QStringLiteral("notes"));
+        exchange::TableOptions table;
+        table.delimiter = ',';
+        import.draft->setTable(table);
+        REQUIRE(import.isRead());
+        CHECK(import.draft->look()->survey.header.size() == 1);
+        CHECK(import.draft->answers().mapping.columns.empty());
+    }
+
+    TEST_CASE("Another kind of record lays the columns out anew", "[import]")
+    {
+        ImportFixture import("Name,Domain\nLund AB,lund.example\n");
+        CHECK(import.target(0) == "full_name");
+        import.draft->setKind(domain::RecordKind::Company);
+        CHECK(import.target(0) == "name");
+        CHECK(import.target(1) == "domain");
+    }
+
+    TEST_CASE("A file that is no table, is empty or is gone leaves nothing to plan", "[import]")
+    {
+        ImportFixture empty("");
+        CHECK_FALSE(empty.draft->faults().file.reason.isEmpty());
+        CHECK_FALSE(empty.draft->plan());
+
+        ImportFixture picture(QByteArray("\x89PNG\r\n\x1a\n", 8) + QByteArray(64, '\0'));
+        CHECK_FALSE(picture.draft->faults().file.reason.isEmpty());
+        CHECK_FALSE(picture.draft->plan());
+
+        picture.draft->setFile(picture.store.path(QStringLiteral("nowhere.csv")));
+        REQUIRE(waitUntil([&] { return picture.draft->faults().file.reason == "file.not-found"; }));
+        CHECK_FALSE(picture.draft->plan());
+    }
+
+    TEST_CASE("Every place that is offered for a column can be planned and has its own words", "[import]")
+    {
+        const auto kind = GENERATE(domain::RecordKind::Person, domain::RecordKind::Company,
+                                   domain::RecordKind::Activity, domain::RecordKind::Task);
+        ImportFixture import("Name\nAnna Lund\n");
+        const auto catalogue = import.store.workspace->catalogue();
+        QStringList texts;
+        for (const ui::TargetChoice &choice : ui::targetChoices(kind, *catalogue)) {
+            INFO(choice.name.toStdString());
+            const auto target = exchange::targetByName(kind, *catalogue, choice.name);
+            REQUIRE(target);
+            CHECK(target->name() == choice.name);
+            CHECK_FALSE(choice.text.isEmpty());
+            CHECK_FALSE(texts.contains(choice.text));
+            texts << choice.text;
+        }
+        CHECK(texts.size() > 5);
+    }

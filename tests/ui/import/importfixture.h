@@ -34,7 +34,7 @@ struct ImportFixture : FakeShell {
     }
     bool isRead() const
     {
-        return waitUntil([this] { return draft->look() || !draft->fileFault().reason.isEmpty(); });
+        return waitUntil([this] { return draft->look() || !draft->faults().file.reason.isEmpty(); });
     }
     /// Where a column goes, as mapping files write it; empty: nowhere.
     QString target(qsizetype column) const

@@ -93,7 +93,7 @@ TEST_CASE("a prefix says what is looked for")
 TEST_CASE("the palette groups hits and puts actions on the current record first")
 {
     ActionTable table;
-    ActionState state{true, true, false, false, {RecordKind::Person, domain::RecordId(1)}};
+    ActionState state{true, {}, false, false, {RecordKind::Person, domain::RecordId(1)}};
     table.refresh(state);
     PaletteSource source(table);
     source.setRecord(state.record, "Anna Keller");
