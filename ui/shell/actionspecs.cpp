@@ -199,7 +199,7 @@ Specs rowActions()
          Needs::Store,
          "view"},
         {"list.export",
-         QT_TRANSLATE_NOOP("Actions", "Export to CSV…"),
+         QT_TRANSLATE_NOOP("Actions", "Export…"),
          QT_TRANSLATE_NOOP("Actions", "Write the selected rows or the whole list into a file"),
          "export",
          {},

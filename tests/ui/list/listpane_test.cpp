@@ -293,6 +293,29 @@ TEST_CASE("Everything that an import takes is exported on demand, for Excel with
     CHECK(written.count("\r\n") == 7);
 }
 
+TEST_CASE("A list goes out as a workbook, as JSON or as vCards, with ids on demand", "[list]")
+{
+    struct Row {
+        int part;
+        const char *file;
+        const char *begins;
+        bool columns;
+    };
+    const Row row = GENERATE(Row{1, "out.xlsx", "PK", true}, Row{2, "out.json", "{\"", true},
+                             Row{3, "out.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\n", false});
+    ListFixture list;
+    list.prompts.file = list.store.path(row.file);
+    list.pane->actions().trigger("list.export");
+    auto &dialog = list.part<ui::ExportDialog>("exportDialog");
+    dialog.findChild<ui::Segments *>("exportFormat")->part(row.part)->click();
+    CHECK(dialog.findChild<ui::Segments *>("exportColumns")->isEnabled() == row.columns);
+    CHECK(dialog.findChild<QAbstractButton *>("exportIds")->isEnabled() == row.columns);
+    CHECK_FALSE(dialog.findChild<QAbstractButton *>("exportExcel")->isEnabled());
+    dialog.findChild<QAbstractButton *>("dialog.commit")->click();
+    REQUIRE(waitUntil([&] { return !list.notices.sentences.isEmpty(); }));
+    CHECK(contents(list.store.path(row.file)).startsWith(row.begins));
+}
+
 TEST_CASE("An export that nobody named a file for leaves the dialog open and writes nothing", "[list]")
 {
     ListFixture list;
