@@ -191,6 +191,8 @@ void ListActions::exportRows()
         scope.selected = m_pane.table().selectedIds();
     for (const auto &column : m_pane.view().columns)
         scope.columns.push_back(column.field);
+    if (!m_pane.view().isBuiltin())
+        scope.title = m_pane.view().saved.name;
     (new ExportDialog(m_context, std::move(scope), &m_pane))->open();
 }
 
