@@ -1,6 +1,8 @@
 // The same repositories on PostgreSQL beside SQLite: a list page, a search, a save; 100,000 people each.
+//   bench_postgres [URL]      URL: measure this practice store of 100,000 people instead of making one
 
 #include "bench/benchkit.h"
+#include "bench/scriptedkeys.h"
 #include "contract/privatecluster.h"
 #include "storage/records.h"
 #include "storage/search.h"
@@ -17,12 +19,29 @@ namespace {
 constexpr qint64 kPeople = 100'000;
 constexpr int kRuns = 200;
 constexpr int kPage = 100;
+constexpr int kKeys = 500;
 
 struct Figures {
     Sample page;
     Sample search;
+    Sample keys;
     Sample save;
 };
+
+/// What is typed to find people of the list, key by key.
+Sample typing(storage::Connection &reader, const storage::Context &context, const std::vector<qint64> &ids,
+              storage::Search &search)
+{
+    std::vector<qint64> sampled;
+    for (std::size_t i = 0; i < kRuns; ++i)
+        sampled.push_back(ids[i * 7919 % ids.size()]);
+    QRandomGenerator random(1);
+    const QStringList keys = scriptedKeys(
+        need(Lists::rows(reader, context, domain::RecordKind::Person, sampled, {QStringLiteral("phone")})),
+        kKeys, random);
+    need(search.find(context, QStringLiteral("nnaann"), {}, 50)); // a word middle: reads the vocabulary
+    return timed(kKeys, [&](int i) { need(search.find(context, keys[i], {}, 50)); });
+}
 
 Figures measure(const QString &location)
 {
@@ -49,6 +68,7 @@ Figures measure(const QString &location)
     need(search.find(context, QStringLiteral("anna"), {}, 50));
     figures.search =
         timed(kRuns, [&](int i) { need(search.find(context, words[i % words.size()], {}, 50)); });
+    figures.keys = typing(*reader, context, ids, search);
     const auto writer = need(store->writer());
     figures.save = timed(kRuns, [&](int i) {
         const domain::RecordRef ref{domain::RecordKind::Person,
@@ -72,22 +92,35 @@ void compare(const char *what, const Sample &postgres, const Sample &sqlite)
         QStringLiteral("3 times"), ratio <= 3);
 }
 
+/// A practice store in a private cluster; empty where PostgreSQL is not installed.
+QString madeStore()
+{
+    const auto cluster = test::PrivateCluster::instance(test::PrivateCluster::Commits::Durable);
+    if (!cluster)
+        return {};
+    QString url = cluster->freshDatabase();
+    run(cliProgram(), {QStringLiteral("new"), url, QStringLiteral("--demo"), QString::number(kPeople),
+                       QStringLiteral("--seed"), QStringLiteral("1")});
+    return url;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const auto cluster = test::PrivateCluster::instance(test::PrivateCluster::Commits::Durable);
-    if (!cluster)
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString url = arguments.size() > 1 ? arguments.at(1) : madeStore();
+    if (url.isEmpty())
         return 0;
-    const QString url = cluster->freshDatabase();
-    run(cliProgram(), {QStringLiteral("new"), url, QStringLiteral("--demo"), QString::number(kPeople),
-                       QStringLiteral("--seed"), QStringLiteral("1")});
     const Figures sqlite = measure(practiceStore(kPeople));
     const Figures postgres = measure(url);
     heading(QStringLiteral("PostgreSQL beside SQLite, 100,000 people"));
     compare("list page of 100 rows, median", postgres.page, sqlite.page);
     compare("search, median", postgres.search, sqlite.search);
+    compare("search as you type, 500 scripted keys, median", postgres.keys, sqlite.keys);
+    row(QStringLiteral("the same, p99"), ms(postgres.keys.percentile(99)),
+        QStringLiteral("SQLite %1").arg(ms(sqlite.keys.percentile(99))), QStringLiteral("–"), true);
     compare("save, median", postgres.save, sqlite.save);
     return 0;
 }
