@@ -92,8 +92,9 @@ std::vector<Address> joined(std::vector<Address> current, const std::vector<Addr
     return domain::withOnePrimary(std::move(current));
 }
 
-/// The company that the row names becomes the main one; the others stay.
-std::vector<domain::Role> joined(std::vector<domain::Role> current, const std::vector<domain::Role> &row)
+/// The company that the row names becomes the main one; the others stay. A role takes the job title when that is new.
+std::vector<domain::Role> joined(std::vector<domain::Role> current, const std::vector<domain::Role> &row,
+                                 bool isNewTitle)
 {
     for (const domain::Role &role : row) {
         const auto same = std::find_if(current.begin(), current.end(), [&role](const domain::Role &old) {
@@ -108,7 +109,8 @@ std::vector<domain::Role> joined(std::vector<domain::Role> current, const std::v
             continue;
         }
         same->primary = true;
-        overlay(same->title, role.title);
+        if (isNewTitle)
+            overlay(same->title, role.title);
     }
     return current;
 }
@@ -161,21 +163,46 @@ QString textOf(const std::vector<domain::Role> &roles)
     return texts.join(QStringLiteral("; "));
 }
 
+bool isEqual(const ContactPoint &a, const ContactPoint &b)
+{
+    return a.type == b.type && a.value == b.value && a.label == b.label && a.primary == b.primary;
+}
+
+bool isEqual(const Address &a, const Address &b)
+{
+    return a.street == b.street && a.postcode == b.postcode && a.city == b.city && a.region == b.region &&
+           a.country == b.country && a.label == b.label && a.primary == b.primary;
+}
+
+bool isEqual(const domain::Role &a, const domain::Role &b)
+{
+    return a.other == b.other && a.otherName == b.otherName && a.title == b.title && a.primary == b.primary;
+}
+
+/// Nearly always both are the same row by row.
+template <class Row>
+bool isEqual(const std::vector<Row> &a, const std::vector<Row> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Row &one, const Row &other) { return isEqual(one, other); });
+}
+
 /// Whether each type holds the same rows in the same order, whatever stands between them.
 bool areSame(const std::vector<ContactPoint> &a, const std::vector<ContactPoint> &b)
 {
-    return std::all_of(std::begin(kTypes), std::end(kTypes),
-                       [&](ContactPoint::Type type) { return textOf(a, type) == textOf(b, type); });
+    return isEqual(a, b) || std::all_of(std::begin(kTypes), std::end(kTypes), [&](ContactPoint::Type type) {
+               return textOf(a, type) == textOf(b, type);
+           });
 }
 
 bool areSame(const std::vector<Address> &a, const std::vector<Address> &b)
 {
-    return textOf(a) == textOf(b);
+    return isEqual(a, b) || textOf(a) == textOf(b);
 }
 
 bool areSame(const std::vector<domain::Role> &a, const std::vector<domain::Role> &b)
 {
-    return textOf(a) == textOf(b);
+    return isEqual(a, b) || textOf(a) == textOf(b);
 }
 
 template <class List>
@@ -217,8 +244,10 @@ Draft mergedDraft(const Record &current, exchange::PreparedRow &row, const stora
                   joined(current.contactPoints, std::move(*draft.contactPoints)));
     if (draft.addresses)
         mergeList(draft.addresses, current.addresses, joined(current.addresses, *draft.addresses));
+    const QString title = QStringLiteral("job_title");
+    const bool isNewTitle = draft.values.contains(title) && draft.values.value(title) != current.value(title);
     if (draft.roles)
-        mergeList(draft.roles, current.roles, joined(current.roles, *draft.roles));
+        mergeList(draft.roles, current.roles, joined(current.roles, *draft.roles, isNewTitle));
     dropSame(draft, current);
     return draft;
 }

@@ -200,3 +200,102 @@ TEST_CASE("what was undone of a mixed import leaves the store as it was", "[impo
     INFO(differenceOf(before, after));
     CHECK(after == before);
 }
+
+TEST_CASE("keys that were seen are known again, however many there are", "[import]")
+{
+    workspace::SeenKeys seen(10);
+    for (qint64 i = 0; i < 50'000; ++i) {
+        const QString key = QString("person%1@company%2.example").arg(i).arg(i / 8);
+        CHECK_FALSE(seen.contains(key));
+        seen.insert(key);
+        seen.insert(key);
+        seen.insert(i * 7);
+    }
+    int known = 0;
+    for (qint64 i = 0; i < 50'000; ++i) {
+        known += seen.contains(QString("person%1@company%2.example").arg(i).arg(i / 8)) ? 1 : 0;
+        known += seen.contains(i * 7) ? 1 : 0;
+    }
+    CHECK(known == 100'000);
+    CHECK_FALSE(seen.contains(QString("person1@company1.example")));
+    CHECK_FALSE(seen.contains(qint64(3)));
+}
+
+namespace {
+
+using domain::ContactPoint;
+using Type = ContactPoint::Type;
+
+/// A person as it is stored, with two e-mails, an address and a company.
+domain::Record storedPerson()
+{
+    domain::Record record;
+    record.ref = {RecordKind::Person, domain::RecordId(5)};
+    record.revision = 3;
+    record.values = {{"full_name", "Ann Lee"}, {"job_title", "CTO"}, {"tags", QStringList{"VIP"}}};
+    record.contactPoints = {{domain::RecordId(11), Type::Email, "work", "ann@a.example", true},
+                            {domain::RecordId(12), Type::Phone, {}, "+43 1 2345678", true},
+                            {domain::RecordId(13), Type::Email, {}, "ann@b.example", false}};
+    record.addresses = {{domain::RecordId(14), {}, "Ring 1", "Wien", {}, "1010", {}, true}};
+    record.roles = {{domain::RecordId(15), domain::RecordId(20), "Acme", "CTO", true}};
+    return record;
+}
+
+exchange::PreparedRow rowWith(domain::FieldValues values)
+{
+    exchange::PreparedRow row;
+    row.draft.emplace();
+    row.draft->ref.kind = RecordKind::Person;
+    row.draft->values = std::move(values);
+    return row;
+}
+
+QStringList changesOf(exchange::PreparedRow row, bool roundTrip = false)
+{
+    storage::Context context;
+    context.catalogue = std::make_shared<const domain::Catalogue>();
+    const domain::Record current = storedPerson();
+    const domain::Draft merged = workspace::mergedDraft(current, row, context, roundTrip);
+    CHECK(merged.baseRevision == 3);
+    QStringList lines;
+    for (const workspace::FieldDifference &change : workspace::differences(current, merged))
+        lines.append(change.field + ": " + change.before + " -> " + change.after);
+    return lines;
+}
+
+} // namespace
+
+TEST_CASE("a row that says what is stored already changes nothing", "[import]")
+{
+    exchange::PreparedRow row = rowWith({{"full_name", " Ann Lee "}, {"tags", QStringList{"vip"}}});
+    row.draft->contactPoints = {{{}, Type::Phone, {}, "+43 1 2345678", true},
+                                {{}, Type::Email, {}, "ann@a.example", true}};
+    row.draft->addresses = {{{}, {}, {}, "Wien", {}, {}, {}, true}};
+    row.draft->roles = {{{}, {}, "ACME", {}, true}};
+    CHECK(changesOf(std::move(row)).isEmpty());
+}
+
+TEST_CASE("what a row brings comes first, and nothing is lost", "[import]")
+{
+    exchange::PreparedRow row = rowWith({{"job_title", "CEO"}, {"tags", QStringList{"new"}}});
+    row.draft->contactPoints = {{{}, Type::Email, {}, "ann@c.example", true}};
+    row.draft->addresses = {{{}, {}, {}, "Linz", {}, {}, {}, true}};
+    row.draft->roles = {{{}, {}, "Firm", "CEO", true}};
+    CHECK(changesOf(std::move(row)) ==
+          QStringList{"address: Ring 1, 1010, Wien -> Ring 1, 1010, Linz",
+                      "company: Acme (CTO) -> Firm (CEO); Acme (CTO)",
+                      "email: ann@a.example (work); ann@b.example -> ann@c.example; ann@a.example (work); "
+                      "ann@b.example",
+                      "job_title: CTO -> CEO", "tags: VIP -> VIP; new"});
+}
+
+TEST_CASE("in a file that we exported each e-mail replaces the one of its column", "[import]")
+{
+    exchange::PreparedRow row = rowWith({});
+    row.places = {{{}, Type::Email, {}, {}, false},
+                  {{}, Type::Email, "home", "ann@c.example", false},
+                  {{}, Type::Phone, {}, "+43 1 2345678", false}};
+    CHECK(changesOf(std::move(row), true) ==
+          QStringList{
+              "email: ann@a.example (work); ann@b.example -> ann@a.example (work); ann@c.example (home)"});
+}
