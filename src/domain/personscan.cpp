@@ -266,7 +266,7 @@ void PersonScan::weighReach(quint32 a, quint32 b, const Rarity &rarity, Evidence
         evidence.add(kOtherEmail);
     const auto phone = m_rows.reach().compare(a, b, Type::Phone);
     if (phone.shared > 0)
-        evidence.add(rarity.needed() - kPhoneBelow - crowd(phone.shared), DuplicateReason::SamePhone);
+        evidence.add(rarity.needed() - kPhoneBelow - 2 * crowd(phone.shared), DuplicateReason::SamePhone);
     else if (phone.both)
         evidence.add(kOtherPhone);
 }
