@@ -39,12 +39,18 @@ bool keepsDigits(const QString &text)
     return digits.size() <= kSafeDigits;
 }
 
+/// A number may have more digits when they are the shortest that name it, as they are printed.
+bool isPrintedAs(double number, const QString &text)
+{
+    return Value(number).canonical() == text;
+}
+
 Result<Value> parseNumber(const FieldSpec &field, const QString &text)
 {
     bool ok = false;
     const double number = text.toDouble(&ok);
-    return ok && std::isfinite(number) && keepsDigits(text) ? Result<Value>(number)
-                                                            : fault(field, "not-a-number", text);
+    const bool whole = ok && std::isfinite(number) && (keepsDigits(text) || isPrintedAs(number, text));
+    return whole ? Result<Value>(number) : fault(field, "not-a-number", text);
 }
 
 Result<Value> parseMoney(const FieldSpec &field, const QString &text, const QString &currency)

@@ -11,7 +11,7 @@ struct SavedMapping {
     QString json; ///< a mapping file's text
 };
 
-/// The mappings for a kind, by name. (They stand among the saved views, as kind "import.person".)
+/// The mappings for a kind, by name. (They stand among the saved views, as kind `import.` and the kind.)
 [[nodiscard]] core::Result<std::vector<SavedMapping>> savedMappings(Connection &connection,
                                                                     domain::RecordKind kind);
 /// Keeps a mapping, in the place of the one with its name.

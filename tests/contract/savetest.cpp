@@ -22,7 +22,9 @@ RecordRef save(storage::Transaction &transaction, const RecordRef &ref, const do
     Draft draft;
     draft.ref = ref;
     draft.values = values;
-    return require(Records::save(transaction, draft));
+    const auto saved = Records::save(transaction, draft);
+    REQUIRE(saved);
+    return *saved;
 }
 
 RecordRef make(storage::Transaction &transaction, RecordKind kind, const domain::FieldValues &values)
@@ -52,8 +54,10 @@ bool finds(TestStore &store, const QString &text, const RecordRef &ref)
 /// Nothing that is kept beside the records differs from a recount, and the index is what the documents say.
 void requireSound(TestStore &store)
 {
-    for (const auto &problem : require(store.store().check({})).problems)
-        FAIL(problem.area.toStdString() << ": " << problem.what.toStdString());
+    const auto report = require(store.store().check({}));
+    for (const auto &problem : report.problems)
+        UNSCOPED_INFO(problem.area.toStdString() << ": " << problem.what.toStdString());
+    REQUIRE(report.problems.empty());
 }
 
 RecordRef companyOf(TestStore &store, const RecordRef &person)

@@ -81,6 +81,8 @@ public:
     }
     bool gone(const char *name)
     {
+        // What deletes itself later does so in the loop that asked for it, which a story is not in.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         return waitUntil([&] { return window->findChild<QWidget *>(QLatin1String(name)) == nullptr; });
     }
     bool says(const QString &part)

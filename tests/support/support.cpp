@@ -1,6 +1,7 @@
 #include "support/support.h"
 
 #include <QDebug>
+#include <QDir>
 #include <QHashSeed>
 #include <QStringList>
 #include <catch2/catch_get_random_seed.hpp>
@@ -93,6 +94,15 @@ std::string describe(const core::Error &error)
 TempDir::TempDir()
 {
     REQUIRE(m_dir.isValid());
+}
+
+TempDir::~TempDir()
+{
+    // A file that goes by itself while the folder is being removed, such as the lock of a store that closes, makes the
+    // first attempt fail.
+    m_dir.setAutoRemove(false);
+    if (QDir folder(m_dir.path()); !folder.removeRecursively())
+        folder.removeRecursively();
 }
 
 QString TempDir::path(const QString &name) const

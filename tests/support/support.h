@@ -63,6 +63,9 @@ bool hasFault(const core::Result<T> &result, const QString &field, const QString
 class TempDir {
 public:
     TempDir();
+    ~TempDir();
+    TempDir(const TempDir &) = delete;
+    TempDir &operator=(const TempDir &) = delete;
     QString path(const QString &name = {}) const;
 
 private:

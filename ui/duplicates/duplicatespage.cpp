@@ -14,7 +14,6 @@
 
 #include <QFutureWatcher>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLocale>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -59,7 +58,7 @@ DuplicatesPage::DuplicatesPage(AppContext &context, QWidget *parent)
         m_row = 0;
         read();
     });
-    connect(m_table, &QTableWidget::cellDoubleClicked, this, &DuplicatesPage::compare);
+    connect(m_table, &QTableWidget::cellActivated, this, &DuplicatesPage::compare);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &DuplicatesPage::refreshButtons);
     connect(&context.workspace, &workspace::Workspace::changed, this, &DuplicatesPage::read);
     read();
@@ -251,15 +250,6 @@ void DuplicatesPage::setDistinct()
             else
                 m_context.notices.failed(done.error());
         });
-}
-
-void DuplicatesPage::keyPressEvent(QKeyEvent *event)
-{
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers() == Qt::NoModifier && m_table->hasFocus())
-        compare();
-    else
-        AdminPage::keyPressEvent(event);
 }
 
 } // namespace rapport::ui

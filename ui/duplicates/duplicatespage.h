@@ -18,9 +18,6 @@ class DuplicatesPage final : public AdminPage {
 public:
     DuplicatesPage(AppContext &context, QWidget *parent);
 
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
     domain::RecordKind kind() const;
     void build();

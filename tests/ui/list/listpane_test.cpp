@@ -461,9 +461,10 @@ TEST_CASE("A change from outside keeps selection, current cell and what is being
     ListFixture list;
     list.pane->setColumns({"full_name", "city"});
     REQUIRE(list.arrived(6));
-    list.pane->table().setCurrentIndex(list.pane->model().index(1, 1));
-    list.pane->table().selectionModel()->setCurrentIndex(
-        list.pane->model().index(2, 1), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    auto &selection = *list.pane->table().selectionModel();
+    selection.setCurrentIndex(list.pane->model().index(2, 1), QItemSelectionModel::NoUpdate);
+    selection.select({list.pane->model().index(1, 0), list.pane->model().index(2, 1)},
+                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     const workspace::Ids selected = list.pane->table().selectedIds();
     REQUIRE(selected.size() == 2);
     const auto other = list.store.open("jonas");
