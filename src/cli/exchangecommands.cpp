@@ -40,6 +40,7 @@ struct ImportArguments : FileArguments {
     std::string key;
     std::string rejects;
     std::string dateOrder;
+    std::string decimalMark;
     std::string mapping;
     std::string saveMapping;
     bool dryRun = false;
@@ -81,6 +82,9 @@ Result<ImportOptions> importOptions(const ImportArguments &arguments)
     if (!arguments.dateOrder.empty())
         options.plan.dates =
             exchange::dateOrderFromText(fromCli(arguments.dateOrder)).value_or(exchange::DateOrder::Iso);
+    if (!arguments.decimalMark.empty())
+        options.plan.decimalMark =
+            arguments.decimalMark == "comma" ? domain::DecimalMark::Comma : domain::DecimalMark::Point;
     options.dryRun = arguments.dryRun;
     options.saveMappingAs = fromCli(arguments.saveMapping);
     options.maxChanges = arguments.dryRun ? kMaxListed : 0;
@@ -249,6 +253,8 @@ void addImport(CLI::App &app, Session &session, Action &chosen)
     command->add_option("--key", a->key, "Fields that find the record to change");
     command->add_flag("--dry-run", a->dryRun, "Say what would happen");
     command->add_option("--rejects", a->rejects, "Where rejected rows go");
+    command->add_option("--decimal-mark", a->decimalMark, "point or comma")
+        ->check(CLI::IsMember({"point", "comma"}));
     command->add_option("--date-order", a->dateOrder, "dmy, mdy or ymd")
         ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
     addReading(*command, *a);

@@ -183,8 +183,7 @@ struct Choice {
 class Finder {
 public:
     explicit Finder(QByteArrayView text)
-        : m_text(text.first(std::min(text.size(), kSampleBytes))),
-          m_isWhole(text.size() < kSampleBytes)
+        : m_text(text.first(std::min(text.size(), kSampleBytes))), m_isWhole(text.size() < kSampleBytes)
     {
     }
 

@@ -484,7 +484,39 @@ Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &
     const ImportMode usual = plan.isRoundTrip() ? ImportMode::Upsert : ImportMode::Create;
     plan.mode = options.mode ? *options.mode : mapping.mode.value_or(usual);
     RAPPORT_CHECK(chooseKey(plan));
+    for (PlannedColumn &column : plan.columns)
+        column.reading = {plan.dates, options.decimalMark, column.format};
     return plan;
+}
+
+void decideReadings(ImportPlan &plan, const TableSurvey &survey)
+{
+    for (PlannedColumn &column : plan.columns) {
+        const ColumnProfile &profile = survey.columns[static_cast<size_t>(column.index)];
+        if (column.reading.order == DateOrder::Iso && profile.dateOrders.size() == 1)
+            column.reading.order = profile.dateOrders.front();
+        if (!column.reading.mark && profile.decimalMarks.size() == 1)
+            column.reading.mark = profile.decimalMarks.front();
+    }
+}
+
+std::vector<OpenReading> openReadings(const ImportPlan &plan, const TableSurvey &survey)
+{
+    std::vector<OpenReading> open;
+    for (const PlannedColumn &column : plan.columns) {
+        const ColumnProfile &profile = survey.columns[static_cast<size_t>(column.index)];
+        if (!column.target.spec || column.way != CellWay::Set)
+            continue;
+        const FieldType type = column.target.spec->type;
+        const bool isDate = type == FieldType::Date || type == FieldType::Instant;
+        const bool isFraction = type == FieldType::Number || type == FieldType::Money;
+        if (isDate && column.format.isEmpty() && column.reading.order == DateOrder::Iso &&
+            profile.isDateOrderOpen())
+            open.push_back({column.index, column.header, profile.samples.value(0), true});
+        else if (isFraction && !column.reading.mark && profile.isDecimalMarkOpen())
+            open.push_back({column.index, column.header, profile.samples.value(0), false});
+    }
+    return open;
 }
 
 Mapping mappingOf(const ImportPlan &plan, Mapping mapping)

@@ -4,6 +4,7 @@
 #include "exchange/mapping.h"
 #include "exchange/preset.h"
 #include "exchange/tablesurvey.h"
+#include "exchange/valuereading.h"
 
 namespace rapport::exchange {
 
@@ -16,6 +17,7 @@ struct PlannedColumn {
     QHash<QString, QString> values; ///< exact text, and folded text, to the text that is taken
     CellWay way = CellWay::Set;
     double confidence = 1.0; ///< 1: told, or our own name for it
+    ValueReading reading{};  ///< of dates and numbers
 };
 
 struct PlannedConstant {
@@ -47,6 +49,7 @@ struct PlanOptions {
     QStringList key;
     DateOrder dates = DateOrder::Iso;
     QString preset; ///< before the mapping's
+    std::optional<domain::DecimalMark> decimalMark{};
     QStringList
         content{}; ///< what the cells of each column look like ("email", "phone", "salutation"), where known
 };
@@ -68,6 +71,18 @@ QStringList contentsOf(const TableSurvey &survey);
 [[nodiscard]] core::Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &catalogue,
                                                   const QStringList &header, const Mapping &mapping,
                                                   const PlanOptions &options);
+
+/// Decides by all cells of each column how its dates and numbers are read, where nobody said.
+void decideReadings(ImportPlan &plan, const TableSurvey &survey);
+
+/// A column whose cells can all be read in two ways: a person must say which.
+struct OpenReading {
+    qsizetype index = 0; ///< in the file, from 0
+    QString header;
+    QString sample;
+    bool dates = true; ///< else the decimal mark of numbers
+};
+std::vector<OpenReading> openReadings(const ImportPlan &plan, const TableSurvey &survey);
 
 /// A mapping with everything that the plan decided, so that it does the same with the next file.
 Mapping mappingOf(const ImportPlan &plan, Mapping mapping);

@@ -63,32 +63,6 @@ bool isYes(const QString &text)
     return words.contains(domain::foldText(text));
 }
 
-/// "0/0/00" is how Outlook writes that there is no date.
-bool isNoDate(const QString &text)
-{
-    return text == QLatin1String("0/0/00") || text == QLatin1String("0/0/0000") ||
-           text == QLatin1String("00/00/00") || text == QLatin1String("00/00/0000");
-}
-
-/// "03/04/2026", "3.4.26", "2026/4/3" in the given order; empty when it is no such date.
-QString reordered(const QString &text, DateOrder order)
-{
-    static const QRegularExpression form(QStringLiteral("^(\\d{1,4})[./ -](\\d{1,2})[./ -](\\d{1,4})$"));
-    const auto match = form.match(text);
-    if (!match.hasMatch())
-        return {};
-    const int first = match.captured(1).toInt();
-    const int second = match.captured(2).toInt();
-    const int third = match.captured(3).toInt();
-    const bool yearFirst = match.captured(1).size() == 4 || order == DateOrder::YearMonthDay;
-    int year = yearFirst ? first : third;
-    if (year < 100)
-        year += year < 70 ? 2000 : 1900;
-    const int month = yearFirst || order == DateOrder::DayMonthYear ? second : first;
-    const int day = yearFirst ? third : order == DateOrder::DayMonthYear ? first : second;
-    return QDate(year, month, day).toString(Qt::ISODate);
-}
-
 bool isBlank(const Address &address)
 {
     return address.street.isEmpty() && address.city.isEmpty() && address.region.isEmpty() &&
@@ -187,28 +161,7 @@ QString RowBuilder::rewritten(const PlannedColumn &column, const QString &text)
     case CellWay::Groups: return groupsOf(text);
     default: break;
     }
-    const bool isDate = column.target.spec && (column.target.spec->type == FieldType::Date ||
-                                               column.target.spec->type == FieldType::Instant);
-    if (!isDate)
-        return text;
-    return isNoDate(text.trimmed()) ? QString() : isoDate(column.target, text, column.format);
-}
-
-QString RowBuilder::isoDate(const ColumnTarget &target, const QString &text, const QString &format) const
-{
-    const QString plain = text.trimmed();
-    if (!format.isEmpty()) {
-        if (target.spec->type == FieldType::Instant) {
-            const QDateTime time = QDateTime::fromString(plain, format);
-            return time.isValid() ? time.toString(Qt::ISODate) : plain;
-        }
-        const QDate date = QDate::fromString(plain, format);
-        return date.isValid() ? date.toString(Qt::ISODate) : plain;
-    }
-    if (m_plan.dates == DateOrder::Iso)
-        return plain;
-    const QString iso = reordered(plain, m_plan.dates);
-    return iso.isEmpty() ? plain : iso;
+    return text;
 }
 
 void RowBuilder::place(const PlannedColumn &column, const QString &text)
@@ -347,7 +300,12 @@ void RowBuilder::placeField(const PlannedColumn &column, const QString &text)
     const QString before = m_draft.values.value(target.key).text();
     if (!before.isEmpty() && (column.way == CellWay::NextWord || column.way == CellWay::NextLine))
         whole = before + QLatin1Char(column.way == CellWay::NextWord ? ' ' : '\n') + whole.trimmed();
-    auto value = domain::parseValue(*target.spec, whole, m_currency);
+    const auto canonical = canonicalText(*target.spec, whole, column.reading, m_currency);
+    if (canonical && canonical->isEmpty())
+        return;
+    auto value = domain::parseValue(*target.spec, canonical.value_or(whole), m_currency);
+    if (value && !canonical)
+        value = core::fail(core::ErrorCode::Validation, QStringLiteral("not-a-number"));
     if (value) {
         m_draft.values.insert(target.key, *value);
         return;

@@ -61,7 +61,6 @@ private:
     void finishRole();
     void validateDraft();
     QString rewritten(const PlannedColumn &column, const QString &text);
-    QString isoDate(const ColumnTarget &target, const QString &text, const QString &format) const;
     QString headerOf(const QString &field) const;
     void noteKeys();
     QString keyOf(const QString &field) const;

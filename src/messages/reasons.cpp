@@ -241,6 +241,14 @@ constexpr Reason kFiles[] = {
      ERROR_TEXT("Updating needs a key: name the field that tells which record a row is, such as email.")},
     {"mapping.key-not-mapped",
      ERROR_TEXT("The key field %1 is not filled by any column. Map one to it, or choose another key.")},
+    {"mapping.open-dates",
+     ERROR_TEXT(
+         "The dates of column %1 can be read in two ways, such as %2. Say which comes first, day or month: "
+         "--date-order dmy or mdy.")},
+    {"mapping.open-numbers",
+     ERROR_TEXT(
+         "The numbers of column %1 can be read in two ways, such as %2. Say which is the decimal mark: "
+         "--decimal-mark point or comma.")},
     {"mapping.not-found", ERROR_TEXT("There is no saved mapping %1. Choose one that is there.")},
     {"mapping.unknown-preset",
      ERROR_TEXT("There is no preset %1. The manual lists the programs whose exports are known.")},

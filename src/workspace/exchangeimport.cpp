@@ -89,7 +89,16 @@ Result<exchange::ImportPlan> planOf(const ImportOptions &options, const exchange
 {
     exchange::PlanOptions plan = options.plan;
     plan.content = exchange::contentsOf(survey);
-    return exchange::planImport(options.kind, catalogue, survey.header, options.mapping, plan);
+    RAPPORT_TRY(exchange::ImportPlan planned,
+                exchange::planImport(options.kind, catalogue, survey.header, options.mapping, plan));
+    exchange::decideReadings(planned, survey);
+    const auto open = exchange::openReadings(planned, survey);
+    if (!open.empty())
+        return fail(ErrorCode::Validation,
+                    open.front().dates ? QStringLiteral("mapping.open-dates")
+                                       : QStringLiteral("mapping.open-numbers"),
+                    {open.front().header, open.front().sample});
+    return planned;
 }
 
 Result<exchange::LinkFinder> userFinder(storage::Connection &connection, const storage::Context &context)

@@ -272,3 +272,25 @@ TEST_CASE("undo of a mixed import brings updated records back, and keeps and nam
     CHECK(countOf(store, "companies", "name = \"Newest\"") == 0);
     CHECK(store.json({"check"}).json().value("ok").toBool());
 }
+
+TEST_CASE("the order of dates is decided by the whole column, and asked for where it cannot be")
+{
+    CliStore store;
+    const auto birthday = [&](const QString &name) {
+        return only(store, "contacts", "full_name = \"" + name + "\"", "birthday")
+            .value("birthday")
+            .toString();
+    };
+    const QString decided = store.write("1.csv", "Name,Birthday\r\nAnn,03/04/1990\r\nBob,25/12/1980\r\n");
+    REQUIRE(store.run({"import", "contacts", decided}).code == 0);
+    CHECK(birthday("Ann") == "1990-04-03");
+    const QString open = store.write("2.csv", "Name,Birthday\r\nCyd,03/04/1990\r\n");
+    const CliRun refused = store.run({"import", "contacts", open});
+    CHECK(refused.code == 2);
+    CHECK(refused.err.contains("--date-order"));
+    REQUIRE(store.run({"import", "contacts", open, "--date-order", "mdy"}).code == 0);
+    CHECK(birthday("Cyd") == "1990-03-04");
+    const QString numbers = store.write("3.csv", "Name,Employees,Revenue\r\nAcme,1.200,\"1.234,50\"\r\n");
+    REQUIRE(store.run({"import", "companies", numbers}).code == 0);
+    CHECK(only(store, "companies", "name = \"Acme\"", "employees").value("employees").toInt() == 1200);
+}

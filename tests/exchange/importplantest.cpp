@@ -1,6 +1,6 @@
+#include "exchange/importplan.h"
 #include "exchange/csvreader.h"
 #include "exchange/inspect.h"
-#include "exchange/importplan.h"
 #include "exchange/rejectsfile.h"
 #include "exchange/rowbuilder.h"
 #include "support/support.h"

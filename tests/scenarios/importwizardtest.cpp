@@ -243,6 +243,8 @@ TEST_CASE("Escape closes the wizard, and nothing was imported", "[import]")
 {
     Import import(kHubSpot);
     import.wizard->reject();
-    REQUIRE(waitUntil([&] { return !import.desk.window().findChild<ui::ImportWizard *>(); }));
+    // What deletes itself later does so in the loop that asked for it, which a test is not in.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    CHECK_FALSE(import.desk.window().findChild<ui::ImportWizard *>());
     CHECK(import.desk.people() == 3);
 }

@@ -321,8 +321,7 @@ void CardView::present()
     p.actions->setCard(p.data);
     p.header->present(p.data);
     if (p.data.trashed)
-        p.trashed->showFor(domain::displayName(p.data.record),
-                           whyNotWritable(p.context.workspace));
+        p.trashed->showFor(domain::displayName(p.data.record), whyNotWritable(p.context.workspace));
     else
         p.trashed->hide();
     p.warnings->setWarnings(warningsOf(p.data, now));

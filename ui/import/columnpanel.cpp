@@ -9,10 +9,12 @@
 
 #include <QComboBox>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace rapport::ui {
 
 using domain::DateOrder;
+using domain::DecimalMark;
 using domain::FieldType;
 
 namespace {
@@ -25,6 +27,12 @@ bool isDate(const exchange::PlannedColumn *column)
 {
     const domain::FieldSpec *field = column ? column->target.spec : nullptr;
     return field && (field->type == FieldType::Date || field->type == FieldType::Instant);
+}
+
+bool isFraction(const exchange::PlannedColumn *column)
+{
+    const domain::FieldSpec *field = column ? column->target.spec : nullptr;
+    return field && (field->type == FieldType::Number || field->type == FieldType::Money);
 }
 
 QString samplesText(const QStringList &samples)
@@ -48,7 +56,7 @@ Label *addWords(QVBoxLayout &column, const QString &name, TextStyle style, QWidg
 
 ColumnPanel::ColumnPanel(ImportDraft &draft, QWidget *parent)
     : Pane(ColorRole::Sunken, parent, Qt::LeftEdge), m_draft(draft), m_dates(new QComboBox(this)),
-      m_type(new QComboBox(this))
+      m_marks(new QComboBox(this)), m_type(new QComboBox(this))
 {
     setObjectName(QStringLiteral("import.column"));
     setAccessibleName(tr("The column in the current line"));
@@ -71,6 +79,12 @@ ColumnPanel::ColumnPanel(ImportDraft &draft, QWidget *parent)
     m_dates->addItem(tr("Year first: 2026/11/22"), static_cast<int>(DateOrder::YearMonthDay));
     m_datesField = new Field(tr("Dates in the file"), m_dates, this);
     column->addWidget(m_datesField);
+    m_marks->setObjectName(QStringLiteral("import.marks"));
+    m_marks->addItem(tr("As found"));
+    m_marks->addItem(QStringLiteral("1,234.56"), static_cast<int>(DecimalMark::Point));
+    m_marks->addItem(QStringLiteral("1.234,56"), static_cast<int>(DecimalMark::Comma));
+    m_marksField = new Field(tr("Numbers in the file"), m_marks, this);
+    column->addWidget(m_marksField);
     m_type->setObjectName(QStringLiteral("import.new-type"));
     for (const auto &[type, name] :
          {std::pair(FieldType::Text, tr("Text")), std::pair(FieldType::Choice, tr("List")),
@@ -83,8 +97,8 @@ ColumnPanel::ColumnPanel(ImportDraft &draft, QWidget *parent)
     m_warning = addWords(*column, QStringLiteral("warning"), TextStyle::Secondary, this);
     m_warning->setColorRole(ColorRole::Warn);
     column->addStretch(1);
-    connect(m_dates, &QComboBox::activated, this,
-            [this] { m_draft.setDateOrder(static_cast<DateOrder>(m_dates->currentData().toInt())); });
+    for (QComboBox *choice : {m_dates, m_marks})
+        connect(choice, &QComboBox::activated, this, &ColumnPanel::takeReading);
     connect(m_type, &QComboBox::activated, this, [this] {
         m_draft.setNewField(m_column, m_draft.look()->survey.header[m_column],
                             static_cast<FieldType>(m_type->currentData().toInt()));
@@ -114,7 +128,7 @@ void ColumnPanel::present()
                                                 : tr("over %1").arg(messages::numberText(distinct));
     m_figures->setText(tr("%1 filled, %2 different").arg(messages::numberText(profile.filled), different));
     presentSamples();
-    presentDates();
+    presentReading();
     presentNewField();
 }
 
@@ -136,15 +150,31 @@ void ColumnPanel::presentSamples()
     m_warning->setVisible(!complaint.isEmpty());
 }
 
-void ColumnPanel::presentDates()
+void ColumnPanel::takeReading()
+{
+    const QVariant mark = m_marks->currentData();
+    m_draft.setReading(static_cast<DateOrder>(m_dates->currentData().toInt()),
+                       mark.isValid() ? std::optional(static_cast<DecimalMark>(mark.toInt())) : std::nullopt);
+}
+
+void ColumnPanel::presentReading()
 {
     const exchange::PlannedColumn *planned = m_draft.planned(m_column);
-    const auto &orders = m_draft.profile(m_column).dateOrders;
-    m_datesField->setVisible(isDate(planned) && !orders.empty());
-    m_dates->setCurrentIndex(m_dates->findData(static_cast<int>(m_draft.answers().dates)));
-    const bool open = m_draft.openDates().contains(m_draft.profile(m_column).header);
-    m_datesField->setReason(open ? tr("Every date here can be read in two ways. Say which one it is.")
-                                 : QString());
+    const exchange::ColumnProfile &profile = m_draft.profile(m_column);
+    const ImportAnswers &answers = m_draft.answers();
+    m_datesField->setVisible(isDate(planned) && !profile.dateOrders.empty());
+    m_dates->setCurrentIndex(m_dates->findData(static_cast<int>(answers.dates)));
+    m_marksField->setVisible(isFraction(planned) && !profile.decimalMarks.empty());
+    m_marks->setCurrentIndex(answers.decimalMark ? m_marks->findData(static_cast<int>(*answers.decimalMark))
+                                                 : 0);
+    const auto open = m_draft.openReadings();
+    const bool isOpen = std::any_of(open.begin(), open.end(), [this](const exchange::OpenReading &reading) {
+        return reading.index == m_column;
+    });
+    const QString why =
+        isOpen ? tr("Every cell here can be read in two ways. Say which one it is.") : QString();
+    m_datesField->setReason(why);
+    m_marksField->setReason(why);
 }
 
 void ColumnPanel::presentNewField()

@@ -24,7 +24,8 @@ public:
 private:
     void present();
     void presentSamples();
-    void presentDates();
+    void takeReading();
+    void presentReading();
     void presentNewField();
 
     ImportDraft &m_draft;
@@ -36,6 +37,8 @@ private:
     Label *m_stored;
     QComboBox *m_dates;
     Field *m_datesField;
+    QComboBox *m_marks;
+    Field *m_marksField;
     QComboBox *m_type;
     Field *m_typeField;
     Label *m_warning;

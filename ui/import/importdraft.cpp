@@ -58,6 +58,7 @@ void ImportDraft::setFile(const QString &file)
     m_answers.table = {};
     m_answers.mapping = {};
     m_answers.dates = domain::DateOrder::Iso;
+    m_answers.decimalMark.reset();
     read();
 }
 
@@ -142,9 +143,10 @@ void ImportDraft::edit(const std::function<void(Mapping &)> &change)
     replan();
 }
 
-void ImportDraft::setDateOrder(domain::DateOrder order)
+void ImportDraft::setReading(domain::DateOrder order, std::optional<domain::DecimalMark> mark)
 {
     m_answers.dates = order;
+    m_answers.decimalMark = mark;
     replan();
 }
 
@@ -168,6 +170,7 @@ void ImportDraft::replan()
         const auto plan = layOut();
         if (plan) {
             m_plan = *plan;
+            exchange::decideReadings(*m_plan, m_look->survey);
             break;
         }
         m_faults.plan = plan.error();
@@ -250,20 +253,9 @@ const Mapping::Column *ImportDraft::chosen(qsizetype index) const
     return found == m_answers.mapping.columns.end() ? nullptr : &*found;
 }
 
-QStringList ImportDraft::openDates() const
+std::vector<exchange::OpenReading> ImportDraft::openReadings() const
 {
-    QStringList open;
-    if (m_answers.dates != domain::DateOrder::Iso)
-        return open; // a person said it
-    for (std::size_t i = 0; m_look && i < m_look->survey.columns.size(); ++i) {
-        const exchange::PlannedColumn *column = planned(static_cast<qsizetype>(i));
-        const bool isDate = column && column->target.spec &&
-                            (column->target.spec->type == domain::FieldType::Date ||
-                             column->target.spec->type == domain::FieldType::Instant);
-        if (isDate && column->format.isEmpty() && m_look->survey.columns[i].isDateOrderOpen())
-            open.append(m_look->survey.header[static_cast<qsizetype>(i)]);
-    }
-    return open;
+    return m_plan ? exchange::openReadings(*m_plan, m_look->survey) : std::vector<exchange::OpenReading>();
 }
 
 workspace::ImportOptions ImportDraft::options() const
@@ -275,6 +267,7 @@ workspace::ImportOptions ImportDraft::options() const
     options.delimiter = m_answers.table.delimiter;
     options.mapping = m_answers.mapping;
     options.plan.dates = m_answers.dates;
+    options.plan.decimalMark = m_answers.decimalMark;
     options.saveMappingAs = m_answers.saveAs;
     if (m_look)
         options.plan.content = exchange::contentsOf(m_look->survey);

@@ -18,6 +18,7 @@ struct ImportAnswers {
     domain::RecordKind kind = domain::RecordKind::Person;
     exchange::Mapping mapping;
     domain::DateOrder dates = domain::DateOrder::Iso; ///< Iso: as the columns say
+    std::optional<domain::DecimalMark> decimalMark;   ///< none: as the columns say
     QString saveAs; ///< keeps the mapping under this name when the import runs; empty: does not
 };
 
@@ -48,13 +49,12 @@ public:
     void setColumn(qsizetype index, const QString &target);
     /// Makes a custom field of the column's header when the import runs.
     void setNewField(qsizetype index, const QString &label, domain::FieldType type);
-    void setDateOrder(domain::DateOrder order);
+    void setReading(domain::DateOrder order, std::optional<domain::DecimalMark> mark);
     void setSaveAs(const QString &name);
     /// Changes anything else in the mapping.
     void edit(const std::function<void(exchange::Mapping &)> &change);
 
-    bool isReading() const { return m_reading.isRunning(); }
-    /// Null while the file is read, and when it cannot be.
+    /// Null while the file is read, and when it cannot be: then faults() say why.
     const workspace::FileLook *look() const { return m_look ? &*m_look : nullptr; }
     /// The columns laid out; null while there is nothing to lay out.
     const exchange::ImportPlan *plan() const { return m_plan ? &*m_plan : nullptr; }
@@ -65,8 +65,8 @@ public:
     const exchange::ColumnProfile &profile(qsizetype index) const;
     /// What a person or a saved mapping said of a column; null: nothing.
     const exchange::Mapping::Column *chosen(qsizetype index) const;
-    /// Columns whose dates can be read in more than one way.
-    QStringList openDates() const;
+    /// Columns that can be read in more than one way, and nobody said which.
+    std::vector<exchange::OpenReading> openReadings() const;
     exchange::ImportMode mode() const;
 
     workspace::ImportOptions options() const;

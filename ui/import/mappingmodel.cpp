@@ -137,6 +137,8 @@ QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags MappingModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     const Qt::ItemFlags usual = Qt::ItemIsSelectable | Qt::ItemIsEnabled;
     return index.column() == Field ? usual | Qt::ItemIsEditable : usual;
 }

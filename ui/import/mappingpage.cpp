@@ -108,10 +108,13 @@ QString MappingPage::blocked() const
 {
     if (!draft().faults().plan.reason.isEmpty())
         return messages::sentence(draft().faults().plan, draft().catalogue().get());
-    const QStringList open = draft().openDates();
-    if (!open.isEmpty())
-        return tr("The dates of “%1” can be read in two ways. Choose the line and say which one it is.")
-            .arg(open.front());
+    const auto open = draft().openReadings();
+    if (!open.empty())
+        return (open.front().dates ? tr("The dates of “%1” can be read in two ways. Choose the line and say "
+                                        "which one it is.")
+                                   : tr("The numbers of “%1” can be read in two ways. Choose the line and "
+                                        "say which one it is."))
+            .arg(open.front().header);
     return draft().plan() ? QString() : tr("The file is still being read.");
 }
 

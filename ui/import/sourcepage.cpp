@@ -227,6 +227,11 @@ void SourcePage::takeTable()
     draft().setTable(table);
 }
 
+bool SourcePage::isReading() const
+{
+    return !draft().look() && draft().faults().file.reason.isEmpty();
+}
+
 void SourcePage::present()
 {
     const workspace::FileLook *look = draft().look();
@@ -234,7 +239,7 @@ void SourcePage::present()
     m_kind->setCurrent(static_cast<int>(
         std::find(std::begin(kKinds), std::end(kKinds), draft().answers().kind) - std::begin(kKinds)));
     setAbout(
-        draft().isReading() && !look
+        isReading()
             ? tr("Reading the file…")
             : tr("What was found is shown below. Change whatever is wrong; the file is read again at once."));
     presentFormat();
@@ -289,7 +294,7 @@ QString SourcePage::foundText() const
 
 QString SourcePage::problemText() const
 {
-    if (const QString why = blocked(); !why.isEmpty() && !draft().isReading())
+    if (const QString why = blocked(); !why.isEmpty() && !isReading())
         return why;
     QStringList told;
     const workspace::FileLook *look = draft().look();
@@ -303,7 +308,7 @@ QString SourcePage::problemText() const
 
 StepState SourcePage::state() const
 {
-    if (draft().isReading() && !draft().look())
+    if (isReading())
         return StepState::Open;
     return blocked().isEmpty() ? StepState::Done : StepState::Fault;
 }

@@ -31,6 +31,7 @@ private:
     void readMappings();
     void offerPresets();
     void takePreset();
+    bool isReading() const;
     void present();
     void presentFormat();
     QString foundText() const;

@@ -101,7 +101,7 @@ std::vector<TargetChoice> targetChoices(domain::RecordKind kind, const domain::C
         const auto target = field.isWritable() && field.source != domain::FieldSource::Mark
                                 ? exchange::targetByName(kind, catalogue, field.key)
                                 : std::nullopt;
-        if (!target)
+        if (!target || target->part == Part::PointLabel) // offered behind its value
             continue;
         const bool point = target->part == Part::PointValue;
         const int most = point ? kOfferedPoints : target->part == Part::Address ? kOfferedAddresses : 1;

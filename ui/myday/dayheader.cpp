@@ -26,8 +26,7 @@ Button *actionButton(QAction &action, Icon icon, QWidget *parent)
     button->setShortcutHint(action.shortcut().toString(QKeySequence::NativeText));
     const auto follow = [button, &action] {
         button->setEnabled(action.isEnabled());
-        setPlainToolTip(*button,
-                        action.isEnabled() ? ActionTable::plainTitle(action) : action.statusTip());
+        setPlainToolTip(*button, action.isEnabled() ? ActionTable::plainTitle(action) : action.statusTip());
     };
     QObject::connect(&action, &QAction::changed, button, follow);
     QObject::connect(button, &Button::clicked, &action, &QAction::trigger);

@@ -1,3 +1,4 @@
+#include "messages/when.h"
 #include "ui/import/importfixture.h"
 #include "ui/import/samplereader.h"
 #include "ui/import/targettext.h"
@@ -54,19 +55,37 @@ TEST_CASE("A new field is planned with the name and the type that were chosen", 
     CHECK_FALSE(import.store.workspace->catalogue()->find(domain::RecordKind::Person, "custom.shoe_size"));
 }
 
-TEST_CASE("Dates that can be read in two ways are asked, others are not", "[import]")
+TEST_CASE("Dates that can be read in two ways are asked, others are decided by their column", "[import]")
 {
     ImportFixture open("Name,Birthday\nAnna Lund,03/04/1980\nBert Lund,05/06/1981\n");
-    CHECK(open.draft->openDates() == QStringList{"Birthday"});
-    open.draft->setDateOrder(domain::DateOrder::DayMonthYear);
-    CHECK(open.draft->openDates().isEmpty());
+    REQUIRE(open.draft->openReadings().size() == 1);
+    CHECK(open.draft->openReadings().front().header == "Birthday");
+    CHECK(open.draft->openReadings().front().dates);
+    open.draft->setReading(domain::DateOrder::DayMonthYear, {});
+    CHECK(open.draft->openReadings().empty());
     const auto read = ui::readSamples(*open.draft, 1, {QStringLiteral("03/04/1980")});
     REQUIRE(read.size() == 1);
     CHECK(read.front().complaint.isEmpty());
-    CHECK(read.front().stored.contains("1980"));
+    CHECK(read.front().stored == messages::dateText(QDate(1980, 4, 3)));
+
+    ImportFixture decided("Name,Birthday\nAnna Lund,03/04/1980\nBert Lund,25/06/1981\n");
+    CHECK(decided.draft->openReadings().empty());
+    CHECK(ui::readSamples(*decided.draft, 1, {QStringLiteral("03/04/1980")}).front().stored ==
+          messages::dateText(QDate(1980, 4, 3)));
 
     ImportFixture plain("Name,Birthday\nAnna Lund,1980-04-03\n");
-    CHECK(plain.draft->openDates().isEmpty());
+    CHECK(plain.draft->openReadings().empty());
+}
+
+TEST_CASE("Amounts that can be read in two ways are asked", "[import]")
+{
+    ImportFixture open("Name,Revenue\nLund AB,\"1,234\"\nBerg AB,\"5,678\"\n", domain::RecordKind::Company);
+    REQUIRE(open.target(1) == "revenue");
+    REQUIRE(open.draft->openReadings().size() == 1);
+    CHECK_FALSE(open.draft->openReadings().front().dates);
+    open.draft->setReading(domain::DateOrder::Iso, domain::DecimalMark::Point);
+    CHECK(open.draft->openReadings().empty());
+    CHECK(open.draft->options().plan.decimalMark == domain::DecimalMark::Point);
 }
 
 TEST_CASE("Samples are read as the import is going to read them", "[import]")
