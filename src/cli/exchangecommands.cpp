@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/errortext.h"
 #include "cli/interrupt.h"
+#include "messages/tableproblem.h"
 #include "workspace/exchangedesk.h"
 
 #include <QCoreApplication>
@@ -212,6 +213,7 @@ Outcome import(Session &session, const ImportArguments &arguments)
 Outcome inspect(Session &session, const InspectArguments &arguments)
 {
     exchange::InspectOptions options;
+    options.words = messages::tableProblem;
     options.encoding = fromCli(arguments.encoding);
     RAPPORT_TRY(options.delimiter, delimiterArgument(fromCli(arguments.delimiter)));
     bool isNumber = true;

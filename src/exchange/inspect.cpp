@@ -13,54 +13,9 @@ namespace {
 
 constexpr qsizetype kMaxProblems = 1000;
 
-/// English, for scripts; the kind is what they test.
-QString problemText(const QString &kind)
+QJsonObject jsonOf(const TableProblem &problem, const ProblemWords &words)
 {
-    static const QHash<QString, QString> texts{
-        {"quote_not_closed", "a quote opens here and never closes"},
-        {"text_after_quote", "text or blanks stand behind a quoted cell"},
-        {"cell_too_long", "a cell is longer than 4 MiB"},
-        {"too_many_columns", "more than 16384 cells in a record"},
-        {"nul_byte", "a NUL byte"},
-        {"invalid_encoding", "bytes that are not valid %1; name the right encoding with --encoding"},
-        {"encoding_guessed",
-         "not UTF-8: read as %1 by what its letters look like; overrule it with --encoding"},
-        {"no_header", "the first row holds data, so the columns are called #1, #2 and so on"},
-        {"no_rows", "there is a header and no row"},
-        {"preamble", "%1 records before the header in line %2 are skipped"},
-        {"text_before_quote", "blanks stand before a quoted cell; they are dropped"},
-        {"backslash_escape", "a backslash before a quote; taken as an escaped quote"},
-        {"suspected_mojibake", "letters that look like UTF-8 decoded twice (Ã¼ for ü)"},
-        {"loose_quote", "a quote inside an unquoted cell; taken as text"},
-        {"blank_rows", "%1 rows of empty cells are skipped"},
-        {"empty", "there is no header and no row"},
-        {"duplicate_header", "the header \"%1\" stands twice"},
-        {"too_few_fields", "%1 cells, the header has %2"},
-        {"hidden_sheets", "hidden sheets, to be asked for by name: %1"},
-        {"header_not_first", "row %1 is taken as the header; what stands above it is skipped"},
-        {"beyond_header", "%1 stands to the right of the header, which has %2 columns"},
-        {"bad_cell_reference", "%1 is no place of a cell here, left out"},
-        {"bad_shared_text", "%1 names a text that is not in the workbook; left empty"},
-        {"bad_date", "%1 is formatted as a date, but %2 is no day of the calendar"},
-        {"cell_error", "%1 holds the error %2; left empty"},
-        {"formula_without_value", "%1 is a formula without a computed value; left empty"},
-        {"control_characters", "%1 holds control characters; they are left out"},
-        {"repeated_event", "repeats; only its first time is taken: %1"},
-        {"other_sheet", "there are %1, too: name that sheet"},
-        {"no_colon", "no property of a vCard, left out: %1"},
-        {"stray_line", "stands outside of a card, left out: %1"},
-        {"not_ended", "the card that begins here has no END"},
-        {"property_too_long", "a property longer than 4 MiB, left out: %1"},
-        {"too_many_fields", "%1 cells, the header has %2"},
-    };
-    return texts.value(kind, kind);
-}
-
-QJsonObject jsonOf(const TableProblem &problem)
-{
-    QString what = problemText(problem.kind);
-    for (const QString &arg : problem.args)
-        what = what.arg(arg);
+    const QString what = words ? words(problem.kind, problem.args) : problem.kind;
     return {{"line", problem.line}, {"kind", problem.kind}, {"what", what}};
 }
 
@@ -73,14 +28,14 @@ TableProblem problemOf(const core::Error &error)
     return {error.args.value(1).toLongLong(), kind, error.args.mid(2)};
 }
 
-QJsonArray problemsOf(const TableSurvey &survey)
+QJsonArray problemsOf(const TableSurvey &survey, const ProblemWords &words)
 {
     QJsonArray problems;
     if (survey.broken)
-        problems.append(jsonOf(problemOf(*survey.broken)));
+        problems.append(jsonOf(problemOf(*survey.broken), words));
     for (const TableProblem &problem : survey.problems) {
         if (problems.size() < kMaxProblems)
-            problems.append(jsonOf(problem));
+            problems.append(jsonOf(problem, words));
     }
     return problems;
 }
@@ -152,7 +107,7 @@ Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &optio
                        {"preset", presetOf(survey)},
                        {"rows_total", survey.rows},
                        {"rows", rows},
-                       {"problems", problemsOf(survey)}};
+                       {"problems", problemsOf(survey, options.words)}};
 }
 
 } // namespace rapport::exchange

@@ -141,7 +141,9 @@ ImportRun::ImportRun(const ImportOptions &options, PreparedImport prepared, stor
 Result<std::unique_ptr<exchange::ImportFeed>> ImportRun::feed()
 {
     RAPPORT_TRY(auto users, userFinder(m_connection, m_context));
-    RAPPORT_TRY(auto reader, exchange::openTable(m_options.file, tableOptions(m_options)));
+    exchange::TableOptions table = tableOptions(m_options);
+    table.stamp = m_prepared.survey.stamp; // another file of that name would not fit the plan
+    RAPPORT_TRY(auto reader, exchange::openTable(m_options.file, table));
     exchange::TableRow header;
     RAPPORT_CHECK(reader->next(header));
     exchange::RowBuilder builder(m_prepared.plan, m_context.catalogue, m_context.currency, std::move(users));

@@ -2,6 +2,7 @@
 
 #include "messages/fieldlabel.h"
 #include "messages/sentence.h"
+#include "messages/tableproblem.h"
 #include "messages/when.h"
 #include "ui/admin/paddeddelegate.h"
 #include "ui/import/rowsmodel.h"
@@ -30,6 +31,7 @@ namespace {
 constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Activity,
                                  RecordKind::Task};
 constexpr std::size_t kToldProblems = 3;
+constexpr int kShownLetters = 12; ///< of a choice
 
 struct Named {
     QString value;
@@ -84,6 +86,8 @@ QComboBox *makeChoice(const QString &name, const QList<Named> &entries, QWidget 
 {
     auto *choice = new QComboBox(parent);
     choice->setObjectName(QStringLiteral("import.") + name);
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    choice->setMinimumContentsLength(kShownLetters);
     for (const Named &entry : entries)
         choice->addItem(entry.name, entry.value);
     return choice;
@@ -300,7 +304,7 @@ QString SourcePage::problemText() const
     const workspace::FileLook *look = draft().look();
     for (std::size_t i = 0; look && i < std::min(look->survey.problems.size(), kToldProblems); ++i) {
         const exchange::TableProblem &problem = look->survey.problems[i];
-        const QString words = problem.kind;
+        const QString words = messages::tableProblem(problem.kind, problem.args);
         told << (problem.line > 0 ? tr("Line %1: %2").arg(problem.line).arg(words) : words);
     }
     return told.join(QLatin1Char('\n'));
