@@ -212,10 +212,11 @@ Result<> RowMover::moveRow(const RowLink &link, const RecordRef &other, const Ro
         return drop(link, owner, row, nullptr);
     const QStringList sameness = samenessOf(link.table);
     const auto isTwin = [&](const Row &own) {
-        return std::all_of(sameness.begin(), sameness.end(), [&](const QString &column) {
-            return column == link.column || domain::foldText(own.columns.value(column).toString()) ==
-                                                domain::foldText(row.columns.value(column).toString());
-        });
+        return !sameness.isEmpty() &&
+               std::all_of(sameness.begin(), sameness.end(), [&](const QString &column) {
+                   return column == link.column || domain::foldText(own.columns.value(column).toString()) ==
+                                                       domain::foldText(row.columns.value(column).toString());
+               });
     };
     if (const auto twin = std::find_if(there.begin(), there.end(), isTwin); twin != there.end())
         return drop(link, owner, row, &*twin);

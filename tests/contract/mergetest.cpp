@@ -227,6 +227,35 @@ TEST_CASE("companies are merged with their people, and none stands above itself"
     mustBeSound(store);
 }
 
+TEST_CASE("everything that hangs on a record comes along, however many of a kind there are", "[merge]")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    const RecordRef kept = save(store, RecordKind::Company, {{"name", "Acme"}});
+    const RecordRef other = save(store, RecordKind::Company, {{"name", "Acme Ltd"}});
+    for (int i = 0; i < 3; ++i) {
+        save(store, RecordKind::Company,
+             {{"name", QStringLiteral("Branch %1").arg(i)}, {"parent", other.id}});
+        save(store, RecordKind::Activity,
+             {{"channel", "note"}, {"at", store.clock().now()}, {"company", other.id}});
+        save(store, RecordKind::Task, {{"title", QStringLiteral("Task %1").arg(i)}, {"company", other.id}});
+    }
+    const qint64 companies = store.count(QStringLiteral("company"));
+    const MergeReport report = merge(store, planOf(kept, {other}));
+    CHECK(report.dropped == 0);
+    CHECK(store.count(QStringLiteral("company")) == companies - 1);
+    const auto at = [&](const char *table, const char *column) {
+        return store
+            .value(QStringLiteral("SELECT count(*) FROM %1 WHERE %2 = ?")
+                       .arg(QLatin1String(table), QLatin1String(column)),
+                   {kept.id.value()})
+            .toLongLong();
+    };
+    CHECK(at("company", "parent_id") == 3);
+    CHECK(at("activity", "company_id") == 3);
+    CHECK(at("task", "company_id") == 3);
+    mustBeSound(store);
+}
+
 TEST_CASE("a chain of merges leads to the last record, and is undone from its end", "[merge]")
 {
     RAPPORT_ON_EACH_ENGINE(store);
