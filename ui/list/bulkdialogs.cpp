@@ -3,6 +3,7 @@
 #include "messages/fieldlabel.h"
 #include "messages/sentence.h"
 #include "messages/when.h"
+#include "ui/shell/following.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
@@ -11,7 +12,6 @@
 
 #include <QComboBox>
 #include <QCompleter>
-#include <QFutureWatcher>
 #include <QLineEdit>
 #include <QStringListModel>
 #include <QTimer>
@@ -69,15 +69,9 @@ void BulkDialog::follow(const QFuture<Change> &change, const std::function<QStri
     setBlocked(tr("The change is under way."));
     m_progress->setText(tr("Changing"));
     QTimer::singleShot(kShowAfterMs, m_progress, [this] { m_progress->setVisible(m_running); });
-    auto *watcher = new QFutureWatcher<Change>(this);
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, m_progress,
-            [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); });
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, said] {
-        watcher->deleteLater();
-        const auto future = watcher->future();
-        settle(future.resultCount() > 0 ? future.resultAt(0) : Change(core::cancelled()), said);
-    });
-    watcher->setFuture(change);
+    ui::follow(
+        change, this, [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); },
+        [this, said](const Change &result) { settle(result, said); });
 }
 
 void BulkDialog::settle(const Change &result, const std::function<QString(qint64)> &said)

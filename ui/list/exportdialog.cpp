@@ -2,6 +2,7 @@
 
 #include "domain/contactrules.h"
 #include "messages/fieldlabel.h"
+#include "ui/shell/following.h"
 #include "ui/shell/prompts.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/field.h"
@@ -11,7 +12,6 @@
 #include <QCheckBox>
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QFutureWatcher>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -152,28 +152,22 @@ void ExportDialog::chooseFile()
 void runExport(AppContext &context, const ExportOptions &options, QObject *owner)
 {
     const auto say = [](const char *text) { return QCoreApplication::translate("ListExport", text); };
-    using Report = core::Result<ExportReport>;
     auto writing = workspace::ExchangeDesk(context.workspace).exportRecords(options);
-    auto *watcher = new QFutureWatcher<Report>(owner);
     const QString words = say(QT_TRANSLATE_NOOP("ListExport", "Exporting"));
     const auto stop = [writing]() mutable { writing.cancel(); };
     Notices &notices = context.notices;
     notices.showJob(words, -1, stop);
-    QObject::connect(watcher, &QFutureWatcherBase::progressValueChanged, owner,
-                     [&notices, words, stop](int done) { notices.showJob(words, done, stop); });
-    QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [&notices, watcher, options, say] {
-        watcher->deleteLater();
-        notices.endJob();
-        const auto future = watcher->future();
-        const Report report = future.resultCount() > 0 ? future.resultAt(0) : Report(core::cancelled());
-        if (report)
-            notices.done(say(QT_TRANSLATE_NOOP("ListExport", "%1 exported to %2."))
-                             .arg(messages::countOf(options.query.kind, report->rows),
-                                  QFileInfo(report->file).fileName()));
-        else
-            notices.failed(report.error());
-    });
-    watcher->setFuture(writing);
+    follow(
+        writing, owner, [&notices, words, stop](int done) { notices.showJob(words, done, stop); },
+        [&notices, options, say](const core::Result<ExportReport> &report) {
+            notices.endJob();
+            if (report)
+                notices.done(say(QT_TRANSLATE_NOOP("ListExport", "%1 exported to %2."))
+                                 .arg(messages::countOf(options.query.kind, report->rows),
+                                      QFileInfo(report->file).fileName()));
+            else
+                notices.failed(report.error());
+        });
 }
 
 } // namespace rapport::ui

@@ -2,6 +2,7 @@
 
 #include "messages/when.h"
 #include "ui/shell/actiontable.h"
+#include "ui/shell/following.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/prompts.h"
 #include "ui/shell/session.h"
@@ -10,7 +11,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QFutureWatcher>
 
 namespace rapport::ui {
 
@@ -102,20 +102,12 @@ void BackupKeeper::backUpTo(const QString &file)
     workspace::Workspace &store = m_window.session()->workspace();
     auto running =
         m_window.session()->isLost() ? store.rescue(file) : workspace::AdminDesk(store).backup(file);
-    auto *watcher = new QFutureWatcher<core::Result<storage::BackupReport>>(this);
     const auto words = tr("Backing up");
     const auto stop = [running]() mutable { running.cancel(); };
     m_window.status().showJob(words, -1, stop);
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
-            [this, words, stop](int done) { m_window.status().showJob(words, done, stop); });
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, file] {
-        watcher->deleteLater();
-        const auto future = watcher->future();
-        finish(future.resultCount() > 0 ? future.resultAt(0)
-                                        : core::Result<storage::BackupReport>(core::cancelled()),
-               file);
-    });
-    watcher->setFuture(running);
+    follow(
+        running, this, [this, words, stop](int done) { m_window.status().showJob(words, done, stop); },
+        [this, file](const core::Result<storage::BackupReport> &report) { finish(report, file); });
 }
 
 void BackupKeeper::finish(const core::Result<storage::BackupReport> &report, const QString &file)
