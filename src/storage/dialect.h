@@ -42,6 +42,9 @@ public:
     [[nodiscard]] virtual core::Result<> setUpSession(Connection &connection) const = 0;
     /// Housekeeping under the write lock after a commit (SQLite: checkpoints a long WAL).
     virtual void afterCommit(Connection &connection) const = 0;
+    /// Housekeeping after the commit of a changeset of many rows, so that the next questions are answered as fast as later
+    /// ones (PostgreSQL: what is visible to all, statistics). A failure is logged.
+    virtual void afterBulk(Connection &connection) const = 0;
     /// Before the connection closes; `underLock` when this is a writer holding the write lock.
     virtual void beforeClose(Connection &connection, bool underLock) const = 0;
 

@@ -94,8 +94,8 @@ core::Result<bool> FileGuard::isOwn(Connection &connection, const Content &conte
     if (content.newestKey.isEmpty())
         return true;
     RAPPORT_TRY(const QVariant known,
-                connection.scalar(QStringLiteral("SELECT 1 FROM changeset WHERE client_key = ?"),
-                                  {content.newestKey}));
+                connection.scalar(QStringLiteral("SELECT 1 FROM changeset WHERE id = ? AND client_key = ?"),
+                                  {content.newest, content.newestKey}));
     return known.isValid();
 }
 

@@ -69,11 +69,6 @@ core::Result<Changeset> Journal::changeset(Connection &connection, ChangesetId i
     return *found;
 }
 
-core::Result<std::optional<Changeset>> Journal::byClientKey(Connection &connection, const QString &key)
-{
-    return readOne(connection, QStringLiteral("WHERE c.client_key = ?"), {key});
-}
-
 core::Result<std::optional<Changeset>> Journal::nextUndo(Connection &connection, const Context &context)
 {
     return readOne(connection,

@@ -14,9 +14,6 @@ public:
     changesets(Connection &connection, domain::ChangesetId before, int limit);
     [[nodiscard]] static core::Result<domain::Changeset> changeset(Connection &connection,
                                                                    domain::ChangesetId id);
-    /// By client key: whether a commit of unknown outcome arrived.
-    [[nodiscard]] static core::Result<std::optional<domain::Changeset>> byClientKey(Connection &connection,
-                                                                                    const QString &key);
     /// Field changes of one record and of what hangs on it, newest first.
     [[nodiscard]] static core::Result<std::vector<domain::FieldChange>>
     history(Connection &connection, const Context &context, const domain::RecordRef &ref, int limit);

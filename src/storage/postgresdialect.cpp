@@ -1,5 +1,7 @@
 #include "storage/postgresdialect.h"
 
+#include "core/log.h"
+
 #include <QSqlDatabase>
 #include <QUrl>
 #include <QUrlQuery>
@@ -7,6 +9,10 @@
 namespace rapport::storage {
 
 namespace {
+
+constexpr auto kVacuum =
+    "VACUUM (ANALYZE) person, company, activity, task, person_company, contact_point, address, record_tag, "
+    "search_doc, search_word, changeset, change";
 
 core::Error makeError(core::ErrorCode code, const char *reason, const Location &location,
                       const QString &detail)
@@ -147,6 +153,12 @@ core::Result<> PostgresDialect::setUpSession(Connection &connection) const
 }
 
 void PostgresDialect::afterCommit(Connection &) const {}
+
+void PostgresDialect::afterBulk(Connection &connection) const
+{
+    if (const auto done = connection.execute(QLatin1String(kVacuum)); !done)
+        core::log().warn("vacuum after a bulk change failed: {}", done.error().detail.toStdString());
+}
 
 void PostgresDialect::beforeClose(Connection &, bool) const {}
 

@@ -135,6 +135,8 @@ void SqliteDialect::afterCommit(Connection &connection) const
     connection.m_file.note(connection);
 }
 
+void SqliteDialect::afterBulk(Connection &) const {}
+
 void SqliteDialect::beforeClose(Connection &connection, bool underLock) const
 {
     // The last one to close folds the WAL into the file, and may do so only while it holds the write lock.

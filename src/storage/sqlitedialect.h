@@ -14,6 +14,7 @@ public:
     void configure(QSqlDatabase &database, const Location &location, Connection::Mode mode) const override;
     [[nodiscard]] core::Result<> setUpSession(Connection &connection) const override;
     void afterCommit(Connection &connection) const override;
+    void afterBulk(Connection &connection) const override;
     void beforeClose(Connection &connection, bool underLock) const override;
     core::Error classify(const QSqlError &error, const Location &location) const override;
     [[nodiscard]] core::Result<CounterSpan> allocateIds(Connection &connection, qint64 count) const override;

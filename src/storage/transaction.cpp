@@ -15,6 +15,7 @@ namespace {
 
 constexpr qint64 kMaxBlock = 65536;
 constexpr int kCounterBits = 32;
+constexpr qint64 kBulkRows = 10'000;
 constexpr qsizetype kMaxKnown = 16; // more are cheaper to read together
 
 QString jsonText(const QVariantMap &values)
@@ -332,6 +333,8 @@ core::Result<domain::ChangeEvent> Transaction::finishCommit()
     const qint64 base = m_origin << kCounterBits;
     m_connection.m_spareIds = {m_nextId - base, m_blockEnd - base};
     fillEvent();
+    if (m_rows >= kBulkRows)
+        m_connection.dialect().afterBulk(m_connection);
     return m_event;
 }
 
@@ -339,8 +342,8 @@ core::Result<bool> Transaction::arrivedAfterAll()
 {
     RAPPORT_CHECK(m_connection.reconnect());
     RAPPORT_TRY(const QVariant found,
-                m_connection.scalar(QStringLiteral("SELECT 1 FROM changeset WHERE client_key = ?"),
-                                    {m_info.clientKey}));
+                m_connection.scalar(QStringLiteral("SELECT 1 FROM changeset WHERE id = ? AND client_key = ?"),
+                                    {m_id.value(), m_info.clientKey}));
     return found.isValid();
 }
 

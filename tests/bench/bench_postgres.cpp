@@ -70,6 +70,8 @@ Figures measure(const QString &location)
         timed(kRuns, [&](int i) { need(search.find(context, words[i % words.size()], {}, 50)); });
     figures.keys = typing(*reader, context, ids, search);
     const auto writer = need(store->writer());
+    // A text of its own each time: to save what is there already is to save nothing.
+    const quint32 stamp = QRandomGenerator::system()->generate();
     figures.save = timed(kRuns, [&](int i) {
         const domain::RecordRef ref{domain::RecordKind::Person,
                                     domain::RecordId(ids[static_cast<std::size_t>(i) * 193 % ids.size()])};
@@ -77,8 +79,13 @@ Figures measure(const QString &location)
             *writer, context, {domain::Origin::Form, QStringLiteral("bench"), {}}));
         need(storage::Records::save(
             *transaction,
-            domain::Draft{
-                ref, 0, {{QStringLiteral("job_title"), QStringLiteral("Bench %1").arg(i)}}, {}, {}, {}, {}}));
+            domain::Draft{ref,
+                          0,
+                          {{QStringLiteral("job_title"), QStringLiteral("Bench %1-%2").arg(stamp).arg(i)}},
+                          {},
+                          {},
+                          {},
+                          {}}));
         need(transaction->commit());
     });
     return figures;
