@@ -18,6 +18,11 @@ void addStoreCommands(CLI::App &app, Session &session, Action &chosen);     // n
 void addExchangeCommands(CLI::App &app, Session &session, Action &chosen);  // import inspect
 void addExportCommand(CLI::App &app, Session &session, Action &chosen);
 
+/// `export bundle FOLDER` and `import bundle FOLDER`: everything in the store, out and into an empty one.
+inline constexpr const char *kBundle = "bundle";
+Outcome exportBundle(Session &session, const CLI::App &command, const std::string &folder);
+Outcome importBundle(Session &session, const CLI::App &command, const std::string &folder);
+
 /// CLI11 speaks std::string; ours is QString.
 inline QString fromCli(const std::string &text)
 {

@@ -242,8 +242,9 @@ void addImport(CLI::App &app, Session &session, Action &chosen)
     auto *command =
         app.add_subcommand("import", "Brings records in from a file, all or nothing except rejected rows");
     const auto a = std::make_shared<ImportArguments>();
-    command->add_option("KIND", a->kind, "contacts, companies, activities, tasks")->required();
-    command->add_option("FILE", a->file, "CSV or TSV")->required();
+    command->add_option("KIND", a->kind, "contacts, companies, activities, tasks; bundle: everything")
+        ->required();
+    command->add_option("FILE", a->file, "CSV or TSV; of a bundle its folder")->required();
     auto *map = command->add_option("--map", a->map, "A mapping file");
     command->add_option("--mapping", a->mapping, "A mapping that was saved with --save-mapping")
         ->excludes(map);
@@ -260,7 +261,11 @@ void addImport(CLI::App &app, Session &session, Action &chosen)
     command->add_option("--date-order", a->dateOrder, "dmy, mdy or ymd")
         ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
     addReading(*command, *a);
-    command->callback([&session, &chosen, a] { chosen = [&session, a] { return import(session, *a); }; });
+    command->callback([&session, &chosen, a, command] {
+        chosen = [&session, a, command] {
+            return a->kind == kBundle ? importBundle(session, *command, a->file) : import(session, *a);
+        };
+    });
 }
 
 } // namespace

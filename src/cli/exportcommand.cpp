@@ -98,8 +98,12 @@ void addExportCommand(CLI::App &app, Session &session, Action &chosen)
 {
     auto *command = app.add_subcommand("export", "Takes records out to a file, whole or not at all");
     const auto e = std::make_shared<ExportArguments>();
-    command->add_option("KIND", e->kind, "contacts, companies, activities, tasks, tags, users")->required();
-    command->add_option("FILE", e->file, "A file, or - for standard output")->required();
+    command
+        ->add_option("KIND", e->kind,
+                     "contacts, companies, activities, tasks, tags, users; bundle: everything")
+        ->required();
+    command->add_option("FILE", e->file, "A file, or - for standard output; of a bundle a folder to make")
+        ->required();
     command->add_option("--format", e->format, "csv, json, vcard or xlsx; else by the name of the file")
         ->check(CLI::IsMember({"csv", "json", "vcard", "xlsx"}));
     command->add_option("--filter", e->filter, "Which records");
@@ -112,8 +116,11 @@ void addExportCommand(CLI::App &app, Session &session, Action &chosen)
     command->add_flag("--ids", e->ids,
                       "With id and revision, so that an import changes just what was edited");
     command->add_flag("--guard-formulas", e->guard, "CSV with a ' before what a spreadsheet would compute");
-    command->callback(
-        [&session, &chosen, e] { chosen = [&session, e] { return exportRecords(session, *e); }; });
+    command->callback([&session, &chosen, e, command] {
+        chosen = [&session, e, command] {
+            return e->kind == kBundle ? exportBundle(session, *command, e->file) : exportRecords(session, *e);
+        };
+    });
 }
 
 } // namespace rapport::cli

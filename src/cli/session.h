@@ -38,6 +38,8 @@ public:
     openAs(const storage::Location &location, const QString &userName, const core::Clock &clock);
     void close() { m_workspace.reset(); }
     bool failedToOpen() const { return m_failedToOpen; }
+    /// For those who open the store themselves.
+    void noteFailedToOpen() { m_failedToOpen = true; }
 
     /// What an interrupt does to the work waited for. A write that commits meanwhile would lose its answer when its
     /// future is cancelled: such work asks isInterrupted() itself, or is short.

@@ -35,18 +35,6 @@ QString neighbourOf(const QString &path)
            QStringLiteral(".part");
 }
 
-/// The rename itself lives in the folder: without this a power cut may bring the old file back.
-void syncFolderOf([[maybe_unused]] const QString &path)
-{
-#ifndef Q_OS_WIN
-    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY);
-    if (folder < 0)
-        return;
-    ::fsync(folder);
-    ::close(folder);
-#endif
-}
-
 } // namespace
 
 bool syncToMedium(QFile &file)
@@ -57,6 +45,17 @@ bool syncToMedium(QFile &file)
     return ::fcntl(file.handle(), F_FULLFSYNC) == 0 || ::fsync(file.handle()) == 0;
 #else
     return ::fsync(file.handle()) == 0;
+#endif
+}
+
+void syncFolderOf([[maybe_unused]] const QString &path)
+{
+#ifndef Q_OS_WIN
+    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY);
+    if (folder < 0)
+        return;
+    ::fsync(folder);
+    ::close(folder);
 #endif
 }
 

@@ -40,5 +40,7 @@ private:
 
 /// Forces what was written to an open file to the medium; true when the system says it is there.
 bool syncToMedium(QFile &file);
+/// Forces a rename to the medium, which lives in the folder of `path`: without it a power cut may bring the old file back.
+void syncFolderOf(const QString &path);
 
 } // namespace rapport::core

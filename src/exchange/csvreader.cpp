@@ -58,11 +58,12 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(const QString &path, const Ta
 {
     RAPPORT_TRY(auto source, TextSource::open(path, options.encoding));
     std::unique_ptr<CsvReader> reader(new CsvReader(std::move(source)));
-    RAPPORT_CHECK(reader->begin(options.delimiter));
+    reader->m_maxCellBytes = options.maxCellBytes;
+    RAPPORT_CHECK(reader->begin(options));
     return reader;
 }
 
-Result<> CsvReader::begin(char delimiter)
+Result<> CsvReader::begin(const TableOptions &options)
 {
     auto beginning = m_source->read();
     if (!beginning && beginning.error().code != ErrorCode::Parse)
@@ -71,7 +72,8 @@ Result<> CsvReader::begin(char delimiter)
         m_ahead = *beginning;
     else
         m_trouble = beginning.error();
-    m_dialect = findDialect(m_ahead, delimiter);
+    if (!options.plain)
+        m_dialect = findDialect(m_ahead, options.delimiter);
     csv_set_delim(&m_parser, static_cast<uchar>(m_dialect.delimiter));
     csv_set_quote(&m_parser, static_cast<uchar>(m_dialect.quote));
     describe();
@@ -316,7 +318,7 @@ Result<> CsvReader::checkLimits() const
 {
     if (m_tooWide)
         return fail(error("csv.too-many-columns", m_rowLine));
-    if (static_cast<qsizetype>(m_parser.entry_pos) > kMaxCellBytes)
+    if (static_cast<qsizetype>(m_parser.entry_pos) > m_maxCellBytes)
         return fail(error(m_parser.quoted ? "csv.quote-not-closed" : "csv.cell-too-long", m_line));
     return {};
 }

@@ -40,7 +40,7 @@ private:
     };
 
     explicit CsvReader(std::unique_ptr<TextSource> source);
-    [[nodiscard]] core::Result<> begin(char delimiter);
+    [[nodiscard]] core::Result<> begin(const TableOptions &options);
     [[nodiscard]] core::Result<> skipPreamble();
     [[nodiscard]] core::Result<QByteArray> piece();
     void describe();
@@ -87,6 +87,7 @@ private:
     std::vector<TableProblem> m_problems;
     bool m_afterReturn = false;
     bool m_tooWide = false;
+    qsizetype m_maxCellBytes = kMaxCellBytes;
     bool m_atEnd = false;
 };
 

@@ -69,6 +69,45 @@ constexpr Reason kStores[] = {
     {"folder.not-found", ERROR_TEXT("There is no folder %1. Choose another one, or make it first.")},
     {"folder.not-writable",
      ERROR_TEXT("The folder %1 cannot be written to. Choose another one, or allow writing there.")},
+    {"folder.exists", ERROR_TEXT("There is a %1 already. Choose another name; nothing was overwritten.")},
+};
+
+constexpr Reason kBundles[] = {
+    {"bundle.not-a-bundle", ERROR_TEXT("%1 is no folder that Rapport saved everything to: it has no "
+                                       "manifest.json that says so. Choose another folder.")},
+    {"bundle.too-new", ERROR_TEXT("%1 was written by a newer Rapport (format %2, known is %3). Install the "
+                                  "newer version to read it.")},
+    {"bundle.manifest", ERROR_TEXT("The manifest.json in %1 is damaged at “%2”. Save everything to a folder "
+                                   "anew.")},
+    {"bundle.unknown-table",
+     ERROR_TEXT("The manifest.json in %1 names a table “%2” that Rapport does not have. Nothing was read; "
+                "save everything to a folder anew.")},
+    {"bundle.file-missing",
+     ERROR_TEXT("The file %1 is missing. Copy the whole folder, or save everything to a folder anew.")},
+    {"bundle.file-differs", ERROR_TEXT("%1 is not what was written: its digest differs. Nothing was read; "
+                                       "copy the folder again, or save everything to a folder anew.")},
+    {"bundle.row-count", ERROR_TEXT("%1 has %3 rows and not %2 as its manifest says. Nothing was read; save "
+                                    "everything to a folder anew.")},
+    {"bundle.columns",
+     ERROR_TEXT("%1: the column “%2” is missing, unknown or there twice. Nothing was read.")},
+    {"bundle.width", ERROR_TEXT("%1, line %2 has %3 cells and not %4. Nothing was read.")},
+    {"bundle.cell", ERROR_TEXT("%1, line %2: “%4” is not what the column %3 holds (%5). Nothing was read.")},
+    {"bundle.order",
+     ERROR_TEXT("%1, line %2: the row is there twice or not in its order. Nothing was read.")},
+    {"bundle.row", ERROR_TEXT("%1, line %2: the row contradicts another one. Nothing was read.")},
+    {"bundle.rows", ERROR_TEXT("%1: a row contradicts another one. Nothing was read.")},
+    {"bundle.identity",
+     ERROR_TEXT("store_info.csv does not say what the store's “%1” is. Nothing was read.")},
+    {"bundle.id-twice", ERROR_TEXT("Two records of the folder have the number %1. Nothing was read.")},
+    {"bundle.counter", ERROR_TEXT("A row has the number %1, which lies ahead of the counter in "
+                                  "store_info.csv. Nothing was read.")},
+    {"bundle.not-sound", ERROR_TEXT("The rows do not fit together: %1. Nothing was read.")},
+    {"bundle.store-not-empty",
+     ERROR_TEXT("%1 is not empty: a saved folder goes into a new or an empty store. Nothing was changed.")},
+    {"usage.bundle-option", ERROR_TEXT("%1 does not go with a bundle, which is always everything. Leave it "
+                                       "out.")},
+    {"bundle.cell-too-long", ERROR_TEXT("A text in the row %2 of %1 is longer than 64 MB. Shorten it and try "
+                                        "again.")},
 };
 
 constexpr Reason kServers[] = {
@@ -309,6 +348,7 @@ const QHash<QString, const char *> &reasons()
         add(map, kRecords);
         add(map, kFilters);
         add(map, kFiles);
+        add(map, kBundles);
         return map;
     }();
     return all;

@@ -35,6 +35,7 @@ public:
         /// Numbers the rows of one INSERT … SELECT … ORDER BY id from the one after the bound value on; another value each
         /// time within a transaction.
         QString numbering;
+        QString idCounter; ///< asks for the counter value that the next new id is made of
     };
     virtual const Traits &traits() const = 0;
     /// Host, file, options of a database that is not open yet.
@@ -78,8 +79,9 @@ public:
     [[nodiscard]] virtual core::Result<QStringList> checkFile(Connection &connection) const = 0;
     /// Whether the index holds just what search_doc says; within a write transaction that is rolled back.
     [[nodiscard]] virtual core::Result<bool> isSearchIndexSound(Connection &writer) const = 0;
-    /// After all rows were copied into this engine's tables: counters and search index.
-    [[nodiscard]] virtual core::Result<> takeOverCopy(Connection &source, Connection &target) const = 0;
+    /// After all rows were written into the tables past the journal: sets the counter and brings the search index in step
+    /// with search_doc.
+    [[nodiscard]] virtual core::Result<> takeOverRows(Connection &writer, qint64 idCounter) const = 0;
 
     /// Reason store.moved when the open file is no longer the one at its path, store.overwritten when another program
     /// wrote over it in place; nothing to ask on a server.

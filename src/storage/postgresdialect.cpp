@@ -97,7 +97,9 @@ const Dialect::Traits &PostgresDialect::traits() const
                                 QString(),
                                 QString(),
                                 QString(),
-                                QStringLiteral("CAST(? AS bigint) + row_number() OVER (ORDER BY id)")};
+                                QStringLiteral("CAST(? AS bigint) + row_number() OVER (ORDER BY id)"),
+                                QStringLiteral("SELECT CASE WHEN is_called THEN last_value + 1 ELSE "
+                                               "last_value END FROM id_block")};
     return kTraits;
 }
 
@@ -264,11 +266,9 @@ core::Result<bool> PostgresDialect::isSearchIndexSound(Connection &connection) c
     return sound.toBool();
 }
 
-core::Result<> PostgresDialect::takeOverCopy(Connection &source, Connection &target) const
+core::Result<> PostgresDialect::takeOverRows(Connection &writer, qint64 idCounter) const
 {
-    RAPPORT_TRY(const QVariant next,
-                source.scalar(QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'")));
-    RAPPORT_CHECK(target.scalar(QStringLiteral("SELECT setval('id_block', ?)"), {next.toLongLong()}));
+    RAPPORT_CHECK(writer.scalar(QStringLiteral("SELECT setval('id_block', ?, FALSE)"), {idCounter}));
     return {};
 }
 

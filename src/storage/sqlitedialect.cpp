@@ -69,7 +69,8 @@ const Dialect::Traits &SqliteDialect::traits() const
                                                "AND tbl_name = ? AND sql IS NOT NULL"),
                                 QStringLiteral("PRAGMA temp_store = FILE"),
                                 QStringLiteral("PRAGMA temp_store = MEMORY"),
-                                QStringLiteral("rapport_number(?)")};
+                                QStringLiteral("rapport_number(?)"),
+                                QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'")};
     return kTraits;
 }
 
@@ -298,13 +299,13 @@ core::Result<bool> SqliteDialect::isSearchIndexSound(Connection &writer) const
     return checked.has_value();
 }
 
-core::Result<> SqliteDialect::takeOverCopy(Connection &source, Connection &target) const
+core::Result<> SqliteDialect::takeOverRows(Connection &writer, qint64 idCounter) const
 {
-    RAPPORT_TRY(const QVariant next, source.scalar(QStringLiteral("SELECT last_value + 1 FROM id_block")));
-    RAPPORT_CHECK(target.execute(QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"),
-                                 {next.toString()}));
+    writer.m_spareIds = {};
+    RAPPORT_CHECK(writer.execute(QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"),
+                                 {QString::number(idCounter)}));
     RAPPORT_CHECK(
-        target.execute(QStringLiteral("INSERT INTO search_index (search_index) VALUES ('rebuild')")));
+        writer.execute(QStringLiteral("INSERT INTO search_index (search_index) VALUES ('rebuild')")));
     return {};
 }
 

@@ -36,10 +36,23 @@ core::Result<CheckReport> StoreCheck::run()
     for (const RecordKind kind : domain::kAllKinds)
         RAPPORT_CHECK(checkDerived(kind));
     RAPPORT_CHECK(checkOrphanDocuments());
+    RAPPORT_CHECK(checkJournal());
+    return m_report;
+}
+
+core::Result<CheckReport> StoreCheck::runOnRows()
+{
+    RAPPORT_CHECK(checkReferences());
+    RAPPORT_CHECK(checkJournal());
+    return m_report;
+}
+
+core::Result<> StoreCheck::checkJournal()
+{
     RAPPORT_CHECK(checkChangesets());
     for (const QString &table : journalledTables())
         RAPPORT_CHECK(checkCoverage(table));
-    return m_report;
+    return {};
 }
 
 void StoreCheck::add(const QString &area, const QString &what, const domain::RecordRef &ref)

@@ -14,6 +14,8 @@ public:
     StoreCheck(Connection &connection, const domain::Catalogue &catalogue, const core::Progress &progress);
 
     [[nodiscard]] core::Result<CheckReport> run();
+    /// Only what rows say of each other: references and the journal, not what is derived of them.
+    [[nodiscard]] core::Result<CheckReport> runOnRows();
 
 private:
     [[nodiscard]] core::Result<> checkFile();
@@ -21,6 +23,7 @@ private:
     [[nodiscard]] core::Result<> checkDerived(domain::RecordKind kind);
     [[nodiscard]] core::Result<> checkDerivedSlice(domain::RecordKind kind, std::span<const qint64> ids);
     [[nodiscard]] core::Result<> checkOrphanDocuments();
+    [[nodiscard]] core::Result<> checkJournal();
     [[nodiscard]] core::Result<> checkChangesets();
     [[nodiscard]] core::Result<> checkCoverage(const QString &table);
     /// One problem for each row: column 0 an id, told as "<what> <id>".

@@ -44,20 +44,23 @@ core::Result<int> schemaOfServer(Connection &connection)
     return newest.toInt();
 }
 
-core::Result<> migrateServer(Connection &connection, const core::Clock &clock, const StoreFactory::Seed *seed)
+/// Brings the schema up to date within the caller's transaction; makes a new store of `seed`.
+core::Result<> migrateWithin(Connection &connection, const core::Clock &clock, const StoreFactory::Seed *seed)
 {
     RAPPORT_TRY(const auto steps, Migrations::load(connection.dialect().traits().migrationFolder));
+    RAPPORT_CHECK(connection.scalar(QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {kMigrationLock}));
+    RAPPORT_TRY(const int from, schemaOfServer(connection));
+    if (seed && from > 0)
+        return core::fail(core::ErrorCode::Duplicate, QStringLiteral("store.exists"),
+                          {connection.location().safeText()});
+    RAPPORT_CHECK(Migrations::apply(connection, steps, from, clock));
+    return seed ? seedStore(connection, *seed) : core::Result<>{};
+}
+
+core::Result<> migrateServer(Connection &connection, const core::Clock &clock, const StoreFactory::Seed *seed)
+{
     RAPPORT_CHECK(connection.beginWrite());
-    const auto migrated = [&]() -> core::Result<> {
-        RAPPORT_CHECK(connection.scalar(QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {kMigrationLock}));
-        RAPPORT_TRY(const int from, schemaOfServer(connection));
-        if (seed && from > 0)
-            return core::fail(core::ErrorCode::Duplicate, QStringLiteral("store.exists"),
-                              {connection.location().safeText()});
-        RAPPORT_CHECK(Migrations::apply(connection, steps, from, clock));
-        return seed ? seedStore(connection, *seed) : core::Result<>{};
-    }();
-    if (!migrated) {
+    if (const auto migrated = migrateWithin(connection, clock, seed); !migrated) {
         connection.rollbackWrite();
         return migrated;
     }
@@ -131,6 +134,11 @@ core::Result<> StoreFactory::seedSqlite(Connection &connection, const Seed &seed
     RAPPORT_TRY(const auto steps, Migrations::load(connection.dialect().traits().migrationFolder));
     RAPPORT_CHECK(Migrations::apply(connection, steps, 0, clock));
     return seedStore(connection, seed);
+}
+
+core::Result<> StoreFactory::seedPostgres(Connection &connection, const Seed &seed, const core::Clock &clock)
+{
+    return migrateWithin(connection, clock, &seed);
 }
 
 } // namespace rapport::storage

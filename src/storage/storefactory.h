@@ -29,6 +29,8 @@ public:
     /// Schema and first rows, within the caller's transaction.
     [[nodiscard]] static core::Result<> seedSqlite(Connection &connection, const Seed &seed,
                                                    const core::Clock &clock);
+    [[nodiscard]] static core::Result<> seedPostgres(Connection &connection, const Seed &seed,
+                                                     const core::Clock &clock);
     /// Identity and settings of an open store.
     [[nodiscard]] static core::Result<Store::Identity> readIdentity(Connection &connection);
 };

@@ -39,7 +39,8 @@ core::Result<> TableCopier::run()
     RAPPORT_CHECK(
         copy(QStringLiteral("recent_view"), {QStringLiteral("user_id"), QStringLiteral("record_id")}));
     RAPPORT_CHECK(copy(QStringLiteral("search_doc"), {id}));
-    return m_target.dialect().takeOverCopy(m_source, m_target);
+    RAPPORT_TRY(const QVariant next, m_source.scalar(m_source.dialect().traits().idCounter));
+    return m_target.dialect().takeOverRows(m_target, next.toLongLong());
 }
 
 core::Result<> TableCopier::copy(const QString &table, const QStringList &key)

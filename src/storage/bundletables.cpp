@@ -1,0 +1,152 @@
+#include "storage/bundletables.h"
+
+#include <algorithm>
+
+namespace rapport::storage {
+
+namespace {
+
+struct CellWord {
+    const char *word;
+    BundleCell holds;
+};
+constexpr CellWord kWords[] = {{"id", BundleCell::Id},        {"integer", BundleCell::Integer},
+                               {"yes/no", BundleCell::YesNo}, {"date", BundleCell::Date},
+                               {"text", BundleCell::Text},    {"json", BundleCell::Json},
+                               {"before", BundleCell::Before}};
+
+struct TableText {
+    const char *name;
+    const char *key;
+    const char *columns; ///< "name:holds", with ! where it is required; text unless told
+};
+
+// Columns stand in the order of a bundle's files: a new one goes to the end of its table.
+#define ROW "id:id! revision:integer! "
+#define RECORD \
+    ROW "created_at:integer! created_by_id:id updated_at:integer! updated_by_id:id deleted_at:integer "
+#define CARE                                                                                             \
+    "status source notes external_id preferred_channel best_time do_not_call:yes/no do_not_mail:yes/no " \
+    "vip:yes/no service_note rhythm_days:integer custom:json"
+
+constexpr TableText kTables[] = {
+    {"store_info", "key", "key! value!"},
+    {"app_user", "id", RECORD "name! login! email active:yes/no custom:json"},
+    {"company", "id",
+     RECORD "name! domain industry legal_form employees:integer revenue_minor:integer revenue_currency "
+            "parent_id:id owner_id:id " CARE},
+    {"person", "id",
+     RECORD "full_name first_name last_name salutation job_title birthday:date language owner_id:id " CARE
+            " vcard_extra"},
+    {"tag", "id", RECORD "name! colour:integer custom:json"},
+    {"person_company", "id", ROW "person_id:id! company_id:id! title is_primary:yes/no!"},
+    {"contact_point", "id",
+     ROW "record_id:id! type! label value! match_key! is_primary:yes/no! position:integer!"},
+    {"address", "id",
+     ROW "record_id:id! label street city region postcode country is_primary:yes/no! position:integer!"},
+    {"relation", "id", ROW "type! from_kind! from_id:id! to_kind! to_id:id!"},
+    {"activity", "id",
+     RECORD "at:integer! channel! direction subject body minutes:integer outcome person_id:id company_id:id "
+            "author_id:id internal:yes/no pinned:yes/no external_id custom:json"},
+    {"task", "id",
+     RECORD "title! type due_at:integer all_day:yes/no priority repeat remind_at:integer person_id:id "
+            "company_id:id owner_id:id notes done_at:integer outcome external_id custom:json"},
+    {"record_tag", "id", ROW "record_id:id! tag_id:id!"},
+    {"record_mark", "id", ROW "user_id:id! record_id:id! mark!"},
+    {"custom_field", "id",
+     ROW "kind! key! type! label! unit choices:json link_to required:yes/no searchable:yes/no "
+         "position:integer!"},
+    {"saved_view", "id",
+     ROW "kind! name! owner_id:id filter sort_field sort_descending:yes/no columns:json group_by "
+         "position:integer!"},
+    {"merged_record", "id", ROW "record_id:id! kept_id:id!"},
+    {"distinct_pair", "id", ROW "record_id:id! other_id:id!"},
+    {"recent_view", "user_id record_id", "user_id:id! record_id:id! viewed_at:integer!"},
+    {"changeset", "id",
+     "id:id! client_key! at:integer! user_id:id origin! label! row_count:integer! undo_of:id undone_by:id"},
+    {"change", "changeset_id seq",
+     "changeset_id:id! seq:integer! table_name! op! first_id:id! last_id:id! revision:integer! record_id:id "
+     "before:before"},
+};
+
+#undef ROW
+#undef RECORD
+#undef CARE
+
+BundleColumn columnOf(QString text)
+{
+    BundleColumn column;
+    column.required = text.endsWith(QLatin1Char('!'));
+    if (column.required)
+        text.chop(1);
+    column.name = text.section(QLatin1Char(':'), 0, 0);
+    const QString word = text.section(QLatin1Char(':'), 1);
+    for (const CellWord &known : kWords) {
+        if (word == QLatin1String(known.word))
+            column.holds = known.holds;
+    }
+    return column;
+}
+
+std::vector<BundleTable> parsedTables()
+{
+    std::vector<BundleTable> tables;
+    for (const TableText &text : kTables) {
+        BundleTable &table = tables.emplace_back();
+        table.name = QString::fromLatin1(text.name);
+        table.key = QString::fromLatin1(text.key).split(QLatin1Char(' '));
+        for (const QString &column : QString::fromLatin1(text.columns).split(QLatin1Char(' ')))
+            table.columns.push_back(columnOf(column));
+    }
+    return tables;
+}
+
+} // namespace
+
+const BundleColumn *BundleTable::find(const QString &column) const
+{
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const BundleColumn &known) { return known.name == column; });
+    return found == columns.end() ? nullptr : &*found;
+}
+
+QStringList BundleTable::columnNames() const
+{
+    QStringList names;
+    for (const BundleColumn &column : columns)
+        names << column.name;
+    return names;
+}
+
+const std::vector<BundleTable> &bundleTables()
+{
+    static const std::vector<BundleTable> kParsed = parsedTables();
+    return kParsed;
+}
+
+const BundleTable *findBundleTable(const QString &name)
+{
+    const auto &tables = bundleTables();
+    const auto found = std::find_if(tables.begin(), tables.end(),
+                                    [&](const BundleTable &table) { return table.name == name; });
+    return found == tables.end() ? nullptr : &*found;
+}
+
+const QStringList &derivedTables()
+{
+    static const QStringList kDerived{QStringLiteral("schema_migration"), QStringLiteral("search_doc"),
+                                      QStringLiteral("search_word"),      QStringLiteral("search_index"),
+                                      QStringLiteral("duplicate_pair"),   QStringLiteral("duplicate_scan")};
+    return kDerived;
+}
+
+QString bundleCellName(BundleCell holds)
+{
+    for (const CellWord &known : kWords) {
+        if (known.holds == holds)
+            return QString::fromLatin1(known.word);
+    }
+    return {};
+}
+
+} // namespace rapport::storage

@@ -1,0 +1,109 @@
+#include "storage/bundletarget.h"
+
+#include "storage/storefactory.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QUuid>
+
+namespace rapport::storage {
+
+using core::Result;
+
+namespace {
+
+/// Of a store until its own comes out of the bundle.
+StoreFactory::Seed seed()
+{
+    return {QStringLiteral("EUR"), 0, {}};
+}
+
+bool isNotThere(const core::Error &error)
+{
+    return error.reason == QLatin1String("store.not-found") ||
+           error.reason == QLatin1String("store.not-a-store");
+}
+
+} // namespace
+
+Result<std::unique_ptr<BundleTarget>> BundleTarget::open(const Location &location, const core::Clock &clock)
+{
+    std::unique_ptr<BundleTarget> target(new BundleTarget(location));
+    const bool isFile = location.engine == Location::Engine::Sqlite;
+    if (isFile && !QFileInfo::exists(location.path) && !QFileInfo(location.path).isSymLink()) {
+        RAPPORT_CHECK(target->makeFile(clock));
+        return target;
+    }
+    const auto there = target->openThere(clock);
+    if (there)
+        return target;
+    if (isFile || !isNotThere(there.error()))
+        return core::fail(there.error());
+    RAPPORT_CHECK(target->makeDatabase(clock));
+    return target;
+}
+
+BundleTarget::~BundleTarget()
+{
+    if (m_connection && m_connection->inTransaction())
+        m_connection->rollbackWrite();
+    m_connection.reset();
+    removeDraft();
+}
+
+Result<> BundleTarget::begin(const Location &location)
+{
+    RAPPORT_TRY(m_connection, Connection::open(location, Connection::Mode::Writer));
+    return m_connection->beginWrite();
+}
+
+Result<> BundleTarget::openThere(const core::Clock &clock)
+{
+    RAPPORT_TRY(const auto store, Store::open(m_location, Access::ReadWrite, clock));
+    if (store->access() == Access::ReadOnly)
+        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"),
+                          {m_location.safeText()});
+    return begin(m_location);
+}
+
+Result<> BundleTarget::makeFile(const core::Clock &clock)
+{
+    const QFileInfo place(m_location.path);
+    m_draft = place.absolutePath() +
+              QStringLiteral("/.%1.%2").arg(place.fileName(),
+                                            QUuid::createUuid().toString(QUuid::WithoutBraces).left(8));
+    const Location draft{Location::Engine::Sqlite, m_draft};
+    RAPPORT_CHECK(StoreFactory::createSqlite(draft, seed(), clock));
+    return begin(draft);
+}
+
+Result<> BundleTarget::makeDatabase(const core::Clock &clock)
+{
+    RAPPORT_CHECK(begin(m_location));
+    return StoreFactory::seedPostgres(*m_connection, seed(), clock);
+}
+
+Result<> BundleTarget::commit()
+{
+    RAPPORT_CHECK(m_connection->commitWrite());
+    if (m_draft.isEmpty())
+        return {};
+    // The last to close folds the log into the file.
+    m_connection.reset();
+    if (QFileInfo(m_draft + QStringLiteral("-wal")).size() > 0)
+        return core::fail(core::ErrorCode::Io, QStringLiteral("disk.io"), {m_location.path},
+                          QStringLiteral("the log was not folded in"));
+    if (!QFile::rename(m_draft, m_location.path))
+        return core::fail(core::ErrorCode::Duplicate, QStringLiteral("store.exists"), {m_location.path});
+    return {};
+}
+
+void BundleTarget::removeDraft()
+{
+    if (m_draft.isEmpty())
+        return;
+    for (const char *suffix : {"", "-wal", "-shm", "-journal", "-lock"})
+        QFile::remove(m_draft + QLatin1String(suffix));
+}
+
+} // namespace rapport::storage
