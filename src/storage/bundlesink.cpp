@@ -313,8 +313,7 @@ Result<> BundleSink::finish()
     RAPPORT_TRY(const CheckReport report, StoreCheck(m_connection, *catalogue, quiet).runOnRows());
     if (!report.ok())
         return fail(wrong("bundle.not-sound", {report.problems.front().what}));
-    return m_connection.dialect().takeOverRows(m_connection,
-                                               m_info.value(QStringLiteral("next_id")).toLongLong());
+    return takeOverRows(m_connection, m_info.value(QStringLiteral("next_id")).toLongLong());
 }
 
 } // namespace rapport::storage

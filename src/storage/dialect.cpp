@@ -14,6 +14,15 @@ std::unique_ptr<Dialect> Dialect::of(const Location &location)
     return std::make_unique<SqliteDialect>();
 }
 
+core::Result<> takeOverRows(Connection &writer, qint64 idCounter)
+{
+    const Dialect::Traits &traits = writer.dialect().traits();
+    RAPPORT_CHECK(writer.scalar(traits.setIdCounter, {QString::number(idCounter)}));
+    if (!traits.rebuildSearch.isEmpty())
+        RAPPORT_CHECK(writer.execute(traits.rebuildSearch));
+    return {};
+}
+
 bool toBool(const QVariant &value)
 {
     return value.toBool();

@@ -36,6 +36,8 @@ public:
         /// time within a transaction.
         QString numbering;
         QString idCounter; ///< asks for the counter value that the next new id is made of
+        QString setIdCounter;
+        QString rebuildSearch; ///< brings the search index in step with search_doc; empty where it always is
     };
     virtual const Traits &traits() const = 0;
     /// Host, file, options of a database that is not open yet.
@@ -79,9 +81,6 @@ public:
     [[nodiscard]] virtual core::Result<QStringList> checkFile(Connection &connection) const = 0;
     /// Whether the index holds just what search_doc says; within a write transaction that is rolled back.
     [[nodiscard]] virtual core::Result<bool> isSearchIndexSound(Connection &writer) const = 0;
-    /// After all rows were written into the tables past the journal: sets the counter and brings the search index in step
-    /// with search_doc.
-    [[nodiscard]] virtual core::Result<> takeOverRows(Connection &writer, qint64 idCounter) const = 0;
 
     /// Reason store.moved when the open file is no longer the one at its path, store.overwritten when another program
     /// wrote over it in place; nothing to ask on a server.
@@ -89,6 +88,10 @@ public:
     /// Within a write transaction: tells listening processes of the changeset once it is committed.
     [[nodiscard]] virtual core::Result<> announce(Connection &connection, qint64 changeset) const = 0;
 };
+
+/// After all rows were written into the tables past the journal: sets the counter of ids and brings the search index in
+/// step.
+[[nodiscard]] core::Result<> takeOverRows(Connection &writer, qint64 idCounter);
 
 /// True for yes of either engine's driver (bool or 0/1), false for no and NULL.
 bool toBool(const QVariant &value);

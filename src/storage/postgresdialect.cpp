@@ -99,7 +99,9 @@ const Dialect::Traits &PostgresDialect::traits() const
                                 QString(),
                                 QStringLiteral("CAST(? AS bigint) + row_number() OVER (ORDER BY id)"),
                                 QStringLiteral("SELECT CASE WHEN is_called THEN last_value + 1 ELSE "
-                                               "last_value END FROM id_block")};
+                                               "last_value END FROM id_block"),
+                                QStringLiteral("SELECT setval('id_block', CAST(? AS bigint), FALSE)"),
+                                QString()};
     return kTraits;
 }
 
@@ -264,12 +266,6 @@ core::Result<bool> PostgresDialect::isSearchIndexSound(Connection &connection) c
                     "(SELECT count(*) AS words, sum(hashtextextended(kind || ' ' || w, id)) AS sum "
                     "FROM search_doc, unnest(search_words(text)) AS w) AS d")));
     return sound.toBool();
-}
-
-core::Result<> PostgresDialect::takeOverRows(Connection &writer, qint64 idCounter) const
-{
-    RAPPORT_CHECK(writer.scalar(QStringLiteral("SELECT setval('id_block', ?, FALSE)"), {idCounter}));
-    return {};
 }
 
 core::Result<> PostgresDialect::stillInPlace(Connection &) const

@@ -26,7 +26,6 @@ public:
     [[nodiscard]] core::Result<qint64> changeCounter(Connection &connection) const override;
     [[nodiscard]] core::Result<QStringList> checkFile(Connection &connection) const override;
     [[nodiscard]] core::Result<bool> isSearchIndexSound(Connection &writer) const override;
-    [[nodiscard]] core::Result<> takeOverRows(Connection &writer, qint64 idCounter) const override;
     [[nodiscard]] core::Result<> stillInPlace(Connection &connection) const override;
     [[nodiscard]] core::Result<> announce(Connection &connection, qint64 changeset) const override;
 };

@@ -70,7 +70,9 @@ const Dialect::Traits &SqliteDialect::traits() const
                                 QStringLiteral("PRAGMA temp_store = FILE"),
                                 QStringLiteral("PRAGMA temp_store = MEMORY"),
                                 QStringLiteral("rapport_number(?)"),
-                                QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'")};
+                                QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'"),
+                                QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"),
+                                QStringLiteral("INSERT INTO search_index (search_index) VALUES ('rebuild')")};
     return kTraits;
 }
 
@@ -297,16 +299,6 @@ core::Result<bool> SqliteDialect::isSearchIndexSound(Connection &writer) const
     if (!checked && checked.error().code != core::ErrorCode::Damaged)
         return core::fail(checked.error());
     return checked.has_value();
-}
-
-core::Result<> SqliteDialect::takeOverRows(Connection &writer, qint64 idCounter) const
-{
-    writer.m_spareIds = {};
-    RAPPORT_CHECK(writer.execute(QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"),
-                                 {QString::number(idCounter)}));
-    RAPPORT_CHECK(
-        writer.execute(QStringLiteral("INSERT INTO search_index (search_index) VALUES ('rebuild')")));
-    return {};
 }
 
 core::Result<> SqliteDialect::stillInPlace(Connection &connection) const

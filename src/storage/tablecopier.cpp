@@ -40,7 +40,7 @@ core::Result<> TableCopier::run()
         copy(QStringLiteral("recent_view"), {QStringLiteral("user_id"), QStringLiteral("record_id")}));
     RAPPORT_CHECK(copy(QStringLiteral("search_doc"), {id}));
     RAPPORT_TRY(const QVariant next, m_source.scalar(m_source.dialect().traits().idCounter));
-    return m_target.dialect().takeOverRows(m_target, next.toLongLong());
+    return takeOverRows(m_target, next.toLongLong());
 }
 
 core::Result<> TableCopier::copy(const QString &table, const QStringList &key)
