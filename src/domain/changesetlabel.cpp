@@ -1,5 +1,10 @@
 #include "domain/changesetlabel.h"
 
+#include "domain/textfold.h"
+
+#include <QHash>
+#include <algorithm>
+
 namespace rapport::domain::labels {
 
 namespace {
@@ -14,6 +19,44 @@ QString decoded(QString text)
 {
     return text.replace(QLatin1String("%7C"), QLatin1String("|"))
         .replace(QLatin1String("%25"), QLatin1String("%"));
+}
+
+/// Which arguments of a label say who or what it was about. A label that is not listed may say anything.
+const QHash<QString, QList<int>> &namingArguments()
+{
+    static const QHash<QString, QList<int>> kNaming{{QStringLiteral("created"), {1}},
+                                                    {QStringLiteral("edited"), {1}},
+                                                    {QStringLiteral("deleted"), {1}},
+                                                    {QStringLiteral("restored"), {1}},
+                                                    {QStringLiteral("marked"), {1}},
+                                                    {QStringLiteral("merged"), {1}},
+                                                    {QStringLiteral("logged"), {1}},
+                                                    {QStringLiteral("task-done"), {0}},
+                                                    {QStringLiteral("task-reopened"), {0}},
+                                                    {QStringLiteral("snoozed"), {0}},
+                                                    {QStringLiteral("not-duplicates"), {1, 2}},
+                                                    {QStringLiteral("bulk-edited"), {}},
+                                                    {QStringLiteral("tagged"), {}},
+                                                    {QStringLiteral("marked-many"), {}},
+                                                    {QStringLiteral("imported"), {}},
+                                                    {QStringLiteral("view-saved"), {}},
+                                                    {QStringLiteral("view-removed"), {}},
+                                                    {QStringLiteral("field-saved"), {}},
+                                                    {QStringLiteral("field-removed"), {}},
+                                                    {QStringLiteral("fields-ordered"), {}},
+                                                    {QStringLiteral("user-added"), {}},
+                                                    {QStringLiteral("trash-emptied"), {}},
+                                                    {QStringLiteral("erased"), {}},
+                                                    {QStringLiteral("pseudonymised"), {}},
+                                                    {QStringLiteral("demo"), {}}};
+    return kNaming;
+}
+
+bool holdsOneOf(const QString &text, const QStringList &words)
+{
+    const QString folded = foldText(text);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const QString &word) { return folded.contains(word); });
 }
 
 } // namespace
@@ -162,6 +205,47 @@ QString undo(const QString &label)
 QString redo(const QString &label)
 {
     return make(QStringLiteral("redo"), {label});
+}
+
+QString erased(RecordKind kind, qint64 count)
+{
+    return make(QStringLiteral("erased"), {kindKey(kind), QString::number(count)});
+}
+
+QString pseudonymised(RecordKind kind, qint64 count)
+{
+    return make(QStringLiteral("pseudonymised"), {kindKey(kind), QString::number(count)});
+}
+
+QString nameless(const QString &label, const QStringList &words)
+{
+    Parts known = parts(label);
+    const bool wraps = known.id == QLatin1String("undo") || known.id == QLatin1String("redo") ||
+                       known.id == QLatin1String("values-erased");
+    if (wraps) {
+        const QString inner = nameless(known.arguments.value(0), words);
+        return make(known.id, inner.isEmpty() ? QStringList() : QStringList{inner});
+    }
+    const auto naming = namingArguments().constFind(known.id);
+    if (naming == namingArguments().constEnd())
+        return {};
+    for (int i = 0; i < known.arguments.size(); ++i) {
+        if (naming->contains(i) || holdsOneOf(known.arguments[i], words))
+            known.arguments[i].clear();
+    }
+    // What was set on one record alone is a value of that record.
+    if (known.id == QLatin1String("bulk-edited") && known.arguments.value(1) == QLatin1String("1"))
+        known.arguments = known.arguments.mid(0, 3);
+    return make(known.id, known.arguments);
+}
+
+QString withoutNames(const QString &label, const QStringList &words)
+{
+    const Parts known = parts(label);
+    if (known.id == QLatin1String("values-erased"))
+        return nameless(label, words);
+    const QString rest = nameless(label, words);
+    return make(QStringLiteral("values-erased"), rest.isEmpty() ? QStringList() : QStringList{rest});
 }
 
 } // namespace rapport::domain::labels

@@ -43,10 +43,18 @@ QString userAdded(const QString &name);                      ///< user-added|nam
 QString merged(RecordKind kind, const QString &name,
                qint64 count); ///< merged|kind|name|count of those that went into it
 QString notDuplicates(RecordKind kind, const QString &one,
-                      const QString &other); ///< not-duplicates|kind|name|name
-QString trashEmptied();                      ///< trash-emptied
-QString demo(qint64 customers);              ///< demo|count
-QString undo(const QString &label);          ///< undo|label
-QString redo(const QString &label);          ///< redo|label
+                      const QString &other);          ///< not-duplicates|kind|name|name
+QString trashEmptied();                               ///< trash-emptied
+QString demo(qint64 customers);                       ///< demo|count
+QString undo(const QString &label);                   ///< undo|label
+QString redo(const QString &label);                   ///< redo|label
+QString erased(RecordKind kind, qint64 count);        ///< erased|kind|count
+QString pseudonymised(RecordKind kind, qint64 count); ///< pseudonymised|kind|count
+
+/// What a label says without the names and titles of whom it was about; empty when nothing of it can stay.
+QString nameless(const QString &label, const QStringList &words = {});
+/// What is left of a label when the people it may name are erased: what was done and to how many, no name and no title; a
+/// file's name only when none of the `words` (folded) stands in it. values-erased|label, or values-erased alone when nothing of it can stay.
+QString withoutNames(const QString &label, const QStringList &words);
 
 } // namespace rapport::domain::labels

@@ -47,6 +47,9 @@ public:
                                                   {"merged", &Sentence::merged},
                                                   {"undo", &Sentence::undo},
                                                   {"redo", &Sentence::redo},
+                                                  {"erased", &Sentence::erased},
+                                                  {"pseudonymised", &Sentence::pseudonymised},
+                                                  {"values-erased", &Sentence::valuesErased},
                                                   {"demo", &Sentence::demo}};
         const Maker maker = makers.value(m_parts.id, nullptr);
         return maker ? (this->*maker)() : simple();
@@ -181,6 +184,22 @@ private:
     }
     QString undo() const { return filled(tr(CHANGE_TEXT("Undid: %1")), {inner()}); }
     QString redo() const { return filled(tr(CHANGE_TEXT("Redid: %1")), {inner()}); }
+
+    QString erased() const
+    {
+        return filled(tr(CHANGE_TEXT("Erased %1 for good.")), {countOf(kind(), argument(1).toLongLong())});
+    }
+    QString pseudonymised() const
+    {
+        return filled(tr(CHANGE_TEXT("Took every personal value from %1.")),
+                      {countOf(kind(), argument(1).toLongLong())});
+    }
+    QString valuesErased() const
+    {
+        if (m_parts.arguments.isEmpty())
+            return tr(CHANGE_TEXT("Values erased."));
+        return filled(tr(CHANGE_TEXT("%1 Values erased.")), {inner()});
+    }
 
     /// Labels that are one sentence with their arguments in order.
     QString simple() const

@@ -322,6 +322,7 @@ constexpr Reason kFaults[] = {
     {"duplicate", FAULT_TEXT("%1: %2 is there already. Choose another one.")},
     {"own-parent", FAULT_TEXT("%1: %2 would stand above itself. Choose another company.")},
     {"several-matches", FAULT_TEXT("%1: several records have %2. Name the right one by its number.")},
+    {"erased-person", FAULT_TEXT("%1: %2 is of somebody who was erased from this store.")},
     {"twice-in-file", FAULT_TEXT("%1: %2 stands in an earlier row too.")},
     {"record-gone", FAULT_TEXT("%1: there is no record %2 any more. Empty the cell to make a new one.")},
     {"changed-meanwhile",

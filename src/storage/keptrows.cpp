@@ -64,6 +64,7 @@ core::Result<> KeptRows::find(const std::vector<JournalRange> &inserted,
                               const std::vector<JournalSpan> &spans)
 {
     RAPPORT_CHECK(m_connection.dialect().makeIdTable(m_connection, kKeepTable));
+    RAPPORT_CHECK(findErased());
     for (const JournalSpan &span : spans) {
         if (span.op == kUpdate)
             RAPPORT_CHECK(findChangedUpdates(span));
@@ -76,6 +77,24 @@ core::Result<> KeptRows::find(const std::vector<JournalRange> &inserted,
     for (const RowLink &link : rowLinks())
         RAPPORT_CHECK(findLostParents(link, spans));
     return isEmpty() ? core::Result<>{} : keepReferred(inserted);
+}
+
+core::Result<> KeptRows::findErased()
+{
+    RAPPORT_TRY(const QVariant erased,
+                m_connection.scalar(QStringLiteral("SELECT 1 FROM changeset WHERE id = ? AND (label LIKE "
+                                                   "'values-erased%' OR label LIKE 'erased|%' OR label LIKE "
+                                                   "'pseudonymised|%')"),
+                                    {m_target.value()}));
+    if (!erased.isValid())
+        return {};
+    RAPPORT_TRY(const auto found,
+                rows(QStringLiteral("SELECT DISTINCT coalesce(record_id, first_id) FROM change WHERE "
+                                    "changeset_id = ? AND op <> 'insert' AND before IS NULL"),
+                     {m_target.value()}, 1));
+    for (const QVariantList &row : found)
+        RAPPORT_CHECK(keep(row[0].toLongLong(), "erased"));
+    return {};
 }
 
 core::Result<> KeptRows::findChangedUpdates(const JournalSpan &span)

@@ -28,7 +28,7 @@ struct JournalSpan {
 };
 
 /// Finds out what an undo must leave alone: records of which a row was changed after the changeset, records that newer
-/// rows hang on, and whatever those refer to. Fills the temporary table undo_keep(id). Lives within one transaction.
+/// rows hang on, those whose values were erased, and whatever all these refer to. Fills the temporary table undo_keep(id). Lives within one transaction.
 class KeptRows {
 public:
     KeptRows(Connection &connection, domain::ChangesetId target) : m_connection(connection), m_target(target)
@@ -47,6 +47,7 @@ public:
     QString except(const QString &table) const;
 
 private:
+    [[nodiscard]] core::Result<> findErased();
     [[nodiscard]] core::Result<> findChangedUpdates(const JournalSpan &span);
     [[nodiscard]] core::Result<> findChangedInserts(const JournalRange &range);
     [[nodiscard]] core::Result<> findNewDependents(const JournalRange &range,

@@ -103,6 +103,7 @@ core::Result<> SqliteDialect::setUpSession(Connection &connection) const
         statements << (network ? QStringLiteral("PRAGMA journal_mode = TRUNCATE")
                                : QStringLiteral("PRAGMA journal_mode = WAL"))
                    << QStringLiteral("PRAGMA synchronous = FULL")
+                   << QStringLiteral("PRAGMA secure_delete = ON")
                    << QStringLiteral("PRAGMA cache_size = -32000")
                    << QStringLiteral("PRAGMA journal_size_limit = 67108864");
     } else {
