@@ -39,6 +39,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addHistoryCommands(app, session, chosen);
     addExchangeCommands(app, session, chosen);
     addExportCommand(app, session, chosen);
+    addPrivacyCommands(app, session, chosen);
 }
 
 std::vector<std::string> reversed(const QStringList &arguments)

@@ -14,6 +14,7 @@ void addRecordCommands(CLI::App &app, Session &session, Action &chosen);    // s
 void addListCommands(CLI::App &app, Session &session, Action &chosen);      // list search fields
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
+void addPrivacyCommands(CLI::App &app, Session &session, Action &chosen);   // dossier erase scrub
 void addStoreCommands(CLI::App &app, Session &session, Action &chosen);     // new check backup restore sql
 void addExchangeCommands(CLI::App &app, Session &session, Action &chosen);  // import inspect
 void addExportCommand(CLI::App &app, Session &session, Action &chosen);

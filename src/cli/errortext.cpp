@@ -48,6 +48,8 @@ constexpr Sentence kFaults[] = {
     {"too-few-columns", QT_TRANSLATE_NOOP("Cli", "the row has only %2 cells")},
     {"too-many-columns", QT_TRANSLATE_NOOP("Cli", "the row has %2 cells, more than the header")},
     {"several-matches", QT_TRANSLATE_NOOP("Cli", "%1: several records have \"%2\"")},
+    {"erased-person",
+     QT_TRANSLATE_NOOP("Cli", "%1: \"%2\" is of somebody who was erased; --allow-erased brings them back")},
     {"twice-in-file", QT_TRANSLATE_NOOP("Cli", "%1: \"%2\" stands in an earlier row too")},
 };
 

@@ -45,6 +45,7 @@ struct ImportArguments : FileArguments {
     std::string mapping;
     std::string saveMapping;
     bool dryRun = false;
+    bool allowErased = false;
 };
 
 struct InspectArguments : FileArguments {
@@ -87,6 +88,7 @@ Result<ImportOptions> importOptions(const ImportArguments &arguments)
         options.plan.decimalMark =
             arguments.decimalMark == "comma" ? domain::DecimalMark::Comma : domain::DecimalMark::Point;
     options.dryRun = arguments.dryRun;
+    options.allowErased = arguments.allowErased;
     options.saveMappingAs = fromCli(arguments.saveMapping);
     options.maxChanges = arguments.dryRun ? kMaxListed : 0;
     options.maxRejects = arguments.dryRun ? kMaxListed : kMaxSaid;
@@ -255,6 +257,7 @@ void addImport(CLI::App &app, Session &session, Action &chosen)
         ->check(CLI::IsMember({"create", "update", "upsert"}));
     command->add_option("--key", a->key, "Fields that find the record to change");
     command->add_flag("--dry-run", a->dryRun, "Say what would happen");
+    command->add_flag("--allow-erased", a->allowErased, "Bring back people who were erased, too");
     command->add_option("--rejects", a->rejects, "Where rejected rows go");
     command->add_option("--decimal-mark", a->decimalMark, "point or comma")
         ->check(CLI::IsMember({"point", "comma"}));

@@ -17,6 +17,7 @@ struct ImportOptions {
     exchange::Mapping mapping;
     exchange::PlanOptions plan;
     bool dryRun = false;
+    bool allowErased = false; ///< brings back people who were erased; without it their rows are rejected
     QString rejectsFile;   ///< empty: FILE with ".rejects.csv" behind its name
     core::StopToken stop;  ///< beside the future's own cancel
     QString saveMappingAs; ///< keeps the mapping under this name, in the import's changeset

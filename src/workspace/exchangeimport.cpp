@@ -2,6 +2,7 @@
 
 #include "domain/textfold.h"
 #include "exchange/opentable.h"
+#include "storage/childlists.h"
 #include "storage/draftresolver.h"
 #include "storage/records.h"
 
@@ -159,6 +160,9 @@ Result<ImportReport> ImportRun::run(ImportTarget &target, const core::Progress &
 {
     QElapsedTimer timer;
     timer.start();
+    if (m_prepared.plan.kind == RecordKind::Person && !m_options.allowErased) {
+        RAPPORT_TRY(m_erased, storage::ErasedKeys::read(m_connection));
+    }
     RAPPORT_TRY(const auto rows, feed());
     while (true) {
         RAPPORT_TRY(PreparedRows batch, rows->next());
@@ -217,8 +221,25 @@ Result<> ImportRun::takeRow(PreparedRow &row, ImportTarget &target)
     return m_prepared.plan.mode == ImportMode::Create ? create(row, target) : takeKeyed(row, target);
 }
 
+std::optional<RowFault> ImportRun::erasedFault(const PreparedRow &row) const
+{
+    if (m_erased.isEmpty())
+        return {};
+    const domain::Draft &draft = row.shaped ? row.shaped->draft : *row.draft;
+    if (!draft.contactPoints)
+        return {};
+    domain::Record named;
+    named.values = draft.values;
+    const domain::ContactPoint *point = m_erased.find(*draft.contactPoints, domain::displayName(named));
+    if (!point)
+        return {};
+    return RowFault{storage::contactTypeKey(point->type), QStringLiteral("erased-person"), point->value};
+}
+
 Result<> ImportRun::create(PreparedRow &row, ImportTarget &target)
 {
+    if (auto fault = erasedFault(row))
+        return reject(row, std::move(*fault));
     if (row.shaped)
         return settle(row, target.create(*row.shaped), m_report.created);
     return settle(row, target.create(std::move(*row.draft)), m_report.created);

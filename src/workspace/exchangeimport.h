@@ -4,6 +4,7 @@
 #include "exchange/rejectsfile.h"
 #include "exchange/tablesurvey.h"
 #include "storage/bulkwriter.h"
+#include "storage/erasedkeys.h"
 #include "workspace/exchangedesk.h"
 #include "workspace/importchanges.h"
 #include "workspace/importmatcher.h"
@@ -78,6 +79,8 @@ private:
     [[nodiscard]] core::Result<> takeMissing(exchange::PreparedRow &row, ImportTarget &target);
     [[nodiscard]] core::Result<> takeMatched(exchange::PreparedRow &row, const domain::Record &current);
     [[nodiscard]] core::Result<> create(exchange::PreparedRow &row, ImportTarget &target);
+    /// The fault of a row that would bring back somebody who was erased.
+    std::optional<exchange::RowFault> erasedFault(const exchange::PreparedRow &row) const;
     [[nodiscard]] core::Result<> nameUsers(domain::Draft &draft, ImportTarget &target);
     [[nodiscard]] core::Result<> findCompany(exchange::PreparedRow &row);
     [[nodiscard]] core::Result<bool> findLinks(exchange::PreparedRow &row);
@@ -100,6 +103,7 @@ private:
     QHash<QString, domain::RecordId> m_newUsers; ///< by folded name
     QHash<QString, qint64> m_links;              ///< kind and folded text -> record; 0: there is none
     SeenKeys m_seen;                             ///< keys of earlier rows, and records that they found
+    storage::ErasedKeys m_erased; ///< whom no row may bring back
     bool m_isRoundTrip;
 };
 
