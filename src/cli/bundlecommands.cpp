@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
-#include "workspace/bundle.h"
+#include "workspace/admin.h"
 
 #include <QCoreApplication>
 
@@ -39,13 +39,9 @@ Outcome exportBundle(Session &session, const CLI::App &command, const std::strin
 {
     RAPPORT_CHECK(refuseOptions(command));
     RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
-    const QString target = fromCli(folder);
-    RAPPORT_TRY(
-        const BundleReport report,
-        session.wait(workspace->job([target](const storage::Store &store, const core::Progress &progress) {
-            return workspace::writeBundle(store, target, progress);
-        }),
-                     QCoreApplication::translate("Cli", "Exporting")));
+    RAPPORT_TRY(const BundleReport report,
+                session.wait(workspace::AdminDesk(*workspace).saveToFolder(fromCli(folder)),
+                             QCoreApplication::translate("Cli", "Exporting")));
     return answer(session, report,
                   QCoreApplication::translate("Cli", "Wrote everything, %1 rows, to the folder %2.")
                       .arg(report.rows)

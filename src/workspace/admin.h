@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/fieldspec.h"
+#include "workspace/bundle.h"
 #include "workspace/records.h"
 
 namespace rapport::workspace {
@@ -16,6 +17,8 @@ public:
     Async<Written<bool>> removeCustomField(domain::RecordKind kind, const QString &key);
     Async<storage::CheckReport> check();
     Async<storage::BackupReport> backup(const QString &file);
+    /// Everything in the store into a new folder (bundle.h); reports progress and can be cancelled.
+    Async<BundleReport> saveToFolder(const QString &folder);
     /// Deletes for good what has been in the trash since before `before`.
     Async<Written<qint64>> purgeTrash(core::Instant before);
     /// How many people and companies there are: the status bar.

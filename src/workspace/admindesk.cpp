@@ -38,6 +38,13 @@ Async<storage::CheckReport> AdminDesk::check()
         [](const storage::Store &store, const core::Progress &progress) { return store.check(progress); });
 }
 
+Async<BundleReport> AdminDesk::saveToFolder(const QString &folder)
+{
+    return m_workspace.job([folder](const storage::Store &store, const core::Progress &progress) {
+        return writeBundle(store, folder, progress);
+    });
+}
+
 Async<storage::BackupReport> AdminDesk::backup(const QString &file)
 {
     return m_workspace.job([file](const storage::Store &store, const core::Progress &progress) {

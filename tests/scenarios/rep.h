@@ -20,6 +20,7 @@ namespace rapport::test {
 class FakePrompts final : public ui::Prompts {
 public:
     QString openFile(QWidget *, const QString &title, const QString &) override { return asked(title), file; }
+    QString openFolder(QWidget *, const QString &title) override { return asked(title), folder; }
     QString saveFile(QWidget *, const QString &title, const QString &, const QString &) override
     {
         return asked(title), file;
@@ -46,6 +47,7 @@ public:
     }
 
     QString file;
+    QString folder;
     QString text;
     bool agree = true;
     QStringList questions;

@@ -6,6 +6,7 @@
 #include "ui/shell/actiontable.h"
 #include "ui/shell/backupkeeper.h"
 #include "ui/shell/backuprestorer.h"
+#include "ui/shell/bundlemover.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/prompts.h"
@@ -87,6 +88,7 @@ Application::Application(const StartOptions &options, std::unique_ptr<Prompts> p
     m_commands = std::make_unique<Commands>(services, *m_window);
     m_backups = std::make_unique<BackupKeeper>(services, *m_window);
     m_restorer = std::make_unique<BackupRestorer>(services, *m_window);
+    m_bundles = std::make_unique<BundleMover>(services, *m_window);
     m_rescue = std::make_unique<StoreRescue>(services, *m_window);
     m_reminders = std::make_unique<Reminders>(services, *m_window);
     watchChoices();
@@ -104,6 +106,7 @@ void Application::watchChoices()
     connect(&start, &StartPage::practiceRequested, press("store.practice"), &QAction::trigger);
     connect(&start, &StartPage::restoreRequested, press("store.restore"), &QAction::trigger);
     connect(m_restorer.get(), &BackupRestorer::openRequested, this, &Application::open);
+    connect(m_bundles.get(), &BundleMover::openRequested, this, &Application::open);
     connect(m_rescue.get(), &StoreRescue::openRequested, this, &Application::open);
     connect(m_window.get(), &MainWindow::fileDropped, m_commands.get(), &Commands::openDropped);
     connect(m_commands.get(), &Commands::openRequested, this, &Application::open);

@@ -16,6 +16,7 @@ namespace rapport::ui {
 class ActionTable;
 class BackupKeeper;
 class BackupRestorer;
+class BundleMover;
 class Commands;
 class MainWindow;
 class Prompts;
@@ -79,6 +80,7 @@ private:
     std::unique_ptr<Commands> m_commands;
     std::unique_ptr<BackupKeeper> m_backups;
     std::unique_ptr<BackupRestorer> m_restorer;
+    std::unique_ptr<BundleMover> m_bundles;
     std::unique_ptr<StoreRescue> m_rescue;
     std::unique_ptr<Reminders> m_reminders;
     std::unique_ptr<Tour> m_tour;

@@ -17,6 +17,7 @@ public:
     virtual ~Prompts() = default;
 
     virtual QString openFile(QWidget *parent, const QString &title, const QString &pattern) = 0;
+    virtual QString openFolder(QWidget *parent, const QString &title) = 0;
     virtual QString saveFile(QWidget *parent, const QString &title, const QString &suggestion,
                              const QString &pattern) = 0;
     /// Calls `yes` when the verb was chosen. Only for what cannot be undone.

@@ -15,6 +15,11 @@ QString SystemPrompts::openFile(QWidget *parent, const QString &title, const QSt
     return QFileDialog::getOpenFileName(parent, title, {}, pattern);
 }
 
+QString SystemPrompts::openFolder(QWidget *parent, const QString &title)
+{
+    return QFileDialog::getExistingDirectory(parent, title);
+}
+
 QString SystemPrompts::saveFile(QWidget *parent, const QString &title, const QString &suggestion,
                                 const QString &pattern)
 {

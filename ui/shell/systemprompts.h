@@ -8,6 +8,7 @@ namespace rapport::ui {
 class SystemPrompts final : public Prompts {
 public:
     QString openFile(QWidget *parent, const QString &title, const QString &pattern) override;
+    QString openFolder(QWidget *parent, const QString &title) override;
     QString saveFile(QWidget *parent, const QString &title, const QString &suggestion,
                      const QString &pattern) override;
     void confirm(QWidget *parent, const QString &title, const QString &text, const QString &verb,

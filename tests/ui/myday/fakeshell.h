@@ -13,6 +13,7 @@ namespace rapport::test {
 class FakePrompts final : public ui::Prompts {
 public:
     QString openFile(QWidget *, const QString &, const QString &) override { return chosen; }
+    QString openFolder(QWidget *, const QString &) override { return chosen; }
     QString saveFile(QWidget *, const QString &, const QString &, const QString &) override { return file; }
     void confirm(QWidget *, const QString &, const QString &, const QString &,
                  std::function<void()> yes) override
