@@ -56,6 +56,7 @@ Result<ExportOptions> exportOptions(const ExportArguments &arguments, const Work
                 sortArgument(options.query.kind, *catalogue, fromCli(arguments.sort)));
     options.query.sortField = sort.field;
     options.query.order = sort.order;
+    options.asMade = sort.field.isEmpty();
     RAPPORT_TRY(options.fields,
                 fieldsArgument(options.query.kind, *catalogue, fromCli(arguments.fields), {}));
     options.format = formatOf(arguments);
@@ -107,7 +108,8 @@ void addExportCommand(CLI::App &app, Session &session, Action &chosen)
     command->add_option("--format", e->format, "csv, json, vcard or xlsx; else by the name of the file")
         ->check(CLI::IsMember({"csv", "json", "vcard", "xlsx"}));
     command->add_option("--filter", e->filter, "Which records");
-    command->add_option("--sort", e->sort, "A field; -FIELD for the other way round");
+    command->add_option("--sort", e->sort,
+                        "A field; -FIELD for the other way round; else as the records were made");
     command->add_option("--fields", e->fields, "Which fields, separated by commas");
     command->add_option("--delimiter", e->delimiter, "Of the CSV file");
     command->add_option("--vcard-version", e->vcardVersion, "3.0 or 4.0")

@@ -55,10 +55,31 @@ core::Result<> CsvWriter::writeRow(const QStringList &cells)
     return m_sink(m_line);
 }
 
+/// Most cells are letters and digits alone: those need no copy of their own.
+bool CsvWriter::appendPlain(const QString &cell)
+{
+    const qsizetype before = m_line.size();
+    m_line.resize(before + cell.size());
+    char *to = m_line.data() + before;
+    for (const QChar c : cell) {
+        const char16_t unit = c.unicode();
+        if (unit >= 0x80 || unit == '"' || unit == '\n' || unit == '\r' ||
+            unit == char16_t(m_options.delimiter)) {
+            m_line.resize(before);
+            return false;
+        }
+        *to++ = static_cast<char>(unit);
+    }
+    return true;
+}
+
 void CsvWriter::appendCell(const QString &cell)
 {
+    const bool guarded = m_options.guardFormulas && looksLikeFormula(cell);
+    if (!guarded && appendPlain(cell))
+        return;
     QByteArray text = cell.toUtf8();
-    if (m_options.guardFormulas && looksLikeFormula(cell))
+    if (guarded)
         text.prepend('\'');
     const bool quote = std::any_of(text.begin(), text.end(),
                                    [this](char c) {

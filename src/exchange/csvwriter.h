@@ -29,6 +29,7 @@ public:
     [[nodiscard]] core::Result<> writeRow(const QStringList &cells);
 
 private:
+    bool appendPlain(const QString &cell);
     void appendCell(const QString &cell);
 
     Sink m_sink;

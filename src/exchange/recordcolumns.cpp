@@ -14,17 +14,7 @@ using Values = std::vector<domain::Value>;
 
 namespace {
 
-std::vector<const ContactPoint *> pointsOf(const Record &record, Type type)
-{
-    std::vector<const ContactPoint *> points;
-    for (const ContactPoint &point : record.contactPoints) {
-        if (point.type == type)
-            points.push_back(&point);
-    }
-    std::stable_partition(points.begin(), points.end(),
-                          [](const ContactPoint *point) { return point->primary; });
-    return points;
-}
+constexpr std::size_t kAddressCells = 6;
 
 QString numbered(const QString &key, size_t slot)
 {
@@ -37,26 +27,48 @@ void addPointHeaders(QStringList &header, const QString &key, size_t count)
         header << numbered(key, slot) << numbered(key, slot) + QStringLiteral("_type");
 }
 
-void addPoints(Values &cells, const Record &record, Type type, size_t count)
+void addEmpty(Values &cells, std::size_t count)
 {
-    const auto points = pointsOf(record, type);
-    for (size_t slot = 0; slot < count; ++slot) {
-        cells.emplace_back(slot < points.size() ? points[slot]->value : QString());
-        cells.emplace_back(slot < points.size() ? points[slot]->label : QString());
+    cells.resize(cells.size() + count);
+}
+
+/// The primary one first.
+template <class Item, class Add>
+void primaryFirst(const std::vector<Item> &items, Add add)
+{
+    for (const bool primary : {true, false}) {
+        for (const Item &item : items) {
+            if (item.primary == primary)
+                add(item);
+        }
     }
 }
 
-void addAddresses(Values &cells, const Record &record, size_t count)
+void addPoints(Values &cells, const Record &record, Type type, std::size_t count)
 {
-    std::vector<Address> addresses = record.addresses;
-    std::stable_partition(addresses.begin(), addresses.end(),
-                          [](const Address &address) { return address.primary; });
-    addresses.resize(count);
-    for (const Address &address : addresses) {
+    std::size_t added = 0;
+    primaryFirst(record.contactPoints, [&](const ContactPoint &point) {
+        if (point.type != type || added == count)
+            return;
+        cells.emplace_back(point.value);
+        cells.emplace_back(point.label);
+        ++added;
+    });
+    addEmpty(cells, (count - added) * 2);
+}
+
+void addAddresses(Values &cells, const Record &record, std::size_t count)
+{
+    std::size_t added = 0;
+    primaryFirst(record.addresses, [&](const Address &address) {
+        if (added == count)
+            return;
         for (const QString &part :
              {address.street, address.postcode, address.city, address.region, address.country, address.label})
             cells.emplace_back(part);
-    }
+        ++added;
+    });
+    addEmpty(cells, (count - added) * kAddressCells);
 }
 
 } // namespace
@@ -69,8 +81,6 @@ RecordColumns::RecordColumns(domain::RecordKind kind, const domain::Catalogue &c
         if (!spec.isWritable() || isList || spec.source == domain::FieldSource::Mark)
             continue;
         m_fields.append(spec.key);
-        if (spec.type == domain::FieldType::Link)
-            m_links.append(spec.key);
     }
 }
 
@@ -79,12 +89,12 @@ bool RecordColumns::hasLists() const
     return domain::hasContactLists(m_kind);
 }
 
-void RecordColumns::see(const Record &record)
+void RecordColumns::widen(const storage::ListSizes &sizes)
 {
-    m_emails = std::max(m_emails, pointsOf(record, Type::Email).size());
-    m_phones = std::max(m_phones, pointsOf(record, Type::Phone).size());
-    m_websites = std::max(m_websites, pointsOf(record, Type::Link).size());
-    m_addresses = std::max(m_addresses, record.addresses.size());
+    m_sizes.phones = std::max(m_sizes.phones, sizes.phones);
+    m_sizes.emails = std::max(m_sizes.emails, sizes.emails);
+    m_sizes.links = std::max(m_sizes.links, sizes.links);
+    m_sizes.addresses = std::max(m_sizes.addresses, sizes.addresses);
 }
 
 QStringList RecordColumns::header() const
@@ -92,10 +102,10 @@ QStringList RecordColumns::header() const
     QStringList header = m_fields;
     if (!hasLists())
         return header;
-    addPointHeaders(header, QStringLiteral("email"), m_emails);
-    addPointHeaders(header, QStringLiteral("phone"), m_phones);
-    addPointHeaders(header, QStringLiteral("website"), m_websites);
-    for (size_t slot = 0; slot < m_addresses; ++slot) {
+    addPointHeaders(header, QStringLiteral("email"), m_sizes.emails);
+    addPointHeaders(header, QStringLiteral("phone"), m_sizes.phones);
+    addPointHeaders(header, QStringLiteral("website"), m_sizes.links);
+    for (size_t slot = 0; slot < m_sizes.addresses; ++slot) {
         for (const QString &key : domain::addressKeys())
             header << numbered(key, slot);
         header << numbered(QStringLiteral("address"), slot) + QStringLiteral("_type");
@@ -103,19 +113,20 @@ QStringList RecordColumns::header() const
     return header;
 }
 
-Values RecordColumns::cells(const Record &record, const QHash<QString, QString> &linkNames) const
+std::size_t RecordColumns::count() const
 {
-    Values cells;
-    for (const QString &field : m_fields)
-        cells.push_back(m_links.contains(field) ? domain::Value(linkNames.value(field))
-                                                : record.value(field));
-    if (!hasLists())
-        return cells;
-    addPoints(cells, record, Type::Email, m_emails);
-    addPoints(cells, record, Type::Phone, m_phones);
-    addPoints(cells, record, Type::Link, m_websites);
-    addAddresses(cells, record, m_addresses);
-    return cells;
+    const std::size_t fields = static_cast<std::size_t>(m_fields.size());
+    return hasLists() ? fields + (m_sizes.emails + m_sizes.phones + m_sizes.links) * 2 +
+                            m_sizes.addresses * kAddressCells
+                      : fields;
+}
+
+void RecordColumns::addLists(Values &cells, const Record &record) const
+{
+    addPoints(cells, record, Type::Email, m_sizes.emails);
+    addPoints(cells, record, Type::Phone, m_sizes.phones);
+    addPoints(cells, record, Type::Link, m_sizes.links);
+    addAddresses(cells, record, m_sizes.addresses);
 }
 
 } // namespace rapport::exchange

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "storage/tables.h"
 
 #include <QVariantList>
 #include <algorithm>
@@ -26,6 +27,32 @@ template <class Step>
         ids = ids.subspan(count);
     }
     return {};
+}
+
+/// Whether a question for a range reads little more than one for each of these ids. The rows of one record take a few
+/// numbers each.
+inline bool lieTogether(std::span<const qint64> ids)
+{
+    constexpr std::size_t kFewest = 64;
+    constexpr qint64 kNumbersEach = 24;
+    return ids.size() >= kFewest && std::is_sorted(ids.begin(), ids.end()) &&
+           ids.back() - ids.front() < static_cast<qint64>(ids.size()) * kNumbersEach;
+}
+
+/// Runs `step(sql, values)`, where %1 of the SQL has become "BETWEEN ? AND ?" or "IN (?, …)": ids that lie together are
+/// asked for as one range, and what else lies there comes too.
+template <class Step>
+[[nodiscard]] core::Result<> inRuns(std::span<const qint64> ids, const QString &sql, Step step)
+{
+    if (lieTogether(ids))
+        return step(QString(sql).replace(QLatin1String("%1"), QLatin1String("BETWEEN ? AND ?")),
+                    QVariantList{ids.front(), ids.back()});
+    return inChunks(ids, [&](const QVariantList &values) {
+        return step(
+            QString(sql).replace(QLatin1String("%1"),
+                                 QLatin1String("IN (") + placeholders(values.size()) + QLatin1Char(')')),
+            values);
+    });
 }
 
 } // namespace rapport::storage

@@ -5,8 +5,6 @@
 #include "storage/rowmapper.h"
 #include "storage/tables.h"
 
-#include <map>
-
 namespace rapport::storage {
 
 using core::Result;
@@ -14,164 +12,10 @@ using domain::FieldSource;
 using domain::FieldSpec;
 using domain::FieldType;
 using domain::ListQuery;
-using domain::ListRow;
-using domain::Record;
-using domain::RecordId;
 using domain::RecordKind;
 using domain::Value;
 
 namespace {
-
-constexpr auto kTagNames = "SELECT r.record_id, t.name FROM record_tag r JOIN tag t ON t.id = r.tag_id "
-                           "WHERE t.deleted_at IS NULL AND r.record_id IN (%1) ORDER BY t.name, t.id";
-constexpr auto kMarkedIds =
-    "SELECT record_id, mark FROM record_mark WHERE user_id = %2 AND record_id IN (%1)";
-
-QStringList nameFields(RecordKind kind)
-{
-    switch (kind) {
-    case RecordKind::Person:
-        return {QStringLiteral("full_name"), QStringLiteral("email"), QStringLiteral("phone")};
-    case RecordKind::Activity: return {QStringLiteral("subject")};
-    case RecordKind::Task: return {QStringLiteral("title")};
-    default: return {QStringLiteral("name")};
-    }
-}
-
-/// The records of one page while they are read.
-class Page {
-public:
-    Page(Connection &connection, const Context &context, RecordKind kind, const QStringList &fields)
-        : m_connection(connection), m_context(context), m_kind(kind), m_fields(fields)
-    {
-    }
-
-    Result<std::vector<ListRow>> read(const std::vector<qint64> &ids)
-    {
-        RAPPORT_CHECK(readRows(ids));
-        RAPPORT_CHECK(readTags(ids));
-        RAPPORT_CHECK(readMarks(ids));
-        RAPPORT_CHECK(readNames());
-        std::vector<ListRow> rows;
-        rows.reserve(ids.size());
-        for (const qint64 id : ids) {
-            if (const auto found = m_records.find(id); found != m_records.end())
-                rows.push_back(rowOf(found->second));
-        }
-        return rows;
-    }
-
-private:
-    bool wants(FieldSource source) const
-    {
-        return std::any_of(m_fields.begin(), m_fields.end(), [&](const QString &key) {
-            const FieldSpec *field = m_context.catalogue->find(m_kind, key);
-            return field && field->source == source;
-        });
-    }
-
-    Result<> readRows(const std::vector<qint64> &ids)
-    {
-        const RowMapper mapper(*m_context.catalogue, m_kind, m_fields + nameFields(m_kind));
-        const QString sql = QStringLiteral("SELECT t.id, t.revision, %1 FROM %2 t WHERE t.id IN (")
-                                .arg(mapper.columns(QStringLiteral("t")), tableOf(m_kind));
-        return inChunks(ids, [&](const QVariantList &values) -> Result<> {
-            RAPPORT_TRY(auto query,
-                        m_connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
-            for (;;) {
-                RAPPORT_TRY(const bool more, query.next());
-                if (!more)
-                    return {};
-                Record &record = m_records[query.int64(0)];
-                record.ref = {m_kind, RecordId(query.int64(0))};
-                record.revision = query.int64(1);
-                record.values = mapper.values(query, 2);
-            }
-        });
-    }
-
-    template <class Take>
-    Result<> eachOf(const QString &sql, const std::vector<qint64> &ids, Take take)
-    {
-        return inChunks(ids, [&](const QVariantList &values) -> Result<> {
-            RAPPORT_TRY(auto query,
-                        m_connection.run(
-                            QString(sql).replace(QLatin1String("%1"), placeholders(values.size())), values));
-            for (;;) {
-                RAPPORT_TRY(const bool more, query.next());
-                if (!more)
-                    return {};
-                take(query.int64(0), query.text(1));
-            }
-        });
-    }
-
-    Result<> readTags(const std::vector<qint64> &ids)
-    {
-        if (!wants(FieldSource::Tags))
-            return {};
-        return eachOf(QLatin1String(kTagNames), ids, [this](qint64 id, const QString &name) {
-            QStringList tags = m_records[id].value(QStringLiteral("tags")).as<QStringList>();
-            tags.append(name);
-            m_records[id].values.insert(QStringLiteral("tags"), tags);
-        });
-    }
-
-    Result<> readMarks(const std::vector<qint64> &ids)
-    {
-        if (!wants(FieldSource::Mark))
-            return {};
-        const QString sql = QString(QLatin1String(kMarkedIds))
-                                .replace(QLatin1String("%2"), QString::number(m_context.user.value()));
-        return eachOf(sql, ids,
-                      [this](qint64 id, const QString &mark) { m_records[id].values.insert(mark, true); });
-    }
-
-    Result<> readNames()
-    {
-        for (const QString &key : m_fields) {
-            const FieldSpec *field = m_context.catalogue->find(m_kind, key);
-            if (!field || field->type != FieldType::Link || !field->linkTo)
-                continue;
-            std::vector<qint64> ids;
-            for (const auto &entry : m_records) {
-                const qint64 id = entry.second.value(key).as<RecordId>().value();
-                if (id > 0 && !m_names.contains(id))
-                    ids.push_back(id);
-            }
-            std::sort(ids.begin(), ids.end());
-            ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-            const bool person = *field->linkTo == RecordKind::Person;
-            const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE id IN (%1)")
-                                    .replace(QLatin1String("id, %1"),
-                                             person ? QStringLiteral("id, COALESCE(full_name, email, phone)")
-                                                    : QStringLiteral("id, name"))
-                                    .replace(QLatin1String("%2"), tableOf(*field->linkTo));
-            RAPPORT_CHECK(
-                eachOf(sql, ids, [this](qint64 id, const QString &name) { m_names.insert(id, name); }));
-        }
-        return {};
-    }
-
-    ListRow rowOf(const Record &record) const
-    {
-        ListRow row{record.ref, record.revision, domain::displayName(record), {}, {}};
-        for (const QString &key : m_fields) {
-            const Value value = record.value(key);
-            row.values.push_back(value);
-            const RecordId id = value.as<RecordId>();
-            row.texts.push_back(id.isValid() ? m_names.value(id.value()) : QString());
-        }
-        return row;
-    }
-
-    Connection &m_connection;
-    const Context &m_context;
-    RecordKind m_kind;
-    QStringList m_fields;
-    std::map<qint64, Record> m_records;
-    QHash<qint64, QString> m_names;
-};
 
 core::Error unknownField(const QString &key)
 {
@@ -267,12 +111,6 @@ private:
 };
 
 } // namespace
-
-Result<std::vector<ListRow>> Lists::rows(Connection &connection, const Context &context, RecordKind kind,
-                                         const std::vector<qint64> &ids, const QStringList &fields)
-{
-    return Page(connection, context, kind, fields).read(ids);
-}
 
 Result<domain::Summary> Lists::summary(Connection &connection, const Context &context, const ListQuery &query,
                                        const QString &key)

@@ -5,6 +5,7 @@
 #include "storage/childlists.h"
 #include "storage/chunks.h"
 #include "storage/rowmapper.h"
+#include "storage/rowscan.h"
 #include "storage/sqlflavour.h"
 #include "storage/tables.h"
 
@@ -18,17 +19,20 @@ using domain::RecordKind;
 
 namespace {
 
-constexpr auto kPoints = "SELECT record_id, id, type, label, value, is_primary FROM contact_point "
-                         "WHERE record_id IN (%1) ORDER BY record_id, position, id";
+constexpr auto kPoints = "SELECT record_id, id, position, type, label, value, is_primary FROM contact_point "
+                         "WHERE record_id %1 ORDER BY record_id";
 constexpr auto kAddresses =
-    "SELECT record_id, id, label, street, city, region, postcode, country, is_primary "
-    "FROM address WHERE record_id IN (%1) ORDER BY record_id, position, id";
+    "SELECT record_id, id, position, label, street, city, region, postcode, country, is_primary "
+    "FROM address WHERE record_id %1 ORDER BY record_id";
+constexpr auto kPointTypes =
+    "SELECT record_id, type FROM contact_point WHERE record_id %1 ORDER BY record_id";
+constexpr auto kAddressOwners = "SELECT record_id, NULL FROM address WHERE record_id %1 ORDER BY record_id";
 constexpr auto kRoles = "SELECT r.person_id, r.id, r.company_id, c.name, r.title, r.is_primary "
                         "FROM person_company r JOIN company c ON c.id = r.company_id "
-                        "WHERE r.person_id IN (%1) AND c.deleted_at IS NULL "
+                        "WHERE r.person_id %1 AND c.deleted_at IS NULL "
                         "ORDER BY r.person_id, r.is_primary DESC, r.id";
 constexpr auto kTags = "SELECT r.record_id, t.name FROM record_tag r JOIN tag t ON t.id = r.tag_id "
-                       "WHERE r.record_id IN (%1) AND t.deleted_at IS NULL ORDER BY t.name, t.id";
+                       "WHERE r.record_id %1 AND t.deleted_at IS NULL ORDER BY t.name, t.id";
 constexpr auto kPointKeys =
     "SELECT match_key, record_id FROM contact_point WHERE type = %2 AND match_key IN (%1)";
 constexpr auto kNameKeys = "SELECT name_key, id FROM %2 WHERE deleted_at IS NULL AND name_key IN (%1)";
@@ -37,21 +41,44 @@ constexpr auto kIds = "SELECT id, id FROM %2 WHERE id IN (%1)";
 /// So many texts are compared in one statement.
 constexpr qsizetype kKeysAtOnce = 64;
 
+/// Where the rows of a list go, by position and id. Rows come record by record and nearly in order: the engine would sort
+/// those of each record by themselves, which takes longer.
+class ListOrder {
+public:
+    std::ptrdiff_t place(qint64 record, qint64 position, qint64 id)
+    {
+        if (record != m_record)
+            m_keys.clear();
+        m_record = record;
+        const std::pair key{position, id};
+        const auto at = m_keys.insert(std::upper_bound(m_keys.begin(), m_keys.end(), key), key);
+        return at - m_keys.begin();
+    }
+
+private:
+    qint64 m_record = 0;
+    std::vector<std::pair<qint64, qint64>> m_keys;
+};
+
 /// Reads the parts of the records one after the other.
 class Batch {
 public:
     Batch(Connection &connection, std::span<const qint64> ids) : m_connection(connection), m_ids(ids) {}
 
-    Result<> readRows(const Context &context, RecordKind kind, const QStringList &fields)
+    Result<> readRows(const Context &context, RecordKind kind, const RecordParts &parts)
     {
-        const RowMapper mapper(*context.catalogue, kind, fields);
+        const RowMapper mapper(*context.catalogue, kind, parts.fields);
         const QString columns =
             mapper.columnCount() > 0 ? QStringLiteral(", ") + mapper.columns(QStringLiteral("t")) : QString();
-        const QString sql =
-            QStringLiteral("SELECT t.id, t.revision%1 FROM %2 t WHERE t.deleted_at IS NULL AND "
-                           "t.id IN (%3)")
-                .arg(columns, tableOf(kind), QStringLiteral("%1"));
+        const QString sql = QStringLiteral("SELECT t.id, t.revision%1 FROM %2 t WHERE %3t.id %4")
+                                .arg(columns, tableOf(kind),
+                                     parts.trashed ? QString() : QStringLiteral("t.deleted_at IS NULL AND "),
+                                     QStringLiteral("%1"));
+        const QSet<qint64> wanted(m_ids.begin(), m_ids.end());
+        m_records.reserve(static_cast<qsizetype>(m_ids.size()));
         return each(sql, [&](const Query &query) {
+            if (!wanted.contains(query.int64(0)))
+                return;
             Record record;
             record.ref = {kind, RecordId(query.int64(0))};
             record.revision = query.int64(1);
@@ -62,18 +89,21 @@ public:
 
     Result<> readPoints()
     {
-        return eachOf(kPoints, [](Record &record, const Query &query) {
-            record.contactPoints.push_back({RecordId(query.int64(1)), contactTypeFromKey(query.text(2)),
-                                            query.text(3), query.text(4), query.value(5).toBool()});
+        return eachOf(kPoints, [order = ListOrder()](Record &record, const Query &query) mutable {
+            const auto place = order.place(query.int64(0), query.int64(2), query.int64(1));
+            record.contactPoints.insert(record.contactPoints.begin() + place,
+                                        {RecordId(query.int64(1)), contactTypeFromKey(query.text(3)),
+                                         query.text(4), query.text(5), query.value(6).toBool()});
         });
     }
 
     Result<> readAddresses()
     {
-        return eachOf(kAddresses, [](Record &record, const Query &query) {
-            record.addresses.push_back({RecordId(query.int64(1)), query.text(2), query.text(3), query.text(4),
-                                        query.text(5), query.text(6), query.text(7),
-                                        query.value(8).toBool()});
+        return eachOf(kAddresses, [order = ListOrder()](Record &record, const Query &query) mutable {
+            const auto place = order.place(query.int64(0), query.int64(2), query.int64(1));
+            record.addresses.insert(record.addresses.begin() + place,
+                                    {RecordId(query.int64(1)), query.text(3), query.text(4), query.text(5),
+                                     query.text(6), query.text(7), query.text(8), query.value(9).toBool()});
         });
     }
 
@@ -99,10 +129,8 @@ private:
     template <class Take>
     Result<> each(const QString &sql, Take take)
     {
-        return inChunks(m_ids, [&](const QVariantList &values) -> Result<> {
-            RAPPORT_TRY(auto query,
-                        m_connection.run(
-                            QString(sql).replace(QLatin1String("%1"), placeholders(values.size())), values));
+        return inRuns(m_ids, sql, [&](const QString &text, const QVariantList &values) -> Result<> {
+            RAPPORT_TRY(auto query, m_connection.run(text, values));
             for (;;) {
                 RAPPORT_TRY(const bool more, query.next());
                 if (!more)
@@ -125,6 +153,58 @@ private:
     Connection &m_connection;
     std::span<const qint64> m_ids;
     QHash<qint64, Record> m_records;
+};
+
+void widen(ListSizes &most, const ListSizes &sizes)
+{
+    most.phones = std::max(most.phones, sizes.phones);
+    most.emails = std::max(most.emails, sizes.emails);
+    most.links = std::max(most.links, sizes.links);
+    most.addresses = std::max(most.addresses, sizes.addresses);
+}
+
+/// Counts rows that come record by record.
+class ListCounter {
+public:
+    explicit ListCounter(std::span<const qint64> ids) : m_wanted(ids.begin(), ids.end()) {}
+
+    Result<> read(Connection &connection, std::span<const qint64> ids, const char *sql)
+    {
+        const auto count = [&](const QString &text, const QVariantList &values) {
+            return scanKeys(connection, {text, values},
+                            [this](qint64 record, const ScanKey &type) { add(record, type); });
+        };
+        RAPPORT_CHECK(inRuns(ids, QLatin1String(sql), count));
+        endRecord();
+        return {};
+    }
+
+    const ListSizes &most() const { return m_most; }
+
+private:
+    void add(qint64 record, const ScanKey &type)
+    {
+        if (record != m_record)
+            endRecord();
+        m_record = record;
+        const auto *text = std::get_if<std::string_view>(&type);
+        ++(!text              ? m_sizes.addresses
+           : *text == "phone" ? m_sizes.phones
+           : *text == "email" ? m_sizes.emails
+                              : m_sizes.links);
+    }
+
+    void endRecord()
+    {
+        if (m_wanted.contains(m_record))
+            widen(m_most, m_sizes);
+        m_sizes = {};
+    }
+
+    QSet<qint64> m_wanted;
+    qint64 m_record = 0;
+    ListSizes m_sizes;
+    ListSizes m_most;
 };
 
 /// The rows of a statement that ask for keys, some at a time; the last key fills a slice up.
@@ -193,7 +273,7 @@ Result<QHash<qint64, Record>> loadRecords(Connection &connection, const Context 
                                           std::span<const qint64> ids, const RecordParts &parts)
 {
     Batch batch(connection, ids);
-    RAPPORT_CHECK(batch.readRows(context, kind, parts.fields));
+    RAPPORT_CHECK(batch.readRows(context, kind, parts));
     if (parts.contactPoints)
         RAPPORT_CHECK(batch.readPoints());
     if (parts.addresses)
@@ -203,6 +283,14 @@ Result<QHash<qint64, Record>> loadRecords(Connection &connection, const Context 
     if (parts.tags)
         RAPPORT_CHECK(batch.readTags());
     return batch.take();
+}
+
+Result<ListSizes> largestLists(Connection &connection, std::span<const qint64> ids)
+{
+    ListCounter counter(ids);
+    RAPPORT_CHECK(counter.read(connection, ids, kPointTypes));
+    RAPPORT_CHECK(counter.read(connection, ids, kAddressOwners));
+    return counter.most();
 }
 
 Result<bool> hasRecords(Connection &connection, RecordKind kind)

@@ -14,12 +14,24 @@ struct RecordParts {
     bool addresses = false;
     bool roles = false; ///< of people
     bool tags = false;
+    bool trashed = false; ///< records in the trash too
 };
 
-/// The live ones of these records, by id, with the parts that were asked for: a few statements for hundreds of them.
+/// Those of these records that live, by id, with the parts that were asked for: a few statements for hundreds of them.
 [[nodiscard]] core::Result<QHash<qint64, domain::Record>>
 loadRecords(Connection &connection, const Context &context, domain::RecordKind kind,
             std::span<const qint64> ids, const RecordParts &parts);
+
+/// How many phones, e-mails, links and addresses one record has.
+struct ListSizes {
+    std::size_t phones = 0;
+    std::size_t emails = 0;
+    std::size_t links = 0;
+    std::size_t addresses = 0;
+};
+
+/// The most of each that any of these records has.
+[[nodiscard]] core::Result<ListSizes> largestLists(Connection &connection, std::span<const qint64> ids);
 
 /// Whether there is any row of a kind, live or not.
 [[nodiscard]] core::Result<bool> hasRecords(Connection &connection, domain::RecordKind kind);

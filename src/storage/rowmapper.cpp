@@ -7,6 +7,28 @@
 namespace rapport::storage {
 
 using domain::FieldSpec;
+using domain::FieldType;
+
+namespace {
+
+/// Whether fromColumns() gives the text of the column as it is.
+bool isPlainText(FieldType type)
+{
+    switch (type) {
+    case FieldType::YesNo:
+    case FieldType::Integer:
+    case FieldType::Number:
+    case FieldType::Money:
+    case FieldType::Instant:
+    case FieldType::Date:
+    case FieldType::Link:
+    case FieldType::MultiChoice:
+    case FieldType::Tags: return false;
+    default: return true;
+    }
+}
+
+} // namespace
 
 RowMapper::RowMapper(const domain::Catalogue &catalogue, domain::RecordKind kind)
 {
@@ -48,26 +70,44 @@ QString RowMapper::columns(const QString &alias) const
     return text;
 }
 
-domain::FieldValues RowMapper::values(const Query &query, int first) const
+template <class Take>
+void RowMapper::each(const Query &query, int first, Take take) const
 {
-    domain::FieldValues values;
     QJsonObject custom;
     bool customRead = false;
     for (const Item &item : m_items) {
-        domain::Value value;
-        if (item.field->isCustom()) {
+        const int column = first + item.column;
+        if (query.isNull(column)) {
+            take(*item.field, domain::Value());
+        } else if (item.field->isCustom()) {
             if (!customRead)
-                custom = customObject(query.value(first + item.column));
+                custom = customObject(query.value(column));
             customRead = true;
-            value = fromJson(*item.field, custom.value(customMember(*item.field)));
+            take(*item.field, fromJson(*item.field, custom.value(customMember(*item.field))));
+        } else if (isPlainText(item.field->type)) {
+            take(*item.field, domain::Value(query.text(column)));
         } else {
-            value = fromColumns(*item.field, query.value(first + item.column),
-                                item.second < 0 ? QVariant() : query.value(first + item.second));
+            take(*item.field, fromColumns(*item.field, query.value(column),
+                                          item.second < 0 ? QVariant() : query.value(first + item.second)));
         }
-        if (!value.isEmpty())
-            values.insert(item.field->key, value);
     }
+}
+
+domain::FieldValues RowMapper::values(const Query &query, int first) const
+{
+    domain::FieldValues values;
+    each(query, first, [&values](const FieldSpec &field, domain::Value value) {
+        if (!value.isEmpty())
+            values.insert(field.key, std::move(value));
+    });
     return values;
+}
+
+void RowMapper::read(const Query &query, int first, std::vector<domain::Value> &values) const
+{
+    values.reserve(m_items.size());
+    each(query, first,
+         [&values](const FieldSpec &, domain::Value value) { values.push_back(std::move(value)); });
 }
 
 } // namespace rapport::storage

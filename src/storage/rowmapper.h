@@ -19,6 +19,8 @@ public:
     int columnCount() const { return static_cast<int>(m_columns.size()); }
     /// The fields that are not empty; `first` is the number of the first of the mapper's columns.
     domain::FieldValues values(const Query &query, int first) const;
+    /// The same in the order of the fields, empty ones too.
+    void read(const Query &query, int first, std::vector<domain::Value> &values) const;
 
 private:
     struct Item {
@@ -26,6 +28,8 @@ private:
         int column;
         int second;
     };
+    template <class Take>
+    void each(const Query &query, int first, Take take) const;
     void add(const domain::FieldSpec &field);
     int place(const QString &column);
 

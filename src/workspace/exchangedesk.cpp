@@ -137,8 +137,7 @@ Async<ExportReport> ExchangeDesk::exportRecords(const ExportOptions &options)
                                    m_workspace.currency()};
     return m_workspace.job([options, context](const storage::Store &store,
                                               const core::Progress &progress) -> Result<ExportReport> {
-        RAPPORT_TRY(const auto connection, store.reader());
-        return runExport(options, {*connection, context}, progress);
+        return runExport(options, {store, context}, progress);
     });
 }
 

@@ -68,6 +68,7 @@ struct ExportOptions {
     domain::ListQuery query;
     std::vector<qint64>
         ids;              ///< only these records of the query's kind, in this order; empty: the whole result
+    bool asMade = false;  ///< the whole result in the order in which the records were made, the quickest
     QStringList fields;   ///< empty: everything that an import takes back
     bool withIds = false; ///< "id" and "revision" in front: an import changes then just what was edited
     ExportFormat format = ExportFormat::Csv;

@@ -6,27 +6,26 @@
 #include "exchange/tablewriter.h"
 #include "exchange/vcardwriter.h"
 #include "exchange/xlsxwriter.h"
+#include "storage/recordbatch.h"
 #include "storage/records.h"
+#include "workspace/readlanes.h"
 
 namespace rapport::workspace {
 
 using core::Result;
 using domain::ListRow;
 using domain::Record;
+using domain::Value;
 using exchange::TableWriter;
+using storage::Connection;
 
 namespace {
 
-constexpr size_t kPage = 500;
+constexpr std::size_t kPage = 2000;
 
 using Ids = std::vector<qint64>;
-
-/// A link by the name of its record.
-domain::Value cellOf(const ListRow &row, size_t column)
-{
-    const bool isLink = std::holds_alternative<domain::RecordId>(row.values[column].variant());
-    return isLink ? domain::Value(row.texts[column]) : row.values[column];
-}
+using Cells = std::vector<Value>;
+using Records = QHash<qint64, Record>;
 
 std::unique_ptr<TableWriter> writerFor(const ExportOptions &options, const exchange::Sink &sink,
                                        const QString &currency)
@@ -40,119 +39,202 @@ std::unique_ptr<TableWriter> writerFor(const ExportOptions &options, const excha
     return std::make_unique<exchange::CsvTableWriter>(sink, options.csv);
 }
 
-/// What is written, and how far it got.
-struct Job {
-    const ExportOptions &options;
-    const ExportSource &source;
-    const core::Progress &progress;
-    Ids ids;
-    qint64 done = 0;
-    qint64 total = 0; ///< records read: each once or twice
+/// What a lane makes of a page of records: the bytes of a format whose rows follow on each other, or the cells of the rows.
+struct Piece {
+    QByteArray bytes;
+    std::vector<Cells> rows;
 };
 
-/// Calls `take` with the ids page by page.
-Result<> eachPage(Job &job, const std::function<Result<>(const Ids &)> &take)
-{
-    const Ids &ids = job.ids;
-    for (size_t start = 0; start < ids.size(); start += kPage) {
-        if (job.progress.stopRequested())
-            return core::cancelled();
-        job.progress.at(job.done, job.total);
-        job.done += static_cast<qint64>(std::min(kPage, ids.size() - start));
-        const auto first = ids.begin() + static_cast<Ids::difference_type>(start);
-        const auto last =
-            ids.begin() + static_cast<Ids::difference_type>(std::min(ids.size(), start + kPage));
-        RAPPORT_CHECK(take(Ids(first, last)));
+/// One export: what is written, and how far it got.
+class Export {
+public:
+    Export(const ExportOptions &options, const ExportSource &source, const core::Progress &progress, Ids ids)
+        : m_options(options), m_source(source), m_progress(progress), m_ids(std::move(ids)),
+          m_columns(options.query.kind, *source.context.catalogue)
+    {
     }
-    return {};
-}
 
-QStringList withIds(const ExportOptions &options, const QStringList &header)
-{
-    return options.withIds ? QStringList{QStringLiteral("id"), QStringLiteral("revision")} + header : header;
-}
+    Result<> write(const exchange::Sink &sink)
+    {
+        return m_options.format == ExportFormat::VCard ? writeCards(sink) : writeTable(sink);
+    }
 
-/// The cells of a row, behind the record's number and revision where they were asked for.
-std::vector<domain::Value> withIds(const ExportOptions &options, const ListRow &row,
-                                   std::vector<domain::Value> cells)
-{
-    if (options.withIds)
-        cells.insert(cells.begin(), {domain::Value(row.ref.id.value()), domain::Value(row.revision)});
-    return cells;
-}
+private:
+    bool isWhole() const { return m_options.fields.isEmpty(); }
+    bool hasLists() const { return isWhole() && m_columns.hasLists(); }
+    const QStringList &fields() const { return isWhole() ? m_columns.fields() : m_options.fields; }
+    std::size_t pages() const { return (m_ids.size() + kPage - 1) / kPage; }
 
-Result<> exportFields(Job &job, TableWriter &writer)
-{
-    const ExportOptions &options = job.options;
-    RAPPORT_CHECK(writer.header(withIds(options, options.fields)));
-    return eachPage(job, [&](const Ids &page) -> Result<> {
-        RAPPORT_TRY(const auto rows, storage::Lists::rows(job.source.connection, job.source.context,
-                                                          options.query.kind, page, options.fields));
-        for (const ListRow &row : rows) {
-            std::vector<domain::Value> cells;
-            for (size_t i = 0; i < row.values.size(); ++i)
-                cells.push_back(cellOf(row, i));
-            RAPPORT_CHECK(writer.row(withIds(options, row, std::move(cells))));
+    Ids page(std::size_t number) const
+    {
+        const auto first = m_ids.begin() + static_cast<Ids::difference_type>(number * kPage);
+        return {first, m_ids.begin() +
+                           static_cast<Ids::difference_type>(std::min(m_ids.size(), (number + 1) * kPage))};
+    }
+
+    /// Makes something of every page on several threads, and takes it in the order of the pages.
+    template <class Made>
+    Result<> eachPage(const std::function<Result<Made>(Connection &, const Ids &)> &make,
+                      const std::function<Result<>(Made &)> &take)
+    {
+        ReadLanes<Made> lanes(m_source.store, pages(), [&](Connection &connection, std::size_t number) {
+            return make(connection, page(number));
+        });
+        while (!lanes.atEnd()) {
+            if (m_progress.stopRequested())
+                return core::cancelled();
+            m_progress.at(static_cast<qint64>(m_pagesDone++ * kPage),
+                          static_cast<qint64>(m_ids.size()) * m_rounds);
+            RAPPORT_TRY(Made made, lanes.next());
+            RAPPORT_CHECK(take(made));
         }
         return {};
-    });
-}
+    }
 
-using TakeRecord = std::function<Result<>(const Record &, const ListRow &)>;
+    Result<Records> lists(Connection &connection, const Ids &ids) const
+    {
+        storage::RecordParts parts;
+        parts.contactPoints = true;
+        parts.addresses = true;
+        parts.trashed = true;
+        return storage::loadRecords(connection, m_source.context, m_options.query.kind, ids, parts);
+    }
 
-/// Calls `take` with each record whole, and with the names of what it links to.
-Result<> eachRecord(Job &job, const QStringList &links, const TakeRecord &take)
-{
-    return eachPage(job, [&](const Ids &page) -> Result<> {
-        RAPPORT_TRY(const auto rows, storage::Lists::rows(job.source.connection, job.source.context,
-                                                          job.options.query.kind, page, links));
-        for (const ListRow &row : rows) {
-            RAPPORT_TRY(const Record record,
-                        storage::Records::load(job.source.connection, job.source.context, row.ref));
-            RAPPORT_CHECK(take(record, row));
+    /// The header must know how many phones and addresses the fullest record has.
+    Result<> seeLists()
+    {
+        return eachPage<storage::ListSizes>(
+            [](Connection &connection, const Ids &ids) { return storage::largestLists(connection, ids); },
+            [this](storage::ListSizes &sizes) -> Result<> {
+                m_columns.widen(sizes);
+                return {};
+            });
+    }
+
+    /// A link by the name of its record; behind the record's number and revision where they were asked for.
+    Cells cellsOf(ListRow &row, const Record *lists) const
+    {
+        Cells cells;
+        if (m_options.withIds)
+            cells = {Value(row.ref.id.value()), Value(row.revision)};
+        cells.reserve(cells.size() + m_columns.count());
+        for (std::size_t i = 0; i < row.values.size(); ++i) {
+            const bool isLink = std::holds_alternative<domain::RecordId>(row.values[i].variant());
+            cells.push_back(isLink ? Value(row.texts[i]) : std::move(row.values[i]));
+        }
+        if (lists)
+            m_columns.addLists(cells, *lists);
+        return cells;
+    }
+
+    Result<> eachRow(Connection &connection, const Ids &ids, const std::function<Result<>(Cells)> &take) const
+    {
+        RAPPORT_TRY(auto rows,
+                    storage::Lists::rows(connection, m_source.context, m_options.query.kind, ids, fields()));
+        Records records;
+        if (hasLists()) {
+            RAPPORT_TRY(records, lists(connection, ids));
+        }
+        const Record none;
+        for (ListRow &row : rows) {
+            const auto found = records.constFind(row.ref.id.value());
+            const Record &own = found == records.cend() ? none : *found;
+            RAPPORT_CHECK(take(cellsOf(row, hasLists() ? &own : nullptr)));
         }
         return {};
-    });
-}
-
-/// Loads each record twice, since the header must know how many phones and addresses the fullest one has.
-Result<> exportWhole(Job &job, TableWriter &writer)
-{
-    exchange::RecordColumns columns(job.options.query.kind, *job.source.context.catalogue);
-    job.total *= columns.hasLists() ? 2 : 1;
-    if (columns.hasLists()) {
-        RAPPORT_CHECK(eachRecord(job, columns.links(), [&columns](const Record &record, const ListRow &) {
-            columns.see(record);
-            return Result<>{};
-        }));
     }
-    RAPPORT_CHECK(writer.header(withIds(job.options, columns.header())));
-    return eachRecord(job, columns.links(), [&](const Record &record, const ListRow &row) {
-        QHash<QString, QString> names;
-        for (qsizetype i = 0; i < columns.links().size(); ++i)
-            names.insert(columns.links()[i], row.texts[static_cast<size_t>(i)]);
-        return writer.row(withIds(job.options, row, columns.cells(record, names)));
-    });
-}
 
-Result<> exportTable(Job &job, const exchange::Sink &sink)
-{
-    const auto writer = writerFor(job.options, sink, job.source.context.currency);
-    RAPPORT_CHECK(job.options.fields.isEmpty() ? exportWhole(job, *writer) : exportFields(job, *writer));
-    return writer->finish();
-}
+    Result<Piece> makeRows(Connection &connection, const Ids &ids) const
+    {
+        Piece piece;
+        if (m_options.format == ExportFormat::Xlsx) {
+            RAPPORT_CHECK(eachRow(connection, ids, [&piece](Cells cells) -> Result<> {
+                piece.rows.push_back(std::move(cells));
+                return {};
+            }));
+            return piece;
+        }
+        ExportOptions inside = m_options;
+        inside.csv.byteOrderMark = false;
+        const auto writer = writerFor(inside, appendTo(piece.bytes), m_source.context.currency);
+        RAPPORT_CHECK(writer->header(header()));
+        piece.bytes.resize(0); // the header stands at the top of the file
+        RAPPORT_CHECK(eachRow(connection, ids, [&writer](const Cells &cells) { return writer->row(cells); }));
+        RAPPORT_CHECK(writer->finish());
+        return piece;
+    }
 
-Result<> exportCards(Job &job, const exchange::Sink &sink)
-{
-    exchange::VCardWriter writer(sink, job.options.vcardVersion);
-    return eachRecord(job, {},
-                      [&writer](const Record &record, const ListRow &) { return writer.write(record); });
-}
+    static exchange::Sink appendTo(QByteArray &bytes)
+    {
+        return [&bytes](QByteArrayView more) -> Result<> {
+            bytes.append(more);
+            return {};
+        };
+    }
 
-Result<> findAll(Job &job)
+    QStringList header() const
+    {
+        const QStringList names = isWhole() ? m_columns.header() : m_options.fields;
+        return m_options.withIds ? QStringList{QStringLiteral("id"), QStringLiteral("revision")} + names
+                                 : names;
+    }
+
+    Result<> writeTable(const exchange::Sink &sink)
+    {
+        m_rounds = hasLists() ? 2 : 1;
+        if (hasLists())
+            RAPPORT_CHECK(seeLists());
+        const auto writer = writerFor(m_options, sink, m_source.context.currency);
+        RAPPORT_CHECK(writer->header(header()));
+        const auto write = [&](Piece &piece) -> Result<> {
+            for (const Cells &cells : piece.rows)
+                RAPPORT_CHECK(writer->row(cells));
+            return piece.bytes.isEmpty() ? Result<>() : sink(piece.bytes);
+        };
+        RAPPORT_CHECK(eachPage<Piece>(
+            [this](Connection &connection, const Ids &ids) { return makeRows(connection, ids); }, write));
+        return writer->finish();
+    }
+
+    Result<> writeCards(const exchange::Sink &sink)
+    {
+        QStringList fields;
+        for (const domain::FieldSpec &field : m_source.context.catalogue->fields(m_options.query.kind))
+            fields.append(field.key);
+        return eachPage<QByteArray>(
+            [&](Connection &connection, const Ids &ids) -> Result<QByteArray> {
+                RAPPORT_TRY(const Records records,
+                            storage::loadRecords(connection, m_source.context, m_options.query.kind, ids,
+                                                 {fields, true, true, true, true, true}));
+                QByteArray bytes;
+                exchange::VCardWriter writer(appendTo(bytes), m_options.vcardVersion);
+                for (const qint64 id : ids) {
+                    if (const auto found = records.constFind(id); found != records.cend())
+                        RAPPORT_CHECK(writer.write(*found));
+                }
+                return bytes;
+            },
+            [&](QByteArray &bytes) { return sink(bytes); });
+    }
+
+    const ExportOptions &m_options;
+    const ExportSource &m_source;
+    const core::Progress &m_progress;
+    const Ids m_ids;
+    exchange::RecordColumns m_columns;
+    std::size_t m_pagesDone = 0;
+    qint64 m_rounds = 1; ///< how often each record is read
+};
+
+Result<Ids> idsOf(const ExportOptions &options, const ExportSource &source)
 {
-    RAPPORT_TRY(job.ids, storage::Lists::ids(job.source.connection, job.source.context, job.options.query));
-    return {};
+    if (!options.ids.empty())
+        return options.ids;
+    RAPPORT_TRY(const auto connection, source.store.reader());
+    RAPPORT_TRY(Ids ids, storage::Lists::ids(*connection, source.context, options.query));
+    if (options.asMade)
+        std::sort(ids.begin(), ids.end());
+    return ids;
 }
 
 } // namespace
@@ -160,24 +242,21 @@ Result<> findAll(Job &job)
 Result<ExportReport> runExport(const ExportOptions &options, const ExportSource &source,
                                const core::Progress &progress)
 {
-    const bool cards = options.format == ExportFormat::VCard;
-    if (cards && !domain::hasContactLists(options.query.kind))
+    if (options.format == ExportFormat::VCard && !domain::hasContactLists(options.query.kind))
         return core::fail(core::ErrorCode::Validation, QStringLiteral("export.no-vcard"),
                           {domain::kindPlural(options.query.kind)});
-    Job job{options, source, progress, options.ids};
-    if (job.ids.empty())
-        RAPPORT_CHECK(findAll(job));
-    job.total = static_cast<qint64>(job.ids.size());
+    RAPPORT_TRY(Ids ids, idsOf(options, source));
+    const auto rows = static_cast<qint64>(ids.size());
     std::unique_ptr<core::SafeFile> file;
     exchange::Sink sink = options.sink;
     if (!options.file.isEmpty()) {
         RAPPORT_TRY(file, core::SafeFile::create(options.file));
         sink = [target = file.get()](QByteArrayView bytes) { return target->write(bytes); };
     }
-    RAPPORT_CHECK(cards ? exportCards(job, sink) : exportTable(job, sink));
+    RAPPORT_CHECK(Export(options, source, progress, std::move(ids)).write(sink));
     if (file)
         RAPPORT_CHECK(file->commit());
-    return ExportReport{static_cast<qint64>(job.ids.size()), options.file};
+    return ExportReport{rows, options.file};
 }
 
 } // namespace rapport::workspace
