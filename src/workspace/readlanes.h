@@ -42,7 +42,7 @@ public:
     bool atEnd() const { return m_given == m_pieces; }
 
     /// The next piece; call it as often as there are pieces.
-    core::Result<Piece> next()
+    [[nodiscard]] core::Result<Piece> next()
     {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return m_done.contains(m_given); });
