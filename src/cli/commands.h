@@ -15,8 +15,9 @@ void addListCommands(CLI::App &app, Session &session, Action &chosen);      // l
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
 void addPrivacyCommands(CLI::App &app, Session &session, Action &chosen);   // dossier erase scrub
-void addStoreCommands(CLI::App &app, Session &session, Action &chosen);     // new check backup restore sql
-void addExchangeCommands(CLI::App &app, Session &session, Action &chosen);  // import inspect
+void addQualityCommand(CLI::App &app, Session &session, Action &chosen);
+void addStoreCommands(CLI::App &app, Session &session, Action &chosen);    // new check backup restore sql
+void addExchangeCommands(CLI::App &app, Session &session, Action &chosen); // import inspect
 void addExportCommand(CLI::App &app, Session &session, Action &chosen);
 
 /// `export bundle FOLDER` and `import bundle FOLDER`: everything in the store, out and into an empty one.

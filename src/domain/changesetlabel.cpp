@@ -46,6 +46,9 @@ const QHash<QString, QList<int>> &namingArguments()
                                                     {QStringLiteral("fields-ordered"), {}},
                                                     {QStringLiteral("user-added"), {}},
                                                     {QStringLiteral("trash-emptied"), {}},
+                                                    {QStringLiteral("quality-fixed"), {}},
+                                                    {QStringLiteral("quality-passed-over"), {}},
+                                                    {QStringLiteral("quality-rule"), {}},
                                                     {QStringLiteral("erased"), {}},
                                                     {QStringLiteral("pseudonymised"), {}},
                                                     {QStringLiteral("demo"), {}}};
@@ -185,6 +188,21 @@ QString merged(RecordKind kind, const QString &name, qint64 count)
 QString notDuplicates(RecordKind kind, const QString &one, const QString &other)
 {
     return make(QStringLiteral("not-duplicates"), {kindKey(kind), one, other});
+}
+
+QString qualityFixed(const QString &rule, qint64 count)
+{
+    return make(QStringLiteral("quality-fixed"), {rule, QString::number(count)});
+}
+
+QString qualityPassedOver(const QString &rule, qint64 count)
+{
+    return make(QStringLiteral("quality-passed-over"), {rule, QString::number(count)});
+}
+
+QString qualityRuleOff(const QString &rule, bool off)
+{
+    return make(QStringLiteral("quality-rule"), {rule, off ? QStringLiteral("off") : QStringLiteral("on")});
 }
 
 QString trashEmptied()

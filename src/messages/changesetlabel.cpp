@@ -2,6 +2,7 @@
 
 #include "domain/changesetlabel.h"
 #include "messages/fieldlabel.h"
+#include "messages/quality.h"
 #include "messages/texts.h"
 #include "messages/when.h"
 
@@ -45,6 +46,9 @@ public:
                                                   {"imported", &Sentence::imported},
                                                   {"logged", &Sentence::logged},
                                                   {"merged", &Sentence::merged},
+                                                  {"quality-fixed", &Sentence::qualityFixed},
+                                                  {"quality-passed-over", &Sentence::qualityPassedOver},
+                                                  {"quality-rule", &Sentence::qualityRule},
                                                   {"undo", &Sentence::undo},
                                                   {"redo", &Sentence::redo},
                                                   {"erased", &Sentence::erased},
@@ -168,6 +172,30 @@ private:
     {
         return filled(tr(CHANGE_TEXT("Merged %1 into %2.")),
                       {countOf(kind(), argument(2).toLongLong()), name()});
+    }
+
+    /// The kind that a rule of data quality looks at stands at the beginning of its key.
+    RecordKind ruleKind() const
+    {
+        return domain::kindFromText(argument(0).section(QLatin1Char('-'), 0, 0)).value_or(RecordKind::Person);
+    }
+    QString ruleTitle() const { return qualityTitle(argument(0), m_catalogue); }
+    QString qualityFixed() const
+    {
+        return filled(tr(CHANGE_TEXT("Data quality: %1 for %2.")),
+                      {qualityDeed(argument(0)), countOf(ruleKind(), argument(1).toLongLong())});
+    }
+    QString qualityPassedOver() const
+    {
+        return filled(tr(CHANGE_TEXT("Data quality: “%1” passes over %2.")),
+                      {ruleTitle(), countOf(ruleKind(), argument(1).toLongLong())});
+    }
+    QString qualityRule() const
+    {
+        const bool off = argument(1) == QLatin1String("off");
+        return filled(off ? tr(CHANGE_TEXT("Data quality: no longer looking for “%1”."))
+                          : tr(CHANGE_TEXT("Data quality: looking for “%1” again.")),
+                      {ruleTitle()});
     }
 
     QString demo() const

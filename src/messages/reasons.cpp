@@ -151,6 +151,7 @@ constexpr Reason kRecords[] = {
     {"merge.twice", ERROR_TEXT("Record %1 is named twice. Name each record once.")},
     {"merge.kind", ERROR_TEXT("Records of the kind %1 cannot be merged. People and companies can.")},
     {"duplicates.kind", ERROR_TEXT("Records of the kind %1 are not compared. People and companies are.")},
+    {"quality.no-rule", ERROR_TEXT("There is no rule of data quality named %1.")},
     {"record.not-found", ERROR_TEXT("There is no %1 with the number %2. It may have been deleted for good.")},
     {"record.conflict",
      ERROR_TEXT("Somebody else changed %2 while you were editing. Choose which values to keep.")},

@@ -61,6 +61,7 @@ constexpr TableText kTables[] = {
          "position:integer!"},
     {"merged_record", "id", ROW "record_id:id! kept_id:id!"},
     {"distinct_pair", "id", ROW "record_id:id! other_id:id!"},
+    {"quality_exception", "id", ROW "rule! record_id:id"},
     {"recent_view", "user_id record_id", "user_id:id! record_id:id! viewed_at:integer!"},
     {"changeset", "id",
      "id:id! client_key! at:integer! user_id:id origin! label! row_count:integer! undo_of:id undone_by:id"},

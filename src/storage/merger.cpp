@@ -36,7 +36,8 @@ const std::vector<Sameness> &samenesses()
         {"record_mark", {QStringLiteral("record_id"), QStringLiteral("user_id"), QStringLiteral("mark")}},
         {"person_company", {QStringLiteral("person_id"), QStringLiteral("company_id")}},
         {"relation", {QStringLiteral("type"), QStringLiteral("from_id"), QStringLiteral("to_id")}},
-        {"distinct_pair", {QStringLiteral("record_id"), QStringLiteral("other_id")}}};
+        {"distinct_pair", {QStringLiteral("record_id"), QStringLiteral("other_id")}},
+        {"quality_exception", {QStringLiteral("rule"), QStringLiteral("record_id")}}};
     return kAll;
 }
 
@@ -63,7 +64,8 @@ QString wordOf(const QString &table)
                                                 {"company", "companies"},
                                                 {"person", "people"},
                                                 {"merged_record", "earlier_merges"},
-                                                {"distinct_pair", "distinct_pairs"}};
+                                                {"distinct_pair", "distinct_pairs"},
+                                                {"quality_exception", "quality_exceptions"}};
     return kWords.value(table, table);
 }
 

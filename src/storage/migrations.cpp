@@ -61,7 +61,7 @@ private:
     QStringList m_statements;
 };
 
-constexpr int kNewest = 5;
+constexpr int kNewest = 6;
 
 } // namespace
 

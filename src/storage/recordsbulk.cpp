@@ -21,10 +21,11 @@ struct Hanging {
 
 /// What goes with a record that is deleted for good.
 constexpr Hanging kHanging[] = {
-    {"contact_point", "record_id"},   {"address", "record_id"},       {"person_company", "person_id"},
-    {"person_company", "company_id"}, {"relation", "from_id"},        {"relation", "to_id"},
-    {"record_tag", "record_id"},      {"record_tag", "tag_id"},       {"record_mark", "record_id"},
-    {"merged_record", "kept_id"},     {"distinct_pair", "record_id"}, {"distinct_pair", "other_id"}};
+    {"contact_point", "record_id"},    {"address", "record_id"},       {"person_company", "person_id"},
+    {"person_company", "company_id"},  {"relation", "from_id"},        {"relation", "to_id"},
+    {"record_tag", "record_id"},       {"record_tag", "tag_id"},       {"record_mark", "record_id"},
+    {"merged_record", "kept_id"},      {"distinct_pair", "record_id"}, {"distinct_pair", "other_id"},
+    {"quality_exception", "record_id"}};
 
 /// What only names it, and forgets it.
 constexpr Hanging kNaming[] = {{"activity", "person_id"},

@@ -31,7 +31,8 @@ const std::vector<RowLink> &rowLinks()
                                              link("saved_view", "owner_id", RecordKind::User),
                                              link("merged_record", "kept_id", std::nullopt),
                                              link("distinct_pair", "record_id", std::nullopt),
-                                             link("distinct_pair", "other_id", std::nullopt)};
+                                             link("distinct_pair", "other_id", std::nullopt),
+                                             link("quality_exception", "record_id", std::nullopt)};
     return kLinks;
 }
 
@@ -43,7 +44,8 @@ QString ownerColumn(const QString &table)
         return QStringLiteral("from_id");
     if (table == QLatin1String("contact_point") || table == QLatin1String("address") ||
         table == QLatin1String("record_tag") || table == QLatin1String("record_mark") ||
-        table == QLatin1String("merged_record") || table == QLatin1String("distinct_pair"))
+        table == QLatin1String("merged_record") || table == QLatin1String("distinct_pair") ||
+        table == QLatin1String("quality_exception"))
         return QStringLiteral("record_id");
     return QStringLiteral("id");
 }

@@ -51,12 +51,12 @@ bool isDerivedColumn(const QString &table, const QString &column)
 const QStringList &journalledTables()
 {
     static const QStringList kTables{
-        QStringLiteral("app_user"),     QStringLiteral("company"),        QStringLiteral("person"),
-        QStringLiteral("tag"),          QStringLiteral("person_company"), QStringLiteral("contact_point"),
-        QStringLiteral("address"),      QStringLiteral("relation"),       QStringLiteral("activity"),
-        QStringLiteral("task"),         QStringLiteral("record_tag"),     QStringLiteral("record_mark"),
-        QStringLiteral("custom_field"), QStringLiteral("saved_view"),     QStringLiteral("merged_record"),
-        QStringLiteral("distinct_pair")};
+        QStringLiteral("app_user"),      QStringLiteral("company"),          QStringLiteral("person"),
+        QStringLiteral("tag"),           QStringLiteral("person_company"),   QStringLiteral("contact_point"),
+        QStringLiteral("address"),       QStringLiteral("relation"),         QStringLiteral("activity"),
+        QStringLiteral("task"),          QStringLiteral("record_tag"),       QStringLiteral("record_mark"),
+        QStringLiteral("custom_field"),  QStringLiteral("saved_view"),       QStringLiteral("merged_record"),
+        QStringLiteral("distinct_pair"), QStringLiteral("quality_exception")};
     return kTables;
 }
 
