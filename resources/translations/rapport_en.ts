@@ -286,6 +286,16 @@
     </message>
 </context>
 <context>
+    <name>rapport::ui::FixQueue</name>
+    <message numerus="yes">
+        <source>Fix %Ln ticked</source>
+        <translation>
+            <numerusform>Fix %Ln ticked</numerusform>
+            <numerusform>Fix %Ln ticked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rapport::ui::HistoryPage</name>
     <message numerus="yes">
         <source>Taken back: %n rows.</source>
@@ -350,6 +360,23 @@
         <translation>
             <numerusform>%n exchange, added %1</numerusform>
             <numerusform>%n exchanges, added %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::QualityPage</name>
+    <message numerus="yes">
+        <source>%Ln more rules find nothing · %1</source>
+        <translation>
+            <numerusform>%Ln more rule finds nothing · %1</numerusform>
+            <numerusform>%Ln more rules find nothing · %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look for %Ln more again</source>
+        <translation>
+            <numerusform>Look for %Ln more again</numerusform>
+            <numerusform>Look for %Ln more again</numerusform>
         </translation>
     </message>
 </context>

@@ -9,6 +9,7 @@
 #include "ui/admin/settingspage.h"
 #include "ui/admin/trashpage.h"
 #include "ui/duplicates/duplicatespage.h"
+#include "ui/quality/qualitypage.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/separator.h"
@@ -35,6 +36,7 @@ QList<PageName> pageNames()
             {QStringLiteral("tags"), Icon::Tag, AdminView::tr("Tags")},
             {QStringLiteral("users"), Icon::People, AdminView::tr("Users")},
             {QStringLiteral("duplicates"), Icon::Duplicate, AdminView::tr("Duplicates")},
+            {QStringLiteral("quality"), Icon::Target, AdminView::tr("Data quality")},
             {QStringLiteral("backup"), Icon::Archive, AdminView::tr("Backup")},
             {QStringLiteral("trash"), Icon::Trash, AdminView::tr("Trash")},
             {QStringLiteral("history"), Icon::Clock, AdminView::tr("History")},
@@ -118,6 +120,8 @@ QWidget *AdminView::makePage(const QString &key)
         return new RecordTablePage(m_context, domain::RecordKind::User, m_pages);
     if (key == QLatin1String("duplicates"))
         return new DuplicatesPage(m_context, m_pages);
+    if (key == QLatin1String("quality"))
+        return new QualityPage(m_context, m_pages);
     if (key == QLatin1String("backup"))
         return new BackupPage(m_context, m_pages);
     if (key == QLatin1String("trash"))

@@ -81,7 +81,7 @@ void Tour::plan()
 void Tour::addViews()
 {
     for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users",
-                             "duplicates", "backup", "trash", "history", "check", "settings"}) {
+                             "duplicates", "quality", "backup", "trash", "history", "check", "settings"}) {
         const QString key = QLatin1String(view);
         const QString words = key == QLatin1String("search") ? QStringLiteral("an") : QString();
         m_stops.push_back({key, [this, key, words] { m_window.showView(key, words); }, {}});
