@@ -29,11 +29,12 @@ constexpr int kCentury = 100;
 constexpr auto kPeople = "SELECT t.id, t.first_name, t.last_name, t.full_name, t.job_title FROM person t "
                          "WHERE t.deleted_at IS NULL%only";
 constexpr auto kCompanies = "SELECT t.id, t.name FROM company t WHERE t.deleted_at IS NULL%only";
+// SQLite walks the left table of a CROSS JOIN, whose rows lie in the order of the right one's.
 constexpr auto kPoints = "SELECT c.record_id, c.id, c.type, c.value, t.country FROM contact_point c "
-                         "JOIN %table t ON t.id = c.record_id WHERE t.deleted_at IS NULL%only";
+                         "CROSS JOIN %table t WHERE t.id = c.record_id AND t.deleted_at IS NULL%only";
 constexpr auto kAddresses =
     "SELECT a.record_id, a.id, a.street, a.city, a.region, a.postcode, a.country FROM address a "
-    "JOIN %table t ON t.id = a.record_id WHERE t.deleted_at IS NULL%only";
+    "CROSS JOIN %table t WHERE t.id = a.record_id AND t.deleted_at IS NULL%only";
 constexpr auto kAmounts = "SELECT t.id, t.revenue_minor, t.revenue_currency FROM company t WHERE "
                           "t.deleted_at IS NULL AND t.revenue_minor IS NOT NULL AND "
                           "length(coalesce(t.revenue_currency, '')) <> 3%only";

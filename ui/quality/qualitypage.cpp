@@ -163,8 +163,8 @@ QWidget *QualityPage::makeBody()
     m_rules->setColumnWidth(kKind, kKindWidth);
     m_rules->setColumnWidth(kFound, kNumberWidth);
     m_rules->setColumnWidth(kFixes, kNumberWidth);
-    for (const int column : {kFound, kFixes})
-        m_rules->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    for (const int numbers : {kFound, kFixes})
+        m_rules->horizontalHeaderItem(numbers)->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_rules->setIconSize({metrics::kIconMark, metrics::kIconMark});
     rules->addWidget(m_rules, 1);
     auto *foot = new QHBoxLayout;
