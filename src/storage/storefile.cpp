@@ -57,15 +57,15 @@ const char *headerFault(const QByteArray &bytes, const StoreFile::Header &header
         return "text encoding";
     if (at<quint32>(bytes, 24) != at<quint32>(bytes, 92))
         return "change counter";
-    if (header.bytes % size != 0)
-        return "cut in the middle of a page";
     return nullptr;
 }
 
 /// In WAL mode newer pages may still lie in the log, so the file can be longer than its header says, never shorter.
-bool isCut(const StoreFile::Header &header)
+const char *cutOf(const StoreFile::Header &header)
 {
-    return qint64(header.pages) * header.pageSize > header.bytes;
+    if (header.bytes % header.pageSize != 0)
+        return "cut in the middle of a page";
+    return qint64(header.pages) * header.pageSize > header.bytes ? "shorter than its header says" : nullptr;
 }
 
 } // namespace
@@ -99,10 +99,11 @@ core::Result<StoreFile::Header> StoreFile::read(const QString &path)
         return core::fail(refusal(Code::Damaged, "store.not-a-store", path, "application id"));
     if (const char *fault = headerFault(bytes, header))
         return core::fail(refusal(Code::Damaged, "store.damaged", path, fault));
-    // A log that is not yet folded in may hold the pages that the file lacks: a checkpoint cut short by a kill or a full
-    // disk leaves just that, and SQLite mends it.
-    if (isCut(header) && QFileInfo(path + QStringLiteral("-wal")).size() == 0)
-        return core::fail(refusal(Code::Damaged, "store.damaged", path, "shorter than its header says"));
+    // A log that is not yet folded in may hold the pages that the file lacks: a checkpoint cut short by a kill, a power
+    // cut or a full disk leaves just that, and SQLite mends it.
+    const char *cut = cutOf(header);
+    if (cut && QFileInfo(path + QStringLiteral("-wal")).size() == 0)
+        return core::fail(refusal(Code::Damaged, "store.damaged", path, cut));
     return header;
 }
 
