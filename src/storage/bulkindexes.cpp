@@ -59,10 +59,12 @@ Result<> BulkIndexes::restore()
         return {};
     const auto &traits = m_connection.dialect().traits();
     // Whether it may sort in files now is the engine's to say; it can do without.
-    std::ignore = m_connection.execute(traits.sortInFiles);
+    for (const QString &sql : traits.beforeSorts)
+        std::ignore = m_connection.execute(sql);
     for (const QString &sql : std::as_const(m_lifted))
         RAPPORT_CHECK(m_connection.execute(sql));
-    std::ignore = m_connection.execute(traits.sortInMemory);
+    for (const QString &sql : traits.afterSorts)
+        std::ignore = m_connection.execute(sql);
     m_lifted.clear();
     return {};
 }

@@ -30,8 +30,8 @@ public:
         /// Asks for name and statement of the indexes of a table that a bulk may drop and make anew within its
         /// transaction; empty where that would keep readers waiting.
         QString indexesOf;
-        QString sortInFiles; ///< while those indexes are made: bounds the memory that takes
-        QString sortInMemory;
+        QStringList beforeSorts; ///< while those indexes are made: bounds the memory that takes
+        QStringList afterSorts;
         /// Numbers the rows of one INSERT … SELECT … ORDER BY id from the one after the bound value on; another value each
         /// time within a transaction.
         QString numbering;

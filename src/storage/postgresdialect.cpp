@@ -95,8 +95,8 @@ const Dialect::Traits &PostgresDialect::traits() const
                                 false,
                                 false,
                                 QString(),
-                                QString(),
-                                QString(),
+                                QStringList(),
+                                QStringList(),
                                 QStringLiteral("CAST(? AS bigint) + row_number() OVER (ORDER BY id)"),
                                 QStringLiteral("SELECT CASE WHEN is_called THEN last_value + 1 ELSE "
                                                "last_value END FROM id_block"),

@@ -14,6 +14,9 @@ namespace rapport::storage {
 
 namespace {
 
+constexpr auto kWritingCache = "PRAGMA cache_size = -32000";
+/// A sort takes as much memory again as the cache may, and one that makes an index needs few pages.
+constexpr auto kSortingCache = "PRAGMA cache_size = -4000";
 constexpr int kBusyTimeoutMs = 5000;
 constexpr int kCheckpointFrames = 1000;
 constexpr qint64 kIdsAtOnce = 50'000;
@@ -67,8 +70,8 @@ const Dialect::Traits &SqliteDialect::traits() const
                                 true,
                                 QStringLiteral("SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
                                                "AND tbl_name = ? AND sql IS NOT NULL"),
-                                QStringLiteral("PRAGMA temp_store = FILE"),
-                                QStringLiteral("PRAGMA temp_store = MEMORY"),
+                                {QStringLiteral("PRAGMA temp_store = FILE"), QLatin1String(kSortingCache)},
+                                {QStringLiteral("PRAGMA temp_store = MEMORY"), QLatin1String(kWritingCache)},
                                 QStringLiteral("rapport_number(?)"),
                                 QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'"),
                                 QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"),
@@ -103,8 +106,7 @@ core::Result<> SqliteDialect::setUpSession(Connection &connection) const
         statements << (network ? QStringLiteral("PRAGMA journal_mode = TRUNCATE")
                                : QStringLiteral("PRAGMA journal_mode = WAL"))
                    << QStringLiteral("PRAGMA synchronous = FULL")
-                   << QStringLiteral("PRAGMA secure_delete = ON")
-                   << QStringLiteral("PRAGMA cache_size = -32000")
+                   << QStringLiteral("PRAGMA secure_delete = ON") << QLatin1String(kWritingCache)
                    << QStringLiteral("PRAGMA journal_size_limit = 67108864");
     } else {
         statements << QStringLiteral("PRAGMA query_only = ON")
