@@ -1,10 +1,9 @@
 #include "exchange/activityfiles.h"
 
-#include "exchange/mailmessage.h"
-
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 #include <libical/ical.h>
 
 namespace rapport::exchange {
@@ -165,17 +164,29 @@ void addTasks(RowsTable &table, icalcomponent *calendar)
 
 } // namespace
 
-Result<std::unique_ptr<TableReader>> openMailTable(const QString &path)
+QString bodyOfMail(const MailMessage &mail)
+{
+    QString body = mail.text;
+    if (!mail.attachments.isEmpty())
+        body += QStringLiteral("\n\n[") + mail.attachments.join(QStringLiteral("] [")) + QLatin1Char(']');
+    return body;
+}
+
+Result<std::unique_ptr<TableReader>> openMailTable(const QString &path, const TableOptions &options)
 {
     RAPPORT_TRY(const MailMessage mail, readMail(path));
     auto table = std::make_unique<RowsTable>("eml");
     table->setSize(QFileInfo(path).size());
     table->add({"at", "channel", "direction", "subject", "body", "person", "external_id"});
-    QString body = mail.text;
-    if (!mail.attachments.isEmpty())
-        body += QStringLiteral("\n\n[") + mail.attachments.join(QStringLiteral("] [")) + QLatin1Char(']');
-    table->add({mail.date ? mail.date->iso() : QString(), QStringLiteral("email"), QStringLiteral("in"),
-                mail.subject, body, mail.from.empty() ? QString() : mail.from.front().address, mail.id});
+    const auto isOwn = [&options](const MailMessage::Mailbox &box) {
+        return options.own.contains(box.address);
+    };
+    const bool sent = std::any_of(mail.from.begin(), mail.from.end(), isOwn);
+    const std::vector<MailMessage::Mailbox> &others = sent ? mail.to : mail.from;
+    const auto other = std::find_if_not(others.begin(), others.end(), isOwn);
+    table->add({mail.date ? mail.date->iso() : QString(), QStringLiteral("email"),
+                sent ? QStringLiteral("out") : QStringLiteral("in"), mail.subject, bodyOfMail(mail),
+                other == others.end() ? QString() : other->address, mail.id});
     return std::unique_ptr<TableReader>(std::move(table));
 }
 

@@ -64,7 +64,7 @@ Result<std::unique_ptr<TableReader>> openTable(const QString &path, const TableO
     if (head.trimmed().toUpper().startsWith("BEGIN:VCALENDAR"))
         return openCalendarTable(path, options);
     if (looksLikeMail(head))
-        return openMailTable(path);
+        return openMailTable(path, options);
     return CsvReader::open(path, options);
 }
 

@@ -28,6 +28,8 @@ struct TableOptions {
     std::optional<TableStamp> stamp{}; ///< of the file as it must still be; none: any
     bool plain = false; ///< CSV as RFC 4180 has it, with a header: nothing about it is to be found out
     qsizetype maxCellBytes = kMaxCellBytes; ///< of text
+    QStringList
+        own{}; ///< the mailboxes of those who work here, lower case: what comes from one was sent by us
 };
 
 /// What a reader found a file to be. What does not apply to a format is empty.

@@ -225,6 +225,7 @@ constexpr Reason kFiles[] = {
      ERROR_TEXT("%1, line %2 is not valid %3. Save the file as UTF-8, or name its encoding.")},
     {"mail.too-large", ERROR_TEXT("The mail %1 is larger than 64 MiB and was not read.")},
     {"mail.not-a-mail", ERROR_TEXT("%1 is no mail that can be read. Save it as .eml again.")},
+    {"attach.too-many", ERROR_TEXT("%1 holds more than %2 entries. Import it instead.")},
     {"calendar.too-large", ERROR_TEXT("The calendar %1 is larger than 64 MiB and was not read.")},
     {"calendar.unreadable", ERROR_TEXT("%1 is no calendar that can be read. Export it as .ics again.")},
     {"zip.damaged", ERROR_TEXT("%1 is damaged: its part %2 cannot be unpacked. Get the file again.")},

@@ -5,6 +5,7 @@
 #include "storage/childlists.h"
 #include "storage/draftresolver.h"
 #include "storage/records.h"
+#include "workspace/ownmailboxes.h"
 
 #include <QElapsedTimer>
 
@@ -143,6 +144,7 @@ Result<std::unique_ptr<exchange::ImportFeed>> ImportRun::feed()
 {
     RAPPORT_TRY(auto users, userFinder(m_connection, m_context));
     exchange::TableOptions table = tableOptions(m_options);
+    RAPPORT_TRY(table.own, ownMailboxes(m_connection, m_context));
     table.stamp = m_prepared.survey.stamp; // another file of that name would not fit the plan
     RAPPORT_TRY(auto reader, exchange::openTable(m_options.file, table));
     exchange::TableRow header;

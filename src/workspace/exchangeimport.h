@@ -103,7 +103,7 @@ private:
     QHash<QString, domain::RecordId> m_newUsers; ///< by folded name
     QHash<QString, qint64> m_links;              ///< kind and folded text -> record; 0: there is none
     SeenKeys m_seen;                             ///< keys of earlier rows, and records that they found
-    storage::ErasedKeys m_erased; ///< whom no row may bring back
+    storage::ErasedKeys m_erased;                ///< whom no row may bring back
     bool m_isRoundTrip;
 };
 

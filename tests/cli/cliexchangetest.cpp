@@ -229,6 +229,22 @@ TEST_CASE("a mail and a calendar come into the timeline of the person who wrote 
     CHECK(tasks[0].value("person").toString() == "Ann Lee");
 }
 
+TEST_CASE("a mail that one of us sent goes to the timeline of whom it went to")
+{
+    CliStore store;
+    REQUIRE(store.run({"add", "users", "name=Us", "login=us", "email=Us@example.org"}).code == 0);
+    REQUIRE(store.run({"add", "contacts", "full_name=Ann Lee", "email=ann@example.com"}).code == 0);
+    const QString mail =
+        store.write("m.eml", "From: Us <us@example.org>\r\nTo: us@example.org, Ann@example.com\r\n"
+                             "Date: Sun, 22 Nov 2026 06:00:00 +0000\r\nSubject: Offer\r\n"
+                             "Message-ID: <8@x>\r\n\r\nHere it is.\r\n");
+    REQUIRE(store.run({"import", "activities", mail}).code == 0);
+    const auto written = store.json({"list", "activities", "--fields", "direction,person"}).rows();
+    REQUIRE(written.size() == 1);
+    CHECK(written[0].value("direction").toString() == "out");
+    CHECK(written[0].value("person").toString() == "Ann Lee");
+}
+
 TEST_CASE("inspect shows a vCard as the rows of an import")
 {
     CliStore store(false);

@@ -40,6 +40,7 @@ BackupPage::BackupPage(AppContext &context, QWidget *parent)
     addRow(QStringLiteral("hours"), tr("Write a copy every"), hours,
            tr("While Rapport is open. A store on a server is backed up on the server."));
     auto *save = new Button(tr("Save everything to a folder…"), this);
+    save->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(save, &QAbstractButton::clicked, context.actions.action(QStringLiteral("store.save-folder")),
             &QAction::trigger);
     addRow(
@@ -47,6 +48,7 @@ BackupPage::BackupPage(AppContext &context, QWidget *parent)
         tr("Everything as CSV and JSON, with history: to read it with other programs, or to move between a "
            "file and a server."));
     auto *from = new Button(tr("New store from a folder…"), this);
+    from->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(from, &QAbstractButton::clicked, context.actions.action(QStringLiteral("store.from-folder")),
             &QAction::trigger);
     addRow(QStringLiteral("from-folder"), tr("And back"), from);

@@ -10,6 +10,8 @@
 #include "ui/card/tagsdialog.h"
 #include "ui/dialogs/conflictdialog.h"
 #include "ui/dialogs/recorddialog.h"
+#include "ui/shell/prompts.h"
+#include "workspace/attaching.h"
 #include "workspace/history.h"
 #include "workspace/records.h"
 
@@ -269,6 +271,40 @@ void CardActions::newPersonHere()
 {
     m_context.navigator.createRecord(domain::RecordKind::Person,
                                      {{QStringLiteral("company"), m_card.record.ref.id}});
+}
+
+void CardActions::chooseAttachment()
+{
+    if (const QString reason = whyNotWritable(m_context.workspace); !reason.isEmpty()) {
+        m_context.notices.done(reason);
+        return;
+    }
+    const QString file = m_context.prompts.openFile(&m_widget, tr("Attach a mail or a date"),
+                                                    tr("Mails and calendars (*.eml *.ics);;All files (*)"));
+    if (!file.isEmpty())
+        attach({file});
+}
+
+void CardActions::attach(const QStringList &files)
+{
+    workspace::AttachDesk(m_context.workspace)
+        .attach(m_card.record.ref, files)
+        .then(this, [this](const core::Result<workspace::Written<workspace::Attached>> &written) {
+            if (!written) {
+                m_context.notices.failed(written.error());
+                return;
+            }
+            const workspace::Attached &done = written->value;
+            QStringList sentences;
+            if (written->changeset.isValid())
+                sentences << messages::changesetSentence(done.label, *m_context.workspace.catalogue());
+            if (done.already > 0)
+                sentences << tr("%Ln mail(s) or dates were here already.", nullptr, int(done.already));
+            else if (sentences.isEmpty())
+                sentences << tr("There is nothing in it.");
+            m_context.notices.done(sentences.join(QLatin1Char(' ')), written->changeset);
+            Q_EMIT changed();
+        });
 }
 
 } // namespace rapport::ui

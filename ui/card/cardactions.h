@@ -34,6 +34,9 @@ public:
     void mail();
     void newTask();
     void newPersonHere();
+    void chooseAttachment();
+    /// Mails and calendars that were dropped on the card.
+    void attach(const QStringList &files);
 
 Q_SIGNALS:
     void changed();

@@ -19,12 +19,16 @@
 #include "workspace/finder.h"
 #include "workspace/records.h"
 
+#include <QDropEvent>
+#include <QFileInfo>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace rapport::ui {
@@ -57,6 +61,21 @@ QList<Warning> warningsOf(const CardData &card, core::Instant now)
     if (const QString note = card.record.text(QStringLiteral("service_note")); !note.isEmpty())
         warnings << Warning{Icon::Info, note};
     return warnings;
+}
+
+/// The mails and calendars among dropped files; none when there is any other file.
+QStringList attachable(const QMimeData &data)
+{
+    QStringList files;
+    for (const QUrl &url : data.urls()) {
+        const QString file = url.toLocalFile();
+        const QString suffix = QFileInfo(file).suffix().toLower();
+        if (suffix != QLatin1String("eml") && suffix != QLatin1String("ics") &&
+            suffix != QLatin1String("ical"))
+            return {};
+        files << file;
+    }
+    return files;
 }
 
 } // namespace
@@ -111,6 +130,7 @@ CardView::CardView(AppContext &context, QWidget *parent)
 {
     setObjectName(QStringLiteral("card"));
     setAccessibleName(tr("Card"));
+    setAcceptDrops(true);
     auto &p = *m_parts;
     p.actions = new CardActions(context, *this);
     auto *layout = new QVBoxLayout(this);
@@ -145,6 +165,24 @@ CardView::CardView(AppContext &context, QWidget *parent)
 }
 
 CardView::~CardView() = default;
+
+void CardView::dragEnterEvent(QDragEnterEvent *event)
+{
+    const auto &p = *m_parts;
+    const bool takes = p.wanted.id.isValid() && p.data.record.ref == p.wanted && !p.data.trashed &&
+                       whyNotWritable(p.context.workspace).isEmpty() &&
+                       !attachable(*event->mimeData()).isEmpty();
+    if (takes)
+        event->acceptProposedAction();
+    else
+        event->ignore();
+}
+
+void CardView::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    m_parts->actions->attach(attachable(*event->mimeData()));
+}
 
 QWidget *CardView::buildCard()
 {
@@ -406,6 +444,7 @@ bool CardView::trigger(const QString &actionId)
         {QStringLiteral("record.save"), [this] { saveOpen(); }},
         {QStringLiteral("card.contact"), [&p] { p.actions->editReach(); }},
         {QStringLiteral("card.compose"), [&p] { p.timeline->composer().open(Composer::Tab::Note); }},
+        {QStringLiteral("card.attach"), [&p] { p.actions->chooseAttachment(); }},
         {QStringLiteral("card.history"), [&p] { p.actions->showHistory({}); }},
         {QStringLiteral("record.favourite"),
          [&p] {
