@@ -116,6 +116,9 @@ QRect RapportStyle::subElementRect(SubElement element, const QStyleOption *optio
         return framed ? option->rect.adjusted(metrics::kSpace4 + 2, 1, -metrics::kSpace4 - 2, -1)
                       : option->rect;
     }
+    // Around the row, not around its text alone.
+    if (element == SE_ItemViewItemFocusRect)
+        return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
