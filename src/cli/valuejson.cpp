@@ -70,24 +70,6 @@ QJsonArray relationsOf(const Record &record)
 
 } // namespace
 
-QJsonValue jsonOf(const Value &value)
-{
-    const auto &variant = value.variant();
-    if (value.isEmpty())
-        return QJsonValue();
-    if (const auto *yes = std::get_if<bool>(&variant))
-        return *yes;
-    if (const auto *integer = std::get_if<qint64>(&variant))
-        return *integer;
-    if (const auto *number = std::get_if<double>(&variant))
-        return *number;
-    if (const auto *list = std::get_if<QStringList>(&variant))
-        return QJsonArray::fromStringList(*list);
-    if (const auto *id = std::get_if<RecordId>(&variant))
-        return id->value();
-    return value.canonical();
-}
-
 QJsonObject jsonOf(const domain::ListRow &row, const QStringList &fields)
 {
     QJsonObject object{

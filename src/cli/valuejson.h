@@ -1,14 +1,13 @@
 #pragma once
 
 #include "domain/listquery.h"
+#include "domain/valuejson.h"
 
 #include <QJsonObject>
 
 namespace rapport::cli {
 
-/// A value as `--json` writes it: numbers and yes/no as JSON has them, dates and instants in ISO 8601, amounts as text
-/// with their currency, lists as arrays, links as ids.
-QJsonValue jsonOf(const domain::Value &value);
+using domain::jsonOf;
 
 /// A list row: kind, id, revision and the fields; a link `x` is its name, with `x_id` beside it.
 QJsonObject jsonOf(const domain::ListRow &row, const QStringList &fields);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "storage/connection.h"
 #include "storage/tables.h"
 
 #include <QVariantList>
@@ -52,6 +53,22 @@ template <class Step>
             QString(sql).replace(QLatin1String("%1"),
                                  QLatin1String("IN (") + placeholders(values.size()) + QLatin1Char(')')),
             values);
+    });
+}
+
+/// Calls `take` with each row of the answers.
+template <class Take>
+[[nodiscard]] core::Result<> eachRow(Connection &connection, std::span<const qint64> ids, const QString &sql,
+                                     Take take)
+{
+    return inRuns(ids, sql, [&](const QString &text, const QVariantList &values) -> core::Result<> {
+        RAPPORT_TRY(auto query, connection.run(text, values));
+        for (;;) {
+            RAPPORT_TRY(const bool more, query.next());
+            if (!more)
+                return {};
+            take(query);
+        }
     });
 }
 

@@ -83,7 +83,7 @@ private:
                                 .replace(QLatin1String("%3"), tableOf(m_kind));
         m_rows.reserve(ids.size());
         std::vector<Value> values;
-        return each(sql, ids, [&](const Query &query) {
+        return eachRow(m_connection, ids, sql, [&](const Query &query) {
             const auto place = m_places.find(query.int64(0));
             if (place == m_places.end())
                 return;
@@ -117,20 +117,6 @@ private:
         return field.source == FieldSource::Tags || field.source == FieldSource::Mark;
     }
 
-    template <class Take>
-    Result<> each(const QString &sql, const std::vector<qint64> &ids, Take take)
-    {
-        return inRuns(ids, sql, [&](const QString &text, const QVariantList &values) -> Result<> {
-            RAPPORT_TRY(auto query, m_connection.run(text, values));
-            for (;;) {
-                RAPPORT_TRY(const bool more, query.next());
-                if (!more)
-                    return {};
-                take(query);
-            }
-        });
-    }
-
     /// Calls `take` with each value of the fields of a source, its row, and the text of the row that was read.
     template <class Take>
     Result<> fill(FieldSource source, const QString &sql, const std::vector<qint64> &ids, Take take)
@@ -138,7 +124,7 @@ private:
         const auto isOf = [source](const FieldSpec *field) { return field && field->source == source; };
         if (std::none_of(m_fields.begin(), m_fields.end(), isOf))
             return {};
-        return each(sql, ids, [&](const Query &query) {
+        return eachRow(m_connection, ids, sql, [&](const Query &query) {
             ListRow *row = find(query.int64(0));
             for (std::size_t i = 0; row && i < m_fields.size(); ++i) {
                 if (isOf(m_fields[i]))
@@ -199,7 +185,8 @@ private:
         const QString sql = QStringLiteral("SELECT id, %2 FROM %3 WHERE id %1")
                                 .replace(QLatin1String("%2"), name)
                                 .replace(QLatin1String("%3"), tableOf(linked));
-        return each(sql, ids, [this](const Query &query) { m_names.insert(query.int64(0), query.text(1)); });
+        return eachRow(m_connection, ids, sql,
+                       [this](const Query &query) { m_names.insert(query.int64(0), query.text(1)); });
     }
 
     Connection &m_connection;

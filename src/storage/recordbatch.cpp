@@ -76,7 +76,7 @@ public:
                                      QStringLiteral("%1"));
         const QSet<qint64> wanted(m_ids.begin(), m_ids.end());
         m_records.reserve(static_cast<qsizetype>(m_ids.size()));
-        return each(sql, [&](const Query &query) {
+        return eachRow(m_connection, m_ids, sql, [&](const Query &query) {
             if (!wanted.contains(query.int64(0)))
                 return;
             Record record;
@@ -127,23 +127,9 @@ public:
 
 private:
     template <class Take>
-    Result<> each(const QString &sql, Take take)
-    {
-        return inRuns(m_ids, sql, [&](const QString &text, const QVariantList &values) -> Result<> {
-            RAPPORT_TRY(auto query, m_connection.run(text, values));
-            for (;;) {
-                RAPPORT_TRY(const bool more, query.next());
-                if (!more)
-                    return {};
-                take(query);
-            }
-        });
-    }
-
-    template <class Take>
     Result<> eachOf(const char *sql, Take take)
     {
-        return each(QLatin1String(sql), [&](const Query &query) {
+        return eachRow(m_connection, m_ids, QLatin1String(sql), [&](const Query &query) {
             const auto found = m_records.find(query.int64(0));
             if (found != m_records.end())
                 take(*found, query);
