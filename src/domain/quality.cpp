@@ -1,5 +1,7 @@
 #include "domain/quality.h"
 
+#include "domain/textfold.h"
+
 #include <algorithm>
 
 namespace rapport::domain {
@@ -102,6 +104,7 @@ QualityRule choiceRule(const FieldSpec &field)
     rule.weight = QualityWeight::Medium;
     rule.kind = field.kind;
     rule.field = field.key;
+    rule.hasFix = true;
     rule.filter = Filter::all({Filter::compare(field.key, Operator::IsNotEmpty),
                                Filter::compare(field.key, Operator::NotIn, std::move(choices))});
     return rule;
@@ -128,6 +131,16 @@ int scoreShare(RecordKind kind)
     case RecordKind::Activity: return 1;
     default: return 0;
     }
+}
+
+QString meantChoice(const FieldSpec &field, const QString &text)
+{
+    const QString wanted = squeezed(text);
+    for (const QString &choice : field.choices) {
+        if (!wanted.isEmpty() && squeezed(choice) == wanted)
+            return choice;
+    }
+    return {};
 }
 
 std::vector<QualityRule> qualityRules(const Catalogue &catalogue)

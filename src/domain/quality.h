@@ -38,6 +38,9 @@ std::vector<QualityRule> qualityRules(const Catalogue &catalogue);
 /// The rule with that key; nullptr when there is none.
 const QualityRule *findRule(const std::vector<QualityRule> &rules, const QString &key);
 
+/// The choice that a text means, letter case, accents and punctuation ignored; empty when it is none.
+QString meantChoice(const FieldSpec &field, const QString &text);
+
 /// The kinds that rules look at, in the order of the score.
 inline constexpr std::array kQualityKinds{RecordKind::Person, RecordKind::Company, RecordKind::Task,
                                           RecordKind::Activity};

@@ -86,6 +86,27 @@ void addFullName(QualityLook::Flaws &flaws, const QualityLook::PersonCells &cell
     }
 }
 
+/// What decides whether an international number can be dialled: its first digits, which are those of the country and the
+/// area, and how many there are. Empty for numbers that are written otherwise.
+QByteArray planOf(std::string_view number)
+{
+    constexpr qsizetype kDeciding = 7;
+    constexpr std::string_view kBetween = " -()./";
+    if (number.empty() || number[0] != '+')
+        return {};
+    QByteArray first;
+    char digits = 0;
+    for (const char c : number.substr(1)) {
+        const bool isDigit = c >= '0' && c <= '9';
+        if (!isDigit && kBetween.find(c) == std::string_view::npos)
+            return {};
+        digits = char(digits + (isDigit ? 1 : 0));
+        if (isDigit && first.size() < kDeciding)
+            first += c;
+    }
+    return first + digits;
+}
+
 } // namespace
 
 QString mendedLike(const char *rule, const QString &text)
@@ -243,8 +264,13 @@ void QualityLook::phone(Flaws &flaws, const PointCells &cells)
 {
     if (!m_readPhone)
         return;
+    const QByteArray plan = planOf(cells.value);
+    if (!plan.isEmpty() && m_goodPlans.contains(plan))
+        return;
     const QString value = decoded(cells.value);
     const PhoneReading reading = m_readPhone(value, codeOf(cells.country));
+    if (!plan.isEmpty() && reading.state == PhoneReading::State::International)
+        m_goodPlans.insert(plan);
     const QualityChange change{QStringLiteral("phone"), cells.id, value, reading.international};
     if (reading.state == PhoneReading::State::Unreadable)
         add(flaws, "phone-malformed", change, false);

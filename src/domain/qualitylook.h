@@ -4,6 +4,7 @@
 #include "domain/qualityreach.h"
 #include "domain/qualitytext.h"
 
+#include <QSet>
 #include <functional>
 #include <string_view>
 
@@ -65,6 +66,7 @@ private:
     ReadPhone m_readPhone;
     QHash<QByteArray, bool> m_goodHosts;
     QHash<QByteArray, QString> m_codes;
+    QSet<QByteArray> m_goodPlans; ///< of phone numbers that can be dialled
 };
 
 /// What a field says now, and what it says after the same change that mends its parts; for a full name beside its parts.

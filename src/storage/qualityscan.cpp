@@ -108,13 +108,13 @@ Result<> QualityScan::inSnapshot(const std::function<Result<>()> &work)
 
 Result<> QualityScan::countRows()
 {
-    for (const char *table : {"person", "company", "contact_point", "address"}) {
+    // People and companies are read twice: their texts, and for the filters.
+    for (const char *table :
+         {"person", "person", "company", "company", "contact_point", "address", "task", "activity"}) {
         RAPPORT_TRY(const QVariant rows,
                     m_connection.scalar(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)));
         m_total += rows.toLongLong();
     }
-    RAPPORT_TRY(const QVariant people, m_connection.scalar(QStringLiteral("SELECT count(*) FROM person")));
-    m_total += people.toLongLong(); // read once more for the filters
     return {};
 }
 
@@ -153,12 +153,13 @@ Result<> QualityScan::fill(QualityReport &report)
             return true;
         };
         RAPPORT_CHECK(scanned(kind, {}, take));
+        RAPPORT_CHECK(duplicates(kind, take));
+        std::vector<const QualityRule *> asked;
         for (const QualityRule &rule : report.rules()) {
-            if (rule.kind != kind || rule.isScanned())
-                continue;
-            RAPPORT_CHECK(rule.flaw == QualityFlaw::Duplicate ? duplicates(kind, take)
-                                                              : filtered(rule, take));
+            if (rule.kind == kind && !rule.filter.isEmpty())
+                asked.push_back(&rule);
         }
+        RAPPORT_CHECK(filtered(asked, take));
     }
     return {};
 }
@@ -220,7 +221,7 @@ Result<std::vector<QualityFinding>> QualityScan::findings(const QString &key, in
     RAPPORT_CHECK(inSnapshot([&]() -> Result<> {
         if (rule->flaw == QualityFlaw::Duplicate)
             return duplicates(rule->kind, take);
-        return rule->isScanned() ? scanned(rule->kind, bareKey(*rule), take) : filtered(*rule, take);
+        return rule->isScanned() ? scanned(rule->kind, bareKey(*rule), take) : filtered({rule}, take);
     }));
     return collector.take(limit);
 }
@@ -245,23 +246,35 @@ Result<> QualityScan::scanned(RecordKind kind, const QString &only, const Take &
     return step();
 }
 
-Result<> QualityScan::filtered(const QualityRule &rule, const Take &take)
+Result<> QualityScan::filtered(const std::vector<const QualityRule *> &rules, const Take &take)
 {
-    RAPPORT_TRY(const SqlPart filter, filterSql(m_connection, m_context, rule.kind, rule.filter));
-    std::vector<qint64> ids;
-    const QString sql =
-        QStringLiteral("SELECT t.id FROM %1 t WHERE t.deleted_at IS NULL%2")
-            .arg(tableOf(rule.kind), filter.sql.isEmpty() ? QString() : QStringLiteral(" AND ") + filter.sql);
-    if (m_only) {
-        RAPPORT_CHECK(inChunks(*m_only, [&](const QVariantList &values) {
-            return scanIds(m_connection,
-                           {sql + QStringLiteral(" AND t.id IN (%1)").arg(placeholders(values.size())),
-                            filter.values + values},
-                           ids);
-        }));
-    } else {
-        RAPPORT_CHECK(scanIds(m_connection, {sql, filter.values}, ids));
+    if (rules.empty())
+        return {};
+    // One walk over the table answers for all of them.
+    SqlPart question{QStringLiteral("SELECT t.id"), {}};
+    for (const QualityRule *rule : rules) {
+        RAPPORT_TRY(const SqlPart filter, filterSql(m_connection, m_context, rule->kind, rule->filter));
+        question.sql += QStringLiteral(", CASE WHEN %1 THEN 1 ELSE 0 END").arg(filter.sql);
+        question.values += filter.values;
     }
+    question.sql += QStringLiteral(" FROM %1 t WHERE t.deleted_at IS NULL%only")
+                        .replace(QLatin1String("%1"), tableOf(rules.front()->kind));
+    std::vector<std::vector<qint64>> ids(rules.size());
+    RAPPORT_CHECK(
+        scan(question, QStringLiteral("t.id"), [&](qint64 id, std::span<const std::string_view> cells) {
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                if (cells[i] == "1")
+                    ids[i].push_back(id);
+            }
+            return true;
+        }));
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        RAPPORT_CHECK(tellFiltered(*rules[i], ids[i], take));
+    return {};
+}
+
+Result<> QualityScan::tellFiltered(const QualityRule &rule, const std::vector<qint64> &ids, const Take &take)
+{
     RAPPORT_CHECK(step());
     if (rule.hasFix)
         return withFix(rule, ids, take);

@@ -4,6 +4,7 @@
 #include "domain/qualitylook.h"
 #include "domain/qualityreport.h"
 #include "storage/qualityexceptions.h"
+#include "storage/sqlflavour.h"
 #include "storage/transaction.h"
 
 #include <span>
@@ -43,13 +44,17 @@ private:
     [[nodiscard]] core::Result<> amounts(const Take &take);
     [[nodiscard]] core::Result<> domains(const Take &take);
     [[nodiscard]] core::Result<> readHosts();
-    [[nodiscard]] core::Result<> filtered(const domain::QualityRule &rule, const Take &take);
+    [[nodiscard]] core::Result<> filtered(const std::vector<const domain::QualityRule *> &rules,
+                                          const Take &take);
+    [[nodiscard]] core::Result<> tellFiltered(const domain::QualityRule &rule, const std::vector<qint64> &ids,
+                                              const Take &take);
     [[nodiscard]] core::Result<> withFix(const domain::QualityRule &rule, const std::vector<qint64> &ids,
                                          const Take &take);
     [[nodiscard]] core::Result<> duplicates(domain::RecordKind kind, const Take &take);
-    /// Runs a scan of many cells with the records that are asked for; `id` is the column that names them.
+    /// Runs a scan of many cells over the records that are asked for, which `id` names; "%only" in the question is where
+    /// that is said.
     [[nodiscard]] core::Result<>
-    scan(const QString &sql, const QString &id,
+    scan(const SqlPart &question, const QString &id,
          const std::function<bool(qint64, std::span<const std::string_view>)> &row);
     [[nodiscard]] core::Result<std::vector<qint64>> related(domain::RecordKind kind,
                                                             const std::vector<domain::RecordRef> &changed);

@@ -80,7 +80,7 @@ QString mendedBirthday(QDate birthday, QDate today)
 
 } // namespace
 
-Result<> QualityScan::scan(const QString &sql, const QString &id,
+Result<> QualityScan::scan(const SqlPart &question, const QString &id,
                            const std::function<bool(qint64, std::span<const std::string_view>)> &row)
 {
     const auto counted = [&](qint64 record, std::span<const std::string_view> cells) {
@@ -92,11 +92,13 @@ Result<> QualityScan::scan(const QString &sql, const QString &id,
     };
     const QLatin1String mark("%only");
     if (!m_only)
-        RAPPORT_CHECK(scanCells(m_connection, {QString(sql).remove(mark), {}}, counted));
+        RAPPORT_CHECK(
+            scanCells(m_connection, {QString(question.sql).remove(mark), question.values}, counted));
     else
         RAPPORT_CHECK(inChunks(*m_only, [&](const QVariantList &values) {
             const QString only = QStringLiteral(" AND %1 IN (%2)").arg(id, placeholders(values.size()));
-            return scanCells(m_connection, {QString(sql).replace(mark, only), values}, counted);
+            return scanCells(m_connection,
+                             {QString(question.sql).replace(mark, only), question.values + values}, counted);
         }));
     return m_stopped ? Result<>(core::cancelled()) : Result<>();
 }
@@ -119,7 +121,7 @@ bool tell(const domain::RecordRef &ref, QualityLook::Flaws flaws, const Take &ta
 Result<> QualityScan::rows(RecordKind kind, const Take &take)
 {
     const bool people = kind == RecordKind::Person;
-    return scan(QLatin1String(people ? kPeople : kCompanies), QStringLiteral("t.id"),
+    return scan({QLatin1String(people ? kPeople : kCompanies), {}}, QStringLiteral("t.id"),
                 [&](qint64 id, std::span<const std::string_view> cells) {
                     auto flaws = people ? m_look.person({cells[0], cells[1], cells[2], cells[3]})
                                         : m_look.company(cells[0]);
@@ -130,7 +132,7 @@ Result<> QualityScan::rows(RecordKind kind, const Take &take)
 Result<> QualityScan::points(RecordKind kind, const Take &take)
 {
     return scan(
-        forKind(kPoints, kind), QStringLiteral("c.record_id"),
+        {forKind(kPoints, kind), {}}, QStringLiteral("c.record_id"),
         [&](qint64 id, std::span<const std::string_view> cells) {
             const auto type =
                 contactTypeFromKey(QString::fromLatin1(cells[1].data(), qsizetype(cells[1].size())));
@@ -140,7 +142,7 @@ Result<> QualityScan::points(RecordKind kind, const Take &take)
 
 Result<> QualityScan::addresses(RecordKind kind, const Take &take)
 {
-    return scan(forKind(kAddresses, kind), QStringLiteral("a.record_id"),
+    return scan({forKind(kAddresses, kind), {}}, QStringLiteral("a.record_id"),
                 [&](qint64 id, std::span<const std::string_view> cells) {
                     return tell(
                         {kind, RecordId(id)},
@@ -151,7 +153,7 @@ Result<> QualityScan::addresses(RecordKind kind, const Take &take)
 
 Result<> QualityScan::amounts(const Take &take)
 {
-    return scan(QLatin1String(kAmounts), QStringLiteral("t.id"),
+    return scan({QLatin1String(kAmounts), {}}, QStringLiteral("t.id"),
                 [&](qint64 id, std::span<const std::string_view> cells) {
                     const qint64 minor = idOf(cells[0]).value();
                     const core::Money now{minor, {}};
@@ -171,7 +173,7 @@ Result<> QualityScan::readHosts()
         return {};
     std::map<std::pair<qint64, QByteArray>, int> counts;
     RAPPORT_CHECK(scan(
-        QLatin1String(kMailHosts), QStringLiteral("t.company_id"),
+        {QLatin1String(kMailHosts), {}}, QStringLiteral("t.company_id"),
         [&](qint64 company, std::span<const std::string_view> cells) {
             const std::size_t at = cells[0].rfind('@');
             if (at != std::string_view::npos)
@@ -195,7 +197,7 @@ Result<> QualityScan::readHosts()
 Result<> QualityScan::domains(const Take &take)
 {
     RAPPORT_CHECK(readHosts());
-    return scan(QLatin1String(kDomains), QStringLiteral("t.id"),
+    return scan({QLatin1String(kDomains), {}}, QStringLiteral("t.id"),
                 [&](qint64 id, std::span<const std::string_view> cells) {
                     const auto hosts = m_hosts->constFind(id);
                     if (hosts == m_hosts->constEnd() || hosts->front().second < 2)
@@ -217,6 +219,7 @@ Result<> QualityScan::withFix(const QualityRule &rule, const std::vector<qint64>
         RAPPORT_CHECK(readHosts());
     const QByteArray bare = rule.key.mid(domain::kindKey(rule.kind).size() + 1).toLatin1();
     const QDate today = m_context.clock->now().local().date();
+    const domain::FieldSpec *field = m_context.catalogue->find(rule.kind, rule.field);
     for (std::size_t first = 0; first < ids.size(); first += kRecordsAtOnce) {
         RAPPORT_CHECK(step());
         const auto slice = std::span(ids).subspan(first, std::min(kRecordsAtOnce, ids.size() - first));
@@ -227,11 +230,14 @@ Result<> QualityScan::withFix(const QualityRule &rule, const std::vector<qint64>
             RAPPORT_TRY(records, loadRecords(m_connection, m_context, rule.kind, slice, parts));
         }
         for (const qint64 id : slice) {
-            QualityChange change{rule.field, {}, records.value(id).value(rule.field).canonical(), {}};
+            const domain::Value now = records.value(id).value(rule.field);
+            QualityChange change{rule.field, {}, now.canonical(), {}};
             if (isDomain && m_hosts->contains(id))
                 change.proposed = m_hosts->constFind(id)->front().first;
+            else if (field && field->type == domain::FieldType::Choice)
+                change.proposed = domain::meantChoice(*field, now.text());
             else if (!isDomain)
-                change.proposed = mendedBirthday(records.value(id).value(rule.field).as<QDate>(), today);
+                change.proposed = mendedBirthday(now.as<QDate>(), today);
             const bool hasFix = !change.proposed.isEmpty();
             if (!take({rule.kind, RecordId(id)}, bare.constData(), {change}, hasFix))
                 return {};

@@ -252,9 +252,10 @@ TEST_CASE("what only other programs write is found and mended too")
     require(store.writer().execute(
         "UPDATE contact_point SET value = 'anna@x,example' WHERE type = 'email' AND record_id = " + anna));
     require(store.writer().execute("UPDATE person SET job_title = 'GeschÃ¤ftsfÃ¼hrerin' WHERE id = " + anna));
-    require(store.writer().execute("UPDATE person SET status = 'kunde' WHERE id = " + anna));
+    require(store.writer().execute("UPDATE person SET status = 'Customer ' WHERE id = " + anna));
     CHECK(count(store, "person-choice-status") == 1);
-    for (const char *rule : {"company-currency", "person-email-malformed", "person-mojibake"}) {
+    for (const char *rule :
+         {"company-currency", "person-email-malformed", "person-mojibake", "person-choice-status"}) {
         INFO(rule);
         CHECK(fix(store, found(store, rule)).records == 1);
         CHECK(count(store, rule) == 0);

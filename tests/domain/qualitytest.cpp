@@ -272,6 +272,9 @@ TEST_CASE("every rule has a key of its own, and those that no scan finds have a 
     CHECK(printFilter(own->filter) ==
           "custom.plan is not empty and custom.plan not in (\"gold\", \"silver\")");
     CHECK(findRule(rules, "person-no-such") == nullptr);
+    CHECK(meantChoice(plan, " Gold!") == "gold");
+    CHECK(meantChoice(plan, "bronze").isEmpty());
+    CHECK(meantChoice(plan, "").isEmpty());
 }
 
 TEST_CASE("the score counts every finding, forgets what was mended, and is that of the kinds together")

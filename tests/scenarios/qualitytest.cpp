@@ -53,7 +53,7 @@ struct Page {
     QString found(const QString &title)
     {
         const int row = rowOf(rules, title);
-        return row < 0 ? QString() : rules.item(row, 2)->text();
+        return row < 0 ? QString() : rules.item(row, 1)->text();
     }
 
     Rep &rep;

@@ -13,6 +13,7 @@
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/separator.h"
+#include "workspace/duplicates.h"
 
 #include <QFutureWatcher>
 #include <QHBoxLayout>
@@ -41,7 +42,7 @@ constexpr int kRulesWidth = 520;
 constexpr int kKindWidth = 96;
 constexpr int kNumberWidth = 72;
 
-enum Column { kWhat, kKind, kFound, kFixes };
+enum Column { kWhat, kFound, kFixes, kKind };
 
 struct WeightLook {
     Icon icon;
@@ -77,6 +78,8 @@ QualityPage::QualityPage(AppContext &context, QWidget *parent)
     m_soon.setInterval(kSoonMs);
     connect(&m_soon, &QTimer::timeout, this, &QualityPage::catchUp);
     connect(m_look, &QAbstractButton::clicked, this, &QualityPage::look);
+    connect(m_pairs, &QAbstractButton::clicked, this,
+            [this] { m_context.navigator.showView(QStringLiteral("duplicates")); });
     connect(m_on, &QAbstractButton::clicked, this, [this] { setOff(m_off, false); });
     connect(m_rules, &QTableWidget::itemSelectionChanged, this, [this] {
         const QString chosen = m_shown.value(m_rules->currentRow());
@@ -155,7 +158,7 @@ QWidget *QualityPage::makeBody()
     rules->setContentsMargins(0, 0, 0, 0);
     rules->setSpacing(0);
     m_rules = new QTableWidget(left);
-    setUpTable(*m_rules, QStringLiteral("rules"), {tr("What"), tr("Of"), tr("Found"), tr("Fixes")});
+    setUpTable(*m_rules, QStringLiteral("rules"), {tr("What"), tr("Found"), tr("Fixes"), tr("Of")});
     m_rules->setAccessibleName(tr("Rules"));
     m_rules->setSelectionMode(QAbstractItemView::SingleSelection);
     m_rules->horizontalHeader()->setStretchLastSection(false);
@@ -174,7 +177,12 @@ QWidget *QualityPage::makeBody()
     m_when->setColorRole(ColorRole::Text3);
     m_on = new LinkButton({}, left, TextStyle::Caption);
     m_on->setObjectName(QStringLiteral("admin.quality.on"));
+    m_pairs = new LinkButton(tr("Look for duplicates too"), left, TextStyle::Caption);
+    m_pairs->setObjectName(QStringLiteral("admin.quality.pairs"));
+    m_pairs->setAccessibleName(m_pairs->text());
+    m_pairs->hide();
     foot->addWidget(m_when, 1);
+    foot->addWidget(m_pairs);
     foot->addWidget(m_on);
     rules->addLayout(foot);
     m_queue = new FixQueue(parts);
@@ -283,6 +291,7 @@ void QualityPage::show(const QualityReportPtr &report)
     fillRules();
     readQueue();
     readOff();
+    readPairs();
 }
 
 void QualityPage::showTiles()
@@ -382,6 +391,15 @@ void QualityPage::readOff()
         m_on->setAccessibleName(m_on->text());
         m_on->setVisible(!m_off.isEmpty() && !m_context.workspace.isReadOnly());
     });
+}
+
+void QualityPage::readPairs()
+{
+    workspace::DuplicateDesk(m_context.workspace)
+        .kept(RecordKind::Person, 1)
+        .then(this, [this](const core::Result<workspace::DuplicateDesk::Kept> &kept) {
+            m_pairs->setVisible(kept && !kept->scan);
+        });
 }
 
 void QualityPage::fix(const Findings &findings)

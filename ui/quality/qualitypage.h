@@ -45,6 +45,7 @@ private:
     void fillRules();
     void readQueue();
     void readOff();
+    void readPairs();
     const domain::QualityRule *rule() const;
 
     void fix(const Findings &findings);
@@ -62,6 +63,7 @@ private:
     ProgressRow *m_progress = nullptr;
     Label *m_when = nullptr;
     LinkButton *m_on = nullptr;
+    LinkButton *m_pairs = nullptr;
     QWidget *m_body = nullptr;
     QTableWidget *m_rules = nullptr;
     FixQueue *m_queue = nullptr;
