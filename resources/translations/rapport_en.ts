@@ -238,6 +238,44 @@
     </message>
 </context>
 <context>
+    <name>rapport::ui::EraseDialog</name>
+    <message numerus="yes">
+        <source>%n exchanges</source>
+        <translation>
+            <numerusform>%n exchange</numerusform>
+            <numerusform>%n exchanges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values in the journal</source>
+        <translation>
+            <numerusform>%n value in the journal</numerusform>
+            <numerusform>%n values in the journal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records that were merged into this one</source>
+        <translation>
+            <numerusform>%n record that was merged into this one</numerusform>
+            <numerusform>%n records that were merged into this one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rapport::ui::FigureStrip</name>
     <message numerus="yes">
         <source>wanted every %n day(s)</source>

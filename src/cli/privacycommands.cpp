@@ -1,5 +1,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/errortext.h"
 #include "core/safefile.h"
 #include "messages/dossierpage.h"
 #include "messages/when.h"
@@ -168,10 +169,12 @@ Result<> answerErased(Session &session, const PrivacyDesk::Erased &erased)
                 .arg(erased.report.journal)
                 .arg(erased.changeset.value())));
     }
-    if (!erased.clean)
+    if (!erased.clean) {
+        session.say(erased.fault ? errorText(*erased.fault)
+                                 : QCoreApplication::translate("Cli", "Somebody still reads the store."));
         session.say(QCoreApplication::translate(
-            "Cli", "Somebody still reads the store, so its file may hold old bytes. Close other windows and "
-                   "run rapport-cli scrub."));
+            "Cli", "The file may still hold old bytes. Close other windows and run rapport-cli scrub."));
+    }
     return sayBackups(session, erased.backups);
 }
 

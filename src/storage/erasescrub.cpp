@@ -80,6 +80,14 @@ core::Result<bool> scrubFile(Connection &writer)
 core::Result<bool> scrubServer(Connection &writer)
 {
     // VACUUM FULL keeps rows that an older snapshot may still see.
+    // VACUUM passes over tables of somebody else with a warning only.
+    RAPPORT_TRY(
+        const QVariant foreign,
+        writer.scalar(QStringLiteral("SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = "
+                                     "'public'::regnamespace AND NOT pg_has_role(relowner, 'USAGE')")));
+    if (foreign.toLongLong() > 0)
+        return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("server.denied"),
+                          {writer.location().safeText()}, QStringLiteral("VACUUM of tables of another role"));
     RAPPORT_TRY(const bool free, nobodyReadsThePast(writer));
     if (!free)
         return false;

@@ -94,6 +94,17 @@ core::Result<> KeptRows::findErased()
                      {m_target.value()}, 1));
     for (const QVariantList &row : found)
         RAPPORT_CHECK(keep(row[0].toLongLong(), "erased"));
+    RAPPORT_TRY(const auto made,
+                rows(QStringLiteral("SELECT table_name, first_id, coalesce(record_id, first_id) FROM change "
+                                    "WHERE changeset_id = ? AND op = 'insert' AND first_id = last_id"),
+                     {m_target.value()}, 3));
+    for (const QVariantList &row : made) {
+        RAPPORT_TRY(const QVariant there,
+                    m_connection.scalar(
+                        QStringLiteral("SELECT 1 FROM %1 WHERE id = ?").arg(row[0].toString()), {row[1]}));
+        if (!there.isValid())
+            RAPPORT_CHECK(keep(row[2].toLongLong(), "erased"));
+    }
     return {};
 }
 

@@ -65,7 +65,7 @@ core::Result<domain::UndoReport> Reverter::run()
         const bool wasUndo = m_target.origin == domain::Origin::Undo;
         m_transaction.setUndoOf(m_target.id, wasUndo ? domain::Origin::Redo : domain::Origin::Undo);
     }
-    if (report.rows == 0 && !report.kept.empty())
+    if (report.rows == 0)
         m_transaction.setUndoOf(m_target.id, std::nullopt);
     m_transaction.noteCatalogueChanged();
     return report;

@@ -29,6 +29,7 @@ public:
         domain::ChangesetId changeset;
         storage::EraseReport report;
         bool clean = false; ///< nothing is left in the store's files; else scrub() has to be called again
+        std::optional<core::Error> fault; ///< why not, when not because somebody reads
         std::vector<storage::BackupHolder> backups;
     };
     /// Erases in one changeset that nothing takes back, then leaves nothing of it in the store's files. When somebody

@@ -22,6 +22,8 @@ Async<PrivacyDesk::Erased> finishErasure(Workspace &workspace,
         PrivacyDesk::Erased done = erased;
         const auto clean = storage::Eraser::scrub(store);
         done.clean = clean && *clean;
+        if (!clean)
+            done.fault = clean.error();
         done.backups = storage::backupsHolding(store, folders, people);
         return done;
     });

@@ -198,7 +198,8 @@ TEST_CASE("erasing leaves everybody else as they are", "[erasure]")
     const QString colleague = " id=" + QString::number(people.colleague.id.value()) + ' ';
     const QString person = " id=" + QString::number(people.person.id.value()) + ' ';
     const auto counts = [&](const QString &line) {
-        return line.contains(moved) || line.contains(person) || (line.startsWith("person ") && line.contains(colleague));
+        return line.contains(moved) || line.contains(person) ||
+               (line.startsWith("person ") && line.contains(colleague));
     };
     now.removeIf(counts);
     expected.removeIf(counts);
@@ -265,6 +266,30 @@ TEST_CASE("an erasure is in the journal without a value, and nothing takes it ba
     for (const auto &changeset : require(Journal::changesets(store.writer(), {}, 1000)))
         marked += changeset.label.startsWith("values-erased") ? 1 : 0;
     CHECK(marked > 10);
+}
+
+TEST_CASE("what was done to somebody who is erased is offered to undo once and not again", "[erasure]")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    store.addPerson("Bert");
+    const auto anna = store.addPerson("Anna");
+    erase(store, EraseHow::Erase, {anna.id});
+    const auto undo = [&store] {
+        const auto next = require(Journal::nextUndo(store.writer(), store.context()));
+        REQUIRE(next.has_value());
+        const auto transaction = store.begin(domain::Origin::Undo, domain::labels::undo(next->label));
+        auto report = require(Journal::revert(*transaction, next->id, {}));
+        require(transaction->commit());
+        return report;
+    };
+    const auto first = undo();
+    CHECK(first.rows == 0);
+    REQUIRE(first.kept.size() == 1);
+    CHECK(first.kept.front().why == "erased");
+    CHECK(first.kept.front().ref == anna);
+    CHECK(undo().rows == 1); // Bert
+    CHECK(store.count("person") == 0);
+    mustBeSound(store);
 }
 
 TEST_CASE("whom the store does not know is not erased, and nothing changes", "[erasure]")

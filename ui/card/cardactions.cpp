@@ -10,6 +10,8 @@
 #include "ui/card/tagsdialog.h"
 #include "ui/dialogs/conflictdialog.h"
 #include "ui/dialogs/recorddialog.h"
+#include "ui/privacy/dossiersaver.h"
+#include "ui/privacy/erasedialog.h"
 #include "ui/shell/prompts.h"
 #include "workspace/attaching.h"
 #include "workspace/history.h"
@@ -225,6 +227,16 @@ void CardActions::trash()
                                    written->changeset);
             Q_EMIT trashed();
         });
+}
+
+void CardActions::saveDossier()
+{
+    ui::saveDossier(m_context, m_card.record.ref, &m_widget);
+}
+
+void CardActions::erase()
+{
+    EraseDialog::ask(m_context, m_card.record.ref, &m_widget);
 }
 
 void CardActions::restore()

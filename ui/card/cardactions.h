@@ -28,6 +28,9 @@ public:
     void removeRelation(domain::RecordId id);
     void showHistory(const QString &field);
     void trash();
+    /// These two concern people only.
+    void saveDossier();
+    void erase();
     /// Brings the record back from the trash.
     void restore();
     void call();

@@ -414,6 +414,11 @@ void CardView::openMenu(const QPoint &position)
     });
     menu->addSeparator();
     menu->addAction(tr("Move to trash"), p.actions, &CardActions::trash)->setEnabled(writable);
+    if (p.data.isPerson()) {
+        menu->addSeparator();
+        menu->addAction(tr("Save everything known about this person…"), p.actions, &CardActions::saveDossier);
+        menu->addAction(tr("Erase…"), p.actions, &CardActions::erase)->setEnabled(writable);
+    }
     menu->popup(position);
 }
 

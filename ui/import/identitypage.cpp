@@ -38,7 +38,8 @@ IdentityPage::IdentityPage(ImportDraft &draft, QWidget *parent)
     : ImportPage(QStringLiteral("identity"), tr("Who is already there"), draft, parent),
       m_mode(new Segments(this)), m_modeWords(new Label(TextStyle::Secondary, this)),
       m_keys(new QWidget(this)), m_fault(new Label(TextStyle::Secondary, this)),
-      m_blank(new QCheckBox(tr("A blank cell empties the field of a known record"), this))
+      m_blank(new QCheckBox(tr("A blank cell empties the field of a known record"), this)),
+      m_erased(new QCheckBox(tr("Bring back people who were erased from this store"), this))
 {
     setAbout(tr("Rows can make new records, change known ones, or both. Blank cells never overwrite unless "
                 "you say so."));
@@ -66,6 +67,8 @@ IdentityPage::IdentityPage(ImportDraft &draft, QWidget *parent)
     column->addSpacing(metrics::kSpace12);
     m_blank->setObjectName(QStringLiteral("import.blank"));
     column->addWidget(m_blank);
+    m_erased->setObjectName(QStringLiteral("import.erased"));
+    column->addWidget(m_erased);
     column->addStretch(1);
     body().addLayout(column, 1);
     connect(m_mode, &Segments::currentChanged, this, [this](int part) {
@@ -73,6 +76,9 @@ IdentityPage::IdentityPage(ImportDraft &draft, QWidget *parent)
     });
     connect(m_blank, &QCheckBox::clicked, this, [this](bool checked) {
         this->draft().edit([checked](exchange::Mapping &mapping) { mapping.blankOverwrites = checked; });
+    });
+    connect(m_erased, &QCheckBox::clicked, this, [this](bool checked) {
+        this->draft().answer([checked](ImportAnswers &answers) { answers.allowErased = checked; });
     });
     connect(&draft, &ImportDraft::planChanged, this, &IdentityPage::present);
     present();
@@ -106,6 +112,9 @@ void IdentityPage::present()
     m_fault->setVisible(!fault.isEmpty());
     m_blank->setChecked(draft().answers().mapping.blankOverwrites);
     m_blank->setEnabled(mode != ImportMode::Create);
+    m_erased->setChecked(draft().answers().allowErased);
+    m_erased->setVisible(draft().answers().kind == domain::RecordKind::Person);
+    m_erased->setEnabled(mode != ImportMode::Update);
     Q_EMIT stepChanged();
 }
 

@@ -33,6 +33,7 @@ private:
     QList<QCheckBox *> m_boxes;
     Label *m_fault;
     QCheckBox *m_blank;
+    QCheckBox *m_erased;
     bool m_seen = false;
 };
 

@@ -150,9 +150,9 @@ void ImportDraft::setReading(domain::DateOrder order, std::optional<domain::Deci
     replan();
 }
 
-void ImportDraft::setSaveAs(const QString &name)
+void ImportDraft::answer(const std::function<void(ImportAnswers &)> &change)
 {
-    m_answers.saveAs = name;
+    change(m_answers);
     Q_EMIT planChanged();
 }
 
@@ -269,6 +269,7 @@ workspace::ImportOptions ImportDraft::options() const
     options.plan.dates = m_answers.dates;
     options.plan.decimalMark = m_answers.decimalMark;
     options.saveMappingAs = m_answers.saveAs;
+    options.allowErased = m_answers.allowErased;
     if (m_look)
         options.plan.content = exchange::contentsOf(m_look->survey);
     return options;

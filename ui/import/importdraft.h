@@ -19,7 +19,8 @@ struct ImportAnswers {
     exchange::Mapping mapping;
     domain::DateOrder dates = domain::DateOrder::Iso; ///< Iso: as the columns say
     std::optional<domain::DecimalMark> decimalMark;   ///< none: as the columns say
-    QString saveAs; ///< keeps the mapping under this name when the import runs; empty: does not
+    QString saveAs;           ///< keeps the mapping under this name when the import runs; empty: does not
+    bool allowErased = false; ///< brings back people who were erased
 };
 
 /// Why it cannot go on, each empty of a reason when it can.
@@ -50,7 +51,8 @@ public:
     /// Makes a custom field of the column's header when the import runs.
     void setNewField(qsizetype index, const QString &label, domain::FieldType type);
     void setReading(domain::DateOrder order, std::optional<domain::DecimalMark> mark);
-    void setSaveAs(const QString &name);
+    /// Changes an answer that the plan does not depend on.
+    void answer(const std::function<void(ImportAnswers &)> &change);
     /// Changes anything else in the mapping.
     void edit(const std::function<void(exchange::Mapping &)> &change);
 

@@ -194,8 +194,10 @@ void ImportWizard::askPresetName()
     const QString usual = m_draft->answers().saveAs.isEmpty()
                               ? QFileInfo(m_draft->answers().file).completeBaseName()
                               : m_draft->answers().saveAs;
-    m_draft->context().prompts.askText(this, tr("Save as preset"), tr("Name of the preset"), usual,
-                                       [this](const QString &name) { m_draft->setSaveAs(name.trimmed()); });
+    m_draft->context().prompts.askText(
+        this, tr("Save as preset"), tr("Name of the preset"), usual, [this](const QString &name) {
+            m_draft->answer([&](ImportAnswers &answers) { answers.saveAs = name.trimmed(); });
+        });
 }
 
 void ImportWizard::presentFacts()

@@ -417,6 +417,20 @@ Specs cardActions()
          {},
          Needs::Record,
          "record"},
+        {"record.dossier",
+         QT_TRANSLATE_NOOP("Actions", "Save everything known about this person…"),
+         QT_TRANSLATE_NOOP("Actions", "Write all that the store holds about the current person into a file"),
+         "document",
+         {},
+         Needs::Person,
+         "record"},
+        {"record.erase",
+         QT_TRANSLATE_NOOP("Actions", "Erase…"),
+         QT_TRANSLATE_NOOP("Actions", "Erase the current person for good, from the history too"),
+         "remove",
+         {},
+         Needs::Person,
+         "record"},
     };
 }
 

@@ -7,6 +7,8 @@
 #include "ui/dialogs/shortcutsheet.h"
 #include "ui/duplicates/mergedialog.h"
 #include "ui/import/importwizard.h"
+#include "ui/privacy/dossiersaver.h"
+#include "ui/privacy/erasedialog.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
@@ -168,6 +170,12 @@ void Commands::addCurrentRecordCommands()
     onSession("record.duplicates", [this](Session &session) {
         if (const auto ref = m_window.currentRecord(); ref.id.isValid())
             MergeDialog::askFor(session.context(), ref, &m_window);
+    });
+    onSession("record.dossier", [this](Session &session) {
+        saveDossier(session.context(), m_window.currentRecord(), &m_window);
+    });
+    onSession("record.erase", [this](Session &session) {
+        EraseDialog::ask(session.context(), m_window.currentRecord(), &m_window);
     });
     for (const char *id : {"record.owner", "record.status", "record.tag"})
         on(id, [this, key = QString::fromLatin1(id)] {

@@ -25,10 +25,10 @@ QString translated(const char *text)
 /// Actions on the current record, the usual ones first.
 const QStringList &contextActions()
 {
-    static const QStringList ids{"card.call",         "card.mail",        "record.new-task",
-                                 "card.compose",      "record.owner",     "record.status",
-                                 "record.tag",        "record.favourite", "record.own-window",
-                                 "record.duplicates", "card.history",     "record.trash"};
+    static const QStringList ids{
+        "card.call",     "card.mail",      "record.new-task",  "card.compose",      "record.owner",
+        "record.status", "record.tag",     "record.favourite", "record.own-window", "record.duplicates",
+        "card.history",  "record.dossier", "record.erase",     "record.trash"};
     return ids;
 }
 

@@ -133,7 +133,7 @@ CHECK(import.target(0) == "first_name");
     });
     import.draft->edit([](exchange::Mapping &m) { m.values["status"].insert("Kunde", "customer");
     });
-    import.draft->setSaveAs(QStringLiteral("Fairs"));
+    import.draft->answer([&](ui::ImportAnswers &answers) { answers.saveAs = QStringLiteral("Fairs"); });
     const workspace::ImportOptions options = import.draft->options();
     CHECK(options.kind == domain::RecordKind::Person);
     CHECK(options.file == import.draft->answers().file);

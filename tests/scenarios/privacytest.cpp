@@ -1,0 +1,134 @@
+#include "scenarios/rep.h"
+#include "ui/privacy/dossiersaver.h"
+#include "ui/privacy/erasedialog.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/label.h"
+#include "workspace/history.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QRadioButton>
+
+using namespace rapport;
+using namespace rapport::test;
+using domain::RecordKind;
+using domain::RecordRef;
+
+namespace {
+
+RecordRef zoe(Rep &rep)
+{
+    const RecordRef person = rep.save(
+        RecordKind::Person,
+        {{"first_name", "Zoe"}, {"last_name", "Quandelmarker"}, {"email", "zoe@quandelmarker.example"}});
+    rep.save(RecordKind::Activity, {{"at", rep.store.clock.now()},
+                                    {"channel", "call"},
+                                    {"subject", "Quandelmarker wants a price"},
+                                    {"person", person.id}});
+    return person;
+}
+
+ui::ActDialog &eraseDialog(Rep &rep, const RecordRef &person)
+{
+    ui::EraseDialog::ask(rep.window->session()->context(), person, rep.window.get());
+    return rep.find<ui::ActDialog>("erase");
+}
+
+bool isFoundInFile(Rep &rep)
+{
+    for (const char *side : {"", "-wal", "-shm"}) {
+        QFile file(rep.store.path() + side);
+        if (file.open(QIODevice::ReadOnly) && file.readAll().toLower().contains("quandelmarker"))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("everything known about a person is saved to a file", "[privacy]")
+{
+    Rep rep;
+    const TempDir dir;
+    const RecordRef person = zoe(rep);
+    const auto save = [&](const char *name) {
+        rep.prompts.file = dir.path(name);
+        ui::saveDossier(rep.window->session()->context(), person, rep.window.get());
+    };
+    save("zoe.html");
+    REQUIRE(rep.says("Saved to"));
+    QFile page(rep.prompts.file);
+    REQUIRE(page.open(QIODevice::ReadOnly));
+    const QByteArray html = page.readAll();
+    CHECK(html.startsWith("<!DOCTYPE html>"));
+    CHECK(html.contains("Quandelmarker wants a price"));
+    save("zoe.json");
+    REQUIRE(waitUntil([&] { return QFile::exists(rep.prompts.file); }));
+}
+
+TEST_CASE("a person is erased only once the name is typed, and undo does not bring them back", "[privacy]")
+{
+    Rep rep;
+    const RecordRef person = zoe(rep);
+    const qint64 people = rep.count(RecordKind::Person);
+    CHECK(isFoundInFile(rep));
+    auto &dialog = eraseDialog(rep, person);
+    CHECK(dialog.accessibleName() == "Erase Zoe Quandelmarker");
+    CHECK(rep.find<ui::Label>("erase.warning").text() == "This cannot be undone.");
+    CHECK(rep.find<ui::Label>("erase.counts").text().contains("1 exchange"));
+    auto &verb = *dialog.findChild<ui::Button *>("dialog.commit");
+    CHECK(!verb.isEnabled());
+    CHECK(!verb.toolTip().isEmpty());
+    auto &typed = rep.find<QLineEdit>("erase.name");
+    CHECK(!typed.accessibleName().isEmpty());
+    rep.type(typed, "Zoe");
+    CHECK(!verb.isEnabled());
+    typed.clear();
+    rep.type(typed, "zoe quandelmarker");
+    REQUIRE(verb.isEnabled());
+    verb.click();
+    REQUIRE(rep.says("One person erased for good, with 1 exchange"));
+    REQUIRE(rep.gone("erase"));
+    CHECK(rep.count(RecordKind::Person) == people - 1);
+    CHECK(!isFoundInFile(rep));
+    // Whoever made the person takes that back, and what was done before: neither brings anybody here.
+    for (int i = 0; i < 3; ++i) {
+        const auto undone = answer(workspace::HistoryDesk(*rep.store.workspace).undo());
+        CHECK((undone && undone->rows > 0) == (i == 2));
+    }
+    CHECK(rep.count(RecordKind::Person, "last_name = \"Quandelmarker\"") == 0);
+    CHECK(rep.prompts.told.isEmpty());
+}
+
+TEST_CASE("a person can leave a record without data behind", "[privacy]")
+{
+    Rep rep;
+    const RecordRef person = zoe(rep);
+    auto &dialog = eraseDialog(rep, person);
+    rep.find<QRadioButton>("erase.placeholder").click();
+    CHECK(rep.find<ui::Label>("erase.consequence").text().contains("Their number and time stay"));
+    rep.type(rep.find<QLineEdit>("erase.name"), "Zoe Quandelmarker");
+    dialog.findChild<ui::Button *>("dialog.commit")->click();
+    REQUIRE(rep.says("Every value of one person is gone"));
+    REQUIRE(rep.gone("erase"));
+    CHECK(domain::displayName(rep.load(person)).startsWith("Erased person "));
+    CHECK(rep.load(person).value("contact_count").as<qint64>() == 1);
+    CHECK(!isFoundInFile(rep));
+}
+
+TEST_CASE("both act on the person in front", "[privacy]")
+{
+    Rep rep;
+    const TempDir dir;
+    rep.window->openRecord(rep.anna);
+    REQUIRE(waitUntil([&] { return rep.window->currentRecord() == rep.anna; }));
+    rep.prompts.file = dir.path("anna.html");
+    rep.press("record.dossier");
+    REQUIRE(rep.says("Saved to"));
+    rep.press("record.erase");
+    auto &dialog = rep.find<ui::ActDialog>("erase");
+    CHECK(dialog.accessibleName().contains(QString::fromUtf8("Lefèvre")));
+    rep.key(dialog, Qt::Key_Escape);
+    REQUIRE(rep.gone("erase"));
+    CHECK(rep.count(RecordKind::Person) == 3);
+}
