@@ -79,7 +79,6 @@ core::Result<bool> scrubFile(Connection &writer)
 
 core::Result<bool> scrubServer(Connection &writer)
 {
-    // VACUUM FULL keeps rows that an older snapshot may still see.
     // VACUUM passes over tables of somebody else with a warning only.
     RAPPORT_TRY(
         const QVariant foreign,
@@ -88,6 +87,7 @@ core::Result<bool> scrubServer(Connection &writer)
     if (foreign.toLongLong() > 0)
         return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("server.denied"),
                           {writer.location().safeText()}, QStringLiteral("VACUUM of tables of another role"));
+    // VACUUM FULL keeps rows that an older snapshot may still see.
     RAPPORT_TRY(const bool free, nobodyReadsThePast(writer));
     if (!free)
         return false;
