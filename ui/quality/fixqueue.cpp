@@ -160,9 +160,7 @@ void FixQueue::setHead(const Head &head)
     const bool isPairs = head.rule.flaw == domain::QualityFlaw::Duplicate;
     m_rows->setText(isPairs ? tr("Compare duplicates") : tr("Open as a list"));
     m_rows->setAccessibleName(m_rows->text());
-    const bool hasList =
-        head.rule.kind == domain::RecordKind::Person || head.rule.kind == domain::RecordKind::Company;
-    m_rows->setVisible(isPairs || (hasList && !head.rule.filter.isEmpty()));
+    m_rows->setVisible(head.hasRows);
     m_fix->setVisible(head.rule.hasFix);
     m_fixAll->setVisible(head.rule.hasFix);
     m_table->setColumnHidden(kField, isPairs);

@@ -28,6 +28,7 @@ public:
         domain::QualityRule rule;
         domain::QualityReport::Figure figure;
         QString whyNot;
+        bool hasRows = false; ///< its records can be opened as a list
     };
     void setHead(const Head &head);
     void setFindings(std::vector<domain::QualityFinding> findings, const domain::Catalogue &catalogue);

@@ -7,6 +7,7 @@
 #include "ui/quality/scoretile.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/separator.h"
 #include "workspace/duplicates.h"
 
+#include <QEvent>
 #include <QFutureWatcher>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -59,6 +61,13 @@ WeightLook lookOf(QualityWeight weight)
     return {Icon::Info, ColorRole::Text3};
 }
 
+/// Whether a rule's number opens its records as a list, or the pairs of duplicates.
+bool hasRows(const QualityRule &rule)
+{
+    const bool hasList = rule.kind == RecordKind::Person || rule.kind == RecordKind::Company;
+    return rule.flaw == domain::QualityFlaw::Duplicate || (hasList && !rule.filter.isEmpty());
+}
+
 QTableWidgetItem *numberCell(qint64 number)
 {
     auto *item = new QTableWidgetItem(number > 0 ? messages::numberText(number) : QStringLiteral("–"));
@@ -89,6 +98,10 @@ QualityPage::QualityPage(AppContext &context, QWidget *parent)
         readQueue();
     });
     connect(m_rules, &QTableWidget::cellActivated, this, [this] { m_queue->setFocus(); });
+    connect(m_rules, &QTableWidget::cellClicked, this, [this](int, int column) {
+        if (column == kFound && rule() && hasRows(*rule()))
+            openRows();
+    });
     connect(&context.workspace, &workspace::Workspace::changed, this, &QualityPage::noteChanged);
     connectQueue();
 }
@@ -200,6 +213,13 @@ void QualityPage::showEvent(QShowEvent *event)
 {
     AdminPage::showEvent(event);
     m_soon.start();
+}
+
+void QualityPage::changeEvent(QEvent *event)
+{
+    AdminPage::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_report && m_rules && !m_report->isEmpty())
+        fillRules(); // numbers that open a list have the accent of the theme
 }
 
 void QualityPage::noteChanged(const domain::ChangeEvent &event)
@@ -346,6 +366,10 @@ void QualityPage::fillRules()
                                                        messages::flawLabel(line.rule->flaw)));
         setCell(*m_rules, row, kKind, messages::kindTitle(line.rule->kind));
         m_rules->setItem(row, kFound, numberCell(line.figure.records));
+        if (hasRows(*line.rule)) {
+            m_rules->item(row, kFound)->setForeground(themeOf(*this).accent);
+            m_rules->item(row, kFound)->setToolTip(tr("Open as a list"));
+        }
         m_rules->setItem(row, kFixes, numberCell(line.figure.fixable));
         m_shown << line.rule->key;
     }
@@ -370,7 +394,8 @@ void QualityPage::readQueue()
     if (!current)
         return;
     m_queue->setHead({messages::qualityTitle(*current, *catalogue), messages::qualityAdvice(*current),
-                      *current, m_report->figure(m_rule), whyNotWritable(m_context.workspace)});
+                      *current, m_report->figure(m_rule), whyNotWritable(m_context.workspace),
+                      hasRows(*current)});
     m_queue->setReading();
     QualityDesk(m_context.workspace)
         .findings(m_rule, kQueueLength)
