@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QUuid>
 
 namespace rapport::storage {
@@ -90,12 +91,21 @@ Result<> BundleTarget::commit()
         return {};
     // The last to close folds the log into the file.
     m_connection.reset();
-    if (QFileInfo(m_draft + QStringLiteral("-wal")).size() > 0)
-        return core::fail(core::ErrorCode::Io, QStringLiteral("disk.io"), {m_location.path},
-                          QStringLiteral("the log was not folded in"));
+    if (const qint64 left = QFileInfo(m_draft + QStringLiteral("-wal")).size(); left > 0) {
+        const bool full = QStorageInfo(m_draft).bytesAvailable() < left;
+        return core::fail(core::ErrorCode::Io, full ? QStringLiteral("disk.full") : QStringLiteral("disk.io"),
+                          {m_location.path}, QStringLiteral("the log was not folded in"));
+    }
     if (!QFile::rename(m_draft, m_location.path))
         return core::fail(core::ErrorCode::Duplicate, QStringLiteral("store.exists"), {m_location.path});
     return {};
+}
+
+core::Error BundleTarget::named(core::Error error) const
+{
+    if (!m_draft.isEmpty())
+        error.args.replaceInStrings(m_draft, m_location.path);
+    return error;
 }
 
 void BundleTarget::removeDraft()

@@ -20,6 +20,8 @@ public:
     Connection &connection() { return *m_connection; }
     /// Duplicate "store.exists" when another store came to the place of a new one meanwhile.
     [[nodiscard]] core::Result<> commit();
+    /// An error of the connection, with the name that the store is to have.
+    core::Error named(core::Error error) const;
 
 private:
     explicit BundleTarget(Location location) : m_location(std::move(location)) {}

@@ -107,7 +107,10 @@ core::Result<> StoreFactory::createSqlite(const Location &location, const Seed &
         return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("folder.not-writable"),
                           {target.absolutePath()}, file.errorString());
     file.close();
-    core::Result<> made = buildFile(draft, seed, clock);
+    Seed named = seed;
+    if (named.name.isEmpty())
+        named.name = location.displayName();
+    core::Result<> made = buildFile(draft, named, clock);
     if (made && !QFile::rename(draft.path, location.path))
         made = core::fail(core::ErrorCode::Duplicate, QStringLiteral("store.exists"), {location.path});
     if (!made) {

@@ -29,7 +29,8 @@ core::Result<> seedStore(Connection &connection, const StoreFactory::Seed &seed)
     RAPPORT_CHECK(setInfo(connection, QStringLiteral("store_id"), storeId));
     RAPPORT_CHECK(setInfo(connection, QStringLiteral("origin"), QString::number(origin)));
     RAPPORT_CHECK(setInfo(connection, QStringLiteral("currency"), seed.currency));
-    RAPPORT_CHECK(setInfo(connection, QStringLiteral("name"), connection.location().displayName()));
+    RAPPORT_CHECK(setInfo(connection, QStringLiteral("name"),
+                          seed.name.isEmpty() ? connection.location().displayName() : seed.name));
     return setInfo(connection, QStringLiteral("next_id"), QStringLiteral("1"));
 }
 

@@ -15,6 +15,7 @@ public:
         QString currency;
         qint64 origin = 0; ///< 0: made at random
         QString storeId;   ///< empty: made at random
+        QString name = {}; ///< empty: that of its place
     };
 
     [[nodiscard]] static core::Result<> createSqlite(const Location &location, const Seed &seed,

@@ -45,10 +45,13 @@ Result<BundleReport> BundleReading::run(const storage::Location &target, const c
     RAPPORT_CHECK(readManifest());
     RAPPORT_CHECK(checkFiles());
     RAPPORT_TRY(const auto place, storage::BundleTarget::open(target, clock));
-    RAPPORT_CHECK(fill(place->connection()));
-    if (m_progress.stopRequested())
+    auto done = fill(place->connection());
+    if (done && m_progress.stopRequested())
         return core::cancelled();
-    RAPPORT_CHECK(place->commit());
+    if (done)
+        done = place->commit();
+    if (!done)
+        return fail(place->named(done.error()));
     return BundleReport{QDir::toNativeSeparators(m_folder), m_rows, m_digest, target.safeText()};
 }
 

@@ -38,8 +38,8 @@ Result<> checkCells(const QStringList &cells, const QString &table)
 Result<BundleReport> BundleWriting::run(const QString &folder)
 {
     RAPPORT_TRY(m_folder, core::SafeFolder::create(folder));
-    RAPPORT_TRY(const auto reader, m_store.reader());
-    RAPPORT_TRY(m_source, storage::BundleSource::open(*reader));
+    RAPPORT_TRY(m_reader, m_store.reader());
+    RAPPORT_TRY(m_source, storage::BundleSource::open(*m_reader));
     RAPPORT_CHECK(countRows());
     m_manifest.schema = m_store.identity().schema;
     m_manifest.application = QStringLiteral("Rapport " RAPPORT_VERSION_TEXT);
@@ -70,6 +70,8 @@ Result<> BundleWriting::countRows()
 
 Result<> BundleWriting::writeTable(const storage::BundleTable &table)
 {
+    if (m_progress.stopRequested())
+        return core::cancelled();
     RAPPORT_TRY(const auto file,
                 core::SafeFile::create(m_folder->pathOf(exchange::BundleManifest::fileOf(table.name))));
     QCryptographicHash digest(QCryptographicHash::Sha256);

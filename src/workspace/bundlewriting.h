@@ -25,7 +25,8 @@ private:
 
     const storage::Store &m_store;
     const core::Progress &m_progress;
-    std::unique_ptr<storage::BundleSource> m_source;
+    std::unique_ptr<storage::Connection> m_reader;
+    std::unique_ptr<storage::BundleSource> m_source; ///< reads from it
     std::unique_ptr<core::SafeFolder> m_folder;
     exchange::BundleManifest m_manifest;
     qint64 m_done = 0;

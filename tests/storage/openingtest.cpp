@@ -58,6 +58,15 @@ TEST_CASE("a new store is one file with identity, marks and nothing beside it", 
     CHECK(require(store->check({})).ok());
 }
 
+TEST_CASE("a new store is called like its file", "[store]")
+{
+    const core::SystemClock clock;
+    const TempDir dir;
+    const auto store =
+        require(Store::create(Location::parse(dir.path("shop.rapport")), QStringLiteral("EUR"), 7, clock));
+    CHECK(store->identity().name == "shop.rapport");
+}
+
 TEST_CASE("creating a store touches nothing that is there", "[store]")
 {
     const TempDir folder;

@@ -1,4 +1,4 @@
-"""A small full disk: imports, edits and exports are refused with a sentence, what was there stays, and work goes on once
+"""A small full disk: imports, edits, exports and bundles are refused with a sentence, what was there stays, and work goes on once
 there is room. Runs in a mount namespace of its own; needs root."""
 
 import os
@@ -72,6 +72,27 @@ def check_size(bench, kib, file):
         subprocess.run(['umount', disk], check=True)
 
 
+def check_bundle(bench, kib, store, bundle):
+    """Everything out to the disk, and everything in to a new store there: whole, or not a name of it."""
+    disk = with_disk(bench, kib)
+    try:
+        out = bench.run('export', 'bundle', disk / 'all', store=store)
+        assert out.returncode in (0, 1) and out.stderr.strip().count('\n') == 0, (kib, out.returncode, out.stderr)
+        left = [path.name for path in disk.iterdir()]
+        assert left == (['all'] if out.returncode == 0 else []), (kib, left)
+        shutil.rmtree(disk / 'all', ignore_errors=True)
+        into = bench.run('import', 'bundle', bundle, store=disk / 'new.rapport')
+        assert into.returncode == 0 or ' is full' in into.stderr, (kib, into.stderr)
+        assert into.returncode in (0, 1, 4) and into.stderr.strip().count('\n') == 0, (kib, into.returncode, into.stderr)
+        left = [path.name for path in disk.iterdir()]
+        assert ('new.rapport' in left) if into.returncode == 0 else not left, (kib, left)
+        if into.returncode == 0:
+            bench.assert_sound(store=disk / 'new.rapport')
+        return out.returncode, into.returncode, out.stderr.strip(), into.stderr.strip()
+    finally:
+        subprocess.run(['umount', disk], check=True)
+
+
 def main():
     if not os.environ.get(INSIDE):
         enter_namespace()
@@ -79,6 +100,12 @@ def main():
         file = bench.write_contacts('in.csv', 3000, 'full')
         for kib in SIZES_KIB:
             print(f'{kib} KiB: import, edit, export exit {check_size(bench, kib, file)}', flush=True)
+        store = bench.folder / 'whole.rapport'
+        bench.done('new', store)
+        bench.done('import', 'contacts', file, store=store)
+        bench.done('export', 'bundle', bench.folder / 'bundle', store=store)
+        for kib in SIZES_KIB:
+            print(f'{kib} KiB: bundle out and in exit {check_bundle(bench, kib, store, bench.folder / "bundle")}', flush=True)
 
 
 if __name__ == '__main__':
