@@ -268,6 +268,39 @@ TEST_CASE("an erasure is in the journal without a value, and nothing takes it ba
     CHECK(marked > 10);
 }
 
+TEST_CASE("whoever has the store open hears of an erasure", "[erasure]")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    const auto anna = store.addPerson("Anna");
+    EraseOrder order;
+    order.people = {anna.id};
+    const auto transaction = store.begin(domain::Origin::System, {});
+    require(Eraser(*transaction, order, {}).run());
+    const auto event = require(transaction->commit());
+    CHECK(event.refs == std::vector<domain::RecordRef>{anna});
+    CHECK(event.kinds == std::vector<RecordKind>{RecordKind::Person});
+}
+
+TEST_CASE("an erasure that was broken off before the files were cleaned is finished by the next one",
+          "[erasure]")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    const auto anna = store.addPerson("Annabrokenmarker");
+    const auto bert = store.addPerson("Bert");
+    erase(store, EraseHow::Erase, {anna.id});
+    store.reopen(); // as after a power cut
+    CHECK(require(Eraser::mustScrub(store.writer())));
+    erase(store, EraseHow::Pseudonymise, {bert.id});
+    CHECK(require(Eraser::scrub(store.store())));
+    CHECK(!require(Eraser::mustScrub(store.writer())));
+    for (const QString &path : filesOf(store)) {
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        CHECK(!file.readAll().toLower().contains("brokenmarker"));
+    }
+    mustBeSound(store);
+}
+
 TEST_CASE("what was done to somebody who is erased is offered to undo once and not again", "[erasure]")
 {
     RAPPORT_ON_EACH_ENGINE(store);

@@ -131,7 +131,8 @@ void HistoryPage::tell(const core::Result<domain::UndoReport> &report)
         return;
     QStringList lines;
     for (const auto &kept : report->kept)
-        lines << tr("%1: %2").arg(kept.name, whyKept(kept.why));
+        lines << tr("%1: %2").arg(kept.name.isEmpty() ? tr("Record %1").arg(kept.ref.id.value()) : kept.name,
+                                  whyKept(kept.why));
     m_context.prompts.tell(this, tr("Some rows were kept"), lines.mid(0, 20).join(QLatin1Char('\n')));
 }
 
