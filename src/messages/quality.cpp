@@ -37,7 +37,7 @@ constexpr Words kWords[] = {
      QUALITY_TEXT("One letter away from a host that millions use: mail goes nowhere, or to somebody else."),
      QUALITY_TEXT("slips in e-mail hosts mended")},
     {"phone-malformed", QUALITY_TEXT("Phone numbers nobody can dial"),
-     QUALITY_TEXT("No country has numbers of that length."), nullptr},
+     QUALITY_TEXT("No country has numbers of that length, or there is more than a number."), nullptr},
     {"phone-national", QUALITY_TEXT("Phone numbers without a country"),
      QUALITY_TEXT("They are found and dialled from everywhere once they begin with +. The address says "
                   "which country."),
