@@ -1,5 +1,6 @@
 #include "storage/bundletarget.h"
 
+#include "storage/dialect.h"
 #include "storage/storefactory.h"
 
 #include <QFile>
@@ -87,6 +88,7 @@ Result<> BundleTarget::makeDatabase(const core::Clock &clock)
 Result<> BundleTarget::commit()
 {
     RAPPORT_CHECK(m_connection->commitWrite());
+    m_connection->dialect().afterBulk(*m_connection);
     if (m_draft.isEmpty())
         return {};
     // The last to close folds the log into the file.

@@ -276,6 +276,7 @@ core::Result<BackupReport> StoreBackup::restoreServer(const Location &location, 
         return core::fail(copied.error());
     }
     RAPPORT_CHECK(writer->commitWrite());
+    writer->dialect().afterBulk(*writer);
     return BackupReport{location.safeText(), QFileInfo(backupFile).size(), true, {}};
 }
 
