@@ -40,3 +40,22 @@ BEGIN
   RETURN QUERY SELECT d.id, d.kind FROM unnest(found) WITH ORDINALITY AS f (id, place) JOIN search_doc d ON d.id = f.id
                WHERE f.place > coalesce(cardinality(named), 0) ORDER BY f.place;
 END $$;
+
+-- Of these documents, those that hold the typed words of the numbers `frequent` too. One letter is looked for at the beginning of
+-- words alone, here as everywhere.
+CREATE OR REPLACE FUNCTION search_holding(ids bigint[], typed text[], frequent int[], how text, more text[], more_of int[], most bigint)
+RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT d.id FROM (SELECT DISTINCT id FROM unnest(ids) AS id) AS f JOIN search_doc d ON d.id = f.id
+    WHERE NOT EXISTS (
+      SELECT 1 FROM unnest(frequent) AS n
+      WHERE strpos(d.text, U&'\01C1' || typed[n]) = 0
+        AND (how = 'names' OR NOT (
+          strpos(' ' || d.text, ' ' || typed[n]) > 0
+          OR (how = 'middles' AND length(typed[n]) > 1 AND strpos(d.text, typed[n]) > 0)
+          OR (typed[n] ~ '^[0-9]{3,}$' AND d.text ~ (U&'\01C0[0-9]*' || typed[n]))
+          OR EXISTS (SELECT 1 FROM generate_subscripts(more, 1) AS m
+                     WHERE more_of[m] = n AND strpos(' ' || d.text || ' ', ' ' || more[m] || ' ') > 0))))
+    ORDER BY d.id LIMIT most);
+END $$;
