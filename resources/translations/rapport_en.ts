@@ -198,6 +198,16 @@
     </message>
 </context>
 <context>
+    <name>rapport::ui::CardActions</name>
+    <message numerus="yes">
+        <source>%Ln mail(s) or date(s) were here already.</source>
+        <translation>
+            <numerusform>%Ln mail or date was here already.</numerusform>
+            <numerusform>%Ln mails or dates were here already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rapport::ui::CardHeader</name>
     <message numerus="yes">
         <source>%n more tag(s): %1</source>

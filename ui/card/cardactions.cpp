@@ -311,7 +311,7 @@ void CardActions::attach(const QStringList &files)
             if (written->changeset.isValid())
                 sentences << messages::changesetSentence(done.label, *m_context.workspace.catalogue());
             if (done.already > 0)
-                sentences << tr("%Ln mail(s) or dates were here already.", nullptr, int(done.already));
+                sentences << tr("%Ln mail(s) or date(s) were here already.", nullptr, int(done.already));
             else if (sentences.isEmpty())
                 sentences << tr("There is nothing in it.");
             m_context.notices.done(sentences.join(QLatin1Char(' ')), written->changeset);
