@@ -143,3 +143,15 @@ TEST_CASE("the score follows a change made elsewhere")
     REQUIRE(waitUntil([&] { return page.found(typo).isEmpty(); }));
     CHECK(score.accessibleName() != before);
 }
+
+TEST_CASE("an exchange that no rule can mend opens its form")
+{
+    Rep rep;
+    rep.save(RecordKind::Activity,
+             {{"channel", "call"}, {"subject", "To nobody"}, {"at", rep.store.clock.now()}});
+    Page page(rep, QStringLiteral("On nobody's timeline"));
+    CHECK(page.queue.item(0, 0)->text() == "To nobody");
+    rep.key(page.queue, Qt::Key_Return);
+    rep.key(rep.find("record-dialog"), Qt::Key_Escape);
+    REQUIRE(rep.gone("record-dialog"));
+}

@@ -160,6 +160,10 @@ void FixQueue::setHead(const Head &head)
     const bool isPairs = head.rule.flaw == domain::QualityFlaw::Duplicate;
     m_rows->setText(isPairs ? tr("Compare duplicates") : tr("Open as a list"));
     m_rows->setAccessibleName(m_rows->text());
+    const bool hasCard =
+        head.rule.kind == domain::RecordKind::Person || head.rule.kind == domain::RecordKind::Company;
+    m_open->setText(hasCard ? tr("Open card") : tr("Change…"));
+    m_open->setAccessibleName(m_open->text());
     m_rows->setVisible(head.hasRows);
     m_fix->setVisible(head.rule.hasFix);
     m_fixAll->setVisible(head.rule.hasFix);

@@ -3,6 +3,7 @@
 #include "messages/fieldlabel.h"
 #include "messages/quality.h"
 #include "messages/when.h"
+#include "ui/dialogs/recorddialog.h"
 #include "ui/quality/fixqueue.h"
 #include "ui/quality/scoretile.h"
 #include "ui/theme/icons.h"
@@ -113,8 +114,7 @@ void QualityPage::connectQueue()
     connect(m_queue, &FixQueue::passOverRequested, this, &QualityPage::passOver);
     connect(m_queue, &FixQueue::offRequested, this, [this] { setOff({m_rule}, true); });
     connect(m_queue, &FixQueue::rowsRequested, this, &QualityPage::openRows);
-    connect(m_queue, &FixQueue::openRequested, this,
-            [this](const domain::RecordRef &ref) { m_context.navigator.openRecord(ref); });
+    connect(m_queue, &FixQueue::openRequested, this, &QualityPage::openRecord);
 }
 
 void QualityPage::build()
@@ -514,6 +514,15 @@ void QualityPage::setOff(const QStringList &rules, bool off)
                 m_soon.start();
             });
     }
+}
+
+void QualityPage::openRecord(const domain::RecordRef &ref)
+{
+    // Tasks and exchanges have no card: their form has all that a rule finds wrong.
+    if (ref.kind == RecordKind::Person || ref.kind == RecordKind::Company)
+        m_context.navigator.openRecord(ref);
+    else
+        (new RecordDialog(m_context, ref, this))->open();
 }
 
 void QualityPage::openRows()

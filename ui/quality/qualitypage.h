@@ -55,6 +55,7 @@ private:
     void told(const core::Result<workspace::Written<storage::QualityFixed>> &written, const QString &rule);
     void passOver(const Findings &findings);
     void setOff(const QStringList &rules, bool off);
+    void openRecord(const domain::RecordRef &ref);
     void openRows();
 
     AppContext &m_context;
