@@ -25,9 +25,9 @@ namespace {
 using domain::QualityChange;
 using domain::QualityFinding;
 
-constexpr int kNameWidth = 190;
-constexpr int kFieldWidth = 110;
-constexpr int kNowWidth = 190;
+constexpr int kNameWidth = 170;
+constexpr int kFieldWidth = 92;
+constexpr int kNowWidth = 172;
 
 enum Column { kName, kField, kNow, kProposed };
 
