@@ -18,10 +18,10 @@ struct ImportOptions {
     exchange::PlanOptions plan;
     bool dryRun = false;
     bool allowErased = false; ///< brings back people who were erased; without it their rows are rejected
-    QString rejectsFile;   ///< empty: FILE with ".rejects.csv" behind its name
-    core::StopToken stop;  ///< beside the future's own cancel
-    QString saveMappingAs; ///< keeps the mapping under this name, in the import's changeset
-    size_t maxRejects = 5; ///< so many rejects, and so many field changes, come with the report
+    QString rejectsFile;      ///< empty: FILE with ".rejects.csv" behind its name
+    core::StopToken stop;     ///< beside the future's own cancel
+    QString saveMappingAs;    ///< keeps the mapping under this name, in the import's changeset
+    size_t maxRejects = 5;    ///< so many rejects, and so many field changes, come with the report
     size_t maxChanges = 0;
 };
 

@@ -125,7 +125,8 @@ void Commands::addGoCommands()
     for (const char *view : {"my-day", "people", "companies", "search", "admin", "history", "trash"})
         on(QByteArray("view.").append(view).constData(),
            [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
-    for (const char *page : {"fields", "tags", "users", "duplicates", "quality", "backup", "check", "settings"})
+    for (const char *page :
+         {"fields", "tags", "users", "duplicates", "quality", "backup", "check", "settings"})
         on(QByteArray("tools.").append(page).constData(),
            [this, key = QString::fromLatin1(page)] { m_window.showView(key); });
 }
