@@ -70,8 +70,10 @@ const Dialect::Traits &SqliteDialect::traits() const
                                 true,
                                 QStringLiteral("SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
                                                "AND tbl_name = ? AND sql IS NOT NULL"),
-                                {QStringLiteral("PRAGMA temp_store = FILE"), QLatin1String(kSortingCache)},
-                                {QStringLiteral("PRAGMA temp_store = MEMORY"), QLatin1String(kWritingCache)},
+                                {QStringLiteral("PRAGMA temp_store = FILE"), QLatin1String(kSortingCache),
+                                 QStringLiteral("PRAGMA threads = 2")},
+                                {QStringLiteral("PRAGMA temp_store = MEMORY"), QLatin1String(kWritingCache),
+                                 QStringLiteral("PRAGMA threads = 0")},
                                 QStringLiteral("rapport_number(?)"),
                                 QStringLiteral("SELECT value FROM store_info WHERE key = 'next_id'"),
                                 QStringLiteral("UPDATE store_info SET value = ? WHERE key = 'next_id'"),
