@@ -192,10 +192,12 @@ Result<> ChildLists::ask()
         RAPPORT_CHECK(send(kContactPoints, {id}));
         RAPPORT_CHECK(send(kAddresses, {id}));
         RAPPORT_CHECK(send(m_ref.kind == RecordKind::Person ? kRolesOfPerson : kRolesOfCompany, {id}));
-        RAPPORT_CHECK(send(kRelations, {id, id}));
     }
     RAPPORT_CHECK(send(kTags, {id}));
-    return send(kMarks, {m_context.user.value(), id});
+    if (!m_all)
+        return {};
+    RAPPORT_CHECK(send(kMarks, {m_context.user.value(), id}));
+    return hasLists(m_ref.kind) ? send(kRelations, {id, id}) : Result<>();
 }
 
 Result<> ChildLists::readLists(Record &record)
@@ -203,7 +205,6 @@ Result<> ChildLists::readLists(Record &record)
     RAPPORT_CHECK(readContactPoints(m_answers[0], record));
     RAPPORT_CHECK(readAddresses(m_answers[1], record));
     RAPPORT_CHECK(readRoles(m_answers[2], record));
-    RAPPORT_CHECK(readRelations(m_connection, m_answers[3], record));
     const auto primaries = primaryValues(record);
     for (auto it = primaries.cbegin(); it != primaries.cend(); ++it) {
         if (it->isEmpty())
@@ -218,9 +219,12 @@ Result<> ChildLists::read(Record &record)
 {
     if (hasLists(m_ref.kind))
         RAPPORT_CHECK(readLists(record));
-    const auto tags = m_answers.size() - 2;
-    RAPPORT_CHECK(readTags(m_answers[tags], record));
-    return readMarks(m_answers[tags + 1], record);
+    std::size_t next = hasLists(m_ref.kind) ? 3 : 0;
+    RAPPORT_CHECK(readTags(m_answers[next++], record));
+    if (!m_all)
+        return {};
+    RAPPORT_CHECK(readMarks(m_answers[next++], record));
+    return hasLists(m_ref.kind) ? readRelations(m_connection, m_answers[next], record) : Result<>();
 }
 
 } // namespace rapport::storage

@@ -9,8 +9,11 @@ namespace rapport::storage {
 /// and the keys of the primary rows among its values. Asks for all of them at once. Lives for one read.
 class ChildLists {
 public:
-    ChildLists(Connection &connection, const Context &context, domain::RecordRef ref)
-        : m_connection(connection), m_context(context), m_ref(ref)
+    /// All of them, or those that a search document is made of: without relations and marks.
+    enum class Extent { All, Searched };
+
+    ChildLists(Connection &connection, const Context &context, domain::RecordRef ref, Extent extent)
+        : m_connection(connection), m_context(context), m_ref(ref), m_all(extent == Extent::All)
     {
     }
 
@@ -26,6 +29,7 @@ private:
     Connection &m_connection;
     const Context &m_context;
     domain::RecordRef m_ref;
+    bool m_all;
     std::vector<Query> m_answers;
 };
 

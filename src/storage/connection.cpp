@@ -90,9 +90,9 @@ core::Result<> Connection::reconnect()
 
 core::Result<Query> Connection::prepare(const QString &sql)
 {
-    if (const auto idle = m_idle.find(sql); idle != m_idle.end()) {
-        auto kept = std::move(idle->second);
-        m_idle.erase(idle);
+    if (const auto idle = m_idle.find(sql); idle != m_idle.end() && !idle->second.empty()) {
+        auto kept = std::move(idle->second.back());
+        idle->second.pop_back();
         if (kept->isReusable())
             return Query(*this, sql, std::move(kept));
     }
@@ -110,9 +110,12 @@ void Connection::keep(const QString &sql, std::unique_ptr<Statement> statement)
     statement->finish();
     if (!m_database.isOpen())
         return;
-    if (m_idle.size() >= kMaxIdleStatements)
+    auto idle = m_idle.find(sql);
+    if (idle == m_idle.end() && m_idle.size() >= kMaxIdleStatements)
         m_idle.erase(m_idle.begin());
-    m_idle.emplace(sql, std::move(statement));
+    if (idle == m_idle.end())
+        idle = m_idle.try_emplace(sql).first;
+    idle->second.push_back(std::move(statement));
 }
 
 core::Result<Query> Connection::run(const QString &sql, const QVariantList &values)
@@ -173,6 +176,15 @@ core::Result<qint64> Connection::origin()
     return m_origin;
 }
 
+core::Result<> Connection::begin()
+{
+    const QString &sql = m_dialect->traits().beginWrite;
+    if (sqliteHandle())
+        return post(*this, sql, {});
+    RAPPORT_CHECK(execute(sql));
+    return {};
+}
+
 core::Result<> Connection::beginWrite()
 {
     if (m_mode != Mode::Writer)
@@ -183,10 +195,10 @@ core::Result<> Connection::beginWrite()
     if (!m_database.isOpen())
         RAPPORT_CHECK(reconnect());
     m_counter = {};
-    auto begun = execute(m_dialect->traits().beginWrite);
+    auto begun = begin();
     if (!begun && begun.error().code == core::ErrorCode::ConnectionLost) {
         RAPPORT_CHECK(reconnect());
-        begun = execute(m_dialect->traits().beginWrite);
+        begun = begin();
     }
     if (!begun) {
         if (m_lock)

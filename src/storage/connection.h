@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 struct sqlite3;
 struct pg_conn;
@@ -93,6 +94,7 @@ private:
     void closeSession();
     void findHandles();
     [[nodiscard]] core::Result<> settle();
+    [[nodiscard]] core::Result<> begin();
     [[nodiscard]] core::Result<> sendCommit();
     void keep(const QString &sql, std::unique_ptr<Statement> statement);
 
@@ -109,8 +111,9 @@ private:
     QSqlDatabase m_database;
     sqlite3 *m_sqlite = nullptr; ///< of the open database
     pg_conn *m_postgres = nullptr;
-    std::unique_ptr<PostgresPipeline> m_pipeline;                        ///< PostgreSQL only
-    std::unordered_multimap<QString, std::unique_ptr<Statement>> m_idle; ///< statements nobody uses now
+    std::unique_ptr<PostgresPipeline> m_pipeline; ///< PostgreSQL only
+    /// Statements that nobody uses now, by their text; a text keeps its place while its statement is in use.
+    std::unordered_map<QString, std::vector<std::unique_ptr<Statement>>> m_idle;
     QHash<QString, std::shared_ptr<const TableShape>> m_shapes;
     ChangeNotices m_notices{*this};
     FileGuard m_file;                    ///< SQLite only

@@ -2,9 +2,16 @@
 
 #include "storage/connection.h"
 
+#include <QFile>
 #include <QScopeGuard>
 #include <QUrl>
 #include <sqlite3.h>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#else
+#include <filesystem>
+#endif
 
 namespace rapport::storage {
 
@@ -24,12 +31,22 @@ QString columnText(sqlite3_stmt *row, int column)
 
 FileGuard::Stamp FileGuard::stampOf(const QString &path)
 {
+#ifdef Q_OS_UNIX
+    struct stat about = {};
+    if (::stat(QFile::encodeName(path).constData(), &about) != 0)
+        return {};
+#ifdef Q_OS_DARWIN
+    const timespec &changed = about.st_mtimespec;
+#else
+    const timespec &changed = about.st_mtim;
+#endif
+    return {qint64(changed.tv_sec) * 1'000'000'000 + changed.tv_nsec, quint64(about.st_size)};
+#else
     std::error_code fault;
     const std::filesystem::path file(path.toStdU16String());
-    Stamp stamp;
-    stamp.changed = std::filesystem::last_write_time(file, fault);
-    stamp.bytes = std::filesystem::file_size(file, fault);
-    return stamp;
+    const auto changed = std::filesystem::last_write_time(file, fault);
+    return {changed.time_since_epoch().count(), quint64(std::filesystem::file_size(file, fault))};
+#endif
 }
 
 /// A handle of its own without locks or log. Not a plain open(): closing that would drop every lock that SQLite holds on

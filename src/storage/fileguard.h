@@ -3,7 +3,6 @@
 #include "core/result.h"
 
 #include <QString>
-#include <filesystem>
 
 namespace rapport::storage {
 
@@ -27,8 +26,8 @@ public:
 
 private:
     struct Stamp {
-        std::filesystem::file_time_type changed;
-        std::uintmax_t bytes = 0;
+        qint64 changed = 0; ///< in the file system's own count
+        quint64 bytes = 0;
         bool operator==(const Stamp &) const = default;
     };
     /// What the file itself says, without the log beside it.

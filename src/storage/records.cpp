@@ -8,6 +8,7 @@
 #include "storage/tables.h"
 
 #include <QJsonObject>
+#include <algorithm>
 
 namespace rapport::storage {
 
@@ -149,6 +150,40 @@ Result<> writeChanges(Transaction &transaction, const Record &current, const Dra
     return {};
 }
 
+Result<Record> loadWith(Connection &connection, const Context &context, const RecordRef &ref,
+                        ChildLists::Extent extent)
+{
+    const RowMapper mapper(*context.catalogue, ref.kind);
+    const QString sql = QStringLiteral("SELECT t.revision, %1 FROM %2 t WHERE t.id = ?")
+                            .arg(mapper.columns(QStringLiteral("t")), tableOf(ref.kind));
+    ChildLists lists(connection, context, ref, extent);
+    RAPPORT_CHECK(lists.ask());
+    Record record;
+    record.ref = ref;
+    {
+        RAPPORT_TRY(auto query, connection.run(sql, {ref.id.value()}));
+        RAPPORT_TRY(const bool found, query.next());
+        if (!found)
+            return core::fail(notFound(ref));
+        record.revision = query.int64(0);
+        record.values = mapper.values(query, 1);
+        query.finish();
+    }
+    RAPPORT_CHECK(lists.read(record));
+    return record;
+}
+
+/// What of the lists a save has to know.
+ChildLists::Extent extentFor(const Draft &draft, const domain::Catalogue &catalogue)
+{
+    const auto isMark = [&](const QString &key) {
+        const FieldSpec *field = catalogue.find(draft.ref.kind, key);
+        return field && field->source == FieldSource::Mark;
+    };
+    const bool marks = std::any_of(draft.values.keyBegin(), draft.values.keyEnd(), isMark);
+    return draft.relations || marks ? ChildLists::Extent::All : ChildLists::Extent::Searched;
+}
+
 Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 baseRevision,
                       const QVariant &deletedAt)
 {
@@ -169,24 +204,7 @@ Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 bas
 
 Result<Record> Records::load(Connection &connection, const Context &context, const RecordRef &ref)
 {
-    const RowMapper mapper(*context.catalogue, ref.kind);
-    const QString sql = QStringLiteral("SELECT t.revision, %1 FROM %2 t WHERE t.id = ?")
-                            .arg(mapper.columns(QStringLiteral("t")), tableOf(ref.kind));
-    ChildLists lists(connection, context, ref);
-    RAPPORT_CHECK(lists.ask());
-    Record record;
-    record.ref = ref;
-    {
-        RAPPORT_TRY(auto query, connection.run(sql, {ref.id.value()}));
-        RAPPORT_TRY(const bool found, query.next());
-        if (!found)
-            return core::fail(notFound(ref));
-        record.revision = query.int64(0);
-        record.values = mapper.values(query, 1);
-        query.finish();
-    }
-    RAPPORT_CHECK(lists.read(record));
-    return record;
+    return loadWith(connection, context, ref, ChildLists::Extent::All);
 }
 
 Result<bool> Records::isTrashed(Connection &connection, const RecordRef &ref)
@@ -207,7 +225,8 @@ Result<RecordRef> Records::save(Transaction &transaction, const Draft &given)
     Record current;
     current.ref.kind = given.ref.kind;
     if (!given.isNew()) {
-        RAPPORT_TRY(current, Records::load(transaction.connection(), transaction.context(), given.ref));
+        RAPPORT_TRY(current, loadWith(transaction.connection(), transaction.context(), given.ref,
+                                      extentFor(given, *transaction.context().catalogue)));
     }
     RAPPORT_TRY(Draft draft, DraftResolver(transaction, current).resolve(given));
     if (!draft.isNew()) {

@@ -20,7 +20,7 @@ namespace rapport::storage {
 
 namespace {
 
-QByteArray ownerText()
+QByteArray ownerText(qint64 second)
 {
     static const QByteArray kWho = [] {
         const QString user =
@@ -31,7 +31,7 @@ QByteArray ownerText()
             .arg(user)
             .toUtf8();
     }();
-    return kWho + QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() + '\n';
+    return kWho + QDateTime::fromSecsSinceEpoch(second, Qt::UTC).toString(Qt::ISODate).toUtf8() + '\n';
 }
 
 } // namespace
@@ -67,6 +67,15 @@ core::Result<> WriteLock::acquire(std::chrono::milliseconds timeout)
             return core::fail(ownerError());
         QThread::usleep(pauseUs);
     }
+}
+
+const QByteArray &WriteLock::owner()
+{
+    const qint64 second = QDateTime::currentSecsSinceEpoch();
+    if (second != m_second)
+        m_owner = ownerText(second);
+    m_second = second;
+    return m_owner;
 }
 
 core::Error WriteLock::ownerError() const
@@ -119,7 +128,7 @@ WriteLock::Attempt WriteLock::attempt()
 
 void WriteLock::writeOwner()
 {
-    const QByteArray text = ownerText();
+    const QByteArray &text = owner();
     DWORD written = 0;
     SetFilePointer(HANDLE(m_handle), 0, nullptr, FILE_BEGIN);
     if (WriteFile(HANDLE(m_handle), text.constData(), DWORD(text.size()), &written, nullptr))
@@ -180,7 +189,7 @@ WriteLock::Attempt WriteLock::attempt()
 
 void WriteLock::writeOwner()
 {
-    const QByteArray text = ownerText();
+    const QByteArray &text = owner();
     // A disk without room for the owner's name still locks.
     const bool written = ::pwrite(int(m_handle), text.constData(), size_t(text.size()), 0) == text.size();
     if (written && m_bytes > text.size() && ::ftruncate(int(m_handle), text.size()) != 0)

@@ -34,12 +34,15 @@ private:
     bool openFile();
     void closeFile();
     void writeOwner();
+    const QByteArray &owner();
     core::Error ownerError() const;
 
     QString m_storePath;
     QString m_path;
     qintptr m_handle = -1;
     qint64 m_bytes = 0; ///< of the side file when it was locked
+    qint64 m_second = 0;
+    QByteArray m_owner; ///< what the side file says of us since that second
     bool m_held = false;
 };
 
