@@ -5,6 +5,7 @@
 #include "storage/journal.h"
 #include "storage/records.h"
 #include "storage/rowlinks.h"
+#include "storage/rowscan.h"
 
 #include <QJsonDocument>
 #include <algorithm>
@@ -117,16 +118,9 @@ Result<> DossierReader::readLinked(RecordKind kind, std::vector<DossierRecord> &
 {
     std::vector<qint64> ids;
     const QString order = kind == RecordKind::Activity ? QStringLiteral("at, id") : QStringLiteral("id");
-    RAPPORT_TRY(Query query,
-                m_connection.run(QStringLiteral("SELECT id FROM %1 WHERE person_id IN (%2) ORDER BY %3")
-                                     .arg(tableOfKind(kind), people(), order)));
-    for (;;) {
-        RAPPORT_TRY(const bool row, query.next());
-        if (!row)
-            break;
-        ids.push_back(query.int64(0));
-    }
-    query.finish();
+    const QString sql = QStringLiteral("SELECT id FROM %1 WHERE person_id IN (%2) ORDER BY %3")
+                            .arg(tableOfKind(kind), people(), order);
+    RAPPORT_CHECK(scanIds(m_connection, {sql, {}}, ids));
     for (const qint64 id : ids) {
         RAPPORT_TRY(DossierRecord record, load({kind, RecordId(id)}));
         records.push_back(std::move(record));

@@ -4,6 +4,7 @@
 #include "storage/dialect.h"
 #include "storage/erasescrub.h"
 #include "storage/erasurescope.h"
+#include "storage/rowscan.h"
 #include "storage/sqlflavour.h"
 #include "storage/tables.h"
 
@@ -174,17 +175,10 @@ Result<> Eraser::rememberKeys()
 Result<> Eraser::touchRows(const QString &table, const QString &column, RecordKind kind)
 {
     std::vector<qint64> ids;
-    RAPPORT_TRY(Query query,
-                m_connection.run(QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %1 IS NOT NULL AND id "
-                                                "IN (SELECT id FROM erase_row)")
-                                     .arg(column, table)));
-    for (;;) {
-        RAPPORT_TRY(const bool row, query.next());
-        if (!row)
-            break;
-        ids.push_back(query.int64(0));
-    }
-    query.finish();
+    const QString sql =
+        QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %1 IS NOT NULL AND id IN (SELECT id FROM erase_row)")
+            .arg(column, table);
+    RAPPORT_CHECK(scanIds(m_connection, {sql, {}}, ids));
     for (const qint64 id : ids)
         m_transaction.touch({kind, RecordId(id)});
     return {};

@@ -67,12 +67,16 @@ void BundleMover::saveTo(const QString &folder)
         });
 }
 
+QString BundleMover::askForFolder()
+{
+    return m_running
+               ? QString()
+               : m_services.prompts.openFolder(&m_window, tr("The folder that everything was saved to"));
+}
+
 void BundleMover::chooseFolder()
 {
-    if (m_running)
-        return;
-    const QString folder =
-        m_services.prompts.openFolder(&m_window, tr("The folder that everything was saved to"));
+    const QString folder = askForFolder();
     if (folder.isEmpty())
         return;
     QString path =
@@ -92,10 +96,7 @@ void BundleMover::chooseFolder()
 
 void BundleMover::chooseFolderForServer()
 {
-    if (m_running)
-        return;
-    const QString folder =
-        m_services.prompts.openFolder(&m_window, tr("The folder that everything was saved to"));
+    const QString folder = askForFolder();
     if (folder.isEmpty())
         return;
     m_services.prompts.askText(&m_window, tr("Fill an empty database"), tr("Address of the database"),

@@ -25,6 +25,8 @@ Q_SIGNALS:
 
 private:
     void chooseTarget();
+    /// The folder to read everything from; empty while a job runs and when nothing was chosen.
+    QString askForFolder();
     void chooseFolder();
     void chooseFolderForServer();
     QString suggestion() const;
