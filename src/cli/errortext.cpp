@@ -41,6 +41,9 @@ constexpr Sentence kSentences[] = {
     {"csv.empty", QT_TRANSLATE_NOOP("Cli", "%1 is empty: there is no header and no row.")},
     {"output.cannot-write", QT_TRANSLATE_NOOP("Cli", "The answer could not be written to standard output.")},
     {"sql.failed", QT_TRANSLATE_NOOP("Cli", "The query was refused: %1")},
+    {"record.deleted",
+     QT_TRANSLATE_NOOP("Cli", "%2 is in the trash, so nothing was changed: rapport-cli undelete "
+                              "%1 %3 takes it back.")},
     {"undo.all-changed-since",
      QT_TRANSLATE_NOOP("Cli", "Change %1 was not reverted: all its records were changed since.")},
 };
@@ -99,6 +102,7 @@ QString errorText(const core::Error &error)
 bool isUsageError(const core::Error &error)
 {
     return error.reason.startsWith(QLatin1String("usage.")) ||
+           error.reason == QLatin1String("xlsx.no-sheet") ||
            error.reason.startsWith(QLatin1String("mapping.")) ||
            error.reason.startsWith(QLatin1String("filter."));
 }

@@ -150,29 +150,6 @@ Result<> writeChanges(Transaction &transaction, const Record &current, const Dra
     return {};
 }
 
-Result<Record> loadWith(Connection &connection, const Context &context, const RecordRef &ref,
-                        ChildLists::Extent extent)
-{
-    const RowMapper mapper(*context.catalogue, ref.kind);
-    const QString sql = QStringLiteral("SELECT t.revision, %1 FROM %2 t WHERE t.id = ?")
-                            .arg(mapper.columns(QStringLiteral("t")), tableOf(ref.kind));
-    ChildLists lists(connection, context, ref, extent);
-    RAPPORT_CHECK(lists.ask());
-    Record record;
-    record.ref = ref;
-    {
-        RAPPORT_TRY(auto query, connection.run(sql, {ref.id.value()}));
-        RAPPORT_TRY(const bool found, query.next());
-        if (!found)
-            return core::fail(notFound(ref));
-        record.revision = query.int64(0);
-        record.values = mapper.values(query, 1);
-        query.finish();
-    }
-    RAPPORT_CHECK(lists.read(record));
-    return record;
-}
-
 /// What of the lists a save has to know.
 ChildLists::Extent extentFor(const Draft &draft, const domain::Catalogue &catalogue)
 {
@@ -182,6 +159,48 @@ ChildLists::Extent extentFor(const Draft &draft, const domain::Catalogue &catalo
     };
     const bool marks = std::any_of(draft.values.keyBegin(), draft.values.keyEnd(), isMark);
     return draft.relations || marks ? ChildLists::Extent::All : ChildLists::Extent::Searched;
+}
+
+struct Loaded {
+    Record record;
+    bool trashed = false;
+};
+
+Result<Loaded> loadWith(Connection &connection, const Context &context, const RecordRef &ref,
+                        ChildLists::Extent extent)
+{
+    const RowMapper mapper(*context.catalogue, ref.kind);
+    const QString sql = QStringLiteral("SELECT t.revision, t.deleted_at, %1 FROM %2 t WHERE t.id = ?")
+                            .arg(mapper.columns(QStringLiteral("t")), tableOf(ref.kind));
+    ChildLists lists(connection, context, ref, extent);
+    RAPPORT_CHECK(lists.ask());
+    Loaded loaded;
+    Record &record = loaded.record;
+    record.ref = ref;
+    {
+        RAPPORT_TRY(auto query, connection.run(sql, {ref.id.value()}));
+        RAPPORT_TRY(const bool found, query.next());
+        if (!found)
+            return core::fail(notFound(ref));
+        record.revision = query.int64(0);
+        loaded.trashed = !query.isNull(1);
+        record.values = mapper.values(query, 2);
+        query.finish();
+    }
+    RAPPORT_CHECK(lists.read(record));
+    return loaded;
+}
+
+/// The record that a draft changes. One in the trash is fixed until it is restored.
+Result<Record> loadToChange(Transaction &transaction, const Draft &draft)
+{
+    RAPPORT_TRY(Loaded loaded, loadWith(transaction.connection(), transaction.context(), draft.ref,
+                                        extentFor(draft, *transaction.context().catalogue)));
+    if (loaded.trashed)
+        return core::fail(core::ErrorCode::Validation, QStringLiteral("record.deleted"),
+                          {domain::kindKey(draft.ref.kind), domain::displayName(loaded.record),
+                           QString::number(draft.ref.id.value())});
+    return std::move(loaded.record);
 }
 
 Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 baseRevision,
@@ -204,7 +223,8 @@ Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 bas
 
 Result<Record> Records::load(Connection &connection, const Context &context, const RecordRef &ref)
 {
-    return loadWith(connection, context, ref, ChildLists::Extent::All);
+    RAPPORT_TRY(Loaded loaded, loadWith(connection, context, ref, ChildLists::Extent::All));
+    return std::move(loaded.record);
 }
 
 Result<bool> Records::isTrashed(Connection &connection, const RecordRef &ref)
@@ -225,8 +245,7 @@ Result<RecordRef> Records::save(Transaction &transaction, const Draft &given)
     Record current;
     current.ref.kind = given.ref.kind;
     if (!given.isNew()) {
-        RAPPORT_TRY(current, loadWith(transaction.connection(), transaction.context(), given.ref,
-                                      extentFor(given, *transaction.context().catalogue)));
+        RAPPORT_TRY(current, loadToChange(transaction, given));
     }
     RAPPORT_TRY(Draft draft, DraftResolver(transaction, current).resolve(given));
     if (!draft.isNew()) {

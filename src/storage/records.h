@@ -13,7 +13,7 @@ public:
     [[nodiscard]] static core::Result<bool> isTrashed(Connection &connection, const domain::RecordRef &ref);
     [[nodiscard]] static core::Result<domain::Record> load(Connection &connection, const Context &context,
                                                            const domain::RecordRef &ref);
-    /// Creates (new id) or updates. Fails with Validation (all faults), Conflict, NotFound. Returns the ref.
+    /// Creates (new id) or updates. Fails with Validation (all faults, record.deleted), Conflict, NotFound.
     [[nodiscard]] static core::Result<domain::RecordRef> save(Transaction &transaction,
                                                               const domain::Draft &draft);
     /// To the trash; what hangs on the record stays with it.

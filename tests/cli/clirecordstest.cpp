@@ -81,6 +81,20 @@ TEST_CASE("a deleted record is in the trash and comes back")
     CHECK(store.json({"list", "companies", "--count"}).json().value("count").toInt() == 1);
 }
 
+TEST_CASE("a record in the trash is not set; the way to take it back is named, and works")
+{
+    CliStore store;
+    const QString id = QString::number(store.json({"add", "companies", "name=Firma"}).id());
+    REQUIRE(store.run({"delete", "companies", id}).code == 0);
+    const CliRun refused = store.run({"set", "companies", id, "city=Wien"});
+    CHECK(refused.code == 1);
+    CHECK(refused.out.isEmpty());
+    CHECK(refused.err.contains("Firma is in the trash"));
+    REQUIRE(refused.err.contains("rapport-cli undelete company " + id));
+    REQUIRE(store.run({"undelete", "company", id}).code == 0);
+    CHECK(store.run({"set", "companies", id, "city=Wien"}).code == 0);
+}
+
 TEST_CASE("undo and redo work across runs and name what they reverted")
 {
     CliStore store;

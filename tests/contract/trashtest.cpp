@@ -94,6 +94,37 @@ TEST_CASE("every kind goes to the trash once, is gone from list and search, and 
     CHECK(require(store.store().check({})).ok());
 }
 
+TEST_CASE("what lies in the trash is not changed until it comes back")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    for (const RecordKind kind : domain::kAllKinds) {
+        INFO(domain::kindKey(kind).toStdString());
+        const RecordRef ref = save(store, kind, valuesOf(kind));
+        REQUIRE(tryTrash(store, ref));
+        const QStringList before = pictureOf(store);
+        Draft draft;
+        draft.ref = ref;
+        draft.values = valuesOf(kind);
+        const auto change = [&]() -> core::Result<> {
+            const auto transaction = store.begin();
+            RAPPORT_CHECK(Records::save(*transaction, draft));
+            RAPPORT_CHECK(transaction->commit());
+            return {};
+        };
+        const auto refused = change();
+        REQUIRE(hasError(refused, core::ErrorCode::Validation));
+        CHECK(refused.error().reason == "record.deleted");
+        CHECK(refused.error().args.value(1).contains("Zoe"));
+        CHECK(pictureOf(store) == before);
+        const auto transaction = store.begin();
+        require(Records::restore(*transaction, ref));
+        require(transaction->commit());
+        draft.baseRevision = require(Records::load(store.writer(), store.context(), ref)).revision;
+        CHECK(change());
+        REQUIRE(tryTrash(store, ref));
+    }
+}
+
 TEST_CASE("the trash is emptied of what has lain there long enough, and of nothing else")
 {
     RAPPORT_ON_EACH_ENGINE(store);
