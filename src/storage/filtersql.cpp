@@ -1,7 +1,10 @@
 #include "storage/filtersql.h"
 
 #include "storage/comparisonsql.h"
+#include "storage/derivedrecord.h"
+#include "storage/rowscan.h"
 #include "storage/searchdoc.h"
+#include "storage/tables.h"
 
 namespace rapport::storage {
 
@@ -10,11 +13,34 @@ using domain::Filter;
 
 namespace {
 
+constexpr auto kTrashed = "SELECT id FROM %1 WHERE deleted_at IS NOT NULL AND id > ? ORDER BY id LIMIT 400";
+
+/// The records in the trash whose document, made for this question, holds all the words.
+Result<QStringList> trashedWith(Connection &connection, const Context &context, domain::RecordKind kind,
+                                const QStringList &words)
+{
+    QStringList found;
+    qint64 after = 0;
+    for (;;) {
+        std::vector<qint64> ids;
+        RAPPORT_CHECK(scanIds(connection, {QString::fromLatin1(kTrashed).arg(tableOf(kind)), {after}}, ids));
+        if (ids.empty())
+            return found;
+        after = ids.back();
+        RAPPORT_TRY(auto records, loadForDerived(connection, *context.catalogue, kind, ids));
+        for (auto &[id, record] : records) {
+            record.live = true;
+            if (documentHolds(documentOf(record, *context.catalogue), words))
+                found.append(QString::number(id));
+        }
+    }
+}
+
 /// Walks the nodes of a filter.
 class Translator {
 public:
-    Translator(Connection &connection, const Context &context, domain::RecordKind kind)
-        : m_connection(connection), m_context(context), m_kind(kind)
+    Translator(Connection &connection, const Context &context, domain::RecordKind kind, bool trash)
+        : m_connection(connection), m_context(context), m_kind(kind), m_trash(trash)
     {
     }
 
@@ -36,8 +62,15 @@ private:
     Result<SqlPart> node_(const Filter::Text &text)
     {
         // Without a word nothing is asked for, and every record will do.
-        if (searchWords(text.words).isEmpty())
+        const QStringList words = searchWords(text.words);
+        if (words.isEmpty())
             return SqlPart{QStringLiteral("1 = 1"), {}};
+        if (m_trash) {
+            RAPPORT_TRY(const QStringList ids, trashedWith(m_connection, m_context, m_kind, words));
+            return SqlPart{ids.isEmpty() ? QStringLiteral("1 = 0")
+                                         : QStringLiteral("t.id IN (%1)").arg(ids.join(QLatin1Char(','))),
+                           {}};
+        }
         SqlPart documents = SqlFlavour::of(m_connection).documents(text.words);
         return SqlPart{QStringLiteral("t.id IN (%1)").arg(documents.sql), documents.values};
     }
@@ -67,14 +100,14 @@ private:
     Connection &m_connection;
     const Context &m_context;
     domain::RecordKind m_kind;
+    bool m_trash;
 };
 
 } // namespace
 
-Result<SqlPart> filterSql(Connection &connection, const Context &context, domain::RecordKind kind,
-                          const Filter &filter)
+Result<SqlPart> filterSql(Connection &connection, const Context &context, const domain::ListQuery &query)
 {
-    return Translator(connection, context, kind).translate(filter);
+    return Translator(connection, context, query.kind, query.trash).translate(query.filter);
 }
 
 } // namespace rapport::storage

@@ -1,15 +1,16 @@
 #pragma once
 
-#include "domain/filter.h"
+#include "domain/listquery.h"
 #include "storage/sqlflavour.h"
 #include "storage/transaction.h"
 
 namespace rapport::storage {
 
-/// Translates a filter into a condition on the rows `t` of the kind's table; an empty filter gives an empty text. Says
-/// what domain::matches says, except that nothing here is worked out in memory. Reads the small tables of tags and users
-/// for names. Fails with Parse "filter.unknown-field" for a field that the catalogue does not have.
+/// Translates the filter of a query into a condition on the rows `t` of its kind's table; an empty filter gives an empty
+/// text. Says what domain::matches says, except that nothing here is worked out in memory. Reads the small tables of tags
+/// and users for names, and the records in the trash when words are looked for there: the search index does not have
+/// them. Fails with Parse "filter.unknown-field" for a field that the catalogue does not have.
 [[nodiscard]] core::Result<SqlPart> filterSql(Connection &connection, const Context &context,
-                                              domain::RecordKind kind, const domain::Filter &filter);
+                                              const domain::ListQuery &query);
 
 } // namespace rapport::storage

@@ -58,7 +58,7 @@ QString columnSql(const Connection &connection, const FieldSpec &field)
 Result<SqlPart> scanOf(Connection &connection, const Context &context, const ListQuery &query,
                        const FieldSpec &field)
 {
-    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query.kind, query.filter));
+    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query));
     SqlPart part{QStringLiteral("SELECT t.id, %1 FROM %2 t WHERE t.deleted_at IS %3")
                      .arg(columnSql(connection, field), tableOf(query.kind),
                           query.trash ? QStringLiteral("NOT NULL") : QStringLiteral("NULL")),

@@ -384,7 +384,7 @@ private:
 Result<std::vector<qint64>> Lists::ids(Connection &connection, const Context &context, const ListQuery &query)
 {
     RAPPORT_TRY(const Ordering order, orderingOf(connection, context, query));
-    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query.kind, query.filter));
+    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query));
     return filter.sql.isEmpty() ? allIds(connection, query, order)
                                 : filteredIds(connection, query, order, filter);
 }
@@ -393,13 +393,13 @@ Result<std::optional<std::vector<qint64>>> Lists::firstIds(Connection &connectio
                                                            const ListQuery &query, int limit)
 {
     RAPPORT_TRY(const Ordering order, orderingOf(connection, context, query));
-    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query.kind, query.filter));
+    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query));
     return FirstIds(connection, query, order, filter, limit).read();
 }
 
 Result<qint64> Lists::count(Connection &connection, const Context &context, const ListQuery &query)
 {
-    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query.kind, query.filter));
+    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query));
     const SqlPart part = selectWhere(QStringLiteral("count(*)"), query, filter);
     std::vector<qint64> counts;
     RAPPORT_CHECK(scanIds(connection, part, counts));

@@ -41,7 +41,7 @@ std::pair<QString, QString> valueSql(const Connection &connection, const FieldSp
 Result<QString> whereOf(Connection &connection, const Context &context, const ListQuery &query,
                         QVariantList &values)
 {
-    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query.kind, query.filter));
+    RAPPORT_TRY(const SqlPart filter, filterSql(connection, context, query));
     QString sql =
         QStringLiteral(" FROM %1 t WHERE t.deleted_at IS %2")
             .arg(tableOf(query.kind), query.trash ? QStringLiteral("NOT NULL") : QStringLiteral("NULL"));

@@ -253,7 +253,8 @@ Result<> QualityScan::filtered(const std::vector<const QualityRule *> &rules, co
     // One walk over the table answers for all of them.
     SqlPart question{QStringLiteral("SELECT t.id"), {}};
     for (const QualityRule *rule : rules) {
-        RAPPORT_TRY(const SqlPart filter, filterSql(m_connection, m_context, rule->kind, rule->filter));
+        RAPPORT_TRY(const SqlPart filter,
+                    filterSql(m_connection, m_context, {rule->kind, rule->filter, {}, {}, false}));
         question.sql += QStringLiteral(", CASE WHEN %1 THEN 1 ELSE 0 END").arg(filter.sql);
         question.values += filter.values;
     }

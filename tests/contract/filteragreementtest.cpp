@@ -207,19 +207,27 @@ public:
                 m_chance.know(require(Records::save(*transaction, draft(kind, i))));
         }
         require(transaction->commit());
+        throwAway();
         loadAll();
     }
 
-    /// Whether SQL and memory give the same records.
+    /// Whether SQL and memory give the same records, of those in use and of those in the trash.
     void ask(RecordKind kind, const Filter &filter)
     {
-        INFO(kindKey(kind).toStdString() << ": " << printFilter(filter).toStdString());
-        const ListQuery query{kind, filter, {}, SortOrder::Ascending, false};
+        ask(kind, filter, false);
+        ask(kind, filter, true);
+    }
+    void ask(RecordKind kind, const Filter &filter, bool trash)
+    {
+        INFO(kindKey(kind).toStdString()
+             << (trash ? " in the trash: " : ": ") << printFilter(filter).toStdString());
+        const ListQuery query{kind, filter, {}, SortOrder::Ascending, trash};
         auto ids = require(Lists::ids(m_store.writer(), m_store.context(), query));
         std::sort(ids.begin(), ids.end());
         std::vector<qint64> wanted;
         for (const Record &record : m_records[kind]) {
-            if (matches(filter, record, *m_store.context().catalogue, m_context))
+            if (m_trashed.contains(record.ref.id.value()) == trash &&
+                matches(filter, record, *m_store.context().catalogue, m_context))
                 wanted.push_back(record.ref.id.value());
         }
         std::sort(wanted.begin(), wanted.end());
@@ -332,6 +340,23 @@ private:
                 std::vector<Role>{{{}, m_chance.of(m_chance.known()[RecordKind::Company]), {}, {}, true}};
     }
 
+    /// Moves a third of the records to the trash and keeps what their documents were. Companies go first: what names them
+    /// is told of it.
+    void throwAway()
+    {
+        for (const auto &[kind, count] : kCounts) {
+            const QHash<qint64, QString> documents = documentsById();
+            auto transaction = m_store.begin();
+            for (const RecordId id : m_chance.known()[kind]) {
+                if (!m_chance.oneIn(3))
+                    continue;
+                require(Records::trash(*transaction, {kind, id}, 0));
+                m_trashed.insert(id.value(), documents.value(id.value()));
+            }
+            require(transaction->commit());
+        }
+    }
+
     void loadAll()
     {
         QHash<qint64, QString> names;
@@ -356,6 +381,7 @@ private:
         auto query = require(m_store.writer().run("SELECT id, text FROM search_doc"));
         while (require(query.next()))
             documents.insert(query.int64(0), query.text(1));
+        documents.insert(m_trashed);
         return documents;
     }
 
@@ -379,6 +405,7 @@ private:
     TestStore &m_store;
     Chance m_chance;
     QHash<RecordKind, std::vector<Record>> m_records;
+    QHash<qint64, QString> m_trashed; ///< the documents of what is in the trash, as they were before
     FilterContext m_context;
     int m_found = 0;
 };
