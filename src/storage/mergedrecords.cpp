@@ -3,6 +3,7 @@
 #include "domain/contactrules.h"
 
 #include "storage/childlists.h"
+#include "storage/chunks.h"
 #include "storage/merger.h"
 #include "storage/records.h"
 #include "storage/tables.h"
@@ -23,6 +24,7 @@ using domain::RecordRef;
 namespace {
 
 constexpr int kLongestChain = 1000;
+constexpr auto kKeptOfMany = "SELECT record_id, kept_id FROM merged_record WHERE record_id %1";
 constexpr auto kKeptOf = "SELECT kept_id FROM merged_record WHERE record_id = ?";
 
 /// One merge within a transaction.
@@ -305,6 +307,31 @@ Result<RecordRef> MergedRecords::follow(Connection &connection, const RecordRef 
         at.id = RecordId(kept.toLongLong());
     }
     return ref;
+}
+
+Result<QHash<qint64, qint64>> MergedRecords::followAll(Connection &connection, std::span<const qint64> ids)
+{
+    QHash<qint64, qint64> kept; // step by step
+    std::vector<qint64> asked(ids.begin(), ids.end());
+    for (int step = 0; step < kLongestChain && !asked.empty(); ++step) {
+        std::vector<qint64> next;
+        RAPPORT_CHECK(eachRow(connection, asked, QLatin1String(kKeptOfMany), [&](const Query &query) {
+            if (kept.contains(query.int64(0)))
+                return;
+            kept.insert(query.int64(0), query.int64(1));
+            next.push_back(query.int64(1));
+        }));
+        asked = std::move(next);
+    }
+    QHash<qint64, qint64> found;
+    for (const qint64 id : ids) {
+        qint64 at = id;
+        for (int step = 0; step < kLongestChain && kept.contains(at); ++step)
+            at = kept.value(at);
+        if (at != id)
+            found.insert(id, at);
+    }
+    return found;
 }
 
 Result<MergeReport> MergedRecords::merge(Transaction &transaction, const MergePlan &plan,

@@ -11,6 +11,7 @@ public:
     explicit HistoryDesk(Workspace &workspace) : m_workspace(workspace) {}
 
     Async<std::vector<domain::Changeset>> changesets(domain::ChangesetId before, int limit);
+    /// What happened to a record, newest first. Of one that was merged: its own past behind that of the record it went into.
     Async<std::vector<domain::FieldChange>> history(const domain::RecordRef &ref, int limit);
     /// Reverts one changeset, or the current user's last one that is not undone. NotFound, reason undo.nothing. `stop`
     /// ends it like cancelling the future, but an undo that is being committed by then still gives its report.

@@ -2,6 +2,10 @@
 
 #include "domain/changesetlabel.h"
 #include "storage/journal.h"
+#include "storage/mergedrecords.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace rapport::workspace {
 
@@ -65,8 +69,19 @@ Async<std::vector<domain::Changeset>> HistoryDesk::changesets(domain::ChangesetI
 
 Async<std::vector<domain::FieldChange>> HistoryDesk::history(const domain::RecordRef &ref, int limit)
 {
-    return m_workspace.read([=](const Reading &reading) {
-        return Journal::history(reading.connection, reading.context, ref, limit);
+    return m_workspace.read([=](const Reading &reading) -> core::Result<std::vector<domain::FieldChange>> {
+        RAPPORT_TRY(const domain::RecordRef kept, storage::MergedRecords::follow(reading.connection, ref));
+        RAPPORT_TRY(auto changes, Journal::history(reading.connection, reading.context, kept, limit));
+        if (kept == ref)
+            return changes;
+        RAPPORT_TRY(auto own, Journal::history(reading.connection, reading.context, ref, limit));
+        changes.insert(changes.end(), std::make_move_iterator(own.begin()),
+                       std::make_move_iterator(own.end()));
+        std::stable_sort(changes.begin(), changes.end(),
+                         [](const auto &a, const auto &b) { return a.at.ms > b.at.ms; });
+        if (changes.size() > static_cast<std::size_t>(limit))
+            changes.resize(static_cast<std::size_t>(limit));
+        return changes;
     });
 }
 

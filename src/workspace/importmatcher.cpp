@@ -1,6 +1,7 @@
 #include "workspace/importmatcher.h"
 
 #include "domain/textfold.h"
+#include "storage/mergedrecords.h"
 #include "storage/records.h"
 
 #include <QSet>
@@ -76,6 +77,8 @@ Result<> ImportMatcher::look(const PreparedRows &rows)
         RAPPORT_CHECK(findIds(wanted));
     else
         RAPPORT_CHECK(findByFilter(wanted));
+    if (m_plan.key.front() == QLatin1String("id"))
+        RAPPORT_CHECK(followMerged(wanted));
     std::vector<qint64> ids(m_ids.begin(), m_ids.end());
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -93,6 +96,23 @@ Result<> ImportMatcher::findIds(const QStringList &texts)
             keys.append(key);
     }
     RAPPORT_TRY(m_ids, storage::findByKeys(m_connection, m_plan.kind, field, keys));
+    return {};
+}
+
+Result<> ImportMatcher::followMerged(const QStringList &texts)
+{
+    QHash<qint64, QString> gone;
+    std::vector<qint64> ids;
+    for (const QString &text : texts) {
+        const QString key = storage::recordKey(m_plan.key.front(), text);
+        if (m_ids.contains(key))
+            continue;
+        gone.insert(key.toLongLong(), key);
+        ids.push_back(key.toLongLong());
+    }
+    RAPPORT_TRY(const auto kept, storage::MergedRecords::followAll(m_connection, ids));
+    for (auto id = kept.cbegin(); id != kept.cend(); ++id)
+        m_ids.insert(gone.value(id.key()), id.value());
     return {};
 }
 

@@ -23,6 +23,8 @@ public:
 private:
     [[nodiscard]] core::Result<> findIds(const QStringList &texts);
     [[nodiscard]] core::Result<> findByFilter(const QStringList &texts);
+    /// The number of a record that was merged into another one finds that one.
+    [[nodiscard]] core::Result<> followMerged(const QStringList &texts);
     bool fits(const domain::Record &record, const QStringList &keys) const;
     bool hasKey(const domain::Record &record, const QString &field, const QString &text) const;
 

@@ -65,6 +65,40 @@ TEST_CASE("a merge is one change, its lost number leads to the kept record, and 
     CHECK(store.json({"check"}).json().value("ok").toBool());
 }
 
+TEST_CASE("history and an import by number follow a merged number to the record that was kept")
+{
+    CliStore store;
+    const QString last = add(store, {"first_name=Anna", "last_name=Weber", "email=anna@x.example"});
+    const QString middle = add(store, {"first_name=Anna", "last_name=Webber", "city=Graz"});
+    const QString lost = add(store, {"first_name=A.", "last_name=Weber", "city=Linz"});
+    REQUIRE(store.run({"merge", "contacts", middle, lost}).code == 0);
+    REQUIRE(store.run({"merge", "contacts", last, middle}).code == 0);
+    REQUIRE(store.run({"set", "contacts", last, "job_title=Buyer"}).code == 0);
+
+    const auto fieldsOf = [&](const QString &id, const QString &limit = "100") {
+        QStringList fields;
+        for (const QJsonObject &change : store.json({"history", "contacts", id, "--limit", limit}).rows())
+            fields << change.value("field").toString() + "=" + change.value("after").toString();
+        return fields;
+    };
+    CHECK(fieldsOf(lost, "1") == QStringList{"job_title=Buyer"});
+    CHECK(fieldsOf(lost).contains("first_name=A."));
+    CHECK(fieldsOf(last).contains("job_title=Buyer"));
+    CHECK_FALSE(fieldsOf(last).contains("first_name=A."));
+
+    const QString file = store.write("back.csv", "id,job_title\r\n" + lost.toUtf8() + ",Head\r\n" +
+                                                     middle.toUtf8() + ",Chief\r\n4711,Nobody\r\n");
+    const CliRun rehearsed =
+        store.json({"import", "contacts", file, "--mode", "update", "--key", "id", "--dry-run"});
+    CHECK(rehearsed.json().value("updated").toInt() == 1);
+    const CliRun run = store.json({"import", "contacts", file, "--mode", "update", "--key", "id"});
+    CHECK(run.code == 3); // the second number leads to the same person, the third to nobody
+    CHECK(run.json().value("updated").toInt() == 1);
+    CHECK(run.json().value("rejected").toInt() == 2);
+    CHECK(store.json({"show", "contacts", last}).json().value("job_title").toString() == "Head");
+    CHECK(store.read("back.csv.rejects.csv").contains(middle.toUtf8()));
+}
+
 TEST_CASE("a merge of what is not there, of one record or of itself is refused and changes nothing")
 {
     CliStore store;

@@ -268,6 +268,9 @@ TEST_CASE("a chain of merges leads to the last record, and is undone from its en
     const auto first = require(Journal::nextUndo(store.writer(), store.context()));
     merge(store, planOf(three, {two}));
     CHECK(require(MergedRecords::follow(store.writer(), one)) == three);
+    const std::vector<qint64> ids{three.id.value(), one.id.value(), two.id.value(), 4711};
+    const QHash<qint64, qint64> kept{{one.id.value(), three.id.value()}, {two.id.value(), three.id.value()}};
+    CHECK(require(MergedRecords::followAll(store.writer(), ids)) == kept);
     const auto transaction = store.begin(domain::Origin::Undo, "undo");
     const auto report = require(Journal::revert(*transaction, first->id, {}));
     CHECK(report.rows == 0);
