@@ -39,6 +39,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addQualityCommand(app, session, chosen);
     addHistoryCommands(app, session, chosen);
     addExchangeCommands(app, session, chosen);
+    addMappingsCommand(app, session, chosen);
     addExportCommand(app, session, chosen);
     addPrivacyCommands(app, session, chosen);
 }

@@ -19,6 +19,7 @@ void addQualityCommand(CLI::App &app, Session &session, Action &chosen);
 void addStoreCommands(CLI::App &app, Session &session, Action &chosen);    // new check backup restore sql
 void addExchangeCommands(CLI::App &app, Session &session, Action &chosen); // import inspect
 void addExportCommand(CLI::App &app, Session &session, Action &chosen);
+void addMappingsCommand(CLI::App &app, Session &session, Action &chosen);
 
 /// `export bundle FOLDER` and `import bundle FOLDER`: everything in the store, out and into an empty one.
 inline constexpr const char *kBundle = "bundle";

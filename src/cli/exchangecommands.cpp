@@ -32,6 +32,7 @@ struct FileArguments {
     std::string file;
     std::string encoding;
     std::string delimiter;
+    std::string sheet;
 };
 
 struct ImportArguments : FileArguments {
@@ -74,6 +75,7 @@ Result<ImportOptions> importOptions(const ImportArguments &arguments)
     options.file = fromCli(arguments.file);
     options.encoding = fromCli(arguments.encoding);
     RAPPORT_TRY(options.delimiter, delimiterArgument(fromCli(arguments.delimiter)));
+    options.sheet = fromCli(arguments.sheet);
     if (!arguments.map.empty()) {
         RAPPORT_TRY(options.mapping, readMapping(fromCli(arguments.map)));
     }
@@ -120,7 +122,7 @@ QJsonObject jsonOf(const ImportReport &report)
             {"rows_per_second", rate}};
 }
 
-/// What a rehearsal lists beside the figures: old and new of each field, and why rows would be rejected.
+/// What a rehearsal lists beside the figures: new records, old and new of each field, and why rows would be rejected.
 void addLists(const ImportReport &report, QJsonObject &answer)
 {
     QJsonArray changes;
@@ -137,6 +139,14 @@ void addLists(const ImportReport &report, QJsonObject &answer)
                                    {"column", orNull(reject.column)},
                                    {"reason", reject.reason},
                                    {"value", orNull(reject.value)}});
+    QJsonArray creations;
+    for (const workspace::ImportCreation &creation : report.creations) {
+        QJsonObject values;
+        for (const auto &[field, text] : creation.values)
+            values.insert(field, text);
+        creations.append(QJsonObject{{"line", creation.line}, {"name", creation.name}, {"values", values}});
+    }
+    answer.insert(QLatin1String("creations"), creations);
     answer.insert(QLatin1String("changes"), changes);
     answer.insert(QLatin1String("changes_total"), report.changesTotal);
     answer.insert(QLatin1String("rejects"), rejects);
@@ -218,6 +228,7 @@ Outcome inspect(Session &session, const InspectArguments &arguments)
     options.words = messages::tableProblem;
     options.encoding = fromCli(arguments.encoding);
     RAPPORT_TRY(options.delimiter, delimiterArgument(fromCli(arguments.delimiter)));
+    options.sheet = fromCli(arguments.sheet);
     bool isNumber = true;
     options.rows = arguments.rows == "all" ? -1 : fromCli(arguments.rows).toLongLong(&isNumber);
     if (!isNumber || options.rows < -1)
@@ -237,16 +248,22 @@ void addReading(CLI::App &command, FileArguments &arguments)
     command.add_option("--encoding", arguments.encoding,
                        "Of the file, e.g. cp1252; else its byte-order mark or UTF-8");
     command.add_option("--delimiter", arguments.delimiter, "Of the file: , ; tab |");
+    command.add_option("--sheet", arguments.sheet,
+                       "Of a workbook, by name or number; else the first that is not hidden");
 }
 
 void addImport(CLI::App &app, Session &session, Action &chosen)
 {
     auto *command =
-        app.add_subcommand("import", "Brings records in from a file, all or nothing except rejected rows");
+        app.add_subcommand("import", "Brings records in from a file, all or nothing except rejected rows; or "
+                                     "everything from a folder (bundle) into an empty store");
     const auto a = std::make_shared<ImportArguments>();
     command->add_option("KIND", a->kind, "contacts, companies, activities, tasks; bundle: everything")
         ->required();
-    command->add_option("FILE", a->file, "CSV or TSV; of a bundle its folder")->required();
+    command
+        ->add_option("FILE", a->file,
+                     "CSV, TSV, Excel, vCard, mail or calendar, by content; of a bundle its folder")
+        ->required();
     auto *map = command->add_option("--map", a->map, "A mapping file");
     command->add_option("--mapping", a->mapping, "A mapping that was saved with --save-mapping")
         ->excludes(map);
@@ -279,7 +296,7 @@ void addExchangeCommands(CLI::App &app, Session &session, Action &chosen)
 
     auto *inspectCommand = app.add_subcommand("inspect", "What an import would see of a file");
     const auto i = std::make_shared<InspectArguments>();
-    inspectCommand->add_option("FILE", i->file, "CSV or TSV")->required();
+    inspectCommand->add_option("FILE", i->file, "CSV, TSV, Excel, vCard, mail or calendar")->required();
     inspectCommand->add_option("--rows", i->rows, "How many rows to show, or all");
     inspectCommand->add_option("--kind", i->kind, "For whose fields to suggest; contacts unless told");
     addReading(*inspectCommand, *i);

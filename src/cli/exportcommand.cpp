@@ -97,7 +97,8 @@ Outcome exportRecords(Session &session, const ExportArguments &arguments)
 
 void addExportCommand(CLI::App &app, Session &session, Action &chosen)
 {
-    auto *command = app.add_subcommand("export", "Takes records out to a file, whole or not at all");
+    auto *command = app.add_subcommand(
+        "export", "Takes records out to a file, or everything to a folder (bundle), whole or not at all");
     const auto e = std::make_shared<ExportArguments>();
     command
         ->add_option("KIND", e->kind,

@@ -85,6 +85,7 @@ public:
         }
         addByContent();
         sortColumns();
+        joinColumns();
         numberSlots(m_plan.columns);
         return {};
     }
@@ -133,13 +134,41 @@ private:
             return {};
         RAPPORT_TRY(const ColumnTarget target, targetOf(column->field, column->name));
         const auto preset = fromPreset(header);
-        const CellWay way = preset && preset->target.name() == target.name() ? preset->way : CellWay::Set;
+        if (column->join != Mapping::Join::None && !canJoin(target))
+            return fail(ErrorCode::Validation, QStringLiteral("mapping.cannot-join"),
+                        {column->name, column->field});
+        const CellWay way = column->join != Mapping::Join::None                ? joinWay(column->join, target)
+                            : preset && preset->target.name() == target.name() ? preset->way
+                                                                               : CellWay::Set;
         const PlannedColumn *other = addsTo(way) ? nullptr : findTaken(target);
         if (other)
             return fail(ErrorCode::Validation, QStringLiteral("mapping.twice"),
                         {target.name(), other->header, header});
         place({index, header, target, column->format, {}, way, 1.0});
         return {};
+    }
+
+    /// Only texts of several lines, and tags, have lines to join by.
+    static CellWay joinWay(Mapping::Join join, const ColumnTarget &target)
+    {
+        const bool hasLines = target.part == Part::Address
+                                  ? target.key == QLatin1String("street")
+                                  : target.spec && target.spec->type != FieldType::Text;
+        return join == Mapping::Join::Line && hasLines ? CellWay::NextLine : CellWay::NextWord;
+    }
+
+    /// Whichever of joined columns comes first in the file, the others go on with it.
+    void joinColumns()
+    {
+        for (const Mapping::Column &told : m_mapping.columns) {
+            if (told.join == Mapping::Join::None)
+                continue;
+            const auto target = targetByName(m_plan.kind, m_catalogue, told.field);
+            for (PlannedColumn &column : m_plan.columns) {
+                if (target && column.way == CellWay::Set && column.target.name() == target->name())
+                    column.way = joinWay(told.join, column.target);
+            }
+        }
     }
 
     /// A column that its header gives a place, or nothing.
@@ -487,6 +516,16 @@ Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &
     for (PlannedColumn &column : plan.columns)
         column.reading = {plan.dates, options.decimalMark, column.format};
     return plan;
+}
+
+bool canJoin(const ColumnTarget &target)
+{
+    if (target.part == Part::Address)
+        return true;
+    const bool isText =
+        target.spec && (target.spec->type == FieldType::Text || target.spec->type == FieldType::LongText ||
+                        target.spec->type == FieldType::Tags);
+    return target.part == Part::Field && isText && target.key != QLatin1String("external_id");
 }
 
 void decideReadings(ImportPlan &plan, const TableSurvey &survey)

@@ -66,11 +66,14 @@ QStringList contentsOf(const TableSurvey &survey);
 
 /// Lays out the columns of a header: first as options and mapping say, then as the preset of the program that wrote it,
 /// then by what headers say in many languages, last by content. Fails with Validation, reasons mapping.unknown-column,
-/// mapping.unknown-field (args: column, field), mapping.twice (args: field, both columns), mapping.nothing (no column has
+/// mapping.unknown-field (args: column, field), mapping.twice (args: field, both columns), mapping.cannot-join (args: column, field), mapping.nothing (no column has
 /// a place), mapping.wrong-kind, mapping.no-key, mapping.key-not-mapped (args: field), mapping.unknown-preset (args: name).
 [[nodiscard]] core::Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &catalogue,
                                                   const QStringList &header, const Mapping &mapping,
                                                   const PlanOptions &options);
+
+/// Whether several columns can be joined in this place: a text, a line of an address, tags.
+bool canJoin(const ColumnTarget &target);
 
 /// Decides by all cells of each column how its dates and numbers are read, where nobody said.
 void decideReadings(ImportPlan &plan, const TableSurvey &survey);

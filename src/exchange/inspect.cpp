@@ -90,13 +90,14 @@ Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &optio
     SurveyOptions reading;
     reading.table.encoding = options.encoding;
     reading.table.delimiter = options.delimiter;
+    reading.table.sheet = options.sheet;
     reading.onRow = [&rows, &options](const TableRow &row) {
         if (options.rows < 0 || rows.size() < options.rows)
             rows.append(QJsonArray::fromStringList(row.texts()));
     };
     RAPPORT_TRY(const TableSurvey survey, surveyTable(path, reading));
     const TableFormat &format = survey.format;
-    return QJsonObject{{"format", format.format},
+    QJsonObject answer{{"format", format.format},
                        {"encoding", format.encoding},
                        {"bom", format.byteOrderMark},
                        {"delimiter", format.delimiter},
@@ -108,6 +109,11 @@ Result<QJsonObject> inspectFile(const QString &path, const InspectOptions &optio
                        {"rows_total", survey.rows},
                        {"rows", rows},
                        {"problems", problemsOf(survey, options.words)}};
+    if (!format.sheets.isEmpty()) {
+        answer.insert(QLatin1String("sheet"), format.sheet);
+        answer.insert(QLatin1String("sheets"), QJsonArray::fromStringList(format.sheets));
+    }
+    return answer;
 }
 
 } // namespace rapport::exchange

@@ -13,6 +13,7 @@ using ProblemWords = std::function<QString(const QString &kind, const QStringLis
 struct InspectOptions {
     QString encoding;
     char delimiter = 0;
+    QString sheet{};  ///< of a workbook; empty: the first one with cells
     qint64 rows = 20; ///< how many data rows to keep; -1: all
     domain::RecordKind kind = domain::RecordKind::Person;
     ProblemWords words{}; ///< none: the kinds stand for themselves

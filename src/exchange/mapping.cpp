@@ -17,6 +17,15 @@ tl::unexpected<core::Error> badEntry(const QString &entry)
     return fail(ErrorCode::Parse, QStringLiteral("mapping.bad-entry"), {entry});
 }
 
+std::optional<Mapping::Join> joinFromText(const QString &text)
+{
+    if (text.isEmpty())
+        return Mapping::Join::None;
+    if (text == QLatin1String("line"))
+        return Mapping::Join::Line;
+    return text == QLatin1String("space") ? std::optional(Mapping::Join::Space) : std::nullopt;
+}
+
 Result<Mapping::Column> columnOf(const QString &name, const QJsonValue &value)
 {
     if (value.isNull())
@@ -26,9 +35,12 @@ Result<Mapping::Column> columnOf(const QString &name, const QJsonValue &value)
     const QJsonObject object = value.toObject();
     if (!object.value(QLatin1String("field")).isString())
         return badEntry(name);
+    const auto join = joinFromText(object.value(QLatin1String("join")).toString());
+    if (!join)
+        return badEntry(name);
     return Mapping::Column{name, object.value(QLatin1String("field")).toString(),
                            object.value(QLatin1String("format")).toString(),
-                           object.value(QLatin1String("create")).toString()};
+                           object.value(QLatin1String("create")).toString(), *join};
 }
 
 /// JSON scalars as the text a CSV cell would hold.
@@ -77,13 +89,16 @@ QJsonValue jsonOf(const Mapping::Column &column)
 {
     if (column.field.isEmpty())
         return {};
-    if (column.format.isEmpty() && column.create.isEmpty())
+    if (column.format.isEmpty() && column.create.isEmpty() && column.join == Mapping::Join::None)
         return column.field;
     QJsonObject object{{"field", column.field}};
     if (!column.format.isEmpty())
         object.insert(QLatin1String("format"), column.format);
     if (!column.create.isEmpty())
         object.insert(QLatin1String("create"), column.create);
+    if (column.join != Mapping::Join::None)
+        object.insert(QLatin1String("join"),
+                      column.join == Mapping::Join::Line ? QStringLiteral("line") : QStringLiteral("space"));
     return object;
 }
 

@@ -15,11 +15,14 @@ using domain::DateOrder;
 
 /// A mapping file (docs of the command line): which column goes where, and how. What it does not name is mapped by header.
 struct Mapping {
+    /// What becomes of a column whose place another column has too: each on a line of its own, or one behind the other.
+    enum class Join { None, Line, Space };
     struct Column {
         QString name;        ///< a header, or "#" and the number of the column from 1
         QString field;       ///< a target's name; empty: the column is left out
         QString format;      ///< of dates, Qt's letters ("dd.MM.yyyy"); empty: as the file says
         QString create = {}; ///< a custom field of this type is made where there is none: "text", "list" …
+        Join join = Join::None;
     };
 
     QString kind;   ///< empty: any

@@ -258,8 +258,11 @@ void RowBuilder::placeAddress(const PlannedColumn &column, const QString &text)
         return;
     }
     QString &line = address.*domain::addressLine(target.key);
-    line = column.way == CellWay::NextLine && !line.isEmpty() ? line + QLatin1Char('\n') + text.trimmed()
-                                                              : text.trimmed();
+    const bool goesOn = column.way == CellWay::NextLine || column.way == CellWay::NextWord;
+    if (goesOn && !line.isEmpty())
+        line += QLatin1Char(column.way == CellWay::NextLine ? '\n' : ' ') + text.trimmed();
+    else
+        line = text.trimmed();
     if (address.label.isEmpty())
         address.label = target.label;
 }

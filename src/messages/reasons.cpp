@@ -275,6 +275,8 @@ constexpr Reason kFiles[] = {
      ERROR_TEXT("The mapping puts column %1 into a field %2 that is not there. Correct the mapping.")},
     {"mapping.unknown-column",
      ERROR_TEXT("The mapping names a column %1 that the file does not have. Correct the mapping.")},
+    {"mapping.cannot-join",
+     ERROR_TEXT("The column %1 cannot be joined into %2: only texts, lines of an address and tags can.")},
     {"mapping.twice", ERROR_TEXT("Two columns go into the field %1: %2 and %3. Leave one of them out.")},
     {"mapping.nothing", ERROR_TEXT("No column fits any field. The file has these columns: %1.")},
     {"mapping.not-json", ERROR_TEXT("The mapping is no valid JSON: %1 at byte %2.")},

@@ -14,6 +14,7 @@ struct ImportOptions {
     QString file;
     QString encoding;
     char delimiter = 0;
+    QString sheet; ///< of a workbook; empty: the first one with cells
     exchange::Mapping mapping;
     exchange::PlanOptions plan;
     bool dryRun = false;
@@ -21,7 +22,8 @@ struct ImportOptions {
     QString rejectsFile;      ///< empty: FILE with ".rejects.csv" behind its name
     core::StopToken stop;     ///< beside the future's own cancel
     QString saveMappingAs;    ///< keeps the mapping under this name, in the import's changeset
-    size_t maxRejects = 5;    ///< so many rejects, and so many field changes, come with the report
+    size_t maxRejects =
+        5; ///< so many rejects, and so many field changes and new records, come with the report
     size_t maxChanges = 0;
 };
 
@@ -43,6 +45,13 @@ struct ImportChange {
     QString after;
 };
 
+/// A record that a rehearsal would make.
+struct ImportCreation {
+    qint64 line = 0;
+    QString name;
+    std::vector<std::pair<QString, QString>> values; ///< field -> text, by field
+};
+
 struct ImportReport {
     domain::ChangesetId changeset; ///< invalid when nothing was written
     qint64 rows = 0;
@@ -56,10 +65,11 @@ struct ImportReport {
     QString rejectsFile;         ///< empty: nothing was rejected
     std::vector<Reject> samples; ///< the first few rejects
     std::vector<ImportChange> changes;
-    qint64 changesTotal = 0; ///< fields changed in all
-    QStringList ignored;     ///< headers without a place
-    QString preset;          ///< name of the preset whose columns were recognised; may be empty
-    QStringList newFields;   ///< keys of the custom fields that were made
+    std::vector<ImportCreation> creations; ///< of a rehearsal
+    qint64 changesTotal = 0;               ///< fields changed in all
+    QStringList ignored;                   ///< headers without a place
+    QString preset;                        ///< name of the preset whose columns were recognised; may be empty
+    QStringList newFields;                 ///< keys of the custom fields that were made
 };
 
 enum class ExportFormat { Csv, JsonLines, VCard, Xlsx };

@@ -39,6 +39,7 @@ exchange::TableOptions tableOptions(const ImportOptions &options)
     exchange::TableOptions table;
     table.encoding = options.encoding;
     table.delimiter = options.delimiter;
+    table.sheet = options.sheet;
     return table;
 }
 
@@ -244,6 +245,8 @@ Result<> ImportRun::create(PreparedRow &row, ImportTarget &target)
         return reject(row, std::move(*fault));
     if (row.shaped)
         return settle(row, target.create(*row.shaped), m_report.created);
+    if (m_options.dryRun && m_report.creations.size() < m_options.maxChanges)
+        noteCreation(row);
     return settle(row, target.create(std::move(*row.draft)), m_report.created);
 }
 
@@ -387,6 +390,23 @@ void ImportRun::noteChanges(const PreparedRow &row, const domain::Record &curren
         m_report.changes.push_back(
             {row.line, current.ref, domain::displayName(current), change.field, change.before, change.after});
     }
+}
+
+void ImportRun::noteCreation(const PreparedRow &row)
+{
+    domain::Record made;
+    made.ref.kind = m_prepared.plan.kind;
+    made.values = row.draft->values;
+    if (made.ref.kind == RecordKind::Person && made.text(QStringLiteral("full_name")).isEmpty())
+        made.values.insert(QStringLiteral("full_name"),
+                           domain::composedName(made.text(QStringLiteral("first_name")),
+                                                made.text(QStringLiteral("last_name"))));
+    ImportCreation creation{row.line, domain::displayName(made), {}};
+    for (const FieldDifference &value : differences({}, *row.draft)) {
+        if (!value.after.isEmpty())
+            creation.values.emplace_back(value.field, value.after);
+    }
+    m_report.creations.push_back(std::move(creation));
 }
 
 Result<> ImportRun::settle(PreparedRow &row, const Result<ImportTarget::Verdict> &verdict, qint64 &counter)

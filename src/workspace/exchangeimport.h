@@ -90,6 +90,7 @@ private:
     [[nodiscard]] core::Result<> reject(exchange::PreparedRow &row, exchange::RowFault fault);
     void noteChanges(const exchange::PreparedRow &row, const domain::Record &current,
                      const std::vector<FieldDifference> &found);
+    void noteCreation(const exchange::PreparedRow &row);
     QString keyHeader() const;
 
     const ImportOptions &m_options;

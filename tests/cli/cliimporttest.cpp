@@ -1,5 +1,7 @@
 #include "clirun.h"
 
+#include <xlsxwriter.h>
+
 using rapport::test::CliRun;
 using rapport::test::CliStore;
 
@@ -78,6 +80,30 @@ TEST_CASE("a rehearsal names old and new of every field, and the run does the sa
     const CliRun run = store.json(import);
     for (const char *figure : {"rows", "created", "updated", "skipped", "unchanged", "rejected"})
         CHECK(run.json().value(figure) == rehearsed.json().value(figure));
+}
+
+TEST_CASE("a rehearsal lists the records that it would make, as far as it lists changes")
+{
+    CliStore store;
+    QByteArray csv = "first_name,last_name,email,company,city\r\nAnna,Weber,anna@x.example,Acme,Wien\r\n";
+    for (int i = 0; i < 1200; ++i)
+        csv += "N" + QByteArray::number(i) + ",Row,n" + QByteArray::number(i) + "@x.example,,\r\n";
+    const QString file = store.write("new.csv", csv);
+    const QJsonObject answer = store.json({"import", "contacts", file, "--dry-run"}).json();
+    CHECK(answer.value("created").toInt() == 1201);
+    const QJsonArray made = answer.value("creations").toArray();
+    REQUIRE(made.size() == 1000);
+    const QJsonObject anna = made.first().toObject();
+    CHECK(anna.value("line").toInt() == 2);
+    CHECK(anna.value("name").toString() == "Anna Weber");
+    const QJsonObject values = anna.value("values").toObject();
+    CHECK(values.value("email").toString() == "anna@x.example");
+    CHECK(values.value("company").toString() == "Acme");
+    CHECK(values.value("address").toString() == "Wien");
+    CHECK(store.json({"list", "contacts", "--count"}).json().value("count").toInt() == 0);
+    const QJsonObject run = store.json({"import", "contacts", file}).json();
+    CHECK(run.value("created").toInt() == 1201);
+    CHECK_FALSE(run.contains("creations"));
 }
 
 TEST_CASE("records are found by phone digits, number, domain, or name and company")
@@ -243,6 +269,114 @@ TEST_CASE("a mapping that was kept does the same with the next file")
     CHECK(again.json().value("created").toInt() == 1);
     CHECK(again.json().value("unchanged").toInt() == 1);
     CHECK(store.run({"import", "contacts", store.path("2.csv"), "--mapping", "None"}).code != 0);
+}
+
+TEST_CASE("columns are joined into one field, a full name is taken apart, and a saved mapping does it again")
+{
+    CliStore store;
+    const QByteArray csv = "Kontakt,Strasse,Zusatz,Bemerkung,Info\r\n"
+                           "\"van der Berg, Anna\",Hauptstr. 1,Hof 2,ruft an,Messe\r\n"
+                           "Bert Lund,,Hof 3,,Anruf\r\n";
+    const QString map = store.write(
+        "map.json",
+        R"({"columns":{"Kontakt":"full_name","Strasse":"street","Zusatz":{"field":"street","join":"line"},)"
+        R"("Bemerkung":{"field":"notes","join":"space"},"Info":"notes"}})");
+    REQUIRE(
+        store
+            .run({"import", "contacts", store.write("in.csv", csv), "--map", map, "--save-mapping", "Joined"})
+            .code == 0);
+    const auto check = [&] {
+        const QJsonObject anna = only(store, "contacts", "first_name = Anna", "last_name,street,notes");
+        CHECK(anna.value("last_name").toString() == "van der Berg");
+        CHECK(anna.value("street").toString() == "Hauptstr. 1\nHof 2");
+        CHECK(anna.value("notes").toString() == "ruft an Messe");
+        const QJsonObject bert = only(store, "contacts", "first_name = Bert", "last_name,street,notes");
+        CHECK(bert.value("last_name").toString() == "Lund");
+        CHECK(bert.value("street").toString() == "Hof 3");
+        CHECK(bert.value("notes").toString() == "Anruf");
+    };
+    check();
+    REQUIRE(store.run({"undo"}).code == 0);
+    REQUIRE(store.run({"redo"}).code == 0);
+    REQUIRE(store.run({"undo"}).code == 0);
+    const QString other =
+        store.write("other.json", R"({"columns":{"Info":{"field":"birthday","join":"line"}}})");
+    const CliRun refused = store.run({"import", "contacts", store.path("in.csv"), "--map", other});
+    CHECK(refused.code == 2);
+    CHECK(refused.err.contains("Info"));
+    const QString bad = store.write("bad.json", R"({"columns":{"Info":{"field":"notes","join":"glue"}}})");
+    CHECK(store.run({"import", "contacts", store.path("in.csv"), "--map", bad}).code == 2);
+    REQUIRE(store.run({"import", "contacts", store.path("in.csv"), "--map", map}).code == 0);
+    check();
+}
+
+TEST_CASE("kept mappings are listed by kind, and removed in a change that undo takes back")
+{
+    CliStore store;
+    const QString file = store.write("in.csv", "Wer,Wo\r\nAnn,Wien\r\n");
+    const QString map = store.write("map.json", R"({"columns":{"Wer":"full_name","Wo":"city"}})");
+    REQUIRE(store.run({"import", "contacts", file, "--map", map, "--save-mapping", "Fairs"}).code == 0);
+    REQUIRE(store
+                .run({"import", "companies", store.write("c.csv", "Firma\r\nAcme\r\n"), "--save-mapping",
+                      "Books"})
+                .code == 0);
+    const auto kept = store.json({"mappings"}).rows();
+    REQUIRE(kept.size() == 2);
+    CHECK(kept[0].value("kind").toString() == "contacts");
+    CHECK(kept[0].value("name").toString() == "Fairs");
+    const QJsonObject columns = kept[0].value("mapping").toObject().value("columns").toObject();
+    CHECK(columns.value("Wo").toString() == "city");
+    CHECK(store.json({"mappings", "companies"}).rows().size() == 1);
+    CHECK(store.run({"mappings"}).out.contains("Fairs"));
+
+    CHECK(store.run({"mappings", "--remove", "Fairs"}).code == 2); // of which kind?
+    CHECK(store.run({"mappings", "companies", "--remove", "Fairs"}).code != 0);
+    CHECK(store.json({"mappings"}).rows().size() == 2);
+    const QJsonObject removed = store.json({"mappings", "contacts", "--remove", "Fairs"}).json();
+    CHECK(removed.value("removed").toString() == "Fairs");
+    CHECK(removed.value("changeset").toInteger() > 0);
+    CHECK(store.json({"mappings", "contacts"}).rows().empty());
+    CHECK(store.run({"import", "contacts", file, "--mapping", "Fairs"}).err.contains("Fairs"));
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK(store.json({"mappings", "contacts"}).rows().size() == 1);
+}
+
+namespace {
+
+/// A workbook of two sheets, each with a header and a row.
+QString twoSheets(const QString &path)
+{
+    lxw_workbook *book = workbook_new(QFile::encodeName(path).constData());
+    const auto fill = [book](const char *name, const char *header, const char *value) {
+        lxw_worksheet *sheet = workbook_add_worksheet(book, name);
+        worksheet_write_string(sheet, 0, 0, header, nullptr);
+        worksheet_write_string(sheet, 1, 0, value, nullptr);
+    };
+    fill("People", "Name", "Anna Weber");
+    fill("Firms", "Company name", "Acme");
+    REQUIRE(workbook_close(book) == LXW_NO_ERROR);
+    return path;
+}
+
+} // namespace
+
+TEST_CASE("of a workbook with several sheets the one that is named is seen and imported")
+{
+    CliStore store;
+    const QString file = twoSheets(store.path("book.xlsx"));
+    const QJsonObject first = store.json({"inspect", file}).json();
+    CHECK(first.value("sheet").toString() == "People");
+    CHECK(first.value("sheets").toArray() == QJsonArray{"People", "Firms"});
+    const QJsonObject second =
+        store.json({"inspect", file, "--kind", "companies", "--sheet", "firms"}).json();
+    CHECK(second.value("header").toArray() == QJsonArray{"Company name"});
+    const CliRun wrong = store.run({"import", "companies", file, "--sheet", "Nowhere"});
+    CHECK(wrong.code == 2);
+    CHECK(wrong.err.contains("Nowhere"));
+    CHECK(store.run({"import", "companies", file, "--sheet", "Firms"}).code == 0);
+    CHECK(store.run({"import", "contacts", file, "--sheet", "1"}).code == 0);
+    CHECK(countOf(store, "companies", "name = \"Acme\"") == 1);
+    CHECK(countOf(store, "contacts", "full_name = \"Anna Weber\"") == 1);
 }
 
 TEST_CASE("undo of a mixed import brings updated records back, and keeps and names what was edited since")
