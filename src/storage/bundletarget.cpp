@@ -3,6 +3,7 @@
 #include "storage/dialect.h"
 #include "storage/storefactory.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -14,10 +15,24 @@ using core::Result;
 
 namespace {
 
+constexpr qsizetype kDraftLetters = 8;
+
 /// Of a store until its own comes out of the bundle.
 StoreFactory::Seed seed()
 {
     return {QStringLiteral("EUR"), 0, {}};
+}
+
+/// What a new store is called until it is whole; behind it, eight letters.
+QString draftName(const QFileInfo &place)
+{
+    return QStringLiteral(".%1.bundle-").arg(place.fileName());
+}
+
+void removeStore(const QString &path)
+{
+    for (const char *suffix : {"", "-wal", "-shm", "-journal", "-lock"})
+        QFile::remove(path + QLatin1String(suffix));
 }
 
 bool isNotThere(const core::Error &error)
@@ -71,12 +86,26 @@ Result<> BundleTarget::openThere(const core::Clock &clock)
 Result<> BundleTarget::makeFile(const core::Clock &clock)
 {
     const QFileInfo place(m_location.path);
-    m_draft = place.absolutePath() +
-              QStringLiteral("/.%1.%2").arg(place.fileName(),
-                                            QUuid::createUuid().toString(QUuid::WithoutBraces).left(8));
+    const QString draftBase = place.absolutePath() + QLatin1Char('/') + draftName(place);
+    m_claim = std::make_unique<WriteLock>(draftBase);
+    if (m_claim->acquire(std::chrono::milliseconds(0)))
+        removeDeadDrafts();
+    m_draft = draftBase + QUuid::createUuid().toString(QUuid::WithoutBraces).left(kDraftLetters);
     const Location draft{Location::Engine::Sqlite, m_draft};
     RAPPORT_CHECK(StoreFactory::createSqlite(draft, seed(), clock));
     return begin(draft);
+}
+
+void BundleTarget::removeDeadDrafts()
+{
+    const QFileInfo place(m_location.path);
+    const QDir folder(place.absolutePath());
+    const auto found = folder.entryList(QDir::Files | QDir::Hidden | QDir::System);
+    for (const QString &name : found) {
+        const QString rest = name.mid(draftName(place).size());
+        if (name.startsWith(draftName(place)) && rest.size() == kDraftLetters)
+            removeStore(folder.filePath(name));
+    }
 }
 
 Result<> BundleTarget::makeDatabase(const core::Clock &clock)
@@ -114,8 +143,8 @@ void BundleTarget::removeDraft()
 {
     if (m_draft.isEmpty())
         return;
-    for (const char *suffix : {"", "-wal", "-shm", "-journal", "-lock"})
-        QFile::remove(m_draft + QLatin1String(suffix));
+    removeStore(m_draft);
+    m_claim->releaseAndRemove();
 }
 
 } // namespace rapport::storage

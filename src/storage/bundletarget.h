@@ -2,11 +2,13 @@
 
 #include "core/clock.h"
 #include "storage/connection.h"
+#include "storage/writelock.h"
 
 namespace rapport::storage {
 
 /// The empty store that a bundle goes into: one that is there, or a new one where nothing is. It is filled in one
-/// transaction; without commit() what was there stays as it was, and a new store leaves nothing behind. Lives for one bundle.
+/// transaction; without commit() what was there stays as it was, and a new store leaves nothing behind (what a killed process
+/// left is removed by the next that fills that place). Lives for one bundle.
 class BundleTarget {
 public:
     /// Fails as Store::open does, but for a store that is not there.
@@ -27,12 +29,15 @@ private:
     explicit BundleTarget(Location location) : m_location(std::move(location)) {}
     [[nodiscard]] core::Result<> openThere(const core::Clock &clock);
     [[nodiscard]] core::Result<> makeFile(const core::Clock &clock);
+    void removeDeadDrafts();
     [[nodiscard]] core::Result<> makeDatabase(const core::Clock &clock);
     [[nodiscard]] core::Result<> begin(const Location &location);
     void removeDraft();
 
     Location m_location;
     QString m_draft; ///< the new file under a name of its own
+    std::unique_ptr<WriteLock>
+        m_claim; ///< held while m_draft is there: without it, a draft is a dead process's
     std::unique_ptr<Connection> m_connection;
 };
 
