@@ -1,6 +1,7 @@
 #include "exchange/tablesurvey.h"
 
 #include "exchange/opentable.h"
+#include "exchange/rowhandover.h"
 
 #include <algorithm>
 
@@ -104,7 +105,7 @@ private:
     size_t m_ragged = 0;
 };
 
-Result<> readRows(TableReader &reader, Surveyor &surveyor, const SurveyOptions &options)
+Result<> readRows(TableReader &reader, Surveyor &surveyor, RowHandover &rest, const SurveyOptions &options)
 {
     TableRow row;
     RAPPORT_TRY(bool more, reader.next(row));
@@ -116,7 +117,7 @@ Result<> readRows(TableReader &reader, Surveyor &surveyor, const SurveyOptions &
         RAPPORT_TRY(more, reader.next(row));
         if (!more)
             break;
-        surveyor.takeRow(row);
+        rest.add(row);
         if (options.onRow)
             options.onRow(row);
     }
@@ -131,11 +132,13 @@ Result<TableSurvey> surveyTable(const QString &path, const SurveyOptions &option
     survey.stamp = stampOf(path);
     RAPPORT_TRY(const auto reader, openTable(path, options.table));
     Surveyor surveyor(survey);
-    const auto read = readRows(*reader, surveyor, options);
+    RowHandover rest([&surveyor](const TableRow &row) { surveyor.takeRow(row); });
+    const auto read = readRows(*reader, surveyor, rest, options);
     if (!read && read.error().code != core::ErrorCode::Parse)
         return core::fail(read.error());
     if (!read)
         survey.broken = read.error();
+    rest.finish();
     if (stampOf(path) != survey.stamp)
         return core::fail(core::ErrorCode::Io, QStringLiteral("file.changed"), {path});
     survey.format = reader->format();
