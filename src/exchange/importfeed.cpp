@@ -9,6 +9,8 @@ using core::Result;
 namespace {
 
 constexpr size_t kBatchRows = 512;
+/// Of rows that only wait to be written; a small lead is as good as a large one then.
+constexpr size_t kShapedRows = 128;
 constexpr size_t kBatchesAhead = 4;
 
 } // namespace
@@ -45,9 +47,10 @@ void ImportFeed::run()
 Result<PreparedRows> ImportFeed::prepare()
 {
     PreparedRows rows;
-    rows.reserve(kBatchRows);
+    const size_t most = m_shaper ? kShapedRows : kBatchRows;
+    rows.reserve(most);
     TableRow record;
-    while (rows.size() < kBatchRows) {
+    while (rows.size() < most) {
         RAPPORT_TRY(const bool more, m_reader->next(record));
         if (!more)
             break;

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "storage/companynames.h"
+#include "storage/namefilter.h"
 #include "storage/transaction.h"
 
 #include <functional>
+#include <optional>
 
 namespace rapport::storage {
 
@@ -27,6 +30,9 @@ public:
 
     /// The name of a company, as mirrored in its people.
     [[nodiscard]] core::Result<QString> companyName(qint64 company);
+    /// Whether the store holds no company but those that this bulk makes by their names: then most that are unknown need
+    /// not be looked for.
+    void setMakesAllCompanies(bool all);
     /// Whether so many companies were found or made that they are to be forgotten: memory must not grow with a file.
     bool isFull() const;
     /// Forgets the companies. Every one that the bulk made must be in its table by then, to be found there.
@@ -35,11 +41,18 @@ public:
     void noteCompany(qint64 id, const QString &name);
 
 private:
+    [[nodiscard]] core::Result<qint64> company(const QString &name);
+    [[nodiscard]] core::Result<qint64> findCompany(const QString &name, const QString &key);
+
     Transaction &m_transaction;
     MakeCompany m_makeCompany;
-    QHash<QString, qint64> m_records[std::size(domain::kAllKinds)];
+    QHash<QString, qint64> m_records[std::size(domain::kAllKinds)]; ///< but companies
     QHash<qint64, qint64> m_companies;
-    QHash<qint64, QString> m_companyNames;
+    CompanyNames m_companyNames;
+    std::optional<NameFilter> m_made; ///< keys of all companies there are, when the bulk makes all
+    /// The one that was named last: people of one company often follow each other.
+    QString m_lastName;
+    qint64 m_lastCompany = 0;
 };
 
 } // namespace rapport::storage

@@ -5,6 +5,7 @@
 #include "storage/bulkindexes.h"
 #include "storage/bulklookups.h"
 #include "storage/bulksink.h"
+#include "storage/recordbatch.h"
 #include "storage/tables.h"
 
 #include <QSet>
@@ -30,8 +31,14 @@ const QStringList kMarkColumns{"id", "user_id", "record_id", "mark"};
 const QStringList kDocumentColumns{"id", "kind", "text"};
 const QStringList kIndexColumns{"rowid", "text"};
 
+const QStringList kMarks{"favourite", "followed"};
+
 /// By these a bulk looks for companies.
 const QStringList kLookupIndexes{"company_by_name_key", "company_by_domain", "company_by_external_id"};
+/// Of columns whose values new records share: a row goes to the end of each, which costs less than sorting them later.
+const QStringList kSteadyIndexes{"person_by_owner_id",        "person_by_created_at", "person_by_updated_at",
+                                 "person_by_last_contact_at", "person_by_deleted_at", "company_by_deleted_at",
+                                 "company_by_parent_id"};
 
 } // namespace
 
@@ -52,6 +59,7 @@ struct BulkWriter::State {
     BulkIndexes indexes;
     std::unique_ptr<State> companies;
     bool isOpen = false;
+    bool takesOnlyNames = false; ///< of companies, for their people: nobody looks for one among them
 
     Result<> open();
     Result<qint64> add(BulkRecord &record);
@@ -94,6 +102,11 @@ private:
 Result<> BulkWriter::State::open()
 {
     isOpen = true;
+    // Nobody else makes companies meanwhile where there is one writer.
+    if (kind == RecordKind::Person && transaction.connection().sqliteHandle()) {
+        RAPPORT_TRY(const bool any, hasRecords(transaction.connection(), RecordKind::Company));
+        lookups.setMakesAllCompanies(!any);
+    }
     return rowsToCome > 0 ? liftIndexes() : Result<>();
 }
 
@@ -104,13 +117,15 @@ Result<> BulkWriter::State::liftIndexes()
         tables << m_roles.table << QStringLiteral("company");
     if (domain::hasContactLists(kind))
         tables << m_points.table << m_addresses.table << m_tags.table;
-    return indexes.lift(tables, rowsToCome, kLookupIndexes);
+    return indexes.lift(tables, rowsToCome, kLookupIndexes + kSteadyIndexes);
 }
 
 Result<qint64> BulkWriter::State::makeCompany(const QString &name)
 {
-    if (!companies)
+    if (!companies) {
         companies = std::make_unique<State>(transaction, RecordKind::Company, 0);
+        companies->takesOnlyNames = true;
+    }
     Draft draft;
     draft.ref.kind = RecordKind::Company;
     draft.values.insert(QStringLiteral("name"), name);
@@ -230,7 +245,9 @@ Result<> BulkWriter::State::putRoles(const BulkRecord &record, qint64 id)
 Result<> BulkWriter::State::putTagsAndMarks(const Draft &draft, qint64 id)
 {
     QSet<qint64> carried;
-    for (const QString &name : draft.values.value(QStringLiteral("tags")).as<QStringList>()) {
+    const auto tags = draft.values.constFind(QStringLiteral("tags"));
+    const QStringList names = tags == draft.values.cend() ? QStringList() : tags->as<QStringList>();
+    for (const QString &name : names) {
         RAPPORT_TRY(const qint64 tag, lookups.tag(name));
         if (carried.contains(tag))
             continue;
@@ -241,14 +258,15 @@ Result<> BulkWriter::State::putTagsAndMarks(const Draft &draft, qint64 id)
         m_cells.addInteger(tag);
         RAPPORT_CHECK(putCells(m_tags));
     }
-    for (const char *mark : {"favourite", "followed"}) {
-        if (!draft.values.value(QLatin1String(mark)).as<bool>())
+    for (const QString &mark : kMarks) {
+        const auto set = draft.values.constFind(mark);
+        if (set == draft.values.cend() || !set->as<bool>())
             continue;
         m_cells.clear();
         m_cells.addNull();
         m_cells.addInteger(transaction.context().user.value());
         m_cells.addInteger(id);
-        m_cells.addLatin1(QLatin1String(mark));
+        m_cells.addText(mark);
         RAPPORT_CHECK(putCells(m_marks));
     }
     return {};
@@ -277,6 +295,8 @@ Result<> BulkWriter::State::forgetCompanies()
         RAPPORT_CHECK(made.m_rows.way->flush());
     lookups.forgetCompanies();
     made.lookups.forgetCompanies();
+    RAPPORT_CHECK(figures.write(transaction.connection()));
+    figures = {};
     return {};
 }
 
@@ -294,7 +314,7 @@ Result<qint64> BulkWriter::State::add(BulkRecord &record)
     RAPPORT_CHECK(putDocument(record, id));
     if (kind == RecordKind::Activity || kind == RecordKind::Task)
         figures.add(kind, record.draft.values);
-    if (kind == RecordKind::Company)
+    if (kind == RecordKind::Company && !takesOnlyNames)
         lookups.noteCompany(id, record.draft.values.value(QStringLiteral("name")).text());
     return id;
 }

@@ -178,6 +178,7 @@ Result<ImportReport> ImportRun::run(ImportTarget &target, const core::Progress &
         if (progress.stopRequested())
             return core::cancelled();
     }
+    m_seen = SeenKeys(0); // what is still to be written needs memory of its own
     RAPPORT_CHECK(target.finish());
     m_report.rejected = m_rejects.count();
     if (!m_options.dryRun)
@@ -333,8 +334,10 @@ Result<> ImportRun::takeKeyed(PreparedRow &row, ImportTarget &target)
                                                           ids.join(QStringLiteral(", ")))});
     }
     m_seen.insert(key);
-    for (const QString &other : std::as_const(row.otherKeys))
-        m_seen.insert(m_matcher.joinedKey({other}));
+    for (const QString &other : std::as_const(row.otherKeys)) {
+        if (row.keys.size() > 1 || other != row.keys.front())
+            m_seen.insert(m_matcher.joinedKey({other}));
+    }
     if (!one)
         return takeMissing(row, target);
     m_seen.insert(matches.front()->ref.id.value());

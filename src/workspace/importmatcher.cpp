@@ -189,6 +189,8 @@ bool ImportMatcher::hasKey(const Record &record, const QString &field, const QSt
 
 QString ImportMatcher::joinedKey(const QStringList &texts) const
 {
+    if (texts.size() == 1)
+        return storage::recordKey(m_plan.key.value(0), texts.front());
     QStringList parts;
     bool filled = false;
     for (qsizetype i = 0; i < texts.size(); ++i) {

@@ -21,7 +21,7 @@ quint64 mixed(quint64 x)
 
 } // namespace
 
-SeenKeys::SeenKeys(qint64 expected) : m_slots(std::max(kLeastSlots, static_cast<size_t>(expected) * 5 / 4)) {}
+SeenKeys::SeenKeys(qint64 expected) : m_slots(std::max(kLeastSlots, static_cast<size_t>(expected) * 8 / 7)) {}
 
 quint64 SeenKeys::hashOf(const QString &key)
 {

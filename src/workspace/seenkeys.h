@@ -5,7 +5,7 @@
 
 namespace rapport::workspace {
 
-/// Which keys an import has met, in about ten bytes for each: their 64-bit hashes in an open table. Of a million
+/// Which keys an import has met, in about nine bytes for each: their 64-bit hashes in an open table. Of a million
 /// keys two share a hash once in 37 million imports; the later row is then rejected as if it were the same.
 class SeenKeys {
 public:
