@@ -92,6 +92,13 @@ bool RecordTable::setCurrentId(qint64 id, bool reveal)
     const int row = m_model.rowOf(id);
     if (row < 0)
         return false;
+    m_chosen = true;
+    makeCurrent(row, reveal);
+    return true;
+}
+
+void RecordTable::makeCurrent(int row, bool reveal)
+{
     const int column = std::max(0, currentIndex().column());
     const bool scrolls = hasAutoScroll();
     setAutoScroll(reveal && scrolls);
@@ -100,37 +107,43 @@ bool RecordTable::setCurrentId(qint64 id, bool reveal)
     setAutoScroll(scrolls);
     if (reveal)
         scrollTo(m_model.index(row, column));
-    return true;
 }
 
 void RecordTable::keepPlace()
 {
     qint64 id = std::exchange(m_keptId, 0);
+    const int offset = m_keptOffset; // becoming current counts it anew
     int row = id ? m_model.rowOf(id) : -1;
     if (row < 0 && id > 0 && m_model.groups().isGrouped()) {
         id = m_model.groups().headOf(id); // folded away
         row = m_model.rowOf(id);
     }
-    if (row >= 0 && id != 0) {
-        setCurrentId(id, false);
-        verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() - m_keptOffset);
-    } else if (m_model.rowCount() > 0) {
-        const int first = m_model.rowCount() > 1 && GroupRows::isHead(m_model.idAt(0)) &&
-                                  !GroupRows::isHead(m_model.idAt(1))
-                              ? 1
-                              : 0;
-        selectionModel()->setCurrentIndex(m_model.index(first, 0),
-                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-        verticalScrollBar()->setValue(0);
+    if (row >= 0 && id != 0 && m_chosen) {
+        makeCurrent(row, false);
+        verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() - offset);
     } else {
-        Q_EMIT currentRecordChanged(0);
+        goToTop();
     }
     tellVisible();
 }
 
+void RecordTable::goToTop()
+{
+    m_chosen = false;
+    if (m_model.rowCount() == 0) {
+        Q_EMIT currentRecordChanged(0);
+        return;
+    }
+    const bool underHead =
+        m_model.rowCount() > 1 && GroupRows::isHead(m_model.idAt(0)) && !GroupRows::isHead(m_model.idAt(1));
+    selectionModel()->setCurrentIndex(m_model.index(underHead ? 1 : 0, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    verticalScrollBar()->setValue(0);
+}
+
 qint64 RecordTable::leaveTop()
 {
-    if (currentIndex().row() <= 0)
+    if (!m_chosen)
         m_keptId = 0;
     return m_keptId;
 }
@@ -144,8 +157,9 @@ void RecordTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int
 
 void RecordTable::followCurrent()
 {
-    if (const qint64 id = std::exchange(m_lostId, 0); id != 0)
-        setCurrentId(id);
+    const int row = m_model.rowOf(std::exchange(m_lostId, 0));
+    if (row >= 0)
+        makeCurrent(row, true);
     else if (currentIndex().isValid() && selectionModel()->selection().isEmpty())
         selectOnlyCurrent();
     tellVisible(); // a row may have come at the end of what is seen
@@ -310,6 +324,8 @@ void RecordTable::pressSpace()
 void RecordTable::keyPressEvent(QKeyEvent *event)
 {
     m_byKeyboard = true;
+    // Who goes home wants the list's beginning, whatever stands there.
+    m_chosen = currentIndex().isValid() && event->key() != Qt::Key_Home;
     if (state() != EditingState && handleKey(*event)) {
         event->accept();
         return;
@@ -322,6 +338,7 @@ void RecordTable::mousePressEvent(QMouseEvent *event)
 {
     m_byKeyboard = false;
     const QModelIndex pressed = indexAt(event->pos());
+    m_chosen = m_chosen || pressed.isValid();
     if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier &&
         GroupRows::isHead(m_model.idAt(pressed.row()))) {
         selectionModel()->setCurrentIndex(pressed,

@@ -35,9 +35,10 @@ public:
     /// Makes a record the current row and, when `reveal`, scrolls it into view. False when it is not in the list.
     bool setCurrentId(qint64 id, bool reveal = true);
     /// The record the list was at stays current over a new result; nothing else scrolls.
+    /// A list in which nobody chose a row is at its top again.
     void keepPlace();
-    /// Before a new query: a list at its first row will be at its first row again. Gives the record that is kept instead,
-    /// 0 for none.
+    /// Before a new query: a list whose first row nobody chose will be at its first row again. Gives the record that is
+    /// kept instead, 0 for none.
     qint64 leaveTop();
     /// The current record moved within the list: it stays the current one.
     void followCurrent();
@@ -80,6 +81,8 @@ protected:
     int sizeHintForRow(int row) const override;
 
 private:
+    void makeCurrent(int row, bool reveal);
+    void goToTop();
     bool handleKey(const QKeyEvent &event);
     /// Whether the head of a group is current, not a record.
     bool isOnHead() const;
@@ -101,6 +104,7 @@ private:
     QScrollBar *m_overlay;
     int m_hovered = -1;
     bool m_byKeyboard = false;
+    bool m_chosen = false; ///< somebody went to the current record or did something with it
     bool m_pale = false;
     qint64 m_keptId = 0;
     int m_keptOffset = 0;

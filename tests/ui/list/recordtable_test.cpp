@@ -3,8 +3,10 @@
 #include "tests/ui/list/fakesource.h"
 #include "tests/ui/uitest.h"
 
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <catch2/generators/catch_generators.hpp>
 
 using namespace rapport;
 using namespace rapport::test;
@@ -132,8 +134,9 @@ TEST_CASE("End jumps to the last of a million rows and asks for those only", "[l
     CHECK(last.ids.size() < 200);
 }
 
-TEST_CASE("A list at its first row is at its first row again after a new query, another keeps its record",
-          "[list]")
+TEST_CASE(
+    "A list in which nobody moved is at its first row again after a new query, another keeps its record",
+    "[list]")
 {
     Fixture f;
     f.show({1, 2, 3, 4});
@@ -144,4 +147,50 @@ TEST_CASE("A list at its first row is at its first row again after a new query, 
     CHECK(f.table->leaveTop() == 2);
     f.show({1, 2, 3, 4});
     CHECK(f.table->currentId() == 2);
+}
+
+TEST_CASE("A record that somebody chose in the first row stays current when others come above it", "[list]")
+{
+    const auto choose = GENERATE(0, 1, 2);
+    CAPTURE(choose);
+    Fixture f;
+    f.show({4, 5, 6});
+    if (choose == 0)
+        QTest::mouseClick(f.table->viewport(), Qt::LeftButton, {},
+                          f.table->visualRect(f.table->currentIndex()).center());
+    else if (choose == 1)
+        QTest::keyClick(f.table.get(), Qt::Key_Return);
+    else
+        f.table->setCurrentId(4);
+    CHECK(f.table->leaveTop() == 4);
+    f.show({1, 2, 3, 4, 5, 6});
+    CHECK(f.table->currentId() == 4);
+    QTest::keyClick(f.table.get(), Qt::Key_Home);
+    CHECK(f.table->leaveTop() == 0);
+    f.show({6, 5, 4, 3, 2, 1});
+    CHECK(f.table->currentId() == 6);
+}
+
+TEST_CASE("What another process puts above the first row scrolls nothing and takes no record away", "[list]")
+{
+    const bool many = GENERATE(false, true);
+    const bool chosen = GENERATE(false, true);
+    CAPTURE(many, chosen);
+    Fixture f;
+    std::vector<qint64> ids = FakeSource::upTo(50'000);
+    f.show({ids.begin() + 20'000, ids.end()});
+    if (chosen)
+        QTest::keyClick(f.table.get(), Qt::Key_Return);
+    QSignalSpy current(f.table.get(), &RecordTable::currentRecordChanged);
+    f.model.noteChange({});
+    REQUIRE(QTest::qWaitFor([&] { return f.source.idsQuestions.size() == 2; }));
+    f.source.answerIds(1, {ids.begin() + (many ? 0 : 19'997), ids.end()});
+    if (!many || chosen)
+        CHECK(f.table->currentId() == 20'001);
+    else
+        CHECK(f.table->currentId() == 1);
+    const QRect row = f.table->visualRect(f.table->currentIndex());
+    CHECK(f.table->viewport()->rect().intersects(row));
+    if (!chosen || !many)
+        CHECK(f.table->verticalScrollBar()->value() == 0);
 }
