@@ -1,5 +1,7 @@
 #include "storage/rowlinks.h"
 
+#include "storage/rowscan.h"
+
 namespace rapport::storage {
 
 using domain::RecordKind;
@@ -116,17 +118,11 @@ core::Result<> LinkFinder::addLinked(const RowLink &link, const QString &where, 
                                      std::vector<domain::RecordRef> &refs)
 {
     std::vector<qint64> ids;
-    RAPPORT_TRY(Query query,
-                m_connection.run(QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %1 IS NOT NULL AND %3")
-                                     .arg(link.column, link.table, where),
-                                 values));
-    for (;;) {
-        RAPPORT_TRY(const bool row, query.next());
-        if (!row)
-            break;
-        ids.push_back(query.int64(0));
-    }
-    query.finish();
+    RAPPORT_CHECK(scanIds(m_connection,
+                          {QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %1 IS NOT NULL AND %3")
+                               .arg(link.column, link.table, where),
+                           values},
+                          ids));
     for (const qint64 id : ids) {
         std::optional<RecordKind> kind = link.to;
         if (!kind) {

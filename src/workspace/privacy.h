@@ -6,6 +6,7 @@
 #include "workspace/workspace.h"
 
 #include <QJsonObject>
+#include <optional>
 
 namespace rapport::workspace {
 
@@ -35,6 +36,8 @@ public:
     /// Erases in one changeset that nothing takes back, then leaves nothing of it in the store's files. When somebody
     /// else reads meanwhile the second part is left to do: mustScrub() tells.
     Async<Erased> erase(const storage::EraseOrder &order, const QStringList &folders);
+    /// The e-mail or phone by which somebody was erased whom this draft of a person would bring back.
+    Async<std::optional<domain::ContactPoint::Type>> erasedBefore(const domain::Draft &draft);
     Async<bool> mustScrub();
     /// Finishes it; false when somebody still reads an older state.
     Async<bool> scrub();

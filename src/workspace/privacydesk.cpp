@@ -1,5 +1,7 @@
 #include "workspace/privacy.h"
 
+#include "storage/erasedkeys.h"
+
 namespace rapport::workspace {
 
 using core::Result;
@@ -65,6 +67,26 @@ Async<PrivacyDesk::Erased> PrivacyDesk::erase(const storage::EraseOrder &order, 
                 return finishErasure(*workspace, written, people, places);
             })
         .unwrap();
+}
+
+Async<std::optional<domain::ContactPoint::Type>> PrivacyDesk::erasedBefore(const domain::Draft &draft)
+{
+    using Found = std::optional<domain::ContactPoint::Type>;
+    return m_workspace.readLatest(
+        QStringLiteral("erased-before"), [draft](const Reading &reading) -> Result<Found> {
+            RAPPORT_TRY(const auto keys, storage::ErasedKeys::read(reading.connection));
+            if (keys.isEmpty())
+                return Found();
+            auto points = draft.contactPoints.value_or(std::vector<domain::ContactPoint>{});
+            using Type = domain::ContactPoint::Type;
+            for (const auto &[type, field] :
+                 {std::pair{Type::Email, "email"}, std::pair{Type::Phone, "phone"}})
+                points.push_back({{}, type, {}, draft.values.value(QLatin1String(field)).text(), false});
+            domain::Record named;
+            named.values = draft.values;
+            const auto *point = keys.find(points, domain::displayName(named));
+            return point ? Found(point->type) : Found();
+        });
 }
 
 Async<bool> PrivacyDesk::mustScrub()

@@ -1,6 +1,7 @@
 #include "scenarios/desk.h"
 #include "workspace/admin.h"
 
+#include <QAbstractItemView>
 #include <QFile>
 #include <QFileInfo>
 #include <catch2/catch_test_macros.hpp>
@@ -83,6 +84,41 @@ TEST_CASE("a store that went away while open is saved elsewhere, and the window 
         CHECK(contentOf(desk.path) == other);
     else
         CHECK_FALSE(QFileInfo::exists(desk.path));
+}
+
+TEST_CASE("while a store is lost, what makes or changes a record is off and says why", "[lost]")
+{
+    Desk desk;
+    const auto someone = Desk::savePerson(desk.workspace(), "Someone");
+    desk.window().showView("people");
+    desk.window().openRecord(someone);
+    const auto named = [&](const char *name) {
+        auto *found = desk.window().findChild<QWidget *>(QLatin1String(name));
+        INFO(name);
+        REQUIRE(found);
+        return found;
+    };
+    REQUIRE(waitUntil([&] { return desk.window().currentRecord() == someone; }));
+    CHECK(named("newButton")->isEnabled());
+    CHECK(named("composerSave")->isEnabled());
+    happen(Event::Deleted, desk);
+    stripSays(desk);
+    const QString why = "The file of this store is gone or changed. Save it elsewhere first.";
+    for (const char *button : {"newButton", "composerSave", "cardTagsButton"}) {
+        INFO(button);
+        CHECK_FALSE(named(button)->isEnabled());
+        CHECK(named(button)->toolTip().contains(why));
+    }
+    CHECK(desk.window().findChild<QAbstractItemView *>("recordTable")->editTriggers() ==
+          QAbstractItemView::NoEditTriggers);
+    for (const char *id : {"record.new-person", "record.new-company", "record.new-task", "record.new-any"}) {
+        INFO(id);
+        CHECK_FALSE(desk.action(id).isEnabled());
+        CHECK(desk.action(id).toolTip().contains(why));
+    }
+    desk.window().createRecord(domain::RecordKind::Person, {});
+    CHECK(desk.says(why));
+    CHECK_FALSE(desk.window().findChild<QWidget *>("new-record"));
 }
 
 TEST_CASE("saving elsewhere may be called off, and an existing file is not written over", "[lost]")

@@ -132,3 +132,29 @@ TEST_CASE("both act on the person in front", "[privacy]")
     REQUIRE(rep.gone("erase"));
     CHECK(rep.count(RecordKind::Person) == 3);
 }
+
+TEST_CASE("the form for a new person says when the address is of somebody who was erased", "[privacy]")
+{
+    Rep rep;
+    const RecordRef person = zoe(rep);
+    storage::EraseOrder order;
+    order.people = {person.id};
+    require(answer(workspace::PrivacyDesk(rep.window->session()->workspace()).erase(order, {})));
+    rep.press("record.new-person");
+    auto &dialog = rep.find("new-record");
+    auto &hint = rep.find<ui::Label>("new-record.erased");
+    CHECK_FALSE(hint.isVisible());
+    auto &email = rep.find<QLineEdit>("field.email");
+    rep.type(email, "ZOE@quandelmarker.example ");
+    REQUIRE(waitUntil([&] { return hint.isVisible(); }));
+    CHECK(hint.text().contains("was erased from this store"));
+    email.clear();
+    rep.type(email, "another@quandelmarker.example");
+    REQUIRE(waitUntil([&] { return !hint.isVisible(); }));
+    rep.type(rep.find("field.first_name"), "Zoe");
+    email.clear();
+    rep.type(email, "zoe@quandelmarker.example");
+    REQUIRE(waitUntil([&] { return hint.isVisible(); }));
+    rep.key(dialog, Qt::Key_Return, Qt::ControlModifier); // a hint, not a bar: who agreed is added
+    REQUIRE(rep.says("added"));
+}

@@ -5,6 +5,9 @@
 #include "ui/widgets/label.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QDialog>
+#include <QLineEdit>
 #include <QTableWidget>
 
 using namespace rapport;
@@ -154,4 +157,77 @@ TEST_CASE("an exchange that no rule can mend opens its form")
     rep.key(page.queue, Qt::Key_Return);
     rep.key(rep.find("record-dialog"), Qt::Key_Escape);
     REQUIRE(rep.gone("record-dialog"));
+}
+
+namespace {
+
+/// Opens what a rule found of a record.
+void openFinding(Rep &rep, const QString &title, const QString &name)
+{
+    Page page(rep, title);
+    const auto found = page.queue.findItems(name, Qt::MatchContains);
+    REQUIRE(found.size() == 1);
+    page.queue.selectRow(found.front()->row());
+    rep.find<QAbstractButton>("quality.open").click();
+}
+
+/// Whether the caret comes to stand in the field with that object or accessible name.
+bool hasCaret(Rep &rep, const QString &name)
+{
+    const auto isNamed = [&](const QWidget *widget) {
+        for (; widget; widget = widget->parentWidget()) {
+            if (widget->objectName() == name || widget->accessibleName() == name)
+                return true;
+        }
+        return false;
+    };
+    return waitUntil([&] {
+        for (const QWidget *window :
+             {static_cast<QWidget *>(rep.window.get()), QApplication::activeModalWidget()}) {
+            if (window && window->focusWidget() && isNamed(window->focusWidget()))
+                return true;
+        }
+        return false;
+    });
+}
+
+} // namespace
+
+TEST_CASE("what a rule found opens where it is mended: in its field on the card")
+{
+    Rep rep;
+    const RecordRef person = plant(rep, "Anna", {}, "anna@quandel.example");
+    openFinding(rep, "First or last name missing", "Anna");
+    REQUIRE(waitUntil([&] { return rep.window->currentRecord() == person; }));
+    CHECK(hasCaret(rep, "field.last_name"));
+    rep.type(*rep.window->focusWidget(), "Quandel");
+    rep.key(*rep.window->focusWidget(), Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return rep.load(person).text("last_name") == "Quandel"; }));
+}
+
+TEST_CASE("a wrong e-mail opens in its row of the contact details, not in the first")
+{
+    Rep rep;
+    domain::Draft draft;
+    draft.ref.kind = RecordKind::Person;
+    draft.values = {{"first_name", "Anna"}, {"last_name", "Quandel"}};
+    using domain::ContactPoint;
+    draft.contactPoints =
+        std::vector<ContactPoint>{{{}, ContactPoint::Type::Email, "work", "anna@quandel.example", true},
+                                  {{}, ContactPoint::Type::Email, "home", "anna@gmial.com", false}};
+    require(answer(workspace::RecordDesk(rep.window->session()->workspace()).save(draft)));
+    openFinding(rep, "E-mails with a slip in the host", "Anna Quandel");
+    auto &dialog = rep.find<QDialog>("reachDialog");
+    REQUIRE(waitUntil([&] { return qobject_cast<QLineEdit *>(dialog.focusWidget()) != nullptr; }));
+    CHECK(qobject_cast<QLineEdit *>(dialog.focusWidget())->text() == "anna@gmial.com");
+    dialog.reject();
+}
+
+TEST_CASE("a task that is long overdue opens in its form, in the day it was due")
+{
+    Rep rep;
+    const auto due = rep.store.clock.now().plusMs(-40LL * 24 * 60 * 60 * 1000);
+    rep.save(RecordKind::Task, {{"title", "Ring somebody"}, {"due_at", due}});
+    openFinding(rep, "Overdue for 30 days", "Ring somebody");
+    CHECK(hasCaret(rep, "field.due_at"));
 }

@@ -1,11 +1,11 @@
 #include "ui/admin/checkpage.h"
 
+#include "ui/shell/following.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/progressrow.h"
 #include "workspace/admin.h"
 
-#include <QFutureWatcher>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -31,21 +31,14 @@ CheckPage::CheckPage(AppContext &context, QWidget *parent)
 
 void CheckPage::start()
 {
-    auto running = workspace::AdminDesk(m_context.workspace).check();
-    auto *watcher = new QFutureWatcher<core::Result<storage::CheckReport>>(this);
     m_start->setUnavailable(tr("The check is running."));
     m_progress->setProgress(0, 0);
     m_progress->show();
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
-            [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); });
+    auto *watcher = follow(
+        workspace::AdminDesk(m_context.workspace).check(), this,
+        [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); },
+        [this](const core::Result<storage::CheckReport> &report) { show(report); });
     connect(m_progress, &ProgressRow::cancelRequested, watcher, &QFutureWatcherBase::cancel);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        const auto future = watcher->future();
-        show(future.resultCount() > 0 ? future.resultAt(0)
-                                      : core::Result<storage::CheckReport>(core::cancelled()));
-    });
-    watcher->setFuture(running);
 }
 
 void CheckPage::show(const core::Result<storage::CheckReport> &report)

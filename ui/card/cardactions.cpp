@@ -30,6 +30,14 @@ constexpr int kHistoryRows = 500;
 
 CardActions::CardActions(AppContext &context, QWidget &card) : m_context(context), m_widget(card) {}
 
+bool CardActions::isFixed() const
+{
+    const QString reason = whyNotWritable(m_context.workspace, m_card);
+    if (!reason.isEmpty())
+        m_context.notices.done(reason);
+    return !reason.isEmpty();
+}
+
 domain::Draft CardActions::draft() const
 {
     domain::Draft draft;
@@ -114,6 +122,8 @@ void CardActions::saveFrom(ActDialog *dialog, const domain::Draft &wanted)
 
 void CardActions::setMark(const QString &mark, bool on)
 {
+    if (isFixed())
+        return;
     const QString name = domain::displayName(m_card.record);
     const auto kind = m_card.record.ref.kind;
     workspace::RecordDesk(m_context.workspace)
@@ -130,8 +140,10 @@ void CardActions::setMark(const QString &mark, bool on)
         });
 }
 
-void CardActions::editReach()
+void CardActions::editReach(const FieldPlace &place)
 {
+    if (isFixed())
+        return;
     auto *dialog = new ReachDialog(m_card.record, &m_widget);
     connect(dialog, &ActDialog::committed, this, [this, dialog] {
         domain::Draft wanted = draft();
@@ -140,10 +152,13 @@ void CardActions::editReach()
         saveFrom(dialog, wanted);
     });
     dialog->open();
+    dialog->focusField(place.field, place.part);
 }
 
 void CardActions::editRoles()
 {
+    if (isFixed())
+        return;
     auto *dialog = new RolesDialog(m_context.workspace, m_card.record, &m_widget);
     connect(dialog, &ActDialog::committed, this, [this, dialog] {
         domain::Draft wanted = draft();
@@ -155,6 +170,8 @@ void CardActions::editRoles()
 
 void CardActions::editTags()
 {
+    if (isFixed())
+        return;
     const QStringList before = m_card.record.value(QStringLiteral("tags")).as<QStringList>();
     auto *dialog = new TagsDialog(m_context.workspace, domain::displayName(m_card.record), before, &m_widget);
     connect(dialog, &ActDialog::committed, this, [this, dialog] {
@@ -167,6 +184,8 @@ void CardActions::editTags()
 
 void CardActions::editTask(const domain::RecordRef &task)
 {
+    if (isFixed())
+        return;
     auto *dialog = new RecordDialog(m_context, task, &m_widget);
     connect(dialog, &QDialog::accepted, this, &CardActions::changed);
     dialog->open();
@@ -174,6 +193,8 @@ void CardActions::editTask(const domain::RecordRef &task)
 
 void CardActions::addRelation()
 {
+    if (isFixed())
+        return;
     auto *dialog = new RelationDialog(m_context.workspace, m_card.record, &m_widget);
     connect(dialog, &ActDialog::committed, this, [this, dialog] {
         domain::Draft wanted = draft();
@@ -186,6 +207,8 @@ void CardActions::addRelation()
 
 void CardActions::removeRelation(domain::RecordId id)
 {
+    if (isFixed())
+        return;
     domain::Draft wanted = draft();
     wanted.relations = m_card.record.relations;
     std::erase_if(*wanted.relations, [id](const domain::Relation &relation) { return relation.id == id; });
@@ -213,6 +236,8 @@ void CardActions::showHistory(const QString &field)
 
 void CardActions::trash()
 {
+    if (isFixed())
+        return;
     const QString name = domain::displayName(m_card.record);
     const auto kind = m_card.record.ref.kind;
     workspace::RecordDesk(m_context.workspace)
@@ -275,22 +300,24 @@ void CardActions::mail()
 
 void CardActions::newTask()
 {
+    if (isFixed())
+        return;
     const QString key = m_card.isPerson() ? QStringLiteral("person") : QStringLiteral("company");
     m_context.navigator.createRecord(domain::RecordKind::Task, {{key, m_card.record.ref.id}});
 }
 
 void CardActions::newPersonHere()
 {
+    if (isFixed())
+        return;
     m_context.navigator.createRecord(domain::RecordKind::Person,
                                      {{QStringLiteral("company"), m_card.record.ref.id}});
 }
 
 void CardActions::chooseAttachment()
 {
-    if (const QString reason = whyNotWritable(m_context.workspace); !reason.isEmpty()) {
-        m_context.notices.done(reason);
+    if (isFixed())
         return;
-    }
     const QString file = m_context.prompts.openFile(&m_widget, tr("Attach a mail or a date"),
                                                     tr("Mails and calendars (*.eml *.ics);;All files (*)"));
     if (!file.isEmpty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/card/carddata.h"
+#include "ui/card/fieldplace.h"
 #include "ui/shell/appcontext.h"
 
 #include <QObject>
@@ -20,7 +21,8 @@ public:
     /// `baseRevision` is the revision whose value was edited. What cannot be saved comes back as fieldRefused.
     void saveField(const QString &key, const domain::Value &value, qint64 baseRevision);
     void setMark(const QString &mark, bool on);
-    void editReach();
+    /// With the caret in the e-mail, phone, link or line of an address that `place` names.
+    void editReach(const FieldPlace &place);
     void editRoles();
     void editTags();
     void editTask(const domain::RecordRef &task);
@@ -50,6 +52,8 @@ Q_SIGNALS:
     void fieldRefused(const QString &key, const rapport::core::Error &error);
 
 private:
+    /// True, after saying why, when the record cannot be changed now: the store, or the trash.
+    bool isFixed() const;
     domain::Draft draft() const;
     /// Saves and closes the dialog; it stays open with the reason when the store refuses.
     void saveFrom(ActDialog *dialog, const domain::Draft &wanted);

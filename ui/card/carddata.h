@@ -2,6 +2,7 @@
 
 #include "domain/catalogue.h"
 #include "workspace/records.h"
+#include "workspace/workspace.h"
 
 namespace rapport::ui {
 
@@ -14,5 +15,8 @@ struct CardData : workspace::RecordView {
     /// A field's value as words; empty when the field is.
     QString text(const QString &key) const;
 };
+
+/// Why nothing can be changed about the record of a card: the store, or the trash. Empty when it can.
+QString whyNotWritable(const workspace::Workspace &store, const CardData &card);
 
 } // namespace rapport::ui

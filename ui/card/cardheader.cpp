@@ -65,10 +65,11 @@ QHBoxLayout *CardHeader::buildNameLine()
     line->addWidget(m_name);
     line->addWidget(m_star);
     line->addLayout(m_tags);
-    auto *tag = new IconButton(Icon::Tag, tr("Tags"), this, QStringLiteral("Ctrl+Shift+T"));
-    tag->setSmall(true);
-    connect(tag, &IconButton::clicked, this, &CardHeader::tagsPressed);
-    line->addWidget(tag);
+    m_tag = new IconButton(Icon::Tag, tr("Tags"), this, QStringLiteral("Ctrl+Shift+T"));
+    m_tag->setObjectName(QStringLiteral("cardTagsButton"));
+    m_tag->setSmall(true);
+    connect(m_tag, &IconButton::clicked, this, &CardHeader::tagsPressed);
+    line->addWidget(m_tag);
     line->addStretch(1);
     return line;
 }
@@ -192,19 +193,25 @@ void CardHeader::showSecondLine(const CardData &card)
 
 void CardHeader::showReach(const CardData &card)
 {
-    const auto offer = [](Button *button, const QString &reason) {
+    const auto offer = [](auto *button, const QString &reason) {
         if (reason.isEmpty())
             button->setAvailable();
         else
             button->setUnavailable(reason);
     };
     const auto yes = [&card](const char *key) { return card.record.value(QLatin1String(key)).as<bool>(); };
-    offer(m_call, card.record.text(QStringLiteral("phone")).isEmpty() ? tr("There is no phone number")
-                  : yes("do_not_call")                                ? tr("Marked “do not call”")
-                                                                      : QString());
-    offer(m_mail, card.record.text(QStringLiteral("email")).isEmpty() ? tr("There is no e-mail address")
-                  : yes("do_not_mail")                                ? tr("Marked “do not mail”")
-                                                                      : QString());
+    const QString fixed = whyNotWritable(m_context.workspace, card);
+    offer(m_star, fixed);
+    offer(m_tag, fixed);
+    const QString trashed = card.trashed ? fixed : QString();
+    offer(m_call, !trashed.isEmpty()                                    ? trashed
+                  : card.record.text(QStringLiteral("phone")).isEmpty() ? tr("There is no phone number")
+                  : yes("do_not_call")                                  ? tr("Marked “do not call”")
+                                                                        : QString());
+    offer(m_mail, !trashed.isEmpty()                                    ? trashed
+                  : card.record.text(QStringLiteral("email")).isEmpty() ? tr("There is no e-mail address")
+                  : yes("do_not_mail")                                  ? tr("Marked “do not mail”")
+                                                                        : QString());
 }
 
 } // namespace rapport::ui

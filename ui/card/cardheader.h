@@ -48,6 +48,7 @@ private:
     Avatar *m_avatar;
     Label *m_name;
     IconButton *m_star;
+    IconButton *m_tag = nullptr;
     QHBoxLayout *m_tags;
     QString m_shownTags; ///< names and colours of the marks that stand there
     Label *m_title;

@@ -30,6 +30,7 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace rapport::ui {
 
@@ -104,6 +105,7 @@ struct CardView::Parts {
     explicit Parts(AppContext &appContext) : context(appContext) {}
 
     AppContext &context;
+    FieldPlace editSoon;      ///< once what is wanted is there
     domain::RecordRef wanted; ///< asked for; the data may still be of the one before
     CardData data;
     Veil *veil = nullptr;
@@ -157,6 +159,10 @@ CardView::CardView(AppContext &context, QWidget *parent)
     p.refresh->setInterval(kRefreshMs);
     connect(p.refresh, &QTimer::timeout, this, &CardView::load);
     connectParts();
+    connect(&context.workspace, &workspace::Workspace::fileLost, this, [this] {
+        if (m_parts->pages->currentIndex() == 1)
+            present(); // what was read before stays, to be looked at
+    });
     connect(&context.workspace, &workspace::Workspace::changed, this, [this] {
         m_parts->stale = true; // a card nobody sees is read when it is shown again
         if (isVisible())
@@ -169,8 +175,8 @@ CardView::~CardView() = default;
 void CardView::dragEnterEvent(QDragEnterEvent *event)
 {
     const auto &p = *m_parts;
-    const bool takes = p.wanted.id.isValid() && p.data.record.ref == p.wanted && !p.data.trashed &&
-                       whyNotWritable(p.context.workspace).isEmpty() &&
+    const bool takes = p.wanted.id.isValid() && p.data.record.ref == p.wanted &&
+                       whyNotWritable(p.context.workspace, p.data).isEmpty() &&
                        !attachable(*event->mimeData()).isEmpty();
     if (takes)
         event->acceptProposedAction();
@@ -261,7 +267,7 @@ void CardView::connectFacts()
                                                : messages::faultSentence(error.faults.front(), catalogue));
         });
     connect(p.facts, &FactsPanel::historyRequested, p.actions, &CardActions::showHistory);
-    connect(p.facts, &FactsPanel::reachEditRequested, p.actions, &CardActions::editReach);
+    connect(p.facts, &FactsPanel::reachEditRequested, p.actions, [&p] { p.actions->editReach({}); });
     connect(p.facts, &FactsPanel::rolesEditRequested, p.actions, &CardActions::editRoles);
     connect(p.facts, &FactsPanel::relationAddRequested, p.actions, &CardActions::addRelation);
     connect(p.facts, &FactsPanel::relationRemoved, p.actions, &CardActions::removeRelation);
@@ -295,6 +301,7 @@ bool CardView::openRecord(const domain::RecordRef &ref)
     const bool other = !(p.wanted == ref);
     if (other)
         p.facts->commitOpenEditor();
+    p.editSoon = {};
     p.wanted = ref;
     if (!ref.id.isValid()) {
         ++p.turn;
@@ -369,6 +376,40 @@ void CardView::present()
     p.related->present(p.data);
     showPage(1);
     setAccessibleName(tr("Card of %1").arg(domain::displayName(p.data.record)));
+    edit(std::exchange(p.editSoon, {}));
+}
+
+void CardView::editField(const FieldPlace &place)
+{
+    auto &p = *m_parts;
+    if (p.pages->currentIndex() == 1 && p.data.record.ref == p.wanted)
+        edit(place);
+    else
+        p.editSoon = place;
+}
+
+/// Each field where the card changes it: in place, in the dialog of its list, or by writing down what happened.
+void CardView::edit(const FieldPlace &place)
+{
+    auto &p = *m_parts;
+    const auto *field = p.data.catalogue->find(p.data.record.ref.kind, place.field);
+    if (!field)
+        return;
+    if (const QString fixed = whyNotWritable(p.context.workspace, p.data); !fixed.isEmpty())
+        p.context.notices.done(fixed);
+    else if (field->group == QLatin1String("contact") || field->group == QLatin1String("address"))
+        p.actions->editReach(place);
+    else if (p.data.isPerson() && field->key == QLatin1String("company"))
+        p.actions->editRoles();
+    else if (field->key == QLatin1String("tags"))
+        p.actions->editTags();
+    else if (field->key == QLatin1String("people_count"))
+        p.related->reveal(QStringLiteral("people"));
+    else if (field->key == QLatin1String("last_contact_at"))
+        p.timeline->composer().open(Composer::Tab::Call);
+    else
+        p.facts->editField(field->key == QLatin1String("full_name") ? QStringLiteral("first_name")
+                                                                    : field->key);
 }
 
 domain::RecordRef CardView::currentRecord() const
@@ -393,11 +434,13 @@ void CardView::showFigure(const QString &id)
 void CardView::openMenu(const QPoint &position)
 {
     auto &p = *m_parts;
-    const bool writable = !p.context.workspace.isReadOnly();
+    const bool storeWritable = !p.context.workspace.isReadOnly();
+    const bool writable = storeWritable && !p.data.trashed;
     const bool followed = p.data.record.value(QStringLiteral("followed")).as<bool>();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Edit contact details…"), p.actions, &CardActions::editReach)->setEnabled(writable);
+    menu->addAction(tr("Edit contact details…"), this, [&p] { p.actions->editReach({}); })
+        ->setEnabled(writable);
     if (p.data.isPerson())
         menu->addAction(tr("Edit companies and roles…"), p.actions, &CardActions::editRoles)
             ->setEnabled(writable);
@@ -413,11 +456,14 @@ void CardView::openMenu(const QPoint &position)
         m_parts->context.navigator.openRecord(currentRecord(), Navigator::Where::OwnWindow);
     });
     menu->addSeparator();
-    menu->addAction(tr("Move to trash"), p.actions, &CardActions::trash)->setEnabled(writable);
+    if (p.data.trashed)
+        menu->addAction(tr("Restore"), p.actions, &CardActions::restore)->setEnabled(storeWritable);
+    else
+        menu->addAction(tr("Move to trash"), p.actions, &CardActions::trash)->setEnabled(writable);
     if (p.data.isPerson()) {
         menu->addSeparator();
         menu->addAction(tr("Save everything known about this person…"), p.actions, &CardActions::saveDossier);
-        menu->addAction(tr("Erase…"), p.actions, &CardActions::erase)->setEnabled(writable);
+        menu->addAction(tr("Erase…"), p.actions, &CardActions::erase)->setEnabled(storeWritable);
     }
     menu->popup(position);
 }
@@ -439,15 +485,21 @@ void CardView::focusNextPane()
 bool CardView::trigger(const QString &actionId)
 {
     auto &p = *m_parts;
+    if (const auto place = FieldPlace::ofAction(actionId)) {
+        editField(*place);
+        return true;
+    }
     if (!currentRecord().id.isValid() || p.pages->currentIndex() != 1)
         return false;
-    const auto edit = [&p](const char *key) { p.facts->editField(QLatin1String(key)); };
     const QHash<QString, std::function<void()>> actions{
         {QStringLiteral("card.call"), [&p] { Q_EMIT p.header->callPressed(); }},
         {QStringLiteral("card.mail"), [&p] { Q_EMIT p.header->mailPressed(); }},
-        {QStringLiteral("card.edit"), [&p, edit] { edit(p.data.isPerson() ? "first_name" : "name"); }},
+        {QStringLiteral("card.edit"),
+         [this, &p] {
+             edit({p.data.isPerson() ? QStringLiteral("first_name") : QStringLiteral("name"), {}});
+         }},
         {QStringLiteral("record.save"), [this] { saveOpen(); }},
-        {QStringLiteral("card.contact"), [&p] { p.actions->editReach(); }},
+        {QStringLiteral("card.contact"), [&p] { p.actions->editReach({}); }},
         {QStringLiteral("card.compose"), [&p] { p.timeline->composer().open(Composer::Tab::Note); }},
         {QStringLiteral("card.attach"), [&p] { p.actions->chooseAttachment(); }},
         {QStringLiteral("card.history"), [&p] { p.actions->showHistory({}); }},
@@ -457,8 +509,14 @@ bool CardView::trigger(const QString &actionId)
                                 !p.data.record.value(QStringLiteral("favourite")).as<bool>());
          }},
         {QStringLiteral("record.tag"), [&p] { p.actions->editTags(); }},
-        {QStringLiteral("record.owner"), [edit] { edit("owner"); }},
-        {QStringLiteral("record.status"), [edit] { edit("status"); }},
+        {QStringLiteral("record.owner"),
+         [this] {
+             edit({QStringLiteral("owner"), {}});
+         }},
+        {QStringLiteral("record.status"),
+         [this] {
+             edit({QStringLiteral("status"), {}});
+         }},
         {QStringLiteral("record.new-task"), [&p] { p.actions->newTask(); }},
         {QStringLiteral("record.trash"), [&p] { p.actions->trash(); }},
         {QStringLiteral("view.refresh"), [this] { load(); }},

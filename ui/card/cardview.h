@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/card/fieldplace.h"
 #include "ui/shell/appcontext.h"
 #include "ui/shell/view.h"
 
@@ -44,6 +45,9 @@ private:
     void fail(const core::Error &error);
     void showPage(int page);
     void showFigure(const QString &id);
+    /// Opens the editor of a field, once the record that is wanted is there.
+    void editField(const FieldPlace &place);
+    void edit(const FieldPlace &place);
     /// Saves what is being edited: an open fact, else the composer.
     void saveOpen();
     void openMenu(const QPoint &position);

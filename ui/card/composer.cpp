@@ -205,8 +205,6 @@ void Composer::buildNextStep(QVBoxLayout *layout)
     m_save->setShortcutHint(QKeySequence(Qt::CTRL | Qt::Key_Return)
                                 .toString(QKeySequence::NativeText)
                                 .replace(QLatin1String("Return"), QLatin1String("Enter")));
-    if (const QString whyNot = whyNotWritable(m_context.workspace); !whyNot.isEmpty())
-        m_save->setUnavailable(whyNot);
     connect(m_save, &Button::clicked, this, &Composer::save);
     second->addWidget(m_chipBox, 1);
     second->addWidget(m_save, 0, Qt::AlignBottom);
@@ -418,11 +416,32 @@ std::optional<domain::Draft> Composer::stepDraft() const
     return domain::quickDraft(entry, m_ref, now);
 }
 
+void Composer::setFixed(const QString &reason)
+{
+    m_fixed = reason;
+    const bool fixed = !reason.isEmpty();
+    m_text->setReadOnly(fixed);
+    for (QLineEdit *line : {m_title, m_step, m_minutes, m_when})
+        line->setReadOnly(fixed);
+    m_direction->setEnabled(!fixed);
+    m_internal->setEnabled(!fixed);
+    if (!fixed)
+        m_save->setAvailable();
+    else
+        m_save->setUnavailable(reason);
+}
+
 void Composer::save()
 {
     const bool task = tab() == Tab::Task;
     const bool nothing = task ? m_title->text().trimmed().isEmpty() : isEmpty();
-    if (m_saving || !m_ref.id.isValid() || m_context.workspace.isReadOnly() || nothing || !checkDetails())
+    if (m_saving || !m_ref.id.isValid() || nothing)
+        return;
+    if (!m_fixed.isEmpty()) {
+        m_context.notices.done(m_fixed);
+        return;
+    }
+    if (!checkDetails())
         return;
     auto &workspace = m_context.workspace;
     auto future = task ? workspace::RecordDesk(workspace).save(taskDraft())

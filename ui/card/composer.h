@@ -33,6 +33,8 @@ public:
 
     /// Whom the next entry is about.
     void setSubject(const domain::RecordRef &ref, const QString &name);
+    /// Why nothing can be written about it now; empty when something can. What is written stays, to be copied.
+    void setFixed(const QString &reason);
     void open(Tab tab);
     /// Saves what is written; nothing when nothing is.
     void save();
@@ -81,6 +83,7 @@ private:
     AppContext &m_context;
     domain::RecordRef m_ref;
     QString m_name;
+    QString m_fixed;
     QHash<domain::RecordId, Kept> m_kept;
     bool m_saving = false;
     TabStrip *m_tabs = nullptr;

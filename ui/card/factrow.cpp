@@ -64,7 +64,7 @@ void FactRow::present(const domain::Value &value, const QString &text, const QSt
 
 void FactRow::edit()
 {
-    if (m_editor || m_context.workspace.isReadOnly() || !m_field.isWritable())
+    if (m_editor || !m_writable || !m_field.isWritable())
         return;
     m_editor = new ValueEditor(m_field, m_context.workspace, this);
     m_editor->setValue(m_value, m_linked);
@@ -143,7 +143,7 @@ void FactRow::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction *change = menu->addAction(tr("Edit"), this, &FactRow::edit);
-    change->setEnabled(m_field.isWritable() && !m_context.workspace.isReadOnly());
+    change->setEnabled(m_field.isWritable() && m_writable);
     menu->addAction(tr("Copy"), this, [this] {
         QApplication::clipboard()->setText(m_linked.isEmpty() ? m_value.canonical() : m_linked);
     });

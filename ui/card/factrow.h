@@ -23,6 +23,8 @@ public:
     const domain::FieldSpec &field() const { return m_field; }
     void present(const domain::Value &value, const QString &text, const QString &linked);
     const domain::Value &value() const { return m_value; }
+    /// Whether the record may be changed now; an open editor stays as it is.
+    void setWritable(bool writable) { m_writable = writable; }
     void edit();
     bool isEditing() const { return m_editor != nullptr; }
     /// Closes the editor without a word; the focus goes back to the value when the editor had it.
@@ -52,6 +54,7 @@ private:
     domain::Value m_value;
     QString m_linked;
     Press m_press;
+    bool m_writable = true;
     LinkButton *m_shown;
     Label *m_reason;
     ValueEditor *m_editor = nullptr;

@@ -152,10 +152,8 @@ void FactsPanel::build()
 
 FactsPanel::Section &FactsPanel::addSection(const QString &id, const QString &title, const QString &addName)
 {
-    Section section{new SectionHeader(title, widget()), new QWidget(widget())};
+    Section section{new SectionHeader(title, widget()), new QWidget(widget()), addName};
     section.head->setObjectName(QStringLiteral("section.") + id);
-    if (!addName.isEmpty() && !m_context.workspace.isReadOnly())
-        section.head->setAddable(addName);
     auto *layout = new QVBoxLayout(section.body);
     layout->setContentsMargins(0, metrics::kSpace4, 0, metrics::kSpace8);
     layout->setSpacing(metrics::kSpace4);
@@ -215,12 +213,23 @@ void FactsPanel::present(const CardData &card)
         fillReach();
     if (card.isPerson() && (rebuilt || before.record.roles != card.record.roles))
         fillRoles();
-    if (rebuilt || before.record.relations != card.record.relations)
+    const bool writable = isWritable();
+    if (rebuilt || before.record.relations != card.record.relations || writable != m_writable)
         fillRelations();
+    setWritable(writable);
     for (const QString &group : kGroups) {
         if (m_sections.contains(group))
             fillGroup(group);
     }
+}
+
+void FactsPanel::setWritable(bool writable)
+{
+    m_writable = writable;
+    for (const Section &section : std::as_const(m_sections))
+        section.head->setAddable(writable ? section.addName : QString());
+    for (FactRow *row : std::as_const(m_rows))
+        row->setWritable(writable);
 }
 
 void FactsPanel::fillReach()
@@ -278,7 +287,7 @@ void FactsPanel::fillRelations()
     for (const auto &relation : relations) {
         auto *row = new ReachRow(messages::relationLabel(relation.type, relation.forward), relation.otherName,
                                  section.body);
-        if (!m_context.workspace.isReadOnly())
+        if (isWritable())
             row->setRemovable(tr("Remove this relation"));
         connect(row, &ReachRow::pressed, this, [this, other = relation.other] { Q_EMIT opened(other); });
         connect(row, &ReachRow::removeRequested, this,
@@ -332,6 +341,7 @@ FactRow *FactsPanel::addFact(const QString &group, const domain::FieldSpec &fiel
     QWidget *body = m_sections.value(group).body;
     const bool opens = field.type == domain::FieldType::Link && field.linkTo != domain::RecordKind::User;
     auto *row = new FactRow(field, m_context, opens ? FactRow::Press::Opens : FactRow::Press::Edits, body);
+    row->setWritable(isWritable());
     connect(row, &FactRow::editStarted, this,
             [this](const QString &key) { m_editBase.insert(key, m_card.record.revision); });
     connect(row, &FactRow::committed, this, [this](const QString &key, const domain::Value &value) {
@@ -371,7 +381,7 @@ void FactsPanel::offerEmptyFields(const QString &group)
 void FactsPanel::editField(const QString &key)
 {
     const auto *field = m_card.catalogue ? m_card.catalogue->find(m_card.record.ref.kind, key) : nullptr;
-    if (!field || !m_sections.contains(groupOf(*field)) || m_context.workspace.isReadOnly())
+    if (!field || !m_sections.contains(groupOf(*field)) || !isWritable())
         return;
     const Section section = m_sections.value(groupOf(*field));
     section.head->setChecked(true);

@@ -48,6 +48,7 @@ private:
     struct Section {
         SectionHeader *head = nullptr;
         QWidget *body = nullptr;
+        QString addName; ///< empty when nothing can be added
     };
 
     void build();
@@ -55,6 +56,9 @@ private:
     void addGroup(const QString &group, const QString &title);
     /// Empties a section; true when the focus was in it.
     bool clearBody(const QString &id);
+    bool isWritable() const { return whyNotWritable(m_context.workspace, m_card).isEmpty(); }
+    /// Offers or hides what changes something.
+    void setWritable(bool writable);
     void fillReach();
     void fillRoles();
     void fillRelations();
@@ -69,6 +73,7 @@ private:
     QVBoxLayout *m_layout;
     QHash<QString, Section> m_sections;
     QHash<QString, FactRow *> m_rows;
+    bool m_writable = true;
     QHash<QString, qint64> m_editBase; ///< by key of a field that is being edited
 };
 

@@ -62,7 +62,6 @@ PlannedRow::PlannedRow(const domain::Record &task, AppContext &context, QWidget 
     m_closing->setLayout(buildClosing());
     lines->addWidget(m_closing);
     m_closing->hide();
-    setEnabled(!context.workspace.isReadOnly());
 }
 
 QHBoxLayout *PlannedRow::buildLine()
@@ -145,7 +144,7 @@ void PlannedRow::complete()
     workspace::TimelineDesk(m_context.workspace)
         .complete(completion)
         .then(this, [this, title](const core::Result<workspace::Saved> &saved) {
-            setEnabled(true);
+            setEnabled(m_writable);
             if (!saved) {
                 m_context.notices.failed(saved.error());
                 return;

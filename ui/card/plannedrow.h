@@ -25,6 +25,13 @@ public:
         return task.ref == m_task.ref && task.revision == m_task.revision;
     }
 
+    /// Whether the record whose card this stands on may be changed.
+    void setWritable(bool writable)
+    {
+        m_writable = writable;
+        setEnabled(writable);
+    }
+
 Q_SIGNALS:
     void changed();
     void editRequested();
@@ -44,6 +51,7 @@ private:
 
     domain::Record m_task;
     AppContext &m_context;
+    bool m_writable = true;
     QWidget *m_closing;
     QLineEdit *m_outcome = nullptr;
     QLineEdit *m_next = nullptr;

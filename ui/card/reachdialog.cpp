@@ -8,9 +8,11 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace rapport::ui {
 
@@ -225,6 +227,46 @@ void ReachDialog::addAddress(const domain::Address &address)
         }
     });
     row->street->setFocus();
+}
+
+void ReachDialog::focusField(const QString &field, domain::RecordId part)
+{
+    static const QHash<QString, Type> types{{QStringLiteral("email"), Type::Email},
+                                            {QStringLiteral("email_type"), Type::Email},
+                                            {QStringLiteral("phone"), Type::Phone},
+                                            {QStringLiteral("phone_type"), Type::Phone},
+                                            {QStringLiteral("website"), Type::Link}};
+    const auto isMeant = [part](const auto &id) { return part.isValid() && id == part; };
+    if (const auto type = types.constFind(field); type != types.cend()) {
+        const auto ofType = [&](const PointRow *row) { return row->now().type == *type; };
+        auto row = std::find_if(m_points.begin(), m_points.end(),
+                                [&](const PointRow *one) { return isMeant(one->point.id); });
+        if (row == m_points.end())
+            row = std::find_if(m_points.begin(), m_points.end(), ofType);
+        if (row != m_points.end()) {
+            (*row)->value->setFocus();
+            (*row)->value->selectAll();
+        } else {
+            addPoint({{}, *type, QStringLiteral("work"), {}, true});
+        }
+        return;
+    }
+    static const QHash<QString, QLineEdit * AddressRow::*> lines{
+        {QStringLiteral("street"), &AddressRow::street},
+        {QStringLiteral("postcode"), &AddressRow::postcode},
+        {QStringLiteral("city"), &AddressRow::city},
+        {QStringLiteral("region"), &AddressRow::region},
+        {QStringLiteral("country"), &AddressRow::country}};
+    const auto line = lines.constFind(field);
+    if (line == lines.cend())
+        return;
+    if (m_addresses.empty())
+        addAddress({{}, QStringLiteral("work"), {}, {}, {}, {}, {}, true});
+    auto row = std::find_if(m_addresses.begin(), m_addresses.end(),
+                            [&](const AddressRow *one) { return isMeant(one->address.id); });
+    AddressRow *meant = row == m_addresses.end() ? m_addresses.front() : *row;
+    (meant->**line)->setFocus();
+    (meant->**line)->selectAll();
 }
 
 std::vector<domain::ContactPoint> ReachDialog::contactPoints() const

@@ -17,6 +17,10 @@ public:
     std::vector<domain::ContactPoint> contactPoints() const;
     std::vector<domain::Address> addresses() const;
 
+    /// Puts the caret where a field stands: into the row with this id, else the first of its kind, else a new one. `field` is
+    /// "email", "phone", "website", or a line of an address.
+    void focusField(const QString &field, domain::RecordId part);
+
 private:
     struct PointRow;
     struct AddressRow;

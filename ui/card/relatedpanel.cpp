@@ -75,10 +75,16 @@ QList<RelatedPanel::Line> RelatedPanel::treeLines(const CardData &card) const
 
 QList<RelatedPanel::Section> RelatedPanel::sectionsOf(const CardData &card) const
 {
-    QList<Section> sections{{QStringLiteral("tasks"), tr("Tasks"), tr("New task"), &RelatedPanel::taskWanted,
+    const bool writable = whyNotWritable(m_context.workspace, card).isEmpty();
+    QList<Section> sections{{QStringLiteral("tasks"), tr("Tasks"), tr("New task"),
+                             writable ? &RelatedPanel::taskWanted : nullptr,
                              static_cast<qint64>(card.planned.size()), taskLines(card)}};
-    Section people{
-        QStringLiteral("people"), tr("People"), tr("New person here"), &RelatedPanel::personWanted, 0, {}};
+    Section people{QStringLiteral("people"),
+                   tr("People"),
+                   tr("New person here"),
+                   writable ? &RelatedPanel::personWanted : nullptr,
+                   0,
+                   {}};
     if (card.isPerson()) {
         const QString company = card.linkName(QStringLiteral("company"));
         if (company.isEmpty())
@@ -156,7 +162,7 @@ void RelatedPanel::addSection(const Section &section)
     auto *head = new SectionHeader(section.title, widget());
     head->setObjectName(QStringLiteral("related.") + section.id);
     head->setRemark(messages::numberText(section.count));
-    if (section.add && !m_context.workspace.isReadOnly()) {
+    if (section.add) {
         head->setAddable(section.addName);
         connect(head, &SectionHeader::addRequested, this, section.add);
     }

@@ -125,6 +125,9 @@ void TimelinePanel::present(const CardData &card)
     }
     m_delegate->setCatalogue(card.catalogue);
     m_composer->setSubject(m_ref, domain::displayName(card.record));
+    const QString fixed = whyNotWritable(m_context.workspace, card);
+    m_writable = fixed.isEmpty();
+    m_composer->setFixed(fixed);
     showChips(card.counts);
     showPlanned(card);
     request();
@@ -235,6 +238,8 @@ void TimelinePanel::showPlanned(const CardData &card)
     }
     for (int i = 0; i < rows.size(); ++i)
         m_planned->insertWidget(i, rows[i]);
+    for (PlannedRow *row : std::as_const(rows))
+        row->setWritable(m_writable);
     m_plannedRows = rows;
 }
 
@@ -257,7 +262,7 @@ void TimelinePanel::toggle(const QModelIndex &index)
 void TimelinePanel::setEntryFlag(const QString &field, bool on)
 {
     const auto *entry = m_model->entry(m_list->currentIndex());
-    if (!entry || entry->what != What::Activity)
+    if (!entry || entry->what != What::Activity || !m_writable)
         return;
     const domain::Draft draft{entry->ref, entry->revision, {{field, on}}, {}, {}, {}, {}};
     workspace::RecordDesk(m_context.workspace)
@@ -275,7 +280,7 @@ void TimelinePanel::setEntryFlag(const QString &field, bool on)
 void TimelinePanel::editEntry()
 {
     const auto *entry = m_model->entry(m_list->currentIndex());
-    if (!entry || entry->what == What::Changes || m_context.workspace.isReadOnly())
+    if (!entry || entry->what == What::Changes || !m_writable)
         return;
     auto *dialog = new RecordDialog(m_context, entry->ref, this);
     connect(dialog, &QDialog::accepted, this, &TimelinePanel::changed);
@@ -295,7 +300,7 @@ void TimelinePanel::copyEntry()
 void TimelinePanel::removeEntry()
 {
     const auto *entry = m_model->entry(m_list->currentIndex());
-    if (!entry || entry->what == What::Changes || m_context.workspace.isReadOnly())
+    if (!entry || entry->what == What::Changes || !m_writable)
         return;
     workspace::RecordDesk(m_context.workspace)
         .trash({entry->ref})
@@ -333,18 +338,17 @@ void TimelinePanel::openMenu(const QPoint &position)
     if (!other.isEmpty())
         menu->addAction(tr("Open %1").arg(QString(other).replace(QLatin1Char('&'), QLatin1String("&&"))),
                         this, &TimelinePanel::openOther);
-    const bool writable = !m_context.workspace.isReadOnly();
-    if (entry->what != What::Changes && writable) {
+    if (entry->what != What::Changes && m_writable) {
         menu->addSeparator();
         menu->addAction(tr("Edit…"), this, &TimelinePanel::editEntry);
     }
-    if (entry->what == What::Activity && writable) {
+    if (entry->what == What::Activity && m_writable) {
         menu->addAction(entry->pinned ? tr("Unpin") : tr("Pin"), this,
                         [this, on = !entry->pinned] { setEntryFlag(QStringLiteral("pinned"), on); });
         menu->addAction(entry->internal ? tr("Make visible to the customer") : tr("Make internal"), this,
                         [this, on = !entry->internal] { setEntryFlag(QStringLiteral("internal"), on); });
     }
-    if (entry->what != What::Changes && writable)
+    if (entry->what != What::Changes && m_writable)
         menu->addAction(tr("Move to trash"), this, &TimelinePanel::removeEntry);
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }

@@ -65,6 +65,7 @@ private:
     AppContext &m_context;
     domain::RecordRef m_ref;
     QString m_channel;
+    bool m_writable = true;
     Composer *m_composer;
     QWidget *m_chipBox = nullptr;
     FlowLayout *m_chips = nullptr;

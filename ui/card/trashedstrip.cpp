@@ -31,7 +31,7 @@ TrashedStrip::TrashedStrip(QWidget *parent) : QWidget(parent)
 
 void TrashedStrip::showFor(const QString &name, const QString &whyNot)
 {
-    const QString sentence = tr("%1 is in the trash.").arg(name);
+    const QString sentence = tr("%1 is in the trash. Restore it to change it.").arg(name);
     m_sentence->setText(sentence);
     setAccessibleName(sentence);
     if (whyNot.isEmpty())

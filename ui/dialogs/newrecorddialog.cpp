@@ -6,7 +6,9 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/sectionheader.h"
+#include "workspace/privacy.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -86,6 +88,12 @@ void NewRecordDialog::build(const domain::FieldValues &preset)
     m_similar = new SimilarStrip(this);
     m_similar->setObjectName(QStringLiteral("new-record.similar"));
     body().addWidget(m_similar);
+    m_erased = new Label(TextStyle::Secondary, this);
+    m_erased->setObjectName(QStringLiteral("new-record.erased"));
+    m_erased->setColorRole(ColorRole::Warn);
+    m_erased->setWordWrap(true);
+    m_erased->hide();
+    body().addWidget(m_erased);
     connect(m_similar, &SimilarStrip::openRequested, this, [this](const domain::RecordRef &ref) {
         m_context.navigator.openRecord(ref, Navigator::Where::OwnWindow);
     });
@@ -215,6 +223,26 @@ void NewRecordDialog::askSimilar()
         .then(this, [this](const core::Result<std::vector<domain::SearchHit>> &hits) {
             if (hits)
                 m_similar->setHits(*hits);
+        });
+    if (m_kind == RecordKind::Person)
+        askErased(*now);
+}
+
+void NewRecordDialog::askErased(const domain::Draft &typed)
+{
+    using Type = domain::ContactPoint::Type;
+    workspace::PrivacyDesk(m_context.workspace)
+        .erasedBefore(typed)
+        .then(this, [this](const core::Result<std::optional<Type>> &erased) {
+            if (!erased)
+                return;
+            m_erased->setVisible(erased->has_value());
+            m_erased->setText(
+                *erased == Type::Phone
+                    ? tr("Somebody of this name and phone number was erased from this store. Add "
+                         "them again only if they agreed to it.")
+                    : tr("Somebody with this e-mail address was erased from this store. Add them "
+                         "again only if they agreed to it."));
         });
 }
 

@@ -39,6 +39,8 @@ private:
     [[nodiscard]] core::Result<domain::Draft> draft(bool quiet);
     void showFaults(const core::Error &error);
     void askSimilar();
+    /// Says when what was typed belongs to somebody who was erased from the store.
+    void askErased(const domain::Draft &typed);
     /// Takes a record that is there in place of a new one: what was typed and it lacks goes to it.
     void use(const domain::RecordRef &ref);
     void complete(const domain::Record &known, const domain::Draft &typed);
@@ -51,6 +53,7 @@ private:
     std::vector<std::pair<QString, FieldEditor>> m_editors;
     QHash<QString, Field *> m_fields;
     SimilarStrip *m_similar = nullptr;
+    Label *m_erased = nullptr;
     QTimer m_pause;
     bool m_saving = false;
 };

@@ -6,6 +6,7 @@
 #include "ui/widgets/field.h"
 
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace rapport::ui {
 
@@ -38,12 +39,13 @@ QString titleOf(const domain::RecordRef &ref)
 
 } // namespace
 
-RecordDialog::RecordDialog(AppContext &context, const domain::RecordRef &ref, QWidget *parent)
+RecordDialog::RecordDialog(AppContext &context, const domain::RecordRef &ref, QWidget *parent,
+                           const QString &field)
     : ActDialog(titleOf(ref), ref.id.isValid() ? tr("Save") : tr("Add"), parent), m_context(context)
 {
     setObjectName(QStringLiteral("record-dialog"));
     m_record.ref = ref;
-    build();
+    build(field);
     connect(this, &ActDialog::committed, this, &RecordDialog::save);
     if (!ref.id.isValid()) {
         if (ref.kind == domain::RecordKind::User)
@@ -61,7 +63,7 @@ RecordDialog::RecordDialog(AppContext &context, const domain::RecordRef &ref, QW
         });
 }
 
-void RecordDialog::build()
+void RecordDialog::build(const QString &focused)
 {
     for (const auto &spec : m_context.workspace.catalogue()->fields(m_record.ref.kind)) {
         if (!isAsked(spec))
@@ -72,8 +74,10 @@ void RecordDialog::build()
         m_fields.insert(spec.key, field);
         m_editors.emplace_back(spec.key, editor);
     }
+    const auto wanted = std::find_if(m_editors.begin(), m_editors.end(),
+                                     [&focused](const auto &editor) { return editor.first == focused; });
     if (!m_editors.empty())
-        m_editors.front().second.widget->setFocus();
+        (wanted == m_editors.end() ? m_editors.front() : *wanted).second.widget->setFocus();
 }
 
 void RecordDialog::fill(const domain::Record &record)

@@ -16,11 +16,12 @@ class Field;
 class RecordDialog final : public ActDialog {
     Q_OBJECT
 public:
-    /// An invalid id makes a new record.
-    RecordDialog(AppContext &context, const domain::RecordRef &ref, QWidget *parent);
+    /// An invalid id makes a new record. The caret stands in the field of that key, or in the first.
+    RecordDialog(AppContext &context, const domain::RecordRef &ref, QWidget *parent,
+                 const QString &field = {});
 
 private:
-    void build();
+    void build(const QString &focused);
     void fill(const domain::Record &record);
     void save();
     void fail(const core::Error &error, const domain::Draft &draft);

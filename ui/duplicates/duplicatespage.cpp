@@ -4,6 +4,7 @@
 #include "messages/fieldlabel.h"
 #include "messages/when.h"
 #include "ui/duplicates/mergedialog.h"
+#include "ui/shell/following.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
@@ -12,7 +13,6 @@
 #include "ui/widgets/segments.h"
 #include "workspace/lists.h"
 
-#include <QFutureWatcher>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QTableWidget>
@@ -194,17 +194,11 @@ void DuplicatesPage::look()
     m_progress->setProgress(0, 0);
     m_progress->show();
     m_nothing->hide();
-    auto *watcher = new QFutureWatcher<core::Result<DuplicatesFound>>(this);
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
-            [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); });
+    auto *watcher = follow(
+        DuplicateDesk(m_context.workspace).find(kind()), this,
+        [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); },
+        [this, wanted = kind()](const core::Result<DuplicatesFound> &found) { keep(wanted, found); });
     connect(m_progress, &ProgressRow::cancelRequested, watcher, &QFutureWatcherBase::cancel);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, wanted = kind()] {
-        watcher->deleteLater();
-        const auto future = watcher->future();
-        keep(wanted, future.resultCount() > 0 ? future.resultAt(0)
-                                              : core::Result<DuplicatesFound>(core::cancelled()));
-    });
-    watcher->setFuture(DuplicateDesk(m_context.workspace).find(kind()));
 }
 
 void DuplicatesPage::keep(RecordKind wanted, const core::Result<DuplicatesFound> &found)

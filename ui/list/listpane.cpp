@@ -119,8 +119,11 @@ QWidget *ListPane::buildEmptyPages()
     const auto takeWritable = [this, &make] {
         const QString whyNot = whyNotWritable(m_context.workspace);
         m_header->setWritable(whyNot);
-        if (!whyNot.isEmpty())
-            make.setUnavailable(whyNot);
+        if (whyNot.isEmpty())
+            return;
+        make.setUnavailable(whyNot);
+        m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+        m_bulk->hide();
     };
     takeWritable();
     connect(&m_context.workspace, &workspace::Workspace::fileLost, this, takeWritable);

@@ -132,7 +132,6 @@ QWidget *MyDayView::buildList()
     parts.chips = new TypeChips(pane);
     parts.box = new OutcomeBox(parts.context.clock, pane);
     parts.list = new DayList(parts.model, *parts.box, pane);
-    parts.list->setReadOnly(parts.whyNot());
     auto *empty = new EmptyState(
         Icon::MyDay, tr("Nothing is due today. Write down what you will do next and for whom."), pane);
     QAction *make = parts.context.actions.action(QStringLiteral("record.new-task"));
@@ -142,8 +141,13 @@ QWidget *MyDayView::buildList()
     LinkButton &people = empty->addLink(tr("Look through your people"));
     connect(&people, &LinkButton::clicked, this,
             [this] { m_parts->context.navigator.showView(QStringLiteral("people")); });
-    if (!parts.whyNot().isEmpty())
-        button.setUnavailable(parts.whyNot());
+    const auto takeWritable = [&parts, &button] {
+        parts.list->setReadOnly(parts.whyNot());
+        if (!parts.whyNot().isEmpty())
+            button.setUnavailable(parts.whyNot());
+    };
+    takeWritable();
+    connect(&parts.context.workspace, &workspace::Workspace::fileLost, parts.list, takeWritable);
     parts.pages = new QStackedWidget(pane);
     parts.pages->addWidget(parts.list);
     parts.pages->addWidget(empty);

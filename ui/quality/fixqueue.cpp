@@ -296,6 +296,16 @@ void FixQueue::accept()
         Q_EMIT openRequested(finding->ref);
 }
 
+FieldPlace FixQueue::place() const
+{
+    const QualityFinding *finding = current();
+    if (!finding || m_head.rule.flaw == domain::QualityFlaw::Duplicate)
+        return {};
+    return finding->changes.empty()
+               ? FieldPlace{m_head.rule.field, {}}
+               : FieldPlace{finding->changes.front().field, finding->changes.front().part};
+}
+
 bool FixQueue::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_table || event->type() != QEvent::KeyPress)

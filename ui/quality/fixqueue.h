@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/qualityreport.h"
+#include "ui/card/fieldplace.h"
 
 #include <QWidget>
 
@@ -34,6 +35,8 @@ public:
     void setFindings(std::vector<domain::QualityFinding> findings, const domain::Catalogue &catalogue);
     /// While findings are read: the old ones stay, dimmed.
     void setReading();
+    /// Where the current finding is mended: in the field that a change names, else in the one that its rule looks at.
+    FieldPlace place() const;
 
 Q_SIGNALS:
     void fixRequested(const std::vector<domain::QualityFinding> &findings);

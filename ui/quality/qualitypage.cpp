@@ -6,6 +6,8 @@
 #include "ui/dialogs/recorddialog.h"
 #include "ui/quality/fixqueue.h"
 #include "ui/quality/scoretile.h"
+#include "ui/shell/actiontable.h"
+#include "ui/shell/following.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -18,7 +20,6 @@
 #include "workspace/duplicates.h"
 
 #include <QEvent>
-#include <QFutureWatcher>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
@@ -252,17 +253,11 @@ void QualityPage::look()
     m_progress->setProgress(0, 0);
     m_progress->show();
     m_nothing->hide();
-    auto *watcher = new QFutureWatcher<core::Result<QualityReportPtr>>(this);
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
-            [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); });
+    auto *watcher = ui::follow(
+        QualityDesk(m_context.workspace).look(), this,
+        [this](int done) { m_progress->setProgress(done, workspace::kProgressSteps); },
+        [this](const core::Result<QualityReportPtr> &report) { looked(report); });
     connect(m_progress, &ProgressRow::cancelRequested, watcher, &QFutureWatcherBase::cancel);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        const auto future = watcher->future();
-        looked(future.resultCount() > 0 ? future.resultAt(0)
-                                        : core::Result<QualityReportPtr>(core::cancelled()));
-    });
-    watcher->setFuture(QualityDesk(m_context.workspace).look());
 }
 
 void QualityPage::looked(const core::Result<QualityReportPtr> &report)
@@ -440,19 +435,13 @@ void QualityPage::fixAll()
 
 void QualityPage::follow(const workspace::Async<Written<QualityFixed>> &running)
 {
-    auto *watcher = new QFutureWatcher<core::Result<Written<QualityFixed>>>(this);
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this, watcher](int done) {
-        m_context.notices.showJob(tr("Fixing"), done, [watcher] { watcher->cancel(); });
-    });
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, rule = m_rule] {
-        watcher->deleteLater();
-        m_context.notices.endJob();
-        const auto future = watcher->future();
-        told(future.resultCount() > 0 ? future.resultAt(0)
-                                      : core::Result<Written<QualityFixed>>(core::cancelled()),
-             rule);
-    });
-    watcher->setFuture(running);
+    const auto stop = [job = running]() mutable { job.cancel(); };
+    ui::follow(
+        running, this, [this, stop](int done) { m_context.notices.showJob(tr("Fixing"), done, stop); },
+        [this, rule = m_rule](const core::Result<Written<QualityFixed>> &written) {
+            m_context.notices.endJob();
+            told(written, rule);
+        });
 }
 
 void QualityPage::told(const core::Result<Written<QualityFixed>> &written, const QString &rule)
@@ -518,11 +507,15 @@ void QualityPage::setOff(const QStringList &rules, bool off)
 
 void QualityPage::openRecord(const domain::RecordRef &ref)
 {
+    const FieldPlace place = m_queue->place();
     // Tasks and exchanges have no card: their form has all that a rule finds wrong.
-    if (ref.kind == RecordKind::Person || ref.kind == RecordKind::Company)
-        m_context.navigator.openRecord(ref);
-    else
-        (new RecordDialog(m_context, ref, this))->open();
+    if (ref.kind != RecordKind::Person && ref.kind != RecordKind::Company) {
+        (new RecordDialog(m_context, ref, this, place.field))->open();
+        return;
+    }
+    m_context.navigator.openRecord(ref);
+    if (!place.field.isEmpty())
+        Q_EMIT m_context.actions.triggered(place.action());
 }
 
 void QualityPage::openRows()

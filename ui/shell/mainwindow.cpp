@@ -258,10 +258,11 @@ void MainWindow::showView(const QString &view, const QString &filter)
 
 void MainWindow::createRecord(domain::RecordKind kind, const domain::FieldValues &preset)
 {
-    if (!m_session || !m_session->whyNotWritable().isEmpty())
-        return;
-    auto *dialog = new NewRecordDialog(m_session->context(), kind, preset, this);
-    dialog->open();
+    const QString whyNot = m_session ? m_session->whyNotWritable() : QString();
+    if (!whyNot.isEmpty())
+        m_status->done(whyNot);
+    else if (m_session)
+        (new NewRecordDialog(m_session->context(), kind, preset, this))->open();
 }
 
 domain::RecordRef MainWindow::currentRecord() const

@@ -9,6 +9,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 namespace rapport::ui {
 
@@ -45,6 +46,11 @@ void SectionHeader::setRemark(const QString &remark)
 
 void SectionHeader::setAddable(const QString &name)
 {
+    if (name.isEmpty()) {
+        delete std::exchange(m_add, nullptr);
+        update();
+        return;
+    }
     if (!m_add) {
         m_add = new IconButton(Icon::Add, name, this);
         m_add->setSmall(true);

@@ -15,7 +15,7 @@ public:
     explicit SectionHeader(const QString &name, QWidget *parent = nullptr);
 
     void setRemark(const QString &remark);
-    // Shows the plus; `name` says what it adds.
+    // Shows the plus; `name` says what it adds. Without a name there is none.
     void setAddable(const QString &name);
     // Unfolding shows `body`, folding hides it. Not owned.
     void setBody(QWidget *body);

@@ -8,12 +8,14 @@
 #include "ui/dialogs/conflictdialog.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/sectionheader.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -387,4 +389,83 @@ TEST_CASE("A read-only card offers no editor", "[card]")
     card.findChild<ui::FactRow *>("fact.best_time")->edit();
     CHECK_FALSE(card.findChild<ui::FactRow *>("fact.best_time")->isEditing());
     CHECK_FALSE(card.findChild<ui::Button *>("composerSave")->isEnabled());
+}
+
+namespace {
+
+/// What of a card changes its record, as far as it can be pressed now.
+QStringList waysToChange(ShownCard &f)
+{
+    QStringList ways;
+    for (const auto *head : f.card.findChildren<ui::SectionHeader *>()) {
+        if (head->findChild<ui::IconButton *>())
+            ways << head->objectName();
+    }
+    for (const char *name : {"cardTagsButton", "composerSave", "plannedDone"}) {
+        if (f.part<QAbstractButton>(name)->isEnabled())
+            ways << QLatin1String(name);
+    }
+    for (const char *name : {"nextStep", "composerWhen"}) {
+        if (!f.part<QLineEdit>(name)->isReadOnly())
+            ways << QLatin1String(name);
+    }
+    if (!f.part<QPlainTextEdit>("composerText")->isReadOnly())
+        ways << "composerText";
+    return ways;
+}
+
+} // namespace
+
+TEST_CASE("A card in the trash is read only, says how to restore it, and is whole again then",
+          "[card][trash]")
+{
+    ShownCard f;
+    f.save(draftOf(RecordKind::Task, {{"title", "Send the offer"}, {"person", f.person.id}}));
+    f.log("note", "Wants grinders", 2);
+    f.open(f.company);
+    f.open(f.person);
+    REQUIRE(f.card.findChild<QWidget *>("planned"));
+    const QStringList before = waysToChange(f);
+    CHECK(before.contains("section.contact"));
+    CHECK(before.contains("related.tasks"));
+    CHECK(before.contains("plannedDone"));
+    require(answer(workspace::RecordDesk(*f.store.workspace).trash({f.person})));
+    f.settle([&] { return f.part<QWidget>("card.trashed")->isVisible(); });
+    CHECK(f.part<ui::Label>("card.trashed.sentence")->text().contains("Restore it to change it"));
+    CHECK(waysToChange(f) == QStringList());
+    f.part<ui::FactsPanel>("factsPanel")->editField("job_title");
+    CHECK_FALSE(f.card.findChild<QLineEdit *>("field.job_title"));
+    const qint64 revision = f.load(f.person).revision;
+    for (const char *action : {"card.edit", "card.contact", "record.tag", "record.owner", "record.favourite",
+                               "record.new-task", "record.trash", "card.attach"}) {
+        INFO(action);
+        f.notices.sentences.clear();
+        CHECK(f.card.trigger(QLatin1String(action)));
+        CHECK(f.notices.sentences.join('|').contains("is in the trash. Restore it to change it."));
+    }
+    CHECK(f.card.findChildren<QDialog *>().isEmpty());
+    CHECK(f.load(f.person).revision == revision);
+    f.part<QAbstractButton>("card.trashed.restore")->click();
+    f.settle([&] { return !f.part<QWidget>("card.trashed")->isVisible(); });
+    CHECK(waysToChange(f) == before);
+    editFact(f, "job_title", "Buyer");
+    f.settle([&] { return f.load(f.person).text("job_title") == "Buyer"; });
+}
+
+TEST_CASE("What is being typed when somebody moves the record to the trash stays, with the reason",
+          "[card][trash]")
+{
+    ShownCard f;
+    f.part<QPlainTextEdit>("composerText")->setPlainText("Half a thought");
+    f.part<ui::FactsPanel>("factsPanel")->editField("job_title");
+    auto *editor = f.part<QLineEdit>("field.job_title");
+    editor->setText("Buyer");
+    require(answer(workspace::RecordDesk(*f.store.workspace).trash({f.person})));
+    f.settle([&] { return f.part<QWidget>("card.trashed")->isVisible(); });
+    CHECK(f.part<QPlainTextEdit>("composerText")->toPlainText() == "Half a thought");
+    QTest::keyClick(editor, Qt::Key_Return);
+    auto *row = f.part<ui::FactRow>("fact.job_title");
+    f.settle([&] { return row->findChild<ui::Label *>("reason")->text().contains("is in the trash"); });
+    CHECK(editor->text() == "Buyer");
+    CHECK(f.load(f.person).text("job_title") == "Head of purchasing");
 }

@@ -277,6 +277,27 @@ TEST_CASE("Selected rows or the whole list are exported as they are filtered, so
     CHECK(contents(list.store.path("out.csv")).toStdString() == row.file);
 }
 
+TEST_CASE("Ctrl+Enter exports from wherever the focus is in the dialog, Escape leaves", "[list]")
+{
+    const char *const focus = GENERATE("exportFormat", "exportIds", "dialog.cancel", "dialog.commit");
+    INFO(focus);
+    ListFixture list;
+    list.prompts.file = list.store.path("keys.csv");
+    list.pane->actions().trigger("list.export");
+    auto &dialog = list.part<ui::ExportDialog>("exportDialog");
+    auto *part = dialog.findChild<QWidget *>(QLatin1String(focus));
+    REQUIRE(part);
+    part = part->focusPolicy() == Qt::NoFocus ? part->findChild<QAbstractButton *>() : part;
+    part->setFocus();
+    REQUIRE(dialog.focusWidget() == part);
+    QTest::keyClick(part, Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(waitUntil([&] { return list.notices.sentences.contains("6 people exported to keys.csv."); }));
+    CHECK(QFile::exists(list.prompts.file));
+    list.pane->actions().trigger("list.export");
+    QTest::keyClick(&list.part<ui::ExportDialog>("exportDialog"), Qt::Key_Escape);
+    CHECK(list.notices.sentences.size() == 1);
+}
+
 TEST_CASE("Everything that an import takes is exported on demand, for Excel with a mark", "[list]")
 {
     ListFixture list;
