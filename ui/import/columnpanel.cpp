@@ -16,6 +16,7 @@ namespace rapport::ui {
 using domain::DateOrder;
 using domain::DecimalMark;
 using domain::FieldType;
+using Join = exchange::Mapping::Join;
 
 namespace {
 
@@ -56,7 +57,7 @@ Label *addWords(QVBoxLayout &column, const QString &name, TextStyle style, QWidg
 
 ColumnPanel::ColumnPanel(ImportDraft &draft, QWidget *parent)
     : Pane(ColorRole::Sunken, parent, Qt::LeftEdge), m_draft(draft), m_dates(new QComboBox(this)),
-      m_marks(new QComboBox(this)), m_type(new QComboBox(this))
+      m_marks(new QComboBox(this)), m_type(new QComboBox(this)), m_join(new QComboBox(this))
 {
     setObjectName(QStringLiteral("import.column"));
     setAccessibleName(tr("The column in the current line"));
@@ -94,6 +95,12 @@ ColumnPanel::ColumnPanel(ImportDraft &draft, QWidget *parent)
         m_type->addItem(name, static_cast<int>(type));
     m_typeField = new Field(tr("New field holds"), m_type, this);
     column->addWidget(m_typeField);
+    m_join->setObjectName(QStringLiteral("import.join"));
+    m_join->addItem(tr("Takes the place of the other"), static_cast<int>(Join::None));
+    m_join->addItem(tr("Goes on in a line of its own"), static_cast<int>(Join::Line));
+    m_join->addItem(tr("Goes on behind a space"), static_cast<int>(Join::Space));
+    m_joinField = new Field(tr("With another column of this field"), m_join, this);
+    column->addWidget(m_joinField);
     m_warning = addWords(*column, QStringLiteral("warning"), TextStyle::Secondary, this);
     m_warning->setColorRole(ColorRole::Warn);
     column->addStretch(1);
@@ -102,6 +109,11 @@ ColumnPanel::ColumnPanel(ImportDraft &draft, QWidget *parent)
     connect(m_type, &QComboBox::activated, this, [this] {
         m_draft.setNewField(m_column, m_draft.look()->survey.header[m_column],
                             static_cast<FieldType>(m_type->currentData().toInt()));
+    });
+    connect(m_join, &QComboBox::activated, this, [this] {
+        if (const exchange::PlannedColumn *planned = m_draft.planned(m_column))
+            m_draft.setColumn(m_column, planned->target.name(),
+                              static_cast<Join>(m_join->currentData().toInt()));
     });
     connect(&draft, &ImportDraft::planChanged, this, &ColumnPanel::present);
     present();
@@ -130,6 +142,15 @@ void ColumnPanel::present()
     presentSamples();
     presentReading();
     presentNewField();
+    presentJoin();
+}
+
+void ColumnPanel::presentJoin()
+{
+    const exchange::Mapping::Column *chosen = m_draft.chosen(m_column);
+    const exchange::PlannedColumn *planned = m_draft.planned(m_column);
+    m_joinField->setVisible(chosen && planned && exchange::canJoin(planned->target));
+    m_join->setCurrentIndex(m_join->findData(static_cast<int>(chosen ? chosen->join : Join::None)));
 }
 
 void ColumnPanel::presentSamples()

@@ -27,6 +27,7 @@ private:
     void takeReading();
     void presentReading();
     void presentNewField();
+    void presentJoin();
 
     ImportDraft &m_draft;
     qsizetype m_column = -1;
@@ -41,6 +42,8 @@ private:
     Field *m_marksField;
     QComboBox *m_type;
     Field *m_typeField;
+    QComboBox *m_join;
+    Field *m_joinField;
     Label *m_warning;
 };
 

@@ -65,6 +65,7 @@ void ImportDraft::setFile(const QString &file)
 void ImportDraft::setTable(const exchange::TableOptions &table)
 {
     m_answers.table = table;
+    m_gaveWay.clear();
     m_answers.mapping.columns.clear(); // they were columns of another reading
     read();
 }
@@ -74,6 +75,7 @@ void ImportDraft::setKind(domain::RecordKind kind)
     if (kind == m_answers.kind)
         return;
     m_answers.kind = kind;
+    m_gaveWay.clear();
     m_answers.mapping = {};
     replan();
     Q_EMIT fileChanged();
@@ -122,10 +124,16 @@ Mapping::Column &ImportDraft::column(qsizetype index)
     return m_answers.mapping.columns.back();
 }
 
-void ImportDraft::setColumn(qsizetype index, const QString &target)
+void ImportDraft::setColumn(qsizetype index, const QString &target, Mapping::Join join)
 {
     Mapping::Column &given = column(index);
-    given = {given.name, target, {}, {}};
+    const QString create = given.field == target ? given.create : QString();
+    given = {given.name, target, {}, create, join};
+    std::swap(given, m_answers.mapping.columns.back()); // chosen last: others give way to it
+    for (Mapping::Column &other : m_answers.mapping.columns) {
+        if (join != Mapping::Join::None && other.field.isEmpty() && m_gaveWay.value(other.name) == target)
+            other.field = m_gaveWay.take(other.name);
+    }
     replan();
 }
 
@@ -220,14 +228,21 @@ bool ImportDraft::leaveOutTwin()
         // Both were chosen: the one that was chosen first gives way.
         for (Mapping::Column &each : m_answers.mapping.columns) {
             if (each.field == m_faults.plan.args.value(0)) {
-                each = {each.name, {}, {}, {}};
+                leaveOut(each, each.field);
                 return true;
             }
         }
         return false;
     }
-    column(*unchosen); // named, and so left out
+    leaveOut(column(*unchosen), m_faults.plan.args.value(0));
     return true;
+}
+
+/// Named and without a field, a column goes nowhere.
+void ImportDraft::leaveOut(Mapping::Column &column, const QString &field)
+{
+    m_gaveWay.insert(column.name, field);
+    column = {column.name, {}, {}, {}};
 }
 
 const exchange::PlannedColumn *ImportDraft::planned(qsizetype index) const
@@ -265,6 +280,7 @@ workspace::ImportOptions ImportDraft::options() const
     options.file = m_answers.file;
     options.encoding = m_answers.table.encoding;
     options.delimiter = m_answers.table.delimiter;
+    options.sheet = m_answers.table.sheet;
     options.mapping = m_answers.mapping;
     options.plan.dates = m_answers.dates;
     options.plan.decimalMark = m_answers.decimalMark;

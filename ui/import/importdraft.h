@@ -46,8 +46,10 @@ public:
     void setFile(const QString &file);
     void setTable(const exchange::TableOptions &table);
     void setKind(domain::RecordKind kind);
-    /// A target's name ("email2", "custom.plan"), or empty to leave the column out.
-    void setColumn(qsizetype index, const QString &target);
+    /// A target's name ("email2", "custom.plan"), or empty to leave the column out. With `join` it goes behind what another
+    /// column gives to the same field; that one comes back when it had given way to this.
+    void setColumn(qsizetype index, const QString &target,
+                   exchange::Mapping::Join join = exchange::Mapping::Join::None);
     /// Makes a custom field of the column's header when the import runs.
     void setNewField(qsizetype index, const QString &label, domain::FieldType type);
     void setReading(domain::DateOrder order, std::optional<domain::DecimalMark> mark);
@@ -87,10 +89,12 @@ private:
     /// Leaves out one of two columns that want the same place; false when neither can give way.
     bool leaveOutTwin();
     exchange::Mapping::Column &column(qsizetype index);
+    void leaveOut(exchange::Mapping::Column &column, const QString &field);
 
     AppContext &m_context;
     ImportAnswers m_answers;
     ImportFaults m_faults;
+    QHash<QString, QString> m_gaveWay; ///< names of columns that were left out for another one -> their field
     QFuture<core::Result<workspace::FileLook>> m_reading;
     int m_round = 0; ///< of the reading that is waited for
     std::optional<workspace::FileLook> m_look;

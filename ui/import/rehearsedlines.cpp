@@ -7,6 +7,31 @@
 
 namespace rapport::ui {
 
+namespace {
+
+/// What tells a new record from others: how it is reached, then the rest. Names stand in their own column.
+RehearsalModel::Rehearsed createdLine(const workspace::ImportCreation &creation)
+{
+    static const QStringList reach{"email", "phone", "domain", "website", "address"};
+    static const QStringList names{"first_name", "last_name", "full_name", "name", "company"};
+    RehearsalModel::Rehearsed line;
+    line.line = creation.line;
+    line.act = RehearsalModel::Shown::Create;
+    line.name = creation.name;
+    QStringList front;
+    QStringList rest;
+    for (const auto &[field, text] : creation.values) {
+        if (field == QLatin1String("company"))
+            line.company = text;
+        else if (!names.contains(field))
+            (reach.contains(field) ? front : rest) << text;
+    }
+    line.words = (front + rest).join(QStringLiteral(" · "));
+    return line;
+}
+
+} // namespace
+
 std::vector<RehearsalModel::Rehearsed> rehearsedLines(const workspace::ImportReport &report,
                                                       const ImportDraft &draft)
 {
@@ -26,6 +51,8 @@ std::vector<RehearsalModel::Rehearsed> rehearsedLines(const workspace::ImportRep
         line.after = change.after;
         lines.push_back(line);
     }
+    for (const workspace::ImportCreation &creation : report.creations)
+        lines.push_back(createdLine(creation));
     for (const workspace::Reject &reject : report.samples) {
         RehearsalModel::Rehearsed line;
         line.line = reject.line;

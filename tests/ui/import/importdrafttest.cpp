@@ -35,6 +35,22 @@ TEST_CASE("A field that is given to a second column leaves the first one out", "
     CHECK(import.draft->faults().plan.reason.isEmpty());
 }
 
+TEST_CASE("A column that gave way to another one is joined with it on demand", "[import]")
+{
+    ImportFixture import("Name,Notes,Remark\nAnna Lund,first,second\n");
+    import.draft->setColumn(2, "notes");
+    CHECK(import.target(1).isEmpty());
+    import.draft->setColumn(2, "notes", exchange::Mapping::Join::Line);
+    CHECK(import.target(1) == "notes");
+    CHECK(import.target(2) == "notes");
+    CHECK(import.draft->planned(2)->way == exchange::CellWay::NextLine);
+    const auto json = import.draft->answers().mapping.toJson();
+    CHECK(require(exchange::Mapping::fromJson(json)).toJson() == json);
+    import.draft->setColumn(2, "notes", exchange::Mapping::Join::None);
+    CHECK(import.target(1).isEmpty());
+    CHECK(import.target(2) == "notes");
+}
+
 TEST_CASE("Two columns of one name do not stop an import: one is left out", "[import]")
 {
     ImportFixture import("First name,Last name,Last name\nAnna,Lund,Berg\n");
@@ -144,6 +160,22 @@ CHECK(import.target(0) == "first_name");
     CHECK(options.mapping.constants.value("source") == "fair");
     CHECK(options.mapping.values.value("status").value("Kunde") == "customer");
     CHECK(options.saveMappingAs == "Fairs");
+    }
+
+    TEST_CASE("The sheet that was chosen is the one that is imported", "[import]")
+    {
+        ImportFixture import(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Fair\r\n"
+            "DTSTART:20261120T100000Z\r\nEND:VEVENT\r\nBEGIN:VTODO\r\nUID:2\r\nSUMMARY:Ring\r\n"
+            "END:VTODO\r\nEND:VCALENDAR\r\n",
+            domain::RecordKind::Task);
+        CHECK(import.draft->look()->survey.format.sheet == "events");
+        exchange::TableOptions table;
+        table.sheet = "tasks";
+        import.draft->setTable(table);
+        REQUIRE(import.isRead());
+        CHECK(import.draft->look()->survey.format.sheet == "tasks");
+        CHECK(import.draft->options().sheet == "tasks");
     }
 
     TEST_CASE("A file that is read another way forgets what was said of its columns", "[import]")

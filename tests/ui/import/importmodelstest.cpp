@@ -94,8 +94,18 @@ TEST_CASE("A rehearsal lists changes and rejects in the order of the file", "[im
     report.changes.push_back({4, {}, "Anna Lund", "city", "Lyon", "Paris"});
     report.changes.push_back({4, {}, "Anna Lund", "status", "lead", "customer"});
     report.samples.push_back({2, "E-mail", "bad-email", "no address"});
+    report.creations.push_back({7,
+                                "Bert Lund",
+                                {{"birthday", "1980-02-29"},
+                                 {"company", "Acme"},
+                                 {"email", "bert@lund.example"},
+                                 {"first_name", "Bert"}}});
     const auto lines = ui::rehearsedLines(report, *import.draft);
-    REQUIRE(lines.size() == 2);
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[2].act == RehearsalModel::Shown::Create);
+    CHECK(lines[2].name == "Bert Lund");
+    CHECK(lines[2].company == "Acme");
+    CHECK(lines[2].words == "bert@lund.example · 1980-02-29");
     CHECK(lines[0].act == RehearsalModel::Shown::Reject);
     CHECK(lines[0].line == 2);
     CHECK_FALSE(lines[0].words.isEmpty());
@@ -107,11 +117,14 @@ TEST_CASE("A rehearsal lists changes and rejects in the order of the file", "[im
     RehearsalModel model;
     const QAbstractItemModelTester tester(&model, kReporting);
     model.setLines(lines);
-    CHECK(model.rowCount() == 2);
+    CHECK(model.rowCount() == 3);
     CHECK(cell(model, 1, RehearsalModel::Change).contains("Lyon"));
     model.setFilter(RehearsalModel::Shown::Update, {});
     REQUIRE(model.rowCount() == 1);
     CHECK(cell(model, 0, RehearsalModel::Name) == "Anna Lund");
+    model.setFilter(RehearsalModel::Shown::Create, {});
+    REQUIRE(model.rowCount() == 1);
+    CHECK(cell(model, 0, RehearsalModel::Name) == "Bert Lund");
     model.setFilter(RehearsalModel::Shown::All, QStringLiteral("PARIS"));
     CHECK(model.rowCount() == 1);
     model.setFilter(RehearsalModel::Shown::All, QStringLiteral("nobody"));
