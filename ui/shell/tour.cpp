@@ -1,6 +1,7 @@
 #include "ui/shell/tour.h"
 
 #include "ui/import/wizardsteps.h"
+#include "ui/list/recordtable.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/application.h"
 #include "ui/shell/mainwindow.h"
@@ -8,8 +9,7 @@
 #include "ui/shell/session.h"
 #include "ui/shell/viewhost.h"
 
-#include <QCoreApplication>
-#include <QDialog>
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -38,24 +38,45 @@ constexpr char kImported[] =
     "104,Karel,Novotn\u00fd,not an address,,mira,customer,,Hotel U L\u00edpy,Praha,CZ,2024-02-28 "
     "08:00,espresso\r\n";
 
-/// The window with the dialogs over it, as a person sees it.
+std::vector<QWidget *> openedOver(const QWidget &window)
+{
+    std::vector<QWidget *> opened;
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        if (top != &window && top->isVisible() && top->windowType() != Qt::ToolTip)
+            opened.push_back(top);
+    }
+    return opened;
+}
+
+/// The window with the dialogs and menus over it, as a person sees it.
 QPixmap pictureOf(QWidget &window)
 {
     QPixmap picture = window.grab();
     QPainter painter(&picture);
-    for (QDialog *dialog : window.findChildren<QDialog *>()) {
-        if (!dialog->isVisible())
-            continue;
-        const QPoint at((window.width() - dialog->width()) / 2, (window.height() - dialog->height()) / 3);
-        painter.drawPixmap(at, dialog->grab());
+    for (QWidget *top : openedOver(window)) {
+        const bool hangs = top->windowType() == Qt::Popup;
+        const QPoint middle((window.width() - top->width()) / 2, (window.height() - top->height()) / 3);
+        painter.drawPixmap(hangs ? window.mapFromGlobal(top->pos()) : middle, top->grab());
     }
     return picture;
 }
 
-void closeDialogs(QWidget &window)
+void closeOver(const QWidget &window)
 {
-    for (QDialog *dialog : window.findChildren<QDialog *>())
-        dialog->close();
+    for (QWidget *top : openedOver(window))
+        top->close();
+}
+
+/// The list that is shown, with its first rows selected; none when it is empty.
+void selectFirst(const QWidget &window, int rows)
+{
+    for (RecordTable *table : window.findChildren<RecordTable *>()) {
+        if (!table->isVisible() || table->model()->rowCount() < rows)
+            continue;
+        const QItemSelection range(table->model()->index(0, 0), table->model()->index(rows - 1, 0));
+        table->selectionModel()->select(range,
+                                        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
 }
 
 } // namespace
@@ -75,6 +96,8 @@ void Tour::plan()
     m_stops.clear();
     addViews();
     addOverlays();
+    addListDialogs();
+    addCardDialogs();
     addImport();
 }
 
@@ -88,12 +111,15 @@ void Tour::addViews()
     }
 }
 
+Tour::Stop Tour::command(const char *name, const char *action)
+{
+    return {QLatin1String(name),
+            [this, action] { m_window.actionTable().action(QLatin1String(action))->trigger(); },
+            [this] { closeOver(m_window); }};
+}
+
 void Tour::addOverlays()
 {
-    const auto press = [this](const char *id) {
-        return [this, id] { m_window.actionTable().action(QLatin1String(id))->trigger(); };
-    };
-    const auto close = [this] { closeDialogs(m_window); };
     m_stops.push_back({QStringLiteral("palette"),
                        [this] {
                            m_window.showView(QStringLiteral("people"));
@@ -103,12 +129,44 @@ void Tour::addOverlays()
     m_stops.push_back({QStringLiteral("palette-typed"),
                        [this] { m_window.commandPalette().input().setText(QStringLiteral("an")); },
                        [this] { m_window.commandPalette().closePalette(); }});
-    m_stops.push_back({QStringLiteral("new-person"), press("record.new-person"), close});
-    m_stops.push_back({QStringLiteral("new-company"), press("record.new-company"), close});
-    m_stops.push_back({QStringLiteral("new-task"), press("record.new-task"), close});
-    m_stops.push_back({QStringLiteral("quick-log"), press("record.quick-log"), close});
-    m_stops.push_back({QStringLiteral("shortcuts"), press("help.shortcuts"), close});
-    m_stops.push_back({QStringLiteral("about"), press("help.about"), close});
+    m_stops.push_back(command("new-person", "record.new-person"));
+    m_stops.push_back(command("new-company", "record.new-company"));
+    m_stops.push_back(command("new-task", "record.new-task"));
+    m_stops.push_back(command("quick-log", "record.quick-log"));
+    m_stops.push_back(command("shortcuts", "help.shortcuts"));
+    m_stops.push_back(command("about", "help.about"));
+}
+
+/// What is asked of a selection of people.
+void Tour::addListDialogs()
+{
+    m_stops.push_back({QStringLiteral("selection"),
+                       [this] {
+                           m_window.showView(QStringLiteral("people"));
+                           selectFirst(m_window, 2);
+                       },
+                       {}});
+    m_stops.push_back(command("bulk-edit", "list.bulk-edit"));
+    m_stops.push_back(command("bulk-tag", "list.bulk-tag"));
+    m_stops.push_back(command("export", "list.export"));
+    m_stops.push_back(command("merge", "list.merge"));
+    m_stops.push_back(command("columns", "list.columns"));
+    m_stops.push_back(command("grouping", "list.group"));
+}
+
+/// What is asked of the person that is shown.
+void Tour::addCardDialogs()
+{
+    m_stops.push_back({QStringLiteral("person"),
+                       [this] {
+                           m_window.showView(QStringLiteral("people"));
+                           selectFirst(m_window, 1);
+                       },
+                       {}});
+    m_stops.push_back(command("contact", "card.contact"));
+    m_stops.push_back(command("card-history", "card.history"));
+    m_stops.push_back(command("erase", "record.erase"));
+    m_stops.push_back(command("own-window", "record.own-window"));
 }
 
 /// The import wizard on a small file, step by step up to the rehearsal; nothing is written into the store.
@@ -129,7 +187,7 @@ void Tour::addImport()
         m_stops.push_back({QLatin1String(name), [steps, step] { steps()->setCurrentRow(step); }, {}});
         ++step;
     }
-    m_stops.back().leave = [this] { closeDialogs(m_window); };
+    m_stops.back().leave = [this] { closeOver(m_window); };
 }
 
 void Tour::begin(bool opened)

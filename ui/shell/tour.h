@@ -29,7 +29,11 @@ private:
 
     void plan();
     void addViews();
+    /// Carries out a command of the window, and closes what it opened.
+    Stop command(const char *name, const char *action);
     void addOverlays();
+    void addListDialogs();
+    void addCardDialogs();
     void addImport();
     void begin(bool opened);
     void next();
