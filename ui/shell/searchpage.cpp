@@ -89,9 +89,16 @@ QWidget *SearchPage::makeFacets()
         connect(chip, &QAbstractButton::clicked, this, [this, i] { chooseFacet(i); });
     }
     row->addStretch(1);
-    showFacets({});
+    showUncounted();
     m_facets.front()->setChecked(true);
     return bar;
+}
+
+void SearchPage::showUncounted()
+{
+    m_facets[0]->setCaption(tr("All"));
+    for (int i = 0; i < static_cast<int>(std::size(kKinds)); ++i)
+        m_facets[i + 1]->setCaption(messages::kindTitle(kKinds[i]));
 }
 
 void SearchPage::showFacets(const QHash<RecordKind, qint64> &counts)
@@ -125,13 +132,16 @@ void SearchPage::search()
     const int turn = ++m_turn;
     if (words.isEmpty()) {
         m_model->setHits({}, {});
-        showFacets({});
+        m_counted.clear();
+        showUncounted();
         m_empty->setSentence(tr("Type what you remember: a name, a number, a word of a note"));
     }
     m_list->setVisible(!words.isEmpty() && m_model->rowCount() > 0);
     m_empty->setVisible(!m_list->isVisibleTo(this));
     if (words.isEmpty())
         return;
+    if (m_counted != words)
+        showUncounted();
     workspace::Finder finder(m_context.workspace);
     finder.find(words, m_kind, kMostHits)
         .then(this, [this, turn, words](const core::Result<std::vector<domain::SearchHit>> &hits) {
@@ -146,10 +156,13 @@ void SearchPage::search()
             if (m_model->rowCount() > 0)
                 m_list->setCurrentIndex(m_model->index(0));
         });
-    finder.facets(words).then(this, [this, turn](const core::Result<QHash<RecordKind, qint64>> &counts) {
-        if (turn == m_turn && counts)
-            showFacets(*counts);
-    });
+    finder.facets(words).then(this,
+                              [this, turn, words](const core::Result<QHash<RecordKind, qint64>> &counts) {
+                                  if (turn != m_turn || !counts)
+                                      return;
+                                  m_counted = words;
+                                  showFacets(*counts);
+                              });
 }
 
 void SearchPage::open(bool ownWindow)

@@ -35,6 +35,8 @@ private:
     void build();
     QWidget *makeFacets();
     void search();
+    /// The facets without figures: nobody has counted yet.
+    void showUncounted();
     void showFacets(const QHash<domain::RecordKind, qint64> &counts);
     void chooseFacet(int index);
     void open(bool ownWindow);
@@ -47,6 +49,7 @@ private:
     QList<Chip *> m_facets;
     std::optional<domain::RecordKind> m_kind;
     int m_turn = 0;
+    QString m_counted; ///< the words that the figures on the facets are of
 };
 
 } // namespace rapport::ui
