@@ -163,6 +163,31 @@ TEST_CASE("a reminder appears when its time has come and can be snoozed")
     CHECK(waitUntil([&] { return panel.isVisible(); }));
 }
 
+TEST_CASE("a reminder that comes while another stands there has room in the panel")
+{
+    Rep rep;
+    const auto now = rep.store.clock.now();
+    for (int minute = 1; minute <= 2; ++minute)
+        rep.save(RecordKind::Task, {{"title", QStringLiteral("Confirm delivery %1").arg(minute)},
+                                    {"remind_at", now.plusMs(minute * 60'000)},
+                                    {"owner", rep.window->session()->workspace().user()}});
+    rep.store.clock.advanceMs(61'000);
+    rep.reminders->look();
+    auto &panel = rep.find("reminders");
+    REQUIRE(waitUntil([&] { return panel.isVisible(); }));
+    const int one = panel.height();
+    rep.store.clock.advanceMs(60'000);
+    rep.reminders->look();
+    const auto has = [&panel](const QString &title) {
+        const auto buttons = panel.findChildren<QAbstractButton *>();
+        return std::any_of(buttons.begin(), buttons.end(),
+                           [&](const QAbstractButton *button) { return button->text() == title; });
+    };
+    REQUIRE(waitUntil([&] { return has("Confirm delivery 2"); }));
+    CHECK(has("Confirm delivery 1"));
+    CHECK(panel.height() > one);
+}
+
 TEST_CASE("back and forward lead through views and records")
 {
     Rep rep;

@@ -55,8 +55,11 @@ void ReminderPanel::setTasks(const std::vector<workspace::TimelineDesk::DayTask>
 {
     qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     for (const auto &task : tasks) {
-        if (m_lines->count() < kMostLines)
-            m_lines->addWidget(makeLine(task));
+        if (m_lines->count() < kMostLines) {
+            QWidget *line = makeLine(task);
+            m_lines->addWidget(line);
+            line->show(); // at once: one that is still hidden takes no part in the panel's height
+        }
     }
     show();
     raise();
