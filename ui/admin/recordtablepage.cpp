@@ -3,10 +3,14 @@
 #include "messages/fieldlabel.h"
 #include "ui/dialogs/recorddialog.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/tagcolour.h"
 #include "workspace/lists.h"
 #include "workspace/records.h"
 
+#include <QEvent>
 #include <QTableWidget>
+#include <QVBoxLayout>
 
 namespace rapport::ui {
 
@@ -49,6 +53,11 @@ RecordTablePage::RecordTablePage(AppContext &context, RecordKind kind, QWidget *
     }
     m_table = addTable(QStringLiteral("table"), titles);
     m_table->setColumnWidth(0, 260);
+    m_nothing =
+        new EmptyState(isTag(kind) ? Icon::Tag : Icon::People,
+                       isTag(kind) ? tr("No tags yet") : tr("Nobody works with this store yet"), this);
+    connect(&m_nothing->setAction(m_add->text()), &QAbstractButton::clicked, m_add, &QAbstractButton::click);
+    body().addWidget(m_nothing, 1);
     connect(m_add, &QAbstractButton::clicked, this, [this] { edit({m_kind, {}}); });
     connect(m_edit, &QAbstractButton::clicked, this, &RecordTablePage::editCurrent);
     connect(m_table, &QTableWidget::cellActivated, this, &RecordTablePage::editCurrent);
@@ -81,20 +90,36 @@ void RecordTablePage::read()
 
 void RecordTablePage::show(const std::vector<domain::ListRow> &rows)
 {
-    m_rows = rows;
+    if (&rows != &m_rows)
+        m_rows = rows;
     m_table->setRowCount(static_cast<int>(rows.size()));
     const auto catalogue = m_context.workspace.catalogue();
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const auto &line = rows[static_cast<std::size_t>(row)];
         for (int column = 0; column < m_fields.size(); ++column) {
             const auto *field = catalogue->find(m_kind, m_fields[column]);
-            setCell(*m_table, row, column,
-                    messages::valueText(*field, line.values[static_cast<std::size_t>(column)]));
+            const auto &value = line.values[static_cast<std::size_t>(column)];
+            if (isTag(m_kind) && field->key == QLatin1String("colour")) {
+                setCell(*m_table, row, column, tagColourName(value.as<qint64>()));
+                m_table->item(row, column)
+                    ->setIcon(tagDot(themeOf(*this), value.as<qint64>(), devicePixelRatioF()));
+            } else {
+                setCell(*m_table, row, column, messages::valueText(*field, value));
+            }
         }
     }
+    m_table->setVisible(!rows.empty());
+    m_nothing->setVisible(rows.empty());
     if (m_table->currentRow() < 0 && !rows.empty())
         m_table->selectRow(0);
     refreshButtons();
+}
+
+void RecordTablePage::changeEvent(QEvent *event)
+{
+    AdminPage::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_nothing)
+        show(m_rows);
 }
 
 domain::RecordRef RecordTablePage::current() const

@@ -8,11 +8,16 @@
 
 namespace rapport::ui {
 
+class EmptyState;
+
 /// A small list of records kept by an admin (tags, users): add, change, remove. Owned by the admin view.
 class RecordTablePage final : public AdminPage {
     Q_OBJECT
 public:
     RecordTablePage(AppContext &context, domain::RecordKind kind, QWidget *parent);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void read();
@@ -30,6 +35,7 @@ private:
     Button *m_add;
     Button *m_edit;
     Button *m_remove;
+    EmptyState *m_nothing = nullptr;
     std::vector<domain::ListRow> m_rows;
 };
 

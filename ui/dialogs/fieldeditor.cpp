@@ -3,6 +3,7 @@
 #include "domain/catalogue.h"
 #include "messages/fieldlabel.h"
 #include "ui/dialogs/recordpicker.h"
+#include "ui/widgets/tagcolour.h"
 #include "workspace/lists.h"
 
 #include <QCheckBox>
@@ -133,6 +134,27 @@ FieldEditor makeChoice(const FieldSpec &field, QWidget *parent, const Changed &c
             [box](const Value &value) { box->setCurrentIndex(std::max(0, box->findData(value.text()))); }};
 }
 
+bool isTagColour(const FieldSpec &field)
+{
+    return field.kind == domain::RecordKind::Tag && field.key == QLatin1String("colour");
+}
+
+/// One of the colours of the theme, shown as the dot that the tag will have.
+FieldEditor makeTagColour(QWidget *parent, const Changed &changed)
+{
+    auto *box = new QComboBox(parent);
+    const Theme &theme = themeOf(*box);
+    for (int number = 0; number < static_cast<int>(theme.series.size()); ++number)
+        box->addItem(tagDot(theme, number, box->devicePixelRatioF()), tagColourName(number));
+    QObject::connect(box, &QComboBox::currentIndexChanged, box, changed);
+    return {box, [box]() -> core::Result<Value> { return Value(qint64(box->currentIndex())); },
+            [box](const Value &value) {
+                const int count = box->count();
+                const auto number = static_cast<int>(value.as<qint64>() % count);
+                box->setCurrentIndex((number + count) % count);
+            }};
+}
+
 FieldEditor makeYesNo(QWidget *parent, const Changed &changed)
 {
     auto *box = new QCheckBox(parent);
@@ -190,7 +212,7 @@ FieldEditor makeLink(const FieldSpec &field, workspace::Workspace &workspace, QW
 } // namespace
 
 FieldEditor makeFieldEditor(const FieldSpec &field, workspace::Workspace &workspace, QWidget *parent,
-                            Changed changed)
+                            const Changed &changed)
 {
     FieldEditor editor;
     switch (field.type) {
@@ -201,7 +223,10 @@ FieldEditor makeFieldEditor(const FieldSpec &field, workspace::Workspace &worksp
         editor = field.linkTo == domain::RecordKind::User ? makeUser(workspace, parent, changed)
                                                           : makeLink(field, workspace, parent, changed);
         break;
-    default: editor = makeLine(field, workspace, parent, changed); break;
+    default:
+        editor =
+            isTagColour(field) ? makeTagColour(parent, changed) : makeLine(field, workspace, parent, changed);
+        break;
     }
     editor.widget->setObjectName(QStringLiteral("field.") + field.key);
     editor.widget->setAccessibleName(messages::fieldLabel(field));

@@ -22,6 +22,6 @@ struct FieldEditor {
 
 /// Makes the editor that suits a field's type. `changed` is called at every edit.
 FieldEditor makeFieldEditor(const domain::FieldSpec &field, workspace::Workspace &workspace, QWidget *parent,
-                            std::function<void()> changed);
+                            const std::function<void()> &changed);
 
 } // namespace rapport::ui

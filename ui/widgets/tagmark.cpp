@@ -1,6 +1,7 @@
 #include "ui/widgets/tagmark.h"
 
 #include "ui/theme/paint.h"
+#include "ui/widgets/tagcolour.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -39,11 +40,9 @@ void TagMark::paintEvent(QPaintEvent *)
     const Theme &theme = themeOf(*this);
     QPainter painter(this);
     paintPanel(painter, rect(), {QColor(), theme.line, metrics::kRadiusPill, theme.borderWidth, false});
-    const auto count = static_cast<int>(theme.series.size());
-    const QColor color = theme.series[static_cast<std::size_t>(((m_series % count) + count) % count)];
     const QRect dot(kPad, (height() - kDot) / 2, kDot, kDot);
     paintPanel(painter, QStyle::visualRect(layoutDirection(), rect(), dot),
-               {color, QColor(), kDot / 2, 0, false});
+               {tagColour(theme, m_series), QColor(), kDot / 2, 0, false});
     const QRect text = rect().adjusted(kPad + kDot + kGap, 0, -kPad, 0);
     paintText(painter, QStyle::visualRect(layoutDirection(), rect(), text), m_name,
               theme.font(TextStyle::Secondary), theme.text2, Qt::AlignLeading | Qt::AlignVCenter,

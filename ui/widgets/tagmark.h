@@ -9,7 +9,7 @@ class TagMark final : public QWidget {
     Q_OBJECT
 
 public:
-    // `series` counts from 0 and is taken modulo the number of series colours.
+    /// `series` is the number that tagColour() takes.
     TagMark(const QString &name, int series, QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &name() const { return m_name; }

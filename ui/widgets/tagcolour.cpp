@@ -1,0 +1,53 @@
+#include "ui/widgets/tagcolour.h"
+
+#include "ui/theme/paint.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPixmap>
+
+namespace rapport::ui {
+
+namespace {
+
+constexpr int kDot = 8;
+constexpr int kRoom = 16;
+
+constexpr const char *kNames[] = {
+    QT_TRANSLATE_NOOP("TagColour", "Blue"),       QT_TRANSLATE_NOOP("TagColour", "Orange"),
+    QT_TRANSLATE_NOOP("TagColour", "Green"),      QT_TRANSLATE_NOOP("TagColour", "Pink"),
+    QT_TRANSLATE_NOOP("TagColour", "Light blue"), QT_TRANSLATE_NOOP("TagColour", "Yellow")};
+static_assert(std::size(kNames) == std::tuple_size_v<decltype(Theme::series)>);
+
+std::size_t seriesOf(qint64 number)
+{
+    const auto count = static_cast<qint64>(std::size(kNames));
+    return static_cast<std::size_t>(((number % count) + count) % count);
+}
+
+} // namespace
+
+QColor tagColour(const Theme &theme, qint64 number)
+{
+    return theme.series[seriesOf(number)];
+}
+
+QString tagColourName(qint64 number)
+{
+    return QCoreApplication::translate("TagColour", kNames[seriesOf(number)]);
+}
+
+QIcon tagDot(const Theme &theme, qint64 number, qreal ratio)
+{
+    QPixmap picture(QSize(kRoom, kRoom) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    constexpr int kMargin = (kRoom - kDot) / 2;
+    paintPanel(painter, QRect(kMargin, kMargin, kDot, kDot),
+               {tagColour(theme, number), QColor(), kDot / 2, 0, false});
+    painter.end();
+    return QIcon(picture);
+}
+
+} // namespace rapport::ui

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QIcon>
+
+namespace rapport::ui {
+
+/// The colour of a tag in this theme. Any number has one: it is taken modulo the number of series colours.
+[[nodiscard]] QColor tagColour(const Theme &theme, qint64 number);
+/// Its name in the reader's language.
+[[nodiscard]] QString tagColourName(qint64 number);
+/// The dot that stands before the tag's name, for lists and boxes; `ratio` is the screen's device pixel ratio.
+[[nodiscard]] QIcon tagDot(const Theme &theme, qint64 number, qreal ratio);
+
+} // namespace rapport::ui
