@@ -160,6 +160,8 @@ constexpr Word kGroups[] = {
     {"company", QT_TRANSLATE_NOOP("Group", "Company")},
     {"about", QT_TRANSLATE_NOOP("Group", "About")},
     {"system", QT_TRANSLATE_NOOP("Group", "System")},
+    {"relations", QT_TRANSLATE_NOOP("Group", "Relations")},
+    {"people", QT_TRANSLATE_NOOP("Group", "People")},
 };
 
 constexpr Word kOrigins[] = {

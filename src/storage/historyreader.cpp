@@ -1,5 +1,6 @@
 #include "storage/historyreader.h"
 
+#include "domain/relationtypes.h"
 #include "storage/dialect.h"
 #include "storage/tables.h"
 
@@ -280,9 +281,11 @@ core::Result<std::pair<QString, QString>> HistoryReader::childText(const QString
                     title.isEmpty() ? other : QStringLiteral("%1 (%2)").arg(other, title));
     }
     if (table == QLatin1String("relation")) {
-        RAPPORT_TRY(const QString other,
-                    nameOf(id("from_id") == m_ref.id.value() ? id("to_id") : id("from_id")));
-        return Text(QStringLiteral("relations"), QStringLiteral("%1: %2").arg(column("type"), other));
+        const bool forward = id("from_id") == m_ref.id.value();
+        RAPPORT_TRY(const QString other, nameOf(forward ? id("to_id") : id("from_id")));
+        const domain::RelationType *type = domain::relationType(column("type"));
+        const QString tie = type ? QLatin1String(forward ? type->forward : type->backward) : column("type");
+        return Text(QStringLiteral("relations"), QStringLiteral("%1: %2").arg(tie, other));
     }
     return Text();
 }

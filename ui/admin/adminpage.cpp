@@ -14,15 +14,6 @@
 
 namespace rapport::ui {
 
-namespace {
-
-QString plainTip(const QString &text)
-{
-    return toolTipText(text);
-}
-
-} // namespace
-
 AdminPage::AdminPage(const QString &key, const QString &title, const QString &about, QWidget *parent)
     : QWidget(parent), m_tools(new QHBoxLayout), m_body(new QVBoxLayout), m_key(key)
 {
@@ -89,7 +80,7 @@ void AdminPage::setUpTable(QTableWidget &table, const QString &name, const QStri
 void setCell(QTableWidget &table, int row, int column, const QString &text)
 {
     auto *item = new QTableWidgetItem(text);
-    item->setToolTip(plainTip(text));
+    item->setToolTip(toolTipText(text));
     table.setItem(row, column, item);
 }
 

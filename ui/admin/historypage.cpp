@@ -17,11 +17,6 @@ namespace {
 
 constexpr int kPage = 200;
 
-QString plainTip(const QString &text)
-{
-    return toolTipText(text);
-}
-
 QString whyKept(const QString &why)
 {
     return why == QLatin1String("changed-since")   ? HistoryPage::tr("changed since")
@@ -87,7 +82,7 @@ void HistoryPage::append(const std::vector<domain::Changeset> &changesets)
         setCell(*m_table, row, 2, messages::originLabel(changeset.origin));
         setCell(*m_table, row, 3, messages::numberText(changeset.rows));
         setCell(*m_table, row, 4, what);
-        m_table->item(row, 0)->setToolTip(plainTip(messages::momentText(changeset.at)));
+        m_table->item(row, 0)->setToolTip(toolTipText(messages::momentText(changeset.at)));
         m_changesets.push_back(changeset);
     }
     m_more->setVisible(static_cast<int>(changesets.size()) == kPage);

@@ -12,6 +12,7 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <algorithm>
 
 namespace rapport::ui {
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int kAvatar = 48;
 constexpr int kMostTags = 3;
+constexpr int kNameRoom = 180; ///< of the name, before tags are cut short for it
 
 QString sinceText(const CardData &card)
 {
@@ -132,6 +134,7 @@ void CardHeader::present(const CardData &card)
     const QString name = domain::displayName(card.record);
     m_avatar->setName(name);
     m_name->setText(name);
+    m_name->setMinimumWidth(std::min(m_name->sizeHint().width(), kNameRoom));
     m_favourite = card.record.value(QStringLiteral("favourite")).as<bool>();
     m_star->setDrawing(Icon::Star, m_favourite ? ColorRole::Accent : ColorRole::Text3);
     m_star->setName(m_favourite ? tr("Favourite, on") : tr("Favourite, off"), QStringLiteral("Ctrl+D"));

@@ -2,6 +2,7 @@
 
 #include "messages/fieldlabel.h"
 #include "messages/when.h"
+#include "ui/widgets/tooltips.h"
 
 #include <QHeaderView>
 #include <QStandardItemModel>
@@ -9,6 +10,13 @@
 #include <QVBoxLayout>
 
 namespace rapport::ui {
+
+namespace {
+
+constexpr int kBefore = 3;
+constexpr int kAfter = 4;
+
+} // namespace
 
 HistoryDialog::HistoryDialog(const QString &name, domain::RecordKind kind, const domain::Catalogue &catalogue,
                              const std::vector<domain::FieldChange> &changes, QWidget *parent)
@@ -30,10 +38,12 @@ HistoryDialog::HistoryDialog(const QString &name, domain::RecordKind kind, const
         QList<QStandardItem *> row;
         for (const QString &cell :
              {messages::momentText(change.at), change.userName,
-              field ? messages::fieldLabel(*field) : change.field, text(change.before, change.beforeName),
-              text(change.after, change.afterName), messages::originLabel(change.origin)}) {
+              field ? messages::fieldLabel(*field) : messages::groupLabel(change.field),
+              text(change.before, change.beforeName), text(change.after, change.afterName),
+              messages::originLabel(change.origin)}) {
             auto *item = new QStandardItem(cell);
             item->setEditable(false);
+            item->setToolTip(toolTipText(cell));
             row << item;
         }
         model->appendRow(row);
@@ -43,9 +53,10 @@ HistoryDialog::HistoryDialog(const QString &name, domain::RecordKind kind, const
     table->setModel(model);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->verticalHeader()->hide();
-    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    for (const int text : {kBefore, kAfter})
+        table->horizontalHeader()->setSectionResizeMode(text, QHeaderView::Stretch);
     table->setShowGrid(false);
-    table->resizeColumnsToContents();
     body().addWidget(table);
     connect(this, &ActDialog::committed, this, &QDialog::accept);
 }

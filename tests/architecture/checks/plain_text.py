@@ -4,7 +4,7 @@ import re
 
 WIDGETS = re.compile(r'^ui/(widgets|theme)/')
 PROMPTS = re.compile(r'^ui/(\w+/)*\w*prompts?\w*\.(cpp|h)$')
-SAFE_TIP = re.compile(r'\s*(tr\s*\(\s*"[^"]*"\s*\)\s*\)|tr\s*\(\s*"[^"<]*"\s*(?:,[^()]*)?\)\s*\)|QString\s*\(\s*\)|QString\s*\{\s*\}|\{\s*\}|(\w+::)*(plain|safe|escaped|toHtmlEscaped)\w*\s*\()')
+SAFE_TIP = re.compile(r'\s*(tr\s*\(\s*"[^"]*"\s*\)\s*\)|tr\s*\(\s*"[^"<]*"\s*(?:,[^()]*)?\)\s*\)|QString\s*\(\s*\)|QString\s*\{\s*\}|\{\s*\}|(\w+::)*(plain|safe|escaped|toHtmlEscaped|toolTipText)\w*\s*\()')
 
 
 def check(tree):
