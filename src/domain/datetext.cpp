@@ -208,15 +208,13 @@ private:
         for (const Token &token : m_tokens) {
             if (token.isNumber()) {
                 numbers.push_back(token);
-            } else if (token.kind == Token::Kind::Sign) {
+            } else if (token.kind == Token::Kind::Sign || isEastern(token.text)) {
                 signs += token.text;
             } else if (const int named = monthOfWord(token.text); named > 0 && month == 0) {
                 month = named;
                 monthAt = numbers.size();
             } else if (!isFiller(token.text)) {
                 return false;
-            } else if (isEastern(token.text)) {
-                signs += token.text;
             }
         }
         if (month > 0)

@@ -133,7 +133,7 @@ private:
                     texts.append(isLabel(m_field) ? point.label : point.value);
             }
         } else {
-            for (Address address : m_record.addresses)
+            for (const Address &address : m_record.addresses)
                 texts.append(address.*addressLine(m_field.key));
         }
         texts.removeAll(QString());

@@ -16,14 +16,14 @@ constexpr const char *kFamilies[] = {
     "john johnny jack jon johnnie",
     "jonathan jon jonny nathan jonatan",
     "michael mike mick mickey mikey michel michele miguel mihai michal misha",
-    "elizabeth elisabeth liz lizzy lizzie beth betty eliza lisa elsa elisa bess libby lisbeth ilse else "
-    "isabel",
-    "margaret maggie meg peggy marge margie greta gretchen margarete margarethe grete marguerite margot "
-    "margarita rita",
-    "katherine catherine kathryn kate katie kathy cathy kat kitty katharina kathrin katrin katja kathi kati "
-    "kathe catalina "
-    "caterina "
-    "katarina ekaterina katya karin",
+    ("elizabeth elisabeth liz lizzy lizzie beth betty eliza lisa elsa elisa bess libby lisbeth ilse else "
+     "isabel"),
+    ("margaret maggie meg peggy marge margie greta gretchen margarete margarethe grete marguerite margot "
+     "margarita rita"),
+    ("katherine catherine kathryn kate katie kathy cathy kat kitty katharina kathrin katrin katja kathi kati "
+     "kathe catalina "
+     "caterina "
+     "katarina ekaterina katya karin"),
     "christopher chris kit christoph christof cristobal cristoforo kris",
     "christine christina chris chrissy tina kristina kristin christiane christa",
     "christian chris christo cristian krystian",

@@ -46,7 +46,7 @@ ScanRows::walk(const std::vector<Family> &families, const Weigh &weigh, const co
         blocks.clear();
         families[i](blocks);
         blocks.forEach(take);
-        progress.at(qint64(i + 1), qint64(families.size()));
+        progress.at(qint64(i) + 1, qint64(families.size()));
         stopped = stopped || progress.stopRequested();
     }
     if (stopped)

@@ -94,7 +94,7 @@ Result<BundleManifest> BundleManifest::fromJson(const QByteArray &bytes)
     const QJsonObject store = json.value(QLatin1String("store")).toObject();
     manifest.storeId = store.value(QLatin1String("id")).toString();
     manifest.storeName = store.value(QLatin1String("name")).toString();
-    for (const QJsonValue &table : json.value(QLatin1String("tables")).toArray()) {
+    for (const QJsonValue table : json.value(QLatin1String("tables")).toArray()) {
         RAPPORT_TRY(Table read, tableFrom(table.toObject()));
         if (manifest.find(read.name))
             return fail(ErrorCode::Parse, QStringLiteral("bundle.manifest"), {read.name});

@@ -84,10 +84,8 @@ private:
         while (m_at < m_text.size()) {
             const char c = m_text[m_at];
             const bool doubled = m_at + 1 < m_text.size() && m_text[m_at + 1] == m_quote;
-            if (m_escapes && c == '\\' && doubled) {
-                cell.text += m_quote;
-                m_at += 2;
-            } else if (c != m_quote) {
+            const bool escaped = m_escapes && c == '\\';
+            if (c != m_quote && !(escaped && doubled)) {
                 cell.text += c;
                 ++m_at;
             } else if (doubled) {

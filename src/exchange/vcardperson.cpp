@@ -52,6 +52,7 @@ private:
         std::stable_sort(sorted.begin(), sorted.end(),
                          [](const auto &a, const auto &b) { return a.first < b.first; });
         std::vector<const VCardProperty *> properties;
+        properties.reserve(sorted.size());
         for (const auto &[preference, property] : sorted)
             properties.push_back(property);
         return properties;

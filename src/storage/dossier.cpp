@@ -107,7 +107,7 @@ Result<> DossierReader::findMerged()
                 break;
             if (isOfPeople(query.int64(0)))
                 continue;
-            m_dossier.merged.push_back(RecordId(query.int64(0)));
+            m_dossier.merged.emplace_back(query.int64(0));
             more = true;
         }
     }

@@ -47,6 +47,7 @@ std::vector<BackupHolder> backupsHolding(const Store &store, const QStringList &
                                          const std::vector<domain::RecordId> &people)
 {
     std::vector<qint64> ids;
+    ids.reserve(people.size());
     for (const domain::RecordId id : people)
         ids.push_back(id.value());
     const QString own = QFileInfo(store.location().path).canonicalFilePath();

@@ -12,7 +12,6 @@
 namespace rapport::storage {
 
 using core::Result;
-using domain::ContactPoint;
 using domain::Record;
 using domain::RecordId;
 using domain::RecordKind;
@@ -83,7 +82,7 @@ public:
             record.ref = {kind, RecordId(query.int64(0))};
             record.revision = query.int64(1);
             record.values = mapper.values(query, 2);
-            m_records.insert(query.int64(0), std::move(record));
+            m_records.emplace(query.int64(0), std::move(record));
         });
     }
 

@@ -96,9 +96,9 @@ void RowMapper::each(const Query &query, int first, Take take) const
 domain::FieldValues RowMapper::values(const Query &query, int first) const
 {
     domain::FieldValues values;
-    each(query, first, [&values](const FieldSpec &field, domain::Value value) {
+    each(query, first, [&values](const FieldSpec &field, const domain::Value &value) {
         if (!value.isEmpty())
-            values.insert(field.key, std::move(value));
+            values.insert(field.key, value);
     });
     return values;
 }

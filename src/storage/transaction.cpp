@@ -257,10 +257,11 @@ void Transaction::touch(const domain::RecordRef &record)
 
 void Transaction::touchKnown(domain::Record record)
 {
-    if (m_justTouched == record.ref && m_known.size() < kMaxKnown)
-        m_known.insert(record.ref, std::move(record));
+    const domain::RecordRef ref = record.ref;
+    if (m_justTouched == ref && m_known.size() < kMaxKnown)
+        m_known.emplace(ref, std::move(record));
     else
-        touch(record.ref);
+        touch(ref);
 }
 
 void Transaction::noteKind(domain::RecordKind kind, qint64 count)

@@ -83,7 +83,7 @@ private:
         while (!lanes.atEnd()) {
             if (m_progress.stopRequested())
                 return core::cancelled();
-            m_progress.at(static_cast<qint64>(m_pagesDone++ * kPage),
+            m_progress.at(static_cast<qint64>(m_pagesDone++) * static_cast<qint64>(kPage),
                           static_cast<qint64>(m_ids.size()) * m_rounds);
             RAPPORT_TRY(Made made, lanes.next());
             RAPPORT_CHECK(take(made));

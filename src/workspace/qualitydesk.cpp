@@ -128,6 +128,7 @@ Async<Written<bool>> QualityDesk::passOver(const QString &rule, const std::vecto
     return m_workspace.write(
         bulk(), [rule, findings](storage::Transaction &transaction, const core::Progress &) -> Result<bool> {
             std::vector<domain::RecordRef> refs;
+            refs.reserve(findings.size());
             for (const QualityFinding &finding : findings)
                 refs.push_back(finding.ref);
             RAPPORT_CHECK(storage::addQualityExceptions(transaction, rule, refs));

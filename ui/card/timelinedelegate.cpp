@@ -236,7 +236,7 @@ bool TimelineDelegate::eventFilter(QObject *editor, QEvent *event)
             widget->parentWidget()->parentWidget()->setFocus(Qt::OtherFocusReason);
         return true;
     }
-    return QObject::eventFilter(editor, event); // Tab and Enter are the text field's own
+    return false; // not the base class: Tab and Enter are the text field's own
 }
 
 } // namespace rapport::ui

@@ -15,7 +15,7 @@ namespace rapport::ui {
 
 namespace {
 
-enum Column { kField, kMine, kTheirs, kKeep, kColumns };
+enum Column { FieldColumn, MineColumn, TheirsColumn, KeepColumn, ColumnCount };
 
 } // namespace
 
@@ -54,7 +54,7 @@ void ConflictDialog::build()
                             TextStyle::Body, this);
     words->setWordWrap(true);
     body().addWidget(words);
-    m_table = new QTableWidget(static_cast<int>(m_conflict.fields.size()), kColumns, this);
+    m_table = new QTableWidget(static_cast<int>(m_conflict.fields.size()), ColumnCount, this);
     m_table->setObjectName(QStringLiteral("conflict.table"));
     m_table->setAccessibleName(tr("Fields that differ"));
     m_table->setHorizontalHeaderLabels({tr("Field"), tr("Mine"), tr("Theirs"), tr("Keep")});
@@ -67,13 +67,13 @@ void ConflictDialog::build()
         const QString &key = m_conflict.fields[static_cast<std::size_t>(row)];
         const auto *field = catalogue->find(m_draft.ref.kind, key);
         const QString label = field ? messages::fieldLabel(*field) : key;
-        m_table->setItem(row, kField, new QTableWidgetItem(label));
-        m_table->setItem(row, kMine, new QTableWidgetItem(textOf(m_conflict.mine, key)));
-        m_table->setItem(row, kTheirs, new QTableWidgetItem(textOf(m_conflict.theirs, key)));
+        m_table->setItem(row, FieldColumn, new QTableWidgetItem(label));
+        m_table->setItem(row, MineColumn, new QTableWidgetItem(textOf(m_conflict.mine, key)));
+        m_table->setItem(row, TheirsColumn, new QTableWidgetItem(textOf(m_conflict.theirs, key)));
         auto *keep = new QComboBox(m_table);
         keep->addItems({tr("Mine"), tr("Theirs")});
         keep->setAccessibleName(tr("Keep for %1").arg(label));
-        m_table->setCellWidget(row, kKeep, keep);
+        m_table->setCellWidget(row, KeepColumn, keep);
     }
     body().addWidget(m_table, 1);
     auto *all = new QHBoxLayout;
@@ -98,14 +98,14 @@ QString ConflictDialog::textOf(const domain::Record &record, const QString &key)
 void ConflictDialog::chooseAll(bool mine)
 {
     for (int row = 0; row < m_table->rowCount(); ++row)
-        static_cast<QComboBox *>(m_table->cellWidget(row, kKeep))->setCurrentIndex(mine ? 0 : 1);
+        static_cast<QComboBox *>(m_table->cellWidget(row, KeepColumn))->setCurrentIndex(mine ? 0 : 1);
 }
 
 void ConflictDialog::save()
 {
     domain::Draft draft = m_draft;
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        if (static_cast<QComboBox *>(m_table->cellWidget(row, kKeep))->currentIndex() == 1)
+        if (static_cast<QComboBox *>(m_table->cellWidget(row, KeepColumn))->currentIndex() == 1)
             draft.values.remove(m_conflict.fields[static_cast<std::size_t>(row)]);
     }
     workspace::RecordDesk(m_context.workspace)

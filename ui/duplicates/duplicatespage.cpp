@@ -31,7 +31,7 @@ constexpr int kMost = 500;
 constexpr int kNameWidth = 280;
 constexpr int kScoreWidth = 88;
 
-enum Column { kScore, kFirst, kSecond, kWhy };
+enum Column { ScoreColumn, FirstColumn, SecondColumn, WhyColumn };
 
 QString lineOf(const domain::ListRow &row)
 {
@@ -87,9 +87,9 @@ void DuplicatesPage::build()
     body().addWidget(m_progress);
     m_table = addTable(QStringLiteral("table"), {tr("Likely"), tr("One"), tr("Other"), tr("Why")});
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumnWidth(kScore, kScoreWidth);
-    m_table->setColumnWidth(kFirst, kNameWidth);
-    m_table->setColumnWidth(kSecond, kNameWidth);
+    m_table->setColumnWidth(ScoreColumn, kScoreWidth);
+    m_table->setColumnWidth(FirstColumn, kNameWidth);
+    m_table->setColumnWidth(SecondColumn, kNameWidth);
     m_nothing = new EmptyState(Icon::Duplicate, tr("Nobody has looked for duplicates yet"), this);
     m_nothing->setObjectName(QStringLiteral("admin.duplicates.nothing"));
     body().addWidget(m_nothing, 1);
@@ -149,11 +149,11 @@ void DuplicatesPage::fill(const std::vector<domain::ListRow> &rows)
     m_table->setRowCount(static_cast<int>(m_pairs.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const DuplicatePair &pair = m_pairs[static_cast<std::size_t>(row)];
-        setCell(*m_table, row, kScore,
+        setCell(*m_table, row, ScoreColumn,
                 tr("%1 %", "percent").arg(QLocale().toString(qMin(99, qRound(pair.score * 100)))));
-        setCell(*m_table, row, kFirst, lines.value(pair.first.value()));
-        setCell(*m_table, row, kSecond, lines.value(pair.second.value()));
-        setCell(*m_table, row, kWhy, messages::duplicateReasons(pair.why));
+        setCell(*m_table, row, FirstColumn, lines.value(pair.first.value()));
+        setCell(*m_table, row, SecondColumn, lines.value(pair.second.value()));
+        setCell(*m_table, row, WhyColumn, messages::duplicateReasons(pair.why));
     }
     m_table->setVisible(!m_pairs.empty());
     m_nothing->setVisible(m_pairs.empty() && !m_looking);

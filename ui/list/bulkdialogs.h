@@ -21,11 +21,11 @@ class ProgressRow;
 class BulkDialog : public ActDialog {
     Q_OBJECT
 public:
+    ~BulkDialog() override;
     void reject() override;
 
 protected:
     BulkDialog(AppContext &context, const QString &title, const QString &verb, QWidget *parent);
-    ~BulkDialog() override;
 
     using Change = core::Result<workspace::Written<qint64>>;
     /// Follows a change to its end: `said` makes the sentence of what was done out of the number of records.

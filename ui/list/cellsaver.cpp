@@ -70,7 +70,7 @@ void CellSaver::sendNext(const domain::RecordRef &ref, qint64 revision, std::vec
         return;
     const Waiting next = waiting.front();
     waiting.erase(waiting.begin());
-    m_underway.insert(ref.id.value(), std::move(waiting));
+    m_underway.emplace(ref.id.value(), std::move(waiting));
     send(ref, revision, next);
 }
 

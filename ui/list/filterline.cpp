@@ -352,7 +352,7 @@ void FilterLine::editChip(int index)
     const std::vector<Filter> parts = m_filter.conjuncts();
     if (index < 0 || index >= static_cast<int>(parts.size()))
         return;
-    const Filter part = parts[static_cast<std::size_t>(index)];
+    const Filter &part = parts[static_cast<std::size_t>(index)];
     reset();
     m_pending.replaces = index;
     QString text;

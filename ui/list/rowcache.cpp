@@ -31,7 +31,7 @@ void RowCache::put(domain::ListRow row)
     auto held = std::make_shared<Held>();
     held->row = std::move(row);
     held->place = m_order.begin();
-    m_rows.insert(id, std::move(held));
+    m_rows.emplace(id, std::move(held));
     while (m_rows.size() > m_capacity) {
         m_rows.remove(m_order.back());
         m_order.pop_back();

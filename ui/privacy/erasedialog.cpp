@@ -57,8 +57,8 @@ void EraseDialog::ask(AppContext &context, const domain::RecordRef &person, QWid
         });
 }
 
-EraseDialog::EraseDialog(AppContext &context, const domain::Record &person, PrivacyDesk::Preview preview,
-                         QWidget *parent)
+EraseDialog::EraseDialog(AppContext &context, const domain::Record &person,
+                         const PrivacyDesk::Preview &preview, QWidget *parent)
     : ActDialog(tr("Erase %1").arg(domain::displayName(person)), tr("Erase for good"), parent),
       m_context(context), m_person(person.ref), m_name(domain::displayName(person).simplified())
 {

@@ -17,8 +17,8 @@ public:
     /// Reads what there is about the person and opens; says so when the person is not there.
     static void ask(AppContext &context, const domain::RecordRef &person, QWidget *parent);
 
-    EraseDialog(AppContext &context, const domain::Record &person, workspace::PrivacyDesk::Preview preview,
-                QWidget *parent);
+    EraseDialog(AppContext &context, const domain::Record &person,
+                const workspace::PrivacyDesk::Preview &preview, QWidget *parent);
 
 Q_SIGNALS:
     void erased();

@@ -29,7 +29,7 @@ constexpr int kNameWidth = 170;
 constexpr int kFieldWidth = 92;
 constexpr int kNowWidth = 172;
 
-enum Column { kName, kField, kNow, kProposed };
+enum Column { NameColumn, FieldColumn, NowColumn, ProposedColumn };
 
 /// Control characters and line breaks as signs that can be seen.
 QString visible(QString text)
@@ -126,9 +126,9 @@ void FixQueue::build()
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    m_table->setColumnWidth(kName, kNameWidth);
-    m_table->setColumnWidth(kField, kFieldWidth);
-    m_table->setColumnWidth(kNow, kNowWidth);
+    m_table->setColumnWidth(NameColumn, kNameWidth);
+    m_table->setColumnWidth(FieldColumn, kFieldWidth);
+    m_table->setColumnWidth(NowColumn, kNowWidth);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(metrics::kRow);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -167,7 +167,7 @@ void FixQueue::setHead(const Head &head)
     m_rows->setVisible(head.hasRows);
     m_fix->setVisible(head.rule.hasFix);
     m_fixAll->setVisible(head.rule.hasFix);
-    m_table->setColumnHidden(kField, isPairs);
+    m_table->setColumnHidden(FieldColumn, isPairs);
     refreshButtons();
 }
 
@@ -188,9 +188,9 @@ void FixQueue::setFindings(std::vector<QualityFinding> findings, const domain::C
             fillRow(i, m_findings[std::size_t(i)], catalogue);
         const bool hasChanges = std::any_of(m_findings.begin(), m_findings.end(),
                                             [](const auto &finding) { return !finding.changes.empty(); });
-        m_table->setColumnHidden(kField, !hasChanges);
-        m_table->setColumnHidden(kNow, !hasChanges);
-        m_table->setColumnHidden(kProposed, !hasChanges);
+        m_table->setColumnHidden(FieldColumn, !hasChanges);
+        m_table->setColumnHidden(NowColumn, !hasChanges);
+        m_table->setColumnHidden(ProposedColumn, !hasChanges);
         if (!m_findings.empty())
             m_table->selectRow(qBound(0, row, m_table->rowCount() - 1));
     }
@@ -206,21 +206,21 @@ void FixQueue::fillRow(int row, const QualityFinding &finding, const domain::Cat
         const domain::FieldSpec *spec = catalogue.find(finding.ref.kind, change.field);
         return spec ? messages::fieldLabel(*spec) : change.field;
     };
-    setCell(*m_table, row, kName, finding.name);
-    setCell(*m_table, row, kField, joined(finding.changes, label));
-    setCell(*m_table, row, kNow, joined(finding.changes, [](const QualityChange &change) {
+    setCell(*m_table, row, NameColumn, finding.name);
+    setCell(*m_table, row, FieldColumn, joined(finding.changes, label));
+    setCell(*m_table, row, NowColumn, joined(finding.changes, [](const QualityChange &change) {
         return change.now.isEmpty() ? tr("(empty)") : visible(change.now);
     }));
-    setCell(*m_table, row, kProposed, joined(finding.changes, [&](const QualityChange &change) {
+    setCell(*m_table, row, ProposedColumn, joined(finding.changes, [&](const QualityChange &change) {
         if (!finding.hasFix)
             return QStringLiteral("–");
         return change.proposed.isEmpty() ? tr("(empty)") : visible(change.proposed);
     }));
-    for (int column = kName; column <= kProposed; ++column)
+    for (int column = NameColumn; column <= ProposedColumn; ++column)
         m_table->item(row, column)->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     if (!finding.hasFix)
         return;
-    QTableWidgetItem *name = m_table->item(row, kName);
+    QTableWidgetItem *name = m_table->item(row, NameColumn);
     name->setFlags(name->flags() | Qt::ItemIsUserCheckable);
     name->setCheckState(Qt::Checked);
 }
@@ -273,7 +273,7 @@ std::vector<QualityFinding> FixQueue::ticked() const
 {
     std::vector<QualityFinding> chosen;
     for (int row = 0; row < m_table->rowCount() && row < int(m_findings.size()); ++row) {
-        const QTableWidgetItem *item = m_table->item(row, kName);
+        const QTableWidgetItem *item = m_table->item(row, NameColumn);
         if (item && m_findings[std::size_t(row)].hasFix && item->checkState() == Qt::Checked)
             chosen.push_back(m_findings[std::size_t(row)]);
     }
@@ -282,7 +282,7 @@ std::vector<QualityFinding> FixQueue::ticked() const
 
 void FixQueue::toggle()
 {
-    QTableWidgetItem *item = m_table->item(m_table->currentRow(), kName);
+    QTableWidgetItem *item = m_table->item(m_table->currentRow(), NameColumn);
     if (item && item->flags().testFlag(Qt::ItemIsUserCheckable))
         item->setCheckState(item->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
 }

@@ -46,7 +46,7 @@ constexpr int kRulesWidth = 520;
 constexpr int kKindWidth = 96;
 constexpr int kNumberWidth = 72;
 
-enum Column { kWhat, kFound, kFixes, kKind };
+enum Column { WhatColumn, FoundColumn, FixesColumn, KindColumn };
 
 struct WeightLook {
     Icon icon;
@@ -101,7 +101,7 @@ QualityPage::QualityPage(AppContext &context, QWidget *parent)
     });
     connect(m_rules, &QTableWidget::cellActivated, this, [this] { m_queue->setFocus(); });
     connect(m_rules, &QTableWidget::cellClicked, this, [this](int, int column) {
-        if (column == kFound && rule() && hasRows(*rule()))
+        if (column == FoundColumn && rule() && hasRows(*rule()))
             openRows();
     });
     connect(&context.workspace, &workspace::Workspace::changed, this, &QualityPage::noteChanged);
@@ -176,11 +176,11 @@ QWidget *QualityPage::makeBody()
     m_rules->setAccessibleName(tr("Rules"));
     m_rules->setSelectionMode(QAbstractItemView::SingleSelection);
     m_rules->horizontalHeader()->setStretchLastSection(false);
-    m_rules->horizontalHeader()->setSectionResizeMode(kWhat, QHeaderView::Stretch);
-    m_rules->setColumnWidth(kKind, kKindWidth);
-    m_rules->setColumnWidth(kFound, kNumberWidth);
-    m_rules->setColumnWidth(kFixes, kNumberWidth);
-    for (const int numbers : {kFound, kFixes})
+    m_rules->horizontalHeader()->setSectionResizeMode(WhatColumn, QHeaderView::Stretch);
+    m_rules->setColumnWidth(KindColumn, kKindWidth);
+    m_rules->setColumnWidth(FoundColumn, kNumberWidth);
+    m_rules->setColumnWidth(FixesColumn, kNumberWidth);
+    for (const int numbers : {FoundColumn, FixesColumn})
         m_rules->horizontalHeaderItem(numbers)->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_rules->setIconSize({metrics::kIconMark, metrics::kIconMark});
     rules->addWidget(m_rules, 1);
@@ -353,19 +353,19 @@ void QualityPage::fillRules()
         const Line &line = lines[std::size_t(row)];
         const WeightLook look = lookOf(line.rule->weight);
         const QString title = messages::qualityTitle(*line.rule, *catalogue);
-        setCell(*m_rules, row, kWhat, title);
-        QTableWidgetItem *what = m_rules->item(row, kWhat);
+        setCell(*m_rules, row, WhatColumn, title);
+        QTableWidgetItem *what = m_rules->item(row, WhatColumn);
         what->setIcon(themedIcon(look.icon, look.color));
         what->setData(Qt::AccessibleTextRole, tr("%1, %2, %3", "what, how heavy, what kind of flaw")
                                                   .arg(title, messages::weightLabel(line.rule->weight),
                                                        messages::flawLabel(line.rule->flaw)));
-        setCell(*m_rules, row, kKind, messages::kindTitle(line.rule->kind));
-        m_rules->setItem(row, kFound, numberCell(line.figure.records));
+        setCell(*m_rules, row, KindColumn, messages::kindTitle(line.rule->kind));
+        m_rules->setItem(row, FoundColumn, numberCell(line.figure.records));
         if (hasRows(*line.rule)) {
-            m_rules->item(row, kFound)->setForeground(themeOf(*this).accent);
-            m_rules->item(row, kFound)->setToolTip(tr("Open as a list"));
+            m_rules->item(row, FoundColumn)->setForeground(themeOf(*this).accent);
+            m_rules->item(row, FoundColumn)->setToolTip(tr("Open as a list"));
         }
-        m_rules->setItem(row, kFixes, numberCell(line.figure.fixable));
+        m_rules->setItem(row, FixesColumn, numberCell(line.figure.fixable));
         m_shown << line.rule->key;
     }
     const int current = int(m_shown.indexOf(m_rule));

@@ -110,7 +110,7 @@ const ActionSpec *ActionTable::spec(const QString &id) const
 void ActionTable::setHandler(const QString &id, std::function<void()> handler)
 {
     Q_ASSERT(m_actions.contains(id));
-    m_handlers.insert(id, std::move(handler));
+    m_handlers.emplace(id, std::move(handler));
 }
 
 bool ActionTable::run(const QString &id) const

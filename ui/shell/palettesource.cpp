@@ -192,6 +192,7 @@ std::vector<PaletteEntry> PaletteSource::commandEntries(const PaletteQuery &quer
     std::stable_sort(found.begin(), found.end(),
                      [](const auto &a, const auto &b) { return a.first < b.first; });
     std::vector<PaletteEntry> entries;
+    entries.reserve(found.size());
     for (auto &[rank, entry] : found)
         entries.push_back(std::move(entry));
     if (query.scope != Scope::Commands && !query.words.isEmpty() && entries.size() > kMostCommands)

@@ -12,7 +12,7 @@ void Trail::visit(const Place &place)
 {
     if (m_at >= 0 && m_places[static_cast<std::size_t>(m_at)] == place)
         return;
-    m_places.resize(static_cast<std::size_t>(m_at + 1));
+    m_places.resize(static_cast<std::size_t>(m_at) + 1);
     m_places.push_back(place);
     if (m_places.size() > kLongest)
         m_places.erase(m_places.begin());
