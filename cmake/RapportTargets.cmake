@@ -26,7 +26,7 @@ endif()
 # What the sanitizers are told about code that is not ours.
 set(RAPPORT_SANITIZER_ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1"
   "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/sanitizers/leaks.txt:print_suppressions=0"
-  "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/sanitizers/threads.txt:halt_on_error=1:die_after_fork=0:ignore_noninstrumented_modules=1")
+  "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/sanitizers/threads.txt:halt_on_error=1:die_after_fork=0")
 
 # rapport_library(NAME LINK lib... [PCH header...]): a static library of every source in the current folder.
 function(rapport_library name)

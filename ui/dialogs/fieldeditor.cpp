@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QStringListModel>
 #include <algorithm>
+#include <memory>
 
 namespace rapport::ui {
 
@@ -147,11 +148,19 @@ FieldEditor makeTagColour(QWidget *parent, const Changed &changed)
     for (int number = 0; number < static_cast<int>(theme.series.size()); ++number)
         box->addItem(tagDot(theme, number, box->devicePixelRatioF()), tagColourName(number));
     QObject::connect(box, &QComboBox::currentIndexChanged, box, changed);
-    return {box, [box]() -> core::Result<Value> { return Value(qint64(box->currentIndex())); },
-            [box](const Value &value) {
+    // A tag without a colour is shown in the first one; leaving it there changes nothing.
+    auto given = std::make_shared<Value>();
+    return {box,
+            [box, given]() -> core::Result<Value> {
                 const int count = box->count();
-                const auto number = static_cast<int>(value.as<qint64>() % count);
-                box->setCurrentIndex((number + count) % count);
+                const auto before = static_cast<int>(given->as<qint64>() % count);
+                return (before + count) % count == box->currentIndex() ? *given
+                                                                       : Value(qint64(box->currentIndex()));
+            },
+            [box, given](const Value &value) {
+                *given = value;
+                const int count = box->count();
+                box->setCurrentIndex((static_cast<int>(value.as<qint64>() % count) + count) % count);
             }};
 }
 
