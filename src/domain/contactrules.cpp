@@ -52,11 +52,28 @@ bool isAscii(QStringView text)
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
 }
 
+bool isAsciiLetterOrDigit(QChar c)
+{
+    const char16_t u = c.unicode();
+    return (u >= u'a' && u <= u'z') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9');
+}
+
+/// Whether a text is longer in UTF-8 than so many bytes.
+bool isLongerThan(const QString &text, int bytes)
+{
+    return isAscii(text) ? text.size() > bytes : text.toUtf8().size() > bytes;
+}
+
+bool isBlank(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); });
+}
+
 bool isLocalPart(const QString &local)
 {
     static const QRegularExpression quoted(
         QStringLiteral("^\"(?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|[^\\x00-\\x7f]|\\\\[\\x20-\\x7e])+\"$"));
-    if (local.isEmpty() || local.toUtf8().size() > kLocalBytes)
+    if (local.isEmpty() || isLongerThan(local, kLocalBytes))
         return false;
     if (local.startsWith(QLatin1Char('"')) && quoted.match(local).hasMatch())
         return true;
@@ -65,6 +82,8 @@ bool isLocalPart(const QString &local)
         local.contains(QLatin1String("..")))
         return false;
     for (const QChar c : local) {
+        if (isAsciiLetterOrDigit(c))
+            continue;
         if (c.isSpace() || isInvisible(c) || refused.contains(c) ||
             (c.unicode() >= 0xFF00 && c.unicode() <= 0xFFEF))
             return false;
@@ -87,8 +106,30 @@ bool isDomainLabel(const QString &label)
     return !(latin && lookalike);
 }
 
+/// The rules of isDomain() for a plain host, label by label in place.
+bool isPlainDomain(QStringView host)
+{
+    int labels = 0;
+    qsizetype start = 0;
+    while (start <= host.size()) {
+        const qsizetype point = host.indexOf(QLatin1Char('.'), start);
+        const qsizetype end = point < 0 ? host.size() : point;
+        const QStringView label = host.mid(start, end - start);
+        if (label.isEmpty() || label.size() > kLabelLength || label.startsWith(QLatin1Char('-')) ||
+            label.endsWith(QLatin1Char('-')))
+            return false;
+        ++labels;
+        if (point < 0)
+            return labels >= 2 && label.size() >= 2 && !label.at(0).isDigit();
+        start = point + 1;
+    }
+    return false;
+}
+
 bool isDomain(const QString &domain)
 {
+    if (isPlainHost(domain))
+        return isPlainDomain(domain);
     const QStringList labels = domain.split(QLatin1Char('.'));
     if (labels.size() < 2)
         return false;
@@ -96,7 +137,7 @@ bool isDomain(const QString &domain)
         if (!isDomainLabel(label))
             return false;
     }
-    const QByteArray ascii = isPlainHost(domain) ? domain.toLatin1() : QUrl::toAce(domain);
+    const QByteArray ascii = QUrl::toAce(domain);
     if (ascii.isEmpty())
         return false;
     for (const QByteArray &label : ascii.split('.')) {
@@ -128,19 +169,21 @@ void keepOnePrimary(std::vector<Row> &rows, SameGroup sameGroup)
 
 QString cleanedLine(const QString &text)
 {
-    QString out;
-    out.reserve(text.size());
-    for (const QChar c : text) {
-        if (!isInvisible(c) || isDirectionOverride(c) || c.isSpace() || c.unicode() == 0)
-            out.append(c);
-    }
+    const auto stays = [](QChar c) {
+        return (c.unicode() >= 0x20 && c.unicode() < 0x7F) || !isInvisible(c) || isDirectionOverride(c) ||
+               c.isSpace() || c.unicode() == 0;
+    };
+    if (std::all_of(text.begin(), text.end(), stays))
+        return text.trimmed();
+    QString out = text;
+    out.removeIf([&stays](QChar c) { return !stays(c); });
     return out.trimmed();
 }
 
 bool isEmailAddress(const QString &text)
 {
     const qsizetype at = text.lastIndexOf(QLatin1Char('@'));
-    if (at <= 0 || text.toUtf8().size() > kAddressBytes)
+    if (at <= 0 || isLongerThan(text, kAddressBytes))
         return false;
     return isLocalPart(text.left(at)) && isDomain(text.mid(at + 1));
 }
@@ -166,6 +209,7 @@ QString phoneKey(const QString &text)
     if (std::any_of(text.begin(), text.end(), mayName))
         number.remove(extension);
     QString digits;
+    digits.reserve(number.size());
     for (const QChar c : number) {
         if (c.digitValue() >= 0)
             digits.append(QChar(char16_t(u'0' + c.digitValue())));
@@ -249,7 +293,8 @@ std::vector<ContactPoint> withOnePrimary(std::vector<ContactPoint> points)
 std::vector<Address> withOnePrimary(std::vector<Address> addresses)
 {
     std::erase_if(addresses, [](const Address &a) {
-        return (a.street + a.city + a.region + a.postcode + a.country).trimmed().isEmpty();
+        return isBlank(a.street) && isBlank(a.city) && isBlank(a.region) && isBlank(a.postcode) &&
+               isBlank(a.country);
     });
     keepOnePrimary(addresses, [](const Address &, const Address &) { return true; });
     return addresses;

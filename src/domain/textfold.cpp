@@ -206,6 +206,21 @@ PlainTable &plainTable()
     return table;
 }
 
+/// Letters, digits and a few signs of ASCII, with single spaces between: folding changes nothing but capitals.
+bool isPlain(const QString &text)
+{
+    bool spaceBefore = true;
+    for (const QChar c : text) {
+        const char16_t u = c.unicode();
+        const bool plain = (u >= u'a' && u <= u'z') || (u >= u'0' && u <= u'9') || (u >= u'A' && u <= u'Z') ||
+                           u == u'@' || u == u'.' || u == u'+';
+        if (!plain && (u != u' ' || spaceBefore))
+            return false;
+        spaceBefore = !plain;
+    }
+    return !spaceBefore;
+}
+
 bool isWordPart(QChar c)
 {
     return c.isLetterOrNumber() || c.isMark() || c.isSurrogate();
@@ -215,6 +230,8 @@ bool isWordPart(QChar c)
 
 QString foldText(const QString &text)
 {
+    if (isPlain(text))
+        return text.toLower();
     const LatinTable &latin = latinTable();
     QString out;
     out.reserve(text.size() + 4);

@@ -95,3 +95,26 @@ TEST_CASE("exactly one contact point of each type is primary")
     CHECK(primaryValue(points, Type::Phone) == "2");
     CHECK(primaryValue(points, Type::Link).isEmpty());
 }
+
+TEST_CASE("plain domains are held to the rules of labels")
+{
+    const QString longest(63, QLatin1Char('a'));
+    for (const QString &host : {QStringLiteral("x.example"), QStringLiteral("A-1.b2.Example"),
+                                longest + QStringLiteral(".example")})
+        CHECK(isEmailAddress(QStringLiteral("ann@") + host));
+    for (const QString &host :
+         {QStringLiteral("example"), QStringLiteral("-x.example"), QStringLiteral("x-.example"),
+          QStringLiteral("x..example"), QStringLiteral(".x.example"), QStringLiteral("x.example."),
+          QStringLiteral("x.e"), QStringLiteral("x.1a"), longest + QStringLiteral("a.example"), QString()})
+        CHECK_FALSE(isEmailAddress(QStringLiteral("ann@") + host));
+    CHECK_FALSE(isEmailAddress(QString(65, QLatin1Char('a')) + QStringLiteral("@x.example")));
+    CHECK_FALSE(isEmailAddress(QString(33, QChar(u'é')) + QStringLiteral("@x.example")));
+    CHECK(isEmailAddress(QString(64, QLatin1Char('a')) + QStringLiteral("@x.example")));
+}
+
+TEST_CASE("a line is cleaned of what nobody sees and of outer space only")
+{
+    CHECK(cleanedLine(QStringLiteral(" a\u200bb  c\t")) == QStringLiteral("ab  c"));
+    CHECK(cleanedLine(QStringLiteral("Łukasz Ǿ")) == QStringLiteral("Łukasz Ǿ"));
+    CHECK(cleanedLine(QStringLiteral("\u200b \u200b")).isEmpty());
+}

@@ -111,3 +111,15 @@ TEST_CASE("words are runs of letters and digits")
     CHECK(words("  ").isEmpty());
     CHECK(squeezed("E-mail label") == "emaillabel");
 }
+
+TEST_CASE("plain text folds to what it folds to beside other letters")
+{
+    const QString letters = QStringLiteral("azAZ09@.+ -'`_");
+    for (int i = 0; i < 14 * 14 * 14; ++i) {
+        const QString text = QString(letters.at(i % 14)) + letters.at(i / 14 % 14) + letters.at(i / 196);
+        INFO(text.toStdString());
+        CHECK(foldText(QStringLiteral("éx") + text).mid(1) == foldText(QStringLiteral("x") + text));
+    }
+    CHECK(foldText(QStringLiteral("  Two  Words ")) == QStringLiteral("two words"));
+    CHECK(foldText(QString()).isEmpty());
+}
