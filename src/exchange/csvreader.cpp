@@ -56,7 +56,7 @@ CsvReader::~CsvReader()
 
 Result<std::unique_ptr<CsvReader>> CsvReader::open(const QString &path, const TableOptions &options)
 {
-    RAPPORT_TRY(auto source, TextSource::open(path, options.encoding));
+    RAPPORT_TRY(auto source, TextSource::open(path, options.encoding, options.stop));
     std::unique_ptr<CsvReader> reader(new CsvReader(std::move(source)));
     reader->m_maxCellBytes = options.maxCellBytes;
     RAPPORT_CHECK(reader->begin(options));
@@ -320,6 +320,8 @@ Result<> CsvReader::checkLimits() const
         return fail(error("csv.too-many-columns", m_rowLine));
     if (static_cast<qsizetype>(m_parser.entry_pos) > m_maxCellBytes)
         return fail(error(m_parser.quoted ? "csv.quote-not-closed" : "csv.cell-too-long", m_line));
+    if (m_text.size() - m_rowBegin > m_maxCellBytes * kMaxCellsOfARow)
+        return fail(error("csv.cell-too-long", m_rowLine));
     return {};
 }
 

@@ -84,13 +84,14 @@ private:
         while (m_at < m_text.size()) {
             const char c = m_text[m_at];
             const bool doubled = m_at + 1 < m_text.size() && m_text[m_at + 1] == m_quote;
-            const bool escaped = m_escapes && c == '\\';
-            if (c != m_quote && !(escaped && doubled)) {
+            const bool escapes =
+                m_escapes && c == '\\' && (doubled || (m_at + 1 < m_text.size() && m_text[m_at + 1] == '\\'));
+            if (escapes || (c == m_quote && doubled)) {
+                cell.text += m_text[m_at + 1];
+                m_at += 2;
+            } else if (c != m_quote) {
                 cell.text += c;
                 ++m_at;
-            } else if (doubled) {
-                cell.text += m_quote;
-                m_at += 2;
             } else {
                 ++m_at;
                 return closedCell(std::move(cell));

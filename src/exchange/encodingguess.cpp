@@ -263,7 +263,9 @@ bool EncodingGuess::isSampleFull() const
 EncodingGuess::Answer EncodingGuess::answer() const
 {
     const qint64 nuls = m_nuls[0] + m_nuls[1] + m_nuls[2] + m_nuls[3];
-    if (nuls > 0) {
+    // Of UTF-16 hardly a text is sound UTF-8 as well, unless every other byte is a zero.
+    const bool isStrayNul = m_invalid == 0 && nuls * 5 <= m_seen;
+    if (nuls > 0 && !isStrayNul) {
         const QString unicode = unicodeWithoutMark();
         if (!unicode.isEmpty())
             return {unicode, false};

@@ -33,6 +33,12 @@ QString foreignKind(QByteArrayView head)
     if (start.startsWith("begin:vcard") || start.startsWith("\xef\xbb\xbf"
                                                             "begin:vcard"))
         return QStringLiteral("vcard");
+    QByteArray dense = start.left(64);
+    dense.replace(' ', "").replace('\n', "").replace('\r', "").replace('\t', "");
+    if (dense.startsWith("{\"") || dense.startsWith("[{\"") || dense.startsWith("[[\""))
+        return QStringLiteral("json");
+    if (start.startsWith("{\\rtf"))
+        return QStringLiteral("rtf");
     for (const char *tag : {"<html", "<!doctype", "<table", "<?xml"}) {
         if (start.startsWith(tag))
             return start.startsWith("<?xml") ? QStringLiteral("xml") : QStringLiteral("html");

@@ -44,7 +44,7 @@ QStringList valuesOf(ContactPoint::Type type, const QString &text)
 {
     static const QRegularExpression lines(QStringLiteral("\\s*(?: ::: |\\r?\\n)\\s*"));
     static const QRegularExpression marks(QStringLiteral("\\s*(?: ::: |\\r?\\n|[;,])\\s*"));
-    const QString plain = text.trimmed();
+    const QString plain = type == ContactPoint::Type::Phone ? readablePhone(text.trimmed()) : text.trimmed();
     if (plain.size() < 3)
         return {plain};
     const QStringList parts =
@@ -132,7 +132,7 @@ void RowBuilder::checkWidth(const TableRow &record)
 
 void RowBuilder::take(const PlannedColumn &column, const QString &text)
 {
-    const QString value = rewritten(column, text);
+    const QString value = rewritten(column, withoutTextFormula(text));
     if (value.trimmed().isEmpty()) {
         if (m_plan.blankOverwrites && column.target.part == Part::Field && column.way == CellWay::Set)
             m_draft.values.insert(column.target.key, {});
@@ -166,6 +166,10 @@ QString RowBuilder::rewritten(const PlannedColumn &column, const QString &text)
 
 void RowBuilder::place(const PlannedColumn &column, const QString &text)
 {
+    const bool isPhone =
+        column.target.part == Part::PointValue && column.target.point == ContactPoint::Type::Phone;
+    if (isPhone && isRoundedPhone(text.trimmed()))
+        m_faults.push_back({column.header, QStringLiteral("rounded-phone"), text});
     switch (column.target.part) {
     case Part::PointValue:
     case Part::PointLabel: return placePoint(column.target, text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/progress.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -12,6 +13,8 @@ namespace rapport::exchange {
 /// A cell longer than this, or a row of more cells, is refused and named: memory stays bounded whatever a file holds.
 inline constexpr qsizetype kMaxCellBytes = 4 * 1024 * 1024;
 inline constexpr qsizetype kMaxColumns = 16'384;
+/// The cells of a row together, as a multiple of what one may hold.
+inline constexpr qsizetype kMaxCellsOfARow = 16;
 
 /// What tells whether a file is still the one that was looked at.
 struct TableStamp {
@@ -30,6 +33,7 @@ struct TableOptions {
     qsizetype maxCellBytes = kMaxCellBytes; ///< of text
     QStringList
         own{}; ///< the mailboxes of those who work here, lower case: what comes from one was sent by us
+    core::StopToken stop{}; ///< asked with every piece of the file: then Cancelled
 };
 
 /// What a reader found a file to be. What does not apply to a format is empty.

@@ -130,7 +130,9 @@ Result<TableSurvey> surveyTable(const QString &path, const SurveyOptions &option
 {
     TableSurvey survey;
     survey.stamp = stampOf(path);
-    RAPPORT_TRY(const auto reader, openTable(path, options.table));
+    TableOptions table = options.table;
+    table.stop = options.stop;
+    RAPPORT_TRY(const auto reader, openTable(path, table));
     Surveyor surveyor(survey);
     RowHandover rest([&surveyor](const TableRow &row) { surveyor.takeRow(row); });
     const auto read = readRows(*reader, surveyor, rest, options);

@@ -21,6 +21,8 @@ constexpr qsizetype kPieceBytes = 256 * 1024;
 /// So much of a file is looked at to find its encoding.
 constexpr qint64 kLookedAtBytes = 64 * 1024 * 1024;
 
+constexpr char kEndOfText = '\x1a';
+
 struct Mark {
     QByteArrayView bytes;
     const char *encoding;
@@ -101,9 +103,10 @@ qsizetype validLines(const QByteArray &text)
 
 } // namespace
 
-Result<std::unique_ptr<TextSource>> TextSource::open(const QString &path, const QString &encoding)
+Result<std::unique_ptr<TextSource>> TextSource::open(const QString &path, const QString &encoding,
+                                                     const core::StopToken &stop)
 {
-    std::unique_ptr<TextSource> source(new TextSource(path));
+    std::unique_ptr<TextSource> source(new TextSource(path, stop));
     if (!QFileInfo::exists(path))
         return fail(ErrorCode::NotFound, QStringLiteral("file.not-found"), {path});
     if (QFileInfo(path).isDir())
@@ -145,6 +148,8 @@ Result<QString> TextSource::guessedEncoding()
 {
     EncodingGuess guess;
     while (m_file.pos() < kLookedAtBytes && !(guess.isOpen() && guess.isSampleFull())) {
+        if (m_stop.stopRequested())
+            return core::cancelled();
         const QByteArray piece = m_file.read(kPieceBytes);
         if (piece.isEmpty())
             break;
@@ -162,6 +167,8 @@ Result<QString> TextSource::guessedEncoding()
 
 Result<QByteArray> TextSource::raw()
 {
+    if (m_stop.stopRequested())
+        return core::cancelled();
     QByteArray bytes = m_file.read(std::min<qint64>(kPieceBytes, m_total - m_read));
     if (bytes.isEmpty() && m_file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, QStringLiteral("file.cannot-read"), {m_path, m_file.errorString()});
@@ -177,6 +184,9 @@ Result<QByteArray> TextSource::read()
         RAPPORT_TRY(const QByteArray bytes, raw());
         const bool atEnd = bytes.isEmpty();
         RAPPORT_TRY(QByteArray text, m_decoder ? decoded(bytes) : checked(bytes));
+        // What DOS ends a text with is none of it.
+        if (m_read == m_total && text.endsWith(kEndOfText))
+            text.chop(1);
         if (!text.isEmpty() || atEnd)
             return text;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/progress.h"
 #include "core/result.h"
 
 #include <QFile>
@@ -14,9 +15,10 @@ namespace rapport::exchange {
 class TextSource {
 public:
     /// `encoding` empty: by byte-order mark, else by content. Fails with Io (file.not-found, file.cannot-read; args: path, why),
-    /// Parse (text.unknown-encoding; args: path, name) and Parse (text.not-text; args: path, what it is).
-    [[nodiscard]] static core::Result<std::unique_ptr<TextSource>> open(const QString &path,
-                                                                        const QString &encoding);
+    /// Parse (text.unknown-encoding; args: path, name) and Parse (text.not-text; args: path, what it is). Once `stop` is asked for,
+    /// this and read() fail with Cancelled.
+    [[nodiscard]] static core::Result<std::unique_ptr<TextSource>>
+    open(const QString &path, const QString &encoding, const core::StopToken &stop = {});
 
     /// The next piece, cut between characters; empty at the end. Fails with Parse: text.nul-byte or text.bad-encoding
     /// (args: path, physical line, encoding), and with Io: file.cannot-read, file.changed (args: path) when it was cut
@@ -33,7 +35,7 @@ public:
     qint64 bytesTotal() const { return m_total; }
 
 private:
-    explicit TextSource(const QString &path) : m_path(path), m_file(path) {}
+    TextSource(const QString &path, const core::StopToken &stop) : m_path(path), m_stop(stop), m_file(path) {}
     [[nodiscard]] core::Result<> chooseEncoding(const QString &wanted);
     [[nodiscard]] core::Result<QString> guessedEncoding();
     [[nodiscard]] core::Result<QByteArray> raw();
@@ -43,6 +45,7 @@ private:
     qint64 lineAfter(QByteArrayView text) const;
 
     QString m_path;
+    core::StopToken m_stop;
     QFile m_file;
     QString m_encoding;
     bool m_mark = false;

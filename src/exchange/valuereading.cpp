@@ -5,6 +5,7 @@
 #include "domain/textfold.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 
 namespace rapport::exchange {
 
@@ -110,6 +111,29 @@ std::optional<QString> canonicalText(const domain::FieldSpec &field, const QStri
     case FieldType::YesNo: return yesNoText(plain);
     default: return text;
     }
+}
+
+QString withoutTextFormula(const QString &cell)
+{
+    const QLatin1String begin("=\"");
+    const QLatin1Char quote('"');
+    if (!cell.startsWith(begin) || !cell.endsWith(quote) || cell.count(quote) != 2 || cell.size() < 3)
+        return cell;
+    return cell.sliced(begin.size()).chopped(1);
+}
+
+QString readablePhone(QString number)
+{
+    if (!number.startsWith(QLatin1String("tel:"), Qt::CaseInsensitive))
+        return number;
+    number.remove(0, 4);
+    return number.replace(QStringLiteral(";ext="), QStringLiteral(" ext. "), Qt::CaseInsensitive);
+}
+
+bool isRoundedPhone(const QString &number)
+{
+    static const QRegularExpression rounded(QStringLiteral("^\\+?\\d(?:[.,]\\d+)?[eE]\\+?\\d{1,2}$"));
+    return number.contains(QLatin1Char('e'), Qt::CaseInsensitive) && rounded.match(number).hasMatch();
 }
 
 } // namespace rapport::exchange

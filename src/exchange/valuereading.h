@@ -22,4 +22,11 @@ struct ValueReading {
 std::optional<QString> canonicalText(const domain::FieldSpec &field, const QString &text,
                                      const ValueReading &reading, const QString &currency);
 
+/// What a spreadsheet was made to keep as text, `="00123"`, is that text; anything else is answered as it is.
+QString withoutTextFormula(const QString &cell);
+/// "tel:+1-418-656-9254;ext=102" as people write it; anything else as it is.
+QString readablePhone(QString number);
+/// Whether a spreadsheet made a number of a phone number and cut off its digits: "4.91512E+12".
+bool isRoundedPhone(const QString &number);
+
 } // namespace rapport::exchange

@@ -58,9 +58,10 @@ bool isBase64Text(const QByteArray &text)
 
 } // namespace
 
-Result<std::unique_ptr<VCardLines>> VCardLines::open(const QString &path, const QString &encoding)
+Result<std::unique_ptr<VCardLines>> VCardLines::open(const QString &path, const QString &encoding,
+                                                     const core::StopToken &stop)
 {
-    std::unique_ptr<VCardLines> lines(new VCardLines(path));
+    std::unique_ptr<VCardLines> lines(new VCardLines(path, stop));
     if (!QFileInfo::exists(path))
         return fail(ErrorCode::NotFound, QStringLiteral("file.not-found"), {path});
     if (QFileInfo(path).isDir())
@@ -94,6 +95,8 @@ Result<> VCardLines::chooseEncoding(const QString &wanted)
 
 Result<> VCardLines::refill()
 {
+    if (m_stop.stopRequested())
+        return core::cancelled();
     const QByteArray raw = m_file.read(kPieceBytes);
     if (raw.isEmpty() && m_file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, QStringLiteral("file.cannot-read"), {m_path, m_file.errorString()});
@@ -118,10 +121,26 @@ qsizetype VCardLines::takeLineEnd(qsizetype end)
     return after < m_buffer.size() && m_buffer[after] == '\n' ? after + 1 : end + 1;
 }
 
+/// Takes what the buffer has of a physical line, as far as it is kept.
+Result<> VCardLines::keep(QByteArray &line, qsizetype length)
+{
+    m_aheadTooLong = m_aheadTooLong || line.size() + length > kMaxVCardLineBytes;
+    line.append(m_buffer.constData() + m_at, std::min(length, kMaxVCardLineBytes - line.size()));
+    m_aheadSpan += length + 1;
+    return m_aheadSpan <= kMaxVCardSpan ? Result<>() : fail(tooLarge(m_physical + 1));
+}
+
+core::Error VCardLines::tooLarge(qint64 line) const
+{
+    return {
+        ErrorCode::Parse, QStringLiteral("vcard.card-too-large"), {m_path, QString::number(line)}, {}, {}};
+}
+
 Result<bool> VCardLines::physical(QByteArray &line)
 {
     line.resize(0);
     m_aheadTooLong = false;
+    m_aheadSpan = 0;
     while (true) {
         const auto begin = m_buffer.cbegin() + m_at;
         const auto found =
@@ -130,15 +149,13 @@ Result<bool> VCardLines::physical(QByteArray &line)
         const qsizetype after = found == m_buffer.cend() ? -1 : takeLineEnd(m_at + length);
         if (after >= 0 || m_atEnd) {
             const bool any = length > 0 || after >= 0 || !line.isEmpty();
-            m_aheadTooLong = m_aheadTooLong || line.size() + length > kMaxVCardLineBytes;
-            line.append(m_buffer.constData() + m_at, std::min(length, kMaxVCardLineBytes - line.size()));
+            RAPPORT_CHECK(keep(line, length));
             m_at = after >= 0 ? after : m_buffer.size();
             m_physical += any ? 1 : 0;
             return any;
         }
         // Keeps a line end that is not whole yet in the buffer.
-        m_aheadTooLong = m_aheadTooLong || line.size() + length > kMaxVCardLineBytes;
-        line.append(m_buffer.constData() + m_at, std::min(length, kMaxVCardLineBytes - line.size()));
+        RAPPORT_CHECK(keep(line, length));
         m_at += length;
         RAPPORT_CHECK(refill());
     }
@@ -179,12 +196,16 @@ Result<bool> VCardLines::next(Line &line)
         line.bytes = m_ahead;
         line.number = m_physical;
         line.tooLong = m_aheadTooLong;
+        line.span = m_aheadSpan;
         m_hasAhead = false;
     } while (line.bytes.trimmed().isEmpty());
     while (true) {
         RAPPORT_TRY(const bool more, peeked());
         if (!more || !continues(line))
             return true;
+        line.span += m_aheadSpan;
+        if (line.span > kMaxVCardSpan)
+            return fail(tooLarge(line.number));
         if (line.bytes.endsWith('=') && isQuotedPrintable(line.bytes)) {
             line.bytes.chop(1);
             append(line, m_ahead);

@@ -1,5 +1,6 @@
 #include "exchange/vcardperson.h"
 
+#include "exchange/valuereading.h"
 #include "exchange/vcardlabels.h"
 
 #include <QDate>
@@ -118,19 +119,10 @@ private:
                                                              : ContactPoint::Type::Link;
         point.value = property.text().trimmed();
         if (point.type == ContactPoint::Type::Phone)
-            point.value = phoneText(point.value);
+            point.value = readablePhone(point.value);
         point.label = labelOf(property);
         m_record.contactPoints.push_back(std::move(point));
         return true;
-    }
-
-    /// "tel:+1-418-656-9254;ext=102" as people write it.
-    static QString phoneText(QString value)
-    {
-        if (!value.startsWith(QLatin1String("tel:"), Qt::CaseInsensitive))
-            return value;
-        value.remove(0, 4);
-        return value.replace(QStringLiteral(";ext="), QStringLiteral(" ext. "), Qt::CaseInsensitive);
     }
 
     bool takeAddress(const VCardProperty &property)

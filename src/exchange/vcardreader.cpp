@@ -10,6 +10,7 @@ namespace {
 
 constexpr qint64 kMaxCardBytes = 32 * 1024 * 1024;
 constexpr size_t kMaxProperties = 20'000;
+constexpr qint64 kMaxNothing = 10'000; ///< cards one after the other that only begin
 constexpr size_t kMaxFaults = 100;
 constexpr qsizetype kShownBytes = 80;
 constexpr int kMaxNesting = 8;
@@ -45,9 +46,10 @@ const VCardProperty *VCard::find(const QString &name) const
     return found == properties.end() ? nullptr : &*found;
 }
 
-Result<std::unique_ptr<VCardReader>> VCardReader::open(const QString &path, const QString &encoding)
+Result<std::unique_ptr<VCardReader>> VCardReader::open(const QString &path, const QString &encoding,
+                                                       const core::StopToken &stop)
 {
-    RAPPORT_TRY(auto lines, VCardLines::open(path, encoding));
+    RAPPORT_TRY(auto lines, VCardLines::open(path, encoding, stop));
     return std::unique_ptr<VCardReader>(new VCardReader(std::move(lines)));
 }
 
@@ -74,7 +76,7 @@ Result<bool> VCardReader::next(VCard &card)
     if (!begun)
         return false;
     VCardLines::Line line;
-    qint64 bytes = 0;
+    Extent extent;
     while (true) {
         RAPPORT_TRY(const bool more, m_lines->next(line));
         if (more && isEnd(line.bytes))
@@ -83,22 +85,22 @@ Result<bool> VCardReader::next(VCard &card)
                              card.properties.back().name == QLatin1String("AGENT") &&
                              card.properties.back().value.trimmed().isEmpty();
         if (more && isBegin(line.bytes) && isAgent) {
-            RAPPORT_CHECK(readAgent(card, bytes));
+            RAPPORT_CHECK(readAgent(card, extent));
             continue;
         }
         if (!more || isBegin(line.bytes)) {
             card.faults.push_back({card.line, QStringLiteral("not_ended"), {}});
             m_pendingBegin = more ? line.number : 0;
-            return true;
+            m_nothing = extent.span == 0 ? m_nothing + 1 : 0;
+            return m_nothing <= kMaxNothing ? Result<bool>(true) : core::fail(tooLarge(card));
         }
-        bytes += line.bytes.size();
-        RAPPORT_CHECK(checkSize(card, bytes));
+        RAPPORT_CHECK(grow(card, line, extent));
         take(card, line);
     }
 }
 
 /// The card that hangs on the AGENT before, to its END, as the text of that property (vCard 3.0).
-Result<> VCardReader::readAgent(VCard &card, qint64 &bytes)
+Result<> VCardReader::readAgent(VCard &card, Extent &extent)
 {
     QStringList agent{QStringLiteral("BEGIN:VCARD")};
     VCardLines::Line line;
@@ -106,12 +108,10 @@ Result<> VCardReader::readAgent(VCard &card, qint64 &bytes)
         RAPPORT_TRY(const bool more, m_lines->next(line));
         if (!more)
             break;
-        bytes += line.bytes.size();
-        RAPPORT_CHECK(checkSize(card, bytes));
+        RAPPORT_CHECK(grow(card, line, extent));
         depth += isBegin(line.bytes) ? 1 : isEnd(line.bytes) ? -1 : 0;
         if (depth > kMaxNesting)
-            return core::fail(core::ErrorCode::Parse, QStringLiteral("vcard.card-too-large"),
-                              {m_lines->path(), QString::number(card.line)});
+            return core::fail(tooLarge(card));
         const auto property = VCardProperty::fromLine(line.bytes, m_lines->lineEncoding());
         if (property && property->name != QLatin1String("VERSION"))
             agent.append(property->toLine(VCardVersion::V3));
@@ -139,12 +139,21 @@ void VCardReader::take(VCard &card, const VCardLines::Line &line) const
         card.properties.push_back(std::move(*property));
 }
 
-Result<> VCardReader::checkSize(const VCard &card, qint64 bytes) const
+Result<> VCardReader::grow(const VCard &card, const VCardLines::Line &line, Extent &extent) const
 {
-    if (bytes <= kMaxCardBytes && card.properties.size() <= kMaxProperties)
-        return {};
-    return core::fail(core::ErrorCode::Parse, QStringLiteral("vcard.card-too-large"),
-                      {m_lines->path(), QString::number(card.line)});
+    extent.kept += line.bytes.size();
+    extent.span += line.span;
+    const bool fits = extent.kept <= kMaxCardBytes && extent.span <= kMaxVCardSpan;
+    return fits && card.properties.size() <= kMaxProperties ? Result<>() : core::fail(tooLarge(card));
+}
+
+core::Error VCardReader::tooLarge(const VCard &card) const
+{
+    return {core::ErrorCode::Parse,
+            QStringLiteral("vcard.card-too-large"),
+            {m_lines->path(), QString::number(card.line)},
+            {},
+            {}};
 }
 
 } // namespace rapport::exchange

@@ -69,8 +69,8 @@ bool looksLikeVCard(QByteArrayView head)
 Result<std::unique_ptr<TableReader>> VCardTable::open(const QString &path, const TableOptions &options)
 {
     std::unique_ptr<VCardTable> table(new VCardTable);
-    RAPPORT_CHECK(table->survey(path, options.encoding));
-    RAPPORT_TRY(table->m_reader, VCardReader::open(path, options.encoding));
+    RAPPORT_CHECK(table->survey(path, options));
+    RAPPORT_TRY(table->m_reader, VCardReader::open(path, options.encoding, options.stop));
     const VCardLines &lines = table->m_reader->lines();
     table->m_format.format = QStringLiteral("vcard");
     table->m_format.encoding = lines.encoding().isEmpty() ? QStringLiteral("utf-8") : lines.encoding();
@@ -78,9 +78,9 @@ Result<std::unique_ptr<TableReader>> VCardTable::open(const QString &path, const
     return table;
 }
 
-Result<> VCardTable::survey(const QString &path, const QString &encoding)
+Result<> VCardTable::survey(const QString &path, const TableOptions &options)
 {
-    RAPPORT_TRY(const auto reader, VCardReader::open(path, encoding));
+    RAPPORT_TRY(const auto reader, VCardReader::open(path, options.encoding, options.stop));
     VCard card;
     while (true) {
         RAPPORT_TRY(const bool more, reader->next(card));

@@ -28,7 +28,7 @@ public:
 
 private:
     VCardTable() = default;
-    [[nodiscard]] core::Result<> survey(const QString &path, const QString &encoding);
+    [[nodiscard]] core::Result<> survey(const QString &path, const TableOptions &options);
     [[nodiscard]] core::Result<> see(const domain::Record &person, const QString &path, qint64 line);
     void tellFaults(const VCard &card);
     void addHeader();

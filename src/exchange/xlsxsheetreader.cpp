@@ -43,6 +43,12 @@ void XlsxSheetReader::end(QByteArrayView name)
     }
 }
 
+void XlsxSheetReader::dropFirstRow()
+{
+    m_waiting -= m_rows.front().bytes;
+    m_rows.pop_front();
+}
+
 void XlsxSheetReader::text(QByteArrayView text)
 {
     if (m_inside == Inside::Nothing)
@@ -59,6 +65,7 @@ void XlsxSheetReader::startRow(const XmlAttributes &attributes)
     const qint64 number = said ? QByteArray(said).toLongLong() : 0;
     m_rowNumber = number > 0 ? number : m_rowNumber + 1;
     m_column = -1;
+    m_waiting -= m_row.bytes;
     m_row = {};
     m_row.number = m_rowNumber;
 }
@@ -98,6 +105,12 @@ void XlsxSheetReader::endCell()
         return tell("bad_cell_reference", {reference()});
     if (value.isEmpty())
         return;
+    m_row.bytes += value.size();
+    m_waiting += value.size();
+    if (value.size() > kMaxCellBytes || m_waiting > kMaxCellBytes * kMaxCellsOfARow)
+        m_tooLong = m_rowNumber;
+    if (m_tooLong > 0)
+        return;
     m_row.columns.push_back(m_column);
     m_row.cells.add(value);
     m_row.isText.push_back(isText);
@@ -133,7 +146,10 @@ QByteArray XlsxSheetReader::sharedText()
         tell("bad_shared_text", {reference()});
         return {};
     }
-    return m_workbook.texts().at(static_cast<qsizetype>(index)).toByteArray();
+    auto text = m_workbook.texts().at(static_cast<qsizetype>(index));
+    if (!text)
+        m_fault = text.error();
+    return text.value_or(QByteArray());
 }
 
 QByteArray XlsxSheetReader::numberText(bool &isText)

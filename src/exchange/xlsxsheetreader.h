@@ -15,6 +15,7 @@ struct XlsxRow {
     std::vector<int> columns; ///< of the filled cells, in order
     RowBuffer cells;          ///< their texts, in the same order
     std::vector<bool> isText;
+    qsizetype bytes = 0; ///< of the texts
 
     /// Text of the filled cell `index`.
     QByteArrayView cell(size_t index) const { return cells.row(0, 0).bytes(static_cast<qsizetype>(index)); }
@@ -30,10 +31,14 @@ public:
     void end(QByteArrayView name) override;
     void text(QByteArrayView text) override;
 
-    std::deque<XlsxRow> &rows() { return m_rows; }
+    /// Those that wait, the first one first.
+    const std::deque<XlsxRow> &rows() const { return m_rows; }
+    void dropFirstRow();
     std::vector<TableProblem> &problems() { return m_problems; }
-    /// Row of a cell that is longer than kMaxCellBytes; 0: none.
+    /// Row of a cell that is longer than kMaxCellBytes, or of rows that wait with kMaxCellsOfARow times as much; 0: none.
     qint64 tooLong() const { return m_tooLong; }
+    /// Why a shared text could not be read; then its cell is empty.
+    const std::optional<core::Error> &fault() const { return m_fault; }
 
 private:
     void startRow(const XmlAttributes &attributes);
@@ -62,7 +67,9 @@ private:
     bool m_hasFormula = false;
     bool m_hasValue = false;
     bool m_phonetic = false;
+    qsizetype m_waiting = 0; ///< bytes of the rows, the one in work included
     qint64 m_tooLong = 0;
+    std::optional<core::Error> m_fault;
 };
 
 } // namespace rapport::exchange

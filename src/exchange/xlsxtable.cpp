@@ -39,7 +39,7 @@ int headerWidth(const XlsxRow &row)
 Result<std::unique_ptr<TableReader>> XlsxTable::open(const QString &path, const TableOptions &options)
 {
     std::unique_ptr<XlsxTable> table(new XlsxTable);
-    RAPPORT_TRY(table->m_workbook, XlsxWorkbook::open(path));
+    RAPPORT_TRY(table->m_workbook, XlsxWorkbook::open(path, options.stop));
     RAPPORT_TRY(const XlsxSheet *sheet, table->m_workbook->sheet(options.sheet));
     RAPPORT_TRY(auto part, table->m_workbook->archive().part(sheet->part));
     table->m_sheet = std::make_unique<XlsxSheetReader>(*table->m_workbook);
@@ -68,6 +68,8 @@ Result<bool> XlsxTable::fill(size_t rows)
         if (m_sheet->tooLong() > 0)
             return fail(ErrorCode::Parse, QStringLiteral("xlsx.cell-too-long"),
                         {m_workbook->archive().path(), QString::number(m_sheet->tooLong())});
+        if (m_sheet->fault())
+            return fail(*m_sheet->fault());
         if (!more)
             break;
     }
@@ -94,7 +96,7 @@ bool XlsxTable::looksLikeHeader(size_t index) const
 
 void XlsxTable::chooseHeader()
 {
-    auto &rows = m_sheet->rows();
+    const auto &rows = m_sheet->rows();
     if (rows.empty())
         return;
     size_t widest = 0;
@@ -111,7 +113,8 @@ void XlsxTable::chooseHeader()
     }
     if (header > 0)
         tell(rows[header].number, "header_not_first", {QString::number(rows[header].number)});
-    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(header));
+    for (; header > 0; --header)
+        m_sheet->dropFirstRow();
     m_format.headerLine = rows.front().number;
     m_width = headerWidth(rows.front());
 }
@@ -124,7 +127,7 @@ Result<bool> XlsxTable::next(TableRow &row)
     const XlsxRow &first = m_sheet->rows().front();
     serve(first);
     row = m_buffer.row(++m_number, first.number);
-    m_sheet->rows().pop_front();
+    m_sheet->dropFirstRow();
     return true;
 }
 

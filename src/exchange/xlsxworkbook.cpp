@@ -1,5 +1,6 @@
 #include "exchange/xlsxworkbook.h"
 
+#include "exchange/tablereader.h"
 #include "exchange/xmlparser.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ using core::Result;
 
 namespace {
 
-constexpr qsizetype kMaxTextBytes = static_cast<qsizetype>(512) * 1024 * 1024;
 constexpr int kFirstOwnFormat = 164;
 constexpr size_t kMaxStyles = 1'000'000;
 
@@ -150,18 +150,24 @@ public:
             m_inText = false;
         else if (name == "rPh")
             m_phonetic = false;
-        else if (name == "si")
-            full = full || !m_texts.add(plain());
+        else if (name == "si" && !fault)
+            take();
     }
     void text(QByteArrayView text) override
     {
-        if (m_inText && m_text.size() < kMaxTextBytes)
+        if (m_inText && m_text.size() <= kMaxCellBytes)
             m_text.append(text);
     }
 
-    bool full = false;
+    std::optional<core::Error> fault; ///< what kept the last text out
 
 private:
+    void take()
+    {
+        if (auto added = m_texts.add(plain()); !added)
+            fault = added.error();
+    }
+
     QByteArray plain()
     {
         return m_text.contains("_x") ? withoutXEscapes(QString::fromUtf8(m_text), m_dropped).toUtf8()
@@ -177,18 +183,9 @@ private:
 
 } // namespace
 
-bool SharedTexts::add(const QByteArray &text)
+Result<std::unique_ptr<XlsxWorkbook>> XlsxWorkbook::open(const QString &path, const core::StopToken &stop)
 {
-    if (m_text.size() + text.size() > kMaxTextBytes)
-        return false;
-    m_text.append(text);
-    m_ends.push_back(static_cast<quint32>(m_text.size()));
-    return true;
-}
-
-Result<std::unique_ptr<XlsxWorkbook>> XlsxWorkbook::open(const QString &path)
-{
-    RAPPORT_TRY(auto archive, ZipArchive::open(path));
+    RAPPORT_TRY(auto archive, ZipArchive::open(path, stop));
     std::unique_ptr<XlsxWorkbook> workbook(new XlsxWorkbook(std::move(archive)));
     RAPPORT_CHECK(workbook->readWorkbook());
     return workbook;
@@ -254,8 +251,9 @@ Result<> XlsxWorkbook::readTexts(const QString &part)
         return {};
     TextsHandler texts(m_texts, m_droppedCharacters);
     RAPPORT_CHECK(parsePart(*m_archive, part, texts));
-    return texts.full ? fail(ErrorCode::Parse, QStringLiteral("xlsx.too-many-texts"), {m_archive->path()})
-                      : Result<>{};
+    if (texts.fault && texts.fault->code == ErrorCode::Parse)
+        texts.fault->args = QStringList{m_archive->path()};
+    return texts.fault ? fail(*texts.fault) : Result<>{};
 }
 
 Result<const XlsxSheet *> XlsxWorkbook::sheet(const QString &name) const

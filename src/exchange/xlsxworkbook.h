@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exchange/sharedtexts.h"
 #include "exchange/xlsxcells.h"
 #include "exchange/ziparchive.h"
 
@@ -7,24 +8,6 @@
 #include <vector>
 
 namespace rapport::exchange {
-
-/// The texts that cells share, one after the other in one buffer.
-class SharedTexts {
-public:
-    /// False when the text does not fit any more: 512 MiB, or two thousand million texts.
-    bool add(const QByteArray &text);
-    qsizetype size() const { return static_cast<qsizetype>(m_ends.size()); }
-    QByteArrayView at(qsizetype index) const
-    {
-        const quint32 begin = index == 0 ? 0 : m_ends[static_cast<size_t>(index) - 1];
-        return {m_text.constData() + begin,
-                static_cast<qsizetype>(m_ends[static_cast<size_t>(index)] - begin)};
-    }
-
-private:
-    QByteArray m_text;
-    std::vector<quint32> m_ends;
-};
 
 /// A sheet of cells; charts and the like are none.
 struct XlsxSheet {
@@ -38,8 +21,9 @@ struct XlsxSheet {
 class XlsxWorkbook {
 public:
     /// Fails with Parse: as ZipArchive::open and parsePart do, xlsx.open-document, xlsx.no-workbook (args: path) and
-    /// xlsx.too-many-texts (args: path).
-    [[nodiscard]] static core::Result<std::unique_ptr<XlsxWorkbook>> open(const QString &path);
+    /// xlsx.too-many-texts (args: path); and as SharedTexts::add does.
+    [[nodiscard]] static core::Result<std::unique_ptr<XlsxWorkbook>> open(const QString &path,
+                                                                          const core::StopToken &stop = {});
 
     const ZipArchive &archive() const { return *m_archive; }
     const std::vector<XlsxSheet> &sheets() const { return m_sheets; }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype kPieceBytes = 64 * 1024;
 constexpr qint64 kFreeBytes = static_cast<qint64>(32) * 1024 * 1024;
-constexpr qint64 kMaxRatio = 250;
+constexpr qint64 kMaxRatio = 100;
 constexpr qint64 kMaxBytes = static_cast<qint64>(8) * 1024 * 1024 * 1024;
 constexpr zip_int64_t kMaxParts = 100'000;
 
@@ -44,8 +44,9 @@ zip_t *openZip(const QString &path)
 
 } // namespace
 
-ZipPart::ZipPart(QString path, QString name, zip_file *file, qint64 packed, qint64 size)
-    : m_path(std::move(path)), m_name(std::move(name)), m_file(file), m_packed(packed), m_size(size)
+ZipPart::ZipPart(const ZipArchive &archive, QString name, zip_file *file, qint64 packed, qint64 size)
+    : m_path(archive.m_path), m_stop(archive.m_stop), m_name(std::move(name)), m_file(file), m_packed(packed),
+      m_size(size)
 {
 }
 
@@ -56,6 +57,8 @@ ZipPart::~ZipPart()
 
 Result<QByteArray> ZipPart::read()
 {
+    if (m_stop.stopRequested())
+        return core::cancelled();
     QByteArray piece(kPieceBytes, Qt::Uninitialized);
     const zip_int64_t count = zip_fread(m_file, piece.data(), static_cast<zip_uint64_t>(piece.size()));
     if (count < 0)
@@ -74,9 +77,9 @@ qint64 ZipPart::packedRead() const
                                              static_cast<double>(m_size));
 }
 
-Result<std::unique_ptr<ZipArchive>> ZipArchive::open(const QString &path)
+Result<std::unique_ptr<ZipArchive>> ZipArchive::open(const QString &path, const core::StopToken &stop)
 {
-    std::unique_ptr<ZipArchive> archive(new ZipArchive(path));
+    std::unique_ptr<ZipArchive> archive(new ZipArchive(path, stop));
     archive->m_zip = openZip(path);
     if (!archive->m_zip)
         return fail(ErrorCode::Parse, QStringLiteral("zip.damaged"), {path, path});
@@ -115,7 +118,7 @@ Result<std::unique_ptr<ZipPart>> ZipArchive::part(const QString &name) const
         return fail(ErrorCode::Parse, QStringLiteral("zip.damaged"), {m_path, name});
     const qint64 packed = (stat.valid & ZIP_STAT_COMP_SIZE) ? static_cast<qint64>(stat.comp_size) : 0;
     const qint64 size = (stat.valid & ZIP_STAT_SIZE) ? static_cast<qint64>(stat.size) : 0;
-    return std::unique_ptr<ZipPart>(new ZipPart(m_path, name, file, packed, size));
+    return std::unique_ptr<ZipPart>(new ZipPart(*this, name, file, packed, size));
 }
 
 } // namespace rapport::exchange

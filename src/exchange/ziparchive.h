@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/progress.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -11,6 +12,8 @@ struct zip_file;
 
 namespace rapport::exchange {
 
+class ZipArchive;
+
 /// One file of an archive, unpacked piece by piece and never to the disk. Owned by its user, who drops it before the
 /// archive; one thread.
 class ZipPart {
@@ -20,7 +23,7 @@ public:
     ZipPart &operator=(const ZipPart &) = delete;
 
     /// The next piece; empty at the end, and only when the checksum is right. Fails with Parse: zip.damaged (args: path of
-    /// the archive, part) and zip.bomb: more than 32 MiB, and more than 250 times its packed size, or more than 8 GiB.
+    /// the archive, part) and zip.bomb: more than 32 MiB, and more than 100 times its packed size, or more than 8 GiB.
     [[nodiscard]] core::Result<QByteArray> read();
     const QString &name() const { return m_name; }
     const QString &archivePath() const { return m_path; }
@@ -29,9 +32,10 @@ public:
 
 private:
     friend class ZipArchive;
-    ZipPart(QString path, QString name, zip_file *file, qint64 packed, qint64 size);
+    ZipPart(const ZipArchive &archive, QString name, zip_file *file, qint64 packed, qint64 size);
 
     QString m_path;
+    core::StopToken m_stop;
     QString m_name;
     zip_file *m_file;
     qint64 m_packed;
@@ -42,8 +46,10 @@ private:
 /// A zip file that is only read. Owned by its user; one thread.
 class ZipArchive {
 public:
-    /// Fails with Parse zip.damaged (args: path): no archive, or one that is cut off.
-    [[nodiscard]] static core::Result<std::unique_ptr<ZipArchive>> open(const QString &path);
+    /// Fails with Parse zip.damaged (args: path): no archive, or one that is cut off. Once `stop` is asked for, reading its parts
+    /// fails with Cancelled.
+    [[nodiscard]] static core::Result<std::unique_ptr<ZipArchive>> open(const QString &path,
+                                                                        const core::StopToken &stop = {});
     ~ZipArchive();
     ZipArchive(const ZipArchive &) = delete;
     ZipArchive &operator=(const ZipArchive &) = delete;
@@ -55,9 +61,11 @@ public:
     const QString &path() const { return m_path; }
 
 private:
-    explicit ZipArchive(QString path) : m_path(std::move(path)) {}
+    friend class ZipPart;
+    ZipArchive(QString path, const core::StopToken &stop) : m_path(std::move(path)), m_stop(stop) {}
 
     QString m_path;
+    core::StopToken m_stop;
     zip *m_zip = nullptr;
     QHash<QString, quint64> m_parts;
 };

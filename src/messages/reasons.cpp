@@ -229,7 +229,7 @@ constexpr Reason kFiles[] = {
     {"calendar.too-large", ERROR_TEXT("The calendar %1 is larger than 64 MiB and was not read.")},
     {"calendar.unreadable", ERROR_TEXT("%1 is no calendar that can be read. Export it as .ics again.")},
     {"zip.damaged", ERROR_TEXT("%1 is damaged: its part %2 cannot be unpacked. Get the file again.")},
-    {"zip.bomb", ERROR_TEXT("%1 was not read: its part %2 unpacks to more than 250 times its size.")},
+    {"zip.bomb", ERROR_TEXT("%1 was not read: its part %2 unpacks to more than 100 times its size.")},
     {"zip.no-part", ERROR_TEXT("%1 is damaged: its part %2 is missing. Get the file again.")},
     {"xml.malformed",
      ERROR_TEXT(
@@ -250,7 +250,7 @@ constexpr Reason kFiles[] = {
     {"xlsx.cannot-write", ERROR_TEXT("Row %1, %2 could not be written into the workbook.")},
     {"xlsx.no-sheets", ERROR_TEXT("%1 has no sheet of cells.")},
     {"xlsx.no-sheet", ERROR_TEXT("%1 has no sheet \"%2\". Name one that it has.")},
-    {"xlsx.too-many-texts", ERROR_TEXT("%1 holds more than 512 MiB of text. Save its sheet as CSV first.")},
+    {"xlsx.too-many-texts", ERROR_TEXT("%1 holds more than 4 GiB of text. Save its sheet as CSV first.")},
     {"xlsx.cell-too-long", ERROR_TEXT("%1, row %2: a cell is longer than 4 MiB. Correct that row.")},
     {"export.no-vcard", ERROR_TEXT("Only people and companies can be written as vCards, not %1. Use CSV.")},
     {"vcard.too-many-columns",
@@ -318,6 +318,9 @@ constexpr Reason kFaults[] = {
     {"unknown-user", FAULT_TEXT("%1: there is no user %2. Choose one that is there.")},
     {"unknown-choice", FAULT_TEXT("%1: %2 is not in the list. Choose one of its values.")},
     {"not-an-email", FAULT_TEXT("%1: %2 is no e-mail address. It needs a name, an @ and a domain.")},
+    {"rounded-phone",
+     FAULT_TEXT(
+         "%1: %2 is what a spreadsheet left of a phone number. Make its column text and export it again.")},
     {"not-yes-no", FAULT_TEXT("%1: %2 is neither yes nor no.")},
     {"unknown-field", FAULT_TEXT("There is no field %1. The list of fields shows every name.")},
     {"read-only-field", FAULT_TEXT("%1 is worked out by Rapport and cannot be set.")},

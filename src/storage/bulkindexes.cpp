@@ -53,7 +53,7 @@ Result<> BulkIndexes::lift(const QStringList &tables, qint64 mostRows, const QSt
     return {};
 }
 
-Result<> BulkIndexes::restore()
+Result<> BulkIndexes::restore(const std::function<Result<>()> &made)
 {
     if (m_lifted.isEmpty())
         return {};
@@ -61,8 +61,11 @@ Result<> BulkIndexes::restore()
     // Whether it may sort in files now is the engine's to say; it can do without.
     for (const QString &sql : traits.beforeSorts)
         std::ignore = m_connection.execute(sql);
-    for (const QString &sql : std::as_const(m_lifted))
+    for (const QString &sql : std::as_const(m_lifted)) {
         RAPPORT_CHECK(m_connection.execute(sql));
+        if (made)
+            RAPPORT_CHECK(made());
+    }
     for (const QString &sql : traits.afterSorts)
         std::ignore = m_connection.execute(sql);
     m_lifted.clear();

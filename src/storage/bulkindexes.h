@@ -2,6 +2,8 @@
 
 #include "storage/connection.h"
 
+#include <functional>
+
 namespace rapport::storage {
 
 /// Takes the indexes of tables away while many rows are written or deleted, and makes them anew from the finished
@@ -14,7 +16,10 @@ public:
     /// Those of `tables` that hold fewer rows than will be added; indexes named in `except` stay, for look-ups.
     [[nodiscard]] core::Result<> lift(const QStringList &tables, qint64 rowsToCome,
                                       const QStringList &except);
-    [[nodiscard]] core::Result<> restore();
+    /// How many restore() will make.
+    qint64 count() const { return m_lifted.size(); }
+    /// `made` is told of each; what it fails with ends the work.
+    [[nodiscard]] core::Result<> restore(const std::function<core::Result<>()> &made = {});
 
 private:
     Connection &m_connection;

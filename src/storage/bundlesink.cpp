@@ -84,6 +84,9 @@ void BundleSink::expect(const BundleTable &table, qint64 rows)
     m_total += rows;
     if (recordKindOfTable(table.name))
         m_total += rows;
+    // About as long as its rows take, all indexes of a table do.
+    m_indexing += rows;
+    m_total += rows;
 }
 
 Result<> BundleSink::begin(const BundleTable &table, const QStringList &header)
@@ -297,7 +300,9 @@ Result<> BundleSink::writeDerived(const DerivedRecord &record, const domain::Cat
 Result<> BundleSink::finish()
 {
     RAPPORT_CHECK(checkIdentity());
-    if (const auto indexed = m_details.restore(); !indexed)
+    const qint64 share = m_indexing / qMax(Q_INT64_C(1), m_details.count() + m_records.count());
+    const auto made = [&] { return step(share); };
+    if (const auto indexed = m_details.restore(made); !indexed)
         return fail(notSound(indexed.error()));
     RAPPORT_CHECK(checkIds());
     RAPPORT_TRY(const domain::CataloguePtr catalogue, readCatalogue(m_connection));
@@ -307,7 +312,7 @@ Result<> BundleSink::finish()
     for (const RecordKind kind : domain::kAllKinds)
         RAPPORT_CHECK(derive(*catalogue, kind, *documents));
     RAPPORT_CHECK(documents->flush());
-    RAPPORT_CHECK(m_records.restore());
+    RAPPORT_CHECK(m_records.restore(made));
     RAPPORT_CHECK(checkCounter());
     const core::Progress quiet{m_progress.stop, {}};
     RAPPORT_TRY(const CheckReport report, StoreCheck(m_connection, *catalogue, quiet).runOnRows());

@@ -66,6 +66,7 @@ private:
     BulkCells m_row;
     qint64 m_done = 0;
     qint64 m_total = 0;
+    qint64 m_indexing = 0; ///< of m_total, what making the indexes counts
 };
 
 } // namespace rapport::storage

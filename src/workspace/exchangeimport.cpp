@@ -141,10 +141,11 @@ ImportRun::ImportRun(const ImportOptions &options, PreparedImport prepared, stor
         m_report.newFields.append(field.key);
 }
 
-Result<std::unique_ptr<exchange::ImportFeed>> ImportRun::feed()
+Result<std::unique_ptr<exchange::ImportFeed>> ImportRun::feed(const core::StopToken &stop)
 {
     RAPPORT_TRY(auto users, userFinder(m_connection, m_context));
     exchange::TableOptions table = tableOptions(m_options);
+    table.stop = stop;
     RAPPORT_TRY(table.own, ownMailboxes(m_connection, m_context));
     table.stamp = m_prepared.survey.stamp; // another file of that name would not fit the plan
     RAPPORT_TRY(auto reader, exchange::openTable(m_options.file, table));
@@ -166,7 +167,7 @@ Result<ImportReport> ImportRun::run(ImportTarget &target, const core::Progress &
     if (m_prepared.plan.kind == RecordKind::Person && !m_options.allowErased) {
         RAPPORT_TRY(m_erased, storage::ErasedKeys::read(m_connection));
     }
-    RAPPORT_TRY(const auto rows, feed());
+    RAPPORT_TRY(const auto rows, feed(progress.stop));
     while (true) {
         RAPPORT_TRY(PreparedRows batch, rows->next());
         if (batch.empty())

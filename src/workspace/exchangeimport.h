@@ -72,7 +72,7 @@ private:
         domain::Draft draft;
     };
 
-    [[nodiscard]] core::Result<std::unique_ptr<exchange::ImportFeed>> feed();
+    [[nodiscard]] core::Result<std::unique_ptr<exchange::ImportFeed>> feed(const core::StopToken &stop);
     [[nodiscard]] core::Result<> takeBatch(exchange::PreparedRows &rows, ImportTarget &target);
     [[nodiscard]] core::Result<> takeRow(exchange::PreparedRow &row, ImportTarget &target);
     [[nodiscard]] core::Result<> takeKeyed(exchange::PreparedRow &row, ImportTarget &target);

@@ -82,6 +82,29 @@ TEST_CASE("counting the rows of a long file can be stopped")
     CHECK(rows < 20'000);
 }
 
+TEST_CASE("reading what has no rows can be stopped too")
+{
+    const test::TempDir dir;
+    int asked = 0;
+    SurveyOptions options;
+    options.stop = core::StopToken([&asked] { return ++asked > 20; });
+    const QByteArray texts[] = {QByteArray(kMany, '\n'), "a,b\n" + QByteArray(kMany, '\n'),
+                                "BEGIN:VCARD\nNOTE:a\n" + QByteArray(" xxxxxxxx\n").repeated(kMany / 10)};
+    for (const QByteArray &text : texts) {
+        asked = 0;
+        CHECK(hasError(surveyTable(written(dir, text), options), core::ErrorCode::Cancelled, "cancelled"));
+        CHECK(asked < 40);
+    }
+}
+
+TEST_CASE("a row of many long cells is refused before it fills the memory")
+{
+    const test::TempDir dir;
+    const QByteArray cell = QByteArray(kMaxCellBytes / 2, 'x') + ',';
+    const core::Error error = brokenBy(written(dir, "a,b\n1,2\n" + cell.repeated(40) + "\n"));
+    CHECK((error.reason == "csv.cell-too-long" && error.args.value(1) == "3"));
+}
+
 TEST_CASE("a file that shrinks while it is read, or is another one the second time, is told")
 {
     const test::TempDir dir;

@@ -13,6 +13,7 @@ using namespace rapport;
 using exchange::VCard;
 using exchange::VCardProperty;
 using exchange::VCardReader;
+using test::require;
 
 namespace {
 
@@ -285,6 +286,25 @@ TEST_CASE("a card that never ends is refused", "[vcard]")
     REQUIRE(reader);
     VCard card;
     const auto more = (*reader)->next(card);
+    REQUIRE(!more);
+    CHECK(more.error().reason == QStringLiteral("vcard.card-too-large"));
+}
+
+TEST_CASE("a fold that never ends is refused with its line, and so are cards that only begin", "[vcard]")
+{
+    const test::TempDir folder;
+    const QByteArray fold =
+        "BEGIN:VCARD\nFN:Ann\nNOTE:a\n" + QByteArray(" xxxxxxx\n").repeated(9 * 1024 * 1024);
+    VCard card;
+    auto more = require(VCardReader::open(written(folder, fold)))->next(card);
+    REQUIRE(!more);
+    CHECK(more.error().reason == QStringLiteral("vcard.card-too-large"));
+    CHECK(more.error().args.value(1) == QStringLiteral("3"));
+    const auto begun =
+        require(VCardReader::open(written(folder, QByteArray("BEGIN:VCARD\n").repeated(20'000))));
+    do
+        more = begun->next(card);
+    while (more && *more);
     REQUIRE(!more);
     CHECK(more.error().reason == QStringLiteral("vcard.card-too-large"));
 }

@@ -281,6 +281,27 @@ TEST_CASE("what is no workbook, has a password, declares entities or unpacks wit
         hasError(openTable(workbookOf(folder, oneSheet("<row><c>")), {}), ErrorCode::Parse, "xml.malformed"));
 }
 
+TEST_CASE("a small workbook whose cells share one long text is refused before it fills the memory", "[xlsx]")
+{
+    const test::TempDir folder;
+    QByteArray cells;
+    for (int i = 0; i < 100; ++i)
+        cells += "<c t='s'><v>0</v></c>";
+    auto parts = oneSheet("<row><c t='str'><v>a</v></c></row><row>" + cells + "</row>");
+    parts["xl/_rels/workbook.xml.rels"].replace(
+        "<Relationships>",
+        "<Relationships><Relationship Id='rId3' Type='http://x/sharedStrings' Target='t.xml'/>");
+    QByteArray text;
+    while (text.size() < 3 * 1024 * 1024)
+        text += QByteArray::number(text.size() * 7919 % 1'000'003);
+    parts["xl/t.xml"] = "<sst><si><t>" + text + "</t></si></sst>";
+    CHECK(hasError(readAll(workbookOf(folder, parts)), core::ErrorCode::Parse, "xlsx.cell-too-long"));
+    parts["xl/worksheets/sheet1.xml"].replace(cells, "<c t='s'><v>0</v></c>");
+    CHECK(readAll(workbookOf(folder, parts)));
+    parts["xl/t.xml"].replace("</t>", text + "</t>");
+    CHECK(hasError(readAll(workbookOf(folder, parts)), core::ErrorCode::Parse, "xlsx.cell-too-long"));
+}
+
 TEST_CASE("a sheet is chosen by its name or number, the first visible one otherwise", "[xlsx]")
 {
     const test::TempDir folder;
