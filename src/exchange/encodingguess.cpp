@@ -263,8 +263,9 @@ bool EncodingGuess::isSampleFull() const
 EncodingGuess::Answer EncodingGuess::answer() const
 {
     const qint64 nuls = m_nuls[0] + m_nuls[1] + m_nuls[2] + m_nuls[3];
-    // Of UTF-16 hardly a text is sound UTF-8 as well, unless every other byte is a zero.
-    const bool isStrayNul = m_invalid == 0 && nuls * 5 <= m_seen;
+    // Bytes that are sound UTF-8 but for a few zeros are that, damaged. UTF-16 has every other byte a zero, or full of control
+    // characters (04 in Cyrillic), or is no UTF-8.
+    const bool isStrayNul = m_invalid == 0 && nuls * 20 <= m_seen && (m_controls - nuls) * 20 <= m_seen;
     if (nuls > 0 && !isStrayNul) {
         const QString unicode = unicodeWithoutMark();
         if (!unicode.isEmpty())

@@ -43,8 +43,11 @@ QString readAs(const QByteArray &bytes)
 QStringList toldOf(const QByteArray &bytes)
 {
     const test::TempDir dir;
+    const TableSurvey survey = require(surveyTable(written(dir, bytes), {}));
     QStringList told;
-    for (const TableProblem &problem : require(surveyTable(written(dir, bytes), {})).problems)
+    if (survey.broken)
+        told.append(survey.broken->reason + QLatin1Char(' ') + survey.broken->args.value(1));
+    for (const TableProblem &problem : survey.problems)
         told.append(problem.kind + QLatin1Char(' ') + QString::number(problem.line));
     return told;
 }
@@ -112,6 +115,7 @@ TEST_CASE("text in other encodings is read without being told which", "[csv]")
     const Odd odds[] = {{"UTF-16 LE without a mark", in("UTF-16LE", latin), latin},
                         {"UTF-16 BE without a mark", in("UTF-16BE", latin), latin},
                         {"UTF-16 LE with a mark", QByteArray("\xff\xfe") + in("UTF-16LE", russian), russian},
+                        {"UTF-16 BE of Cyrillic without a mark", in("UTF-16BE", russian), russian},
                         {"UTF-32 BE without a mark", in("UTF-32BE", russian), russian},
                         {"Windows-1252", in("windows-1252", latin), latin},
                         {"Windows-1251", in("windows-1251", russian), russian}};
@@ -124,11 +128,11 @@ TEST_CASE("text in other encodings is read without being told which", "[csv]")
 
 TEST_CASE("what cannot be read is told with its line", "[csv]")
 {
-    CHECK(toldOf(QByteArray("Name,Email\nAnn\0,a@x.com\n", 25)).contains(QStringLiteral("nul_byte 2")));
-    CHECK(toldOf("Name,Note\nAnn,\"open\nBob,x\n").contains(QStringLiteral("quote_not_closed 2")));
-    CHECK(toldOf("Name,Note\nAnn,\"a\"b\n").contains(QStringLiteral("text_after_quote 2")));
+    CHECK(toldOf(QByteArray("Name,Email\nAnn\0,a@x.com\n", 25)).contains(QStringLiteral("text.nul-byte 2")));
+    CHECK(toldOf("Name,Note\nAnn,\"open\nBob,x\n").contains(QStringLiteral("csv.quote-not-closed 2")));
+    CHECK(toldOf("Name,Note\nAnn,\"a\"b\n").contains(QStringLiteral("csv.text-after-quote 2")));
     CHECK(toldOf("Name,City\n" + QByteArray("Ann,K\xc3\xb6ln\n").repeated(50) + "Bob,K\xf6ln\n")
-              .contains(QStringLiteral("invalid_encoding 52")));
+              .contains(QStringLiteral("text.bad-encoding 52")));
     CHECK(toldOf("Name,Email,City\nAnn,a@x.com\nBob,b@x.com,Graz,x\n") ==
           QStringList{QStringLiteral("too_few_fields 2"), QStringLiteral("too_many_fields 3")});
     CHECK(toldOf("Name,Email\n") == QStringList{QStringLiteral("no_rows 0")});

@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 import time
+import zipfile
 
 from harness import Bench, full
 
@@ -71,6 +72,50 @@ def giants(bench):
     path.unlink()
 
 
+def cards(bench):
+    """A card that has no end, in each way that a property can go on."""
+    path = bench.folder / 'giant.vcf'
+    size = 1 << 30 if full() else (96 << 20) * SCALE
+    begin = b'BEGIN:VCARD\nVERSION:2.1\nFN:Ann\n'
+    for name, head, unit in (('a note', begin + b'NOTE:', b'x'), ('a fold', begin + b'NOTE:a\n', b' xxxxxxx\n'),
+                             ('soft breaks', begin + b'NOTE;ENCODING=QUOTED-PRINTABLE:=\n', b'x=3D=\n'),
+                             ('a picture', begin + b'PHOTO;ENCODING=BASE64:\n', b' ' + b'A' * 64 + b'\n'),
+                             ('properties', begin, b'EMAIL:a@x.com\n'), ('only beginnings', b'', b'BEGIN:VCARD\n')):
+        fill(path, head, unit, size)
+        refused(bench, f'a card: {name}', path, 'line', 'too large')
+    path.unlink()
+
+
+def book(path, sheet, texts=b''):
+    relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr('xl/workbook.xml', f'<workbook xmlns:r="{relations}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>')
+        archive.writestr('xl/_rels/workbook.xml.rels', f'<Relationships><Relationship Id="r1" Type="{relations}/worksheet" Target="a.xml"/>'
+                                                       f'<Relationship Id="r2" Type="{relations}/sharedStrings" Target="t.xml"/></Relationships>')
+        for name, pieces in (('xl/a.xml', sheet), ('xl/t.xml', texts)):
+            with archive.open(name, 'w', force_zip64=True) as part:
+                for piece in pieces:
+                    part.write(piece)
+
+
+def books(bench):
+    path = bench.folder / 'giant.xlsx'
+    head = b'<worksheet><sheetData><row><c t="str"><v>Name</v></c></row>'
+    many = (4 << 30 if full() else 128 << 20) // BLOCK
+    texts = b'<sst><si><t>' + b''.join(b'%d' % (i * 7919 % 1000003) for i in range(500_000)) + b'</t></si></sst>'
+    book(path, [head] + [b' ' * BLOCK] * many)
+    refused(bench, 'a workbook of blanks', path, 'unpacks')
+    book(path, [head] + [b'<row></row>' * (BLOCK // 11)] * many)
+    refused(bench, 'a workbook of empty rows', path, 'unpacks')
+    book(path, [head, b'<row><c t="str"><v>'] + [b'x' * BLOCK] * (many // 8))
+    refused(bench, 'one cell of a workbook', path, 'row 2', 'longer')
+    book(path, [head, b'<row>', b'<c t="s"><v>0</v></c>' * 16_000, b'</row></sheetData></worksheet>'], [texts])
+    refused(bench, 'a workbook of one long text', path, 'row 2', 'longer')
+    book(path, [b'<!DOCTYPE a [<!ENTITY e "', b'x' * 1000, b'">]>', head, b'<row><c t="str"><v>&e;</v></c></row></sheetData></worksheet>'])
+    refused(bench, 'a workbook with entities', path)
+    path.unlink()
+
+
 def specials(bench):
     fifo = bench.folder / 'pipe.csv'
     os.mkfifo(fifo)
@@ -111,6 +156,8 @@ def main():
             sys.exit(77)
         bench.done('new', bench.store)
         giants(bench)
+        cards(bench)
+        books(bench)
         specials(bench)
         shrinking(bench)
         bench.assert_sound()
