@@ -1,6 +1,7 @@
 #include "ui/admin/checkpage.h"
 
 #include "ui/shell/following.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/progressrow.h"
@@ -18,6 +19,7 @@ CheckPage::CheckPage(AppContext &context, QWidget *parent)
 {
     m_start = addTool(QStringLiteral("start"), tr("Check now"));
     m_progress = new ProgressRow(tr("Checking the store"), this);
+    m_progress->setContentsMargins(metrics::kSpace16, metrics::kSpace8, metrics::kSpace16, metrics::kSpace8);
     m_progress->hide();
     body().addWidget(m_progress);
     m_table = addTable(QStringLiteral("table"), {tr("Area"), tr("What")});

@@ -83,6 +83,7 @@ void DuplicatesPage::build()
     row->addWidget(m_when, 1);
     body().addLayout(row);
     m_progress = new ProgressRow(tr("Comparing"), this);
+    m_progress->setContentsMargins(metrics::kSpace16, metrics::kSpace8, metrics::kSpace16, metrics::kSpace8);
     m_progress->hide();
     body().addWidget(m_progress);
     m_table = addTable(QStringLiteral("table"), {tr("Likely"), tr("One"), tr("Other"), tr("Why")});

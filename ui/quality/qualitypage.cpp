@@ -123,6 +123,7 @@ void QualityPage::build()
     m_look = addTool(QStringLiteral("look"), tr("Look again"));
     m_look->setVariant(ButtonVariant::Normal);
     m_progress = new ProgressRow(tr("Looking through the store"), this);
+    m_progress->setContentsMargins(metrics::kSpace16, metrics::kSpace8, metrics::kSpace16, metrics::kSpace8);
     m_progress->hide();
     body().addWidget(m_progress);
     m_body = makeBody();
