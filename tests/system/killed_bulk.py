@@ -34,7 +34,7 @@ def held(store):
         return None
     with sqlite3.connect(f'file:{store}?mode=ro', uri=True) as connection:
         counts = {table: connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0] for table in COUNTED}
-        counts['moved'] = connection.execute("SELECT count(*) FROM address WHERE city = 'Linz'").fetchone()[0]
+        counts['moved'] = connection.execute("SELECT count(*) FROM address WHERE city = 'Wien'").fetchone()[0]
         counts['in trash'] = connection.execute('SELECT count(*) FROM person WHERE deleted_at IS NOT NULL').fetchone()[0]
         counts['undone'] = connection.execute('SELECT count(*) FROM changeset WHERE undone_by IS NOT NULL').fetchone()[0]
         counts['schema'] = sorted(str(row) for row in connection.execute('SELECT type, name, tbl_name, sql FROM sqlite_schema'))
@@ -57,7 +57,7 @@ def wanted(bench):
     place = bench.folder / 'kept'
     place.mkdir()
     first = bench.write_contacts('first.csv', ROWS, 'bulk')
-    text = first.read_text(encoding='utf-8').replace(',Graz,', ',Linz,')
+    text = first.read_text(encoding='utf-8').replace(',Graz,', ',Wien,')
     moved = bench.folder / 'moved.csv'
     moved.write_bytes(text.replace('\n', '\r\n').encode())
     empty, filled, changed = (place / f'{name}.rapport' for name in ('empty', 'filled', 'changed'))
