@@ -57,6 +57,7 @@ HistoryDialog::HistoryDialog(const QString &name, domain::RecordKind kind, const
     for (const int text : {kBefore, kAfter})
         table->horizontalHeader()->setSectionResizeMode(text, QHeaderView::Stretch);
     table->setShowGrid(false);
+    table->setWordWrap(false);
     body().addWidget(table);
     connect(this, &ActDialog::committed, this, &QDialog::accept);
 }
