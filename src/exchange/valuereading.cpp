@@ -132,7 +132,8 @@ QString readablePhone(QString number)
 
 bool isRoundedPhone(const QString &number)
 {
-    static const QRegularExpression rounded(QStringLiteral("^\\+?\\d(?:[.,]\\d+)?[eE]\\+?\\d{1,2}$"));
+    static const QRegularExpression rounded(
+        QStringLiteral("^\\+?\\d(?:[.,]\\d+)?[eE]\\+?(?:[7-9]|[1-9]\\d)$"));
     return number.contains(QLatin1Char('e'), Qt::CaseInsensitive) && rounded.match(number).hasMatch();
 }
 

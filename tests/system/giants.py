@@ -86,7 +86,7 @@ def cards(bench):
     path.unlink()
 
 
-def book(path, sheet, texts=b''):
+def book(path, sheet, texts=(b'<sst/>',)):
     relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
     with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         archive.writestr('xl/workbook.xml', f'<workbook xmlns:r="{relations}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>')
