@@ -78,9 +78,9 @@ def look(paths):
         for number, line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1):
             match = INCLUDE.match(line)
             if match:
+                if match.group(1) in included - own:
+                    line = ''  # an earlier file has it; twice in one file stays to be found
                 own.add(match.group(1))
-                if match.group(1) in included:
-                    line = ''
             lines.append(line)
             origin.append((path, number))
         included |= own
