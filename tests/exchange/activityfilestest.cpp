@@ -1,9 +1,9 @@
+#include "exchange/filewith.h"
 #include "exchange/mailmessage.h"
 #include "exchange/opentable.h"
 #include "support/support.h"
 
 #include <QDateTime>
-#include <QFile>
 
 using namespace rapport;
 using namespace rapport::exchange;
@@ -12,20 +12,12 @@ using test::require;
 
 namespace {
 
-QString fileWith(const test::TempDir &folder, const QByteArray &text)
-{
-    QFile file(folder.path("file.any"));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(text) == text.size());
-    return file.fileName();
-}
-
 std::vector<QStringList> rowsOf(const QByteArray &text, const QString &sheet = {})
 {
     const test::TempDir folder;
     TableOptions options;
     options.sheet = sheet;
-    const auto table = require(openTable(fileWith(folder, text), options));
+    const auto table = require(openTable(test::fileWith(folder, "file.any", text), options));
     std::vector<QStringList> rows;
     TableRow row;
     while (require(table->next(row)))
@@ -36,7 +28,7 @@ std::vector<QStringList> rowsOf(const QByteArray &text, const QString &sheet = {
 MailMessage mailIn(const QByteArray &text)
 {
     const test::TempDir folder;
-    return require(readMail(fileWith(folder, text)));
+    return require(readMail(test::fileWith(folder, "file.any", text)));
 }
 
 } // namespace
@@ -83,7 +75,8 @@ TEST_CASE("a mail that is cut off or damaged gives what there is", "[mail]")
     CHECK(mail.text == QStringLiteral("hello"));
     CHECK_FALSE(mail.date);
     const test::TempDir folder;
-    CHECK(hasError(readMail(fileWith(folder, "no mail at all")), core::ErrorCode::Parse, "mail.not-a-mail"));
+    CHECK(hasError(readMail(test::fileWith(folder, "file.any", "no mail at all")), core::ErrorCode::Parse,
+                   "mail.not-a-mail"));
 }
 
 TEST_CASE("a mail is a row of an activity", "[mail]")

@@ -2,6 +2,7 @@
 
 #include "exchange/opentable.h"
 
+#include "exchange/filewith.h"
 #include "support/support.h"
 
 #include <QDir>
@@ -15,14 +16,6 @@ using test::require;
 namespace {
 
 using Rows = std::vector<QStringList>;
-
-QString written(const test::TempDir &dir, const QByteArray &bytes)
-{
-    QFile file(dir.path("table.csv"));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(bytes) == bytes.size());
-    return file.fileName();
-}
 
 core::Result<Rows> allRows(const QString &path, const TableOptions &options = {})
 {
@@ -43,27 +36,28 @@ TEST_CASE("cells, quotes and line breaks are read as RFC 4180 says")
 {
     const test::TempDir dir;
     const Rows expected{{"a", "b,c", ""}, {"say \"hi\"", "two\r\nlines", " padded "}};
-    CHECK(require(allRows(written(dir, "a,\"b,c\",\r\n\"say \"\"hi\"\"\",\"two\r\nlines\", padded \r\n"))) ==
+    CHECK(require(allRows(test::fileWith(
+              dir, "table.csv", "a,\"b,c\",\r\n\"say \"\"hi\"\"\",\"two\r\nlines\", padded \r\n"))) ==
           expected);
-    CHECK(require(allRows(written(dir, "a,\"b,c\",\n\"say \"\"hi\"\"\",\"two\r\nlines\", padded "))) ==
-          expected);
-    CHECK(require(allRows(written(dir, "a,\"b,c\",\r\"say \"\"hi\"\"\",\"two\r\nlines\", padded \r"))) ==
-          expected);
+    CHECK(require(allRows(test::fileWith(
+              dir, "table.csv", "a,\"b,c\",\n\"say \"\"hi\"\"\",\"two\r\nlines\", padded "))) == expected);
+    CHECK(require(allRows(test::fileWith(
+              dir, "table.csv", "a,\"b,c\",\r\"say \"\"hi\"\"\",\"two\r\nlines\", padded \r"))) == expected);
 }
 
 TEST_CASE("an empty file has no records")
 {
     const test::TempDir dir;
-    CHECK(require(allRows(written(dir, ""))).empty());
-    CHECK(require(allRows(written(dir, "\xef\xbb\xbf"))).empty());
-    CHECK(require(allRows(written(dir, "\n\r\n\r"))).empty());
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", ""))).empty());
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", "\xef\xbb\xbf"))).empty());
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", "\n\r\n\r"))).empty());
 }
 
 TEST_CASE("every record knows the physical line it begins on")
 {
     const test::TempDir dir;
-    auto reader = require(
-        CsvReader::open(written(dir, "name,note\r\nLee,\"1\r\n2\n3\"\r\n\r\nRay,x\r\nMay,\"a\nb\"\nZoe,z")));
+    auto reader = require(CsvReader::open(test::fileWith(
+        dir, "table.csv", "name,note\r\nLee,\"1\r\n2\n3\"\r\n\r\nRay,x\r\nMay,\"a\nb\"\nZoe,z")));
     TableRow record;
     std::vector<qint64> lines;
     while (require(reader->next(record)))
@@ -84,24 +78,28 @@ TEST_CASE("records come out the same wherever a piece of the file ends")
         bytes += QByteArray::number(i) + ",\"" + QString(text).replace("\"", "\"\"").toUtf8() + "\"\r\n";
         expected.push_back({QString::number(i), text});
     }
-    CHECK(require(allRows(written(dir, bytes))) == expected);
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", bytes))) == expected);
 }
 
 TEST_CASE("the delimiter is found in the text or named by its first line")
 {
     const test::TempDir dir;
     const Rows expected{{"First name", "City"}, {"Ann", "Graz, Austria"}};
-    CHECK(require(allRows(written(dir, "First name;City\nAnn;Graz, Austria\n"))) == expected);
-    CHECK(require(allRows(written(dir, "First name\tCity\nAnn\tGraz, Austria\n"))) == expected);
-    CHECK(require(allRows(written(dir, "First name|City\nAnn|Graz, Austria\n"))) == expected);
-    CHECK(require(allRows(written(dir, "sep=;\r\nFirst name;City\nAnn;Graz, Austria\n"))) == expected);
-    CHECK(require(allRows(written(dir, "one\ntwo\n"))) == Rows{{"one"}, {"two"}});
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", "First name;City\nAnn;Graz, Austria\n"))) ==
+          expected);
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", "First name\tCity\nAnn\tGraz, Austria\n"))) ==
+          expected);
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", "First name|City\nAnn|Graz, Austria\n"))) ==
+          expected);
+    CHECK(require(allRows(test::fileWith(dir, "table.csv",
+                                         "sep=;\r\nFirst name;City\nAnn;Graz, Austria\n"))) == expected);
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", "one\ntwo\n"))) == Rows{{"one"}, {"two"}});
 }
 
 TEST_CASE("a quote that never closes is named with the line where it opened")
 {
     const test::TempDir dir;
-    const auto rows = allRows(written(dir, "a,b\n1,2\n3,\"open\n4,5\n6,7\n"));
+    const auto rows = allRows(test::fileWith(dir, "table.csv", "a,b\n1,2\n3,\"open\n4,5\n6,7\n"));
     REQUIRE(hasError(rows, core::ErrorCode::Parse, "csv.quote-not-closed"));
     CHECK(rows.error().args.value(1) == "3");
 }
@@ -110,7 +108,7 @@ TEST_CASE("a quote that never closes in a large file stops at the cell limit")
 {
     const test::TempDir dir;
     const QByteArray bytes = "a,b\n1,\"open\n" + QByteArray(3 * kMaxCellBytes, 'x') + "\n";
-    const auto rows = allRows(written(dir, bytes));
+    const auto rows = allRows(test::fileWith(dir, "table.csv", bytes));
     REQUIRE(hasError(rows, core::ErrorCode::Parse, "csv.quote-not-closed"));
     CHECK(rows.error().args.value(1) == "2");
 }
@@ -118,7 +116,7 @@ TEST_CASE("a quote that never closes in a large file stops at the cell limit")
 TEST_CASE("text after a closing quote is an error with its line")
 {
     const test::TempDir dir;
-    const auto rows = allRows(written(dir, "name,note\nLee,\"line\nmore\" text\n"));
+    const auto rows = allRows(test::fileWith(dir, "table.csv", "name,note\nLee,\"line\nmore\" text\n"));
     REQUIRE(hasError(rows, core::ErrorCode::Parse, "csv.text-after-quote"));
     CHECK(rows.error().args.value(1) == "3");
 }
@@ -126,8 +124,8 @@ TEST_CASE("text after a closing quote is an error with its line")
 TEST_CASE("blanks around a quoted cell are dropped and told")
 {
     const test::TempDir dir;
-    auto reader =
-        require(openTable(written(dir, "name,note\n\"Lee\" , \"a, b\"\n\"Ray\"  ,\"c\" \nZoe,d\n")));
+    auto reader = require(openTable(
+        test::fileWith(dir, "table.csv", "name,note\n\"Lee\" , \"a, b\"\n\"Ray\"  ,\"c\" \nZoe,d\n")));
     TableRow row;
     Rows rows;
     while (require(reader->next(row)))
@@ -142,17 +140,17 @@ TEST_CASE("blanks around a quoted cell are dropped and told")
 TEST_CASE("a single quote is the quote of a file where it closes what it opens")
 {
     const test::TempDir dir;
-    CHECK(require(allRows(written(dir, "a,b\n'x, y','it''s'\n'z','w'\n"))) ==
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", "a,b\n'x, y','it''s'\n'z','w'\n"))) ==
           Rows{{"a", "b"}, {"x, y", "it's"}, {"z", "w"}});
-    CHECK(require(allRows(written(dir, "a,b\n'+49 30 1,x\n'tis,O'Ray\n"))) ==
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", "a,b\n'+49 30 1,x\n'tis,O'Ray\n"))) ==
           Rows{{"a", "b"}, {"'+49 30 1", "x"}, {"'tis", "O'Ray"}});
 }
 
 TEST_CASE("backslash escapes are found and told")
 {
     const test::TempDir dir;
-    auto reader =
-        require(openTable(written(dir, "name,note\n\"Lee\",\"said \\\"hi\\\", ok\"\n\"Ray\",\"C:\\\\x\"\n")));
+    auto reader = require(openTable(test::fileWith(
+        dir, "table.csv", "name,note\n\"Lee\",\"said \\\"hi\\\", ok\"\n\"Ray\",\"C:\\\\x\"\n")));
     TableRow row;
     Rows rows;
     while (require(reader->next(row)))
@@ -168,7 +166,7 @@ TEST_CASE("titles and notes before the header are skipped and told")
     const test::TempDir dir;
     const QByteArray linkedIn =
         "Notes:\n\"When exporting, some\nmay be missing\"\n\nFirst Name,Last Name,URL\nAnn,Lee,\n";
-    auto reader = require(openTable(written(dir, linkedIn)));
+    auto reader = require(openTable(test::fileWith(dir, "table.csv", linkedIn)));
     TableRow row;
     REQUIRE(require(reader->next(row)));
     CHECK(row.texts() == QStringList{"First Name", "Last Name", "URL"});
@@ -177,22 +175,23 @@ TEST_CASE("titles and notes before the header are skipped and told")
     REQUIRE(require(reader->next(row)));
     CHECK(row.line() == 6);
     CHECK(reader->problems().front().kind == "preamble");
-    CHECK(require(allRows(written(dir, "Contacts,,\nname,city,zip\nLee,Graz,1\n"))).front() ==
-          QStringList{"name", "city", "zip"});
+    CHECK(require(allRows(test::fileWith(dir, "table.csv", "Contacts,,\nname,city,zip\nLee,Graz,1\n")))
+              .front() == QStringList{"name", "city", "zip"});
 }
 
 TEST_CASE("a first row of data is not taken for a header")
 {
     const test::TempDir dir;
-    CHECK(require(allRows(written(dir, "Ann,Lee,ann@example.com\nBob,Ray,bob@example.com\n"))) ==
+    CHECK(require(allRows(
+              test::fileWith(dir, "table.csv", "Ann,Lee,ann@example.com\nBob,Ray,bob@example.com\n"))) ==
           Rows{{"#1", "#2", "#3"}, {"Ann", "Lee", "ann@example.com"}, {"Bob", "Ray", "bob@example.com"}});
 }
 
 TEST_CASE("empty lines are counted however many there are")
 {
     const test::TempDir dir;
-    auto reader = require(CsvReader::open(
-        written(dir, "\n\n\na,b\n\n\n\n1,\"x\n\n\ny\"\n" + QByteArray(700'000, '\n') + "3,4\n")));
+    auto reader = require(CsvReader::open(test::fileWith(
+        dir, "table.csv", "\n\n\na,b\n\n\n\n1,\"x\n\n\ny\"\n" + QByteArray(700'000, '\n') + "3,4\n")));
     TableRow row;
     std::vector<qint64> lines;
     while (require(reader->next(row)))
@@ -204,7 +203,8 @@ TEST_CASE("empty lines are counted however many there are")
 TEST_CASE("a quote inside an unquoted cell is text and is counted")
 {
     const test::TempDir dir;
-    auto reader = require(CsvReader::open(written(dir, "size,what\n5\" x 3\",pipe \"grey\"\n1,\"a\"\n")));
+    auto reader = require(
+        CsvReader::open(test::fileWith(dir, "table.csv", "size,what\n5\" x 3\",pipe \"grey\"\n1,\"a\"\n")));
     TableRow record;
     Rows rows;
     while (require(reader->next(record)))
@@ -218,7 +218,7 @@ TEST_CASE("a quote inside an unquoted cell is text and is counted")
 TEST_CASE("a NUL byte is refused with its line")
 {
     const test::TempDir dir;
-    const auto rows = allRows(written(dir, QByteArray("a,b\n1,x\0y\n", 10)));
+    const auto rows = allRows(test::fileWith(dir, "table.csv", QByteArray("a,b\n1,x\0y\n", 10)));
     REQUIRE(hasError(rows, core::ErrorCode::Parse, "text.nul-byte"));
     CHECK(rows.error().args.value(1) == "2");
 }
@@ -226,7 +226,7 @@ TEST_CASE("a NUL byte is refused with its line")
 TEST_CASE("bytes that are no UTF-8 are refused with their line")
 {
     const test::TempDir dir;
-    const auto rows = allRows(written(dir, "a,b\nZo\xc3\xab,J\xc3\xb6rg\n3,M\xfcller\n"));
+    const auto rows = allRows(test::fileWith(dir, "table.csv", "a,b\nZo\xc3\xab,J\xc3\xb6rg\n3,M\xfcller\n"));
     REQUIRE(hasError(rows, core::ErrorCode::Parse, "text.bad-encoding"));
     CHECK(rows.error().args.value(1) == "3");
 }
@@ -234,8 +234,9 @@ TEST_CASE("bytes that are no UTF-8 are refused with their line")
 TEST_CASE("a record with too many cells is refused")
 {
     const test::TempDir dir;
-    CHECK(hasError(allRows(written(dir, "a,b\n" + QByteArray(kMaxColumns + 5, ',') + "\n")),
-                   core::ErrorCode::Parse, "csv.too-many-columns"));
+    CHECK(
+        hasError(allRows(test::fileWith(dir, "table.csv", "a,b\n" + QByteArray(kMaxColumns + 5, ',') + "\n")),
+                 core::ErrorCode::Parse, "csv.too-many-columns"));
 }
 
 TEST_CASE("a file that is not there, a folder and an unknown encoding are told apart")
@@ -243,8 +244,8 @@ TEST_CASE("a file that is not there, a folder and an unknown encoding are told a
     const test::TempDir dir;
     CHECK(hasError(allRows(dir.path("missing.csv")), core::ErrorCode::NotFound, "file.not-found"));
     CHECK(hasError(allRows(dir.path()), core::ErrorCode::Io, "file.is-a-folder"));
-    CHECK(hasError(allRows(written(dir, "a\n"), {"klingon", 0, {}}), core::ErrorCode::Parse,
-                   "text.unknown-encoding"));
+    CHECK(hasError(allRows(test::fileWith(dir, "table.csv", "a\n"), {"klingon", 0, {}}),
+                   core::ErrorCode::Parse, "text.unknown-encoding"));
 }
 
 TEST_CASE("a device is refused before it is opened")

@@ -1,3 +1,4 @@
+#include "exchange/filewith.h"
 #include "exchange/opentable.h"
 #include "exchange/tablesurvey.h"
 #include "support/support.h"
@@ -17,14 +18,6 @@ namespace {
 
 constexpr qsizetype kMany = 24 * 1024 * 1024;
 
-QString written(const test::TempDir &dir, const QByteArray &bytes)
-{
-    QFile file(dir.path("giant.csv"));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(bytes) == bytes.size());
-    return file.fileName();
-}
-
 /// What ended the reading of a file that can be opened; and that nothing was held of it.
 core::Error brokenBy(const QString &path)
 {
@@ -38,22 +31,24 @@ core::Error brokenBy(const QString &path)
 TEST_CASE("a file of open quotes, endless cells or endless rows ends with its line, early")
 {
     const test::TempDir dir;
-    core::Error error = brokenBy(written(dir, "a,b\n1,\"" + QByteArray(kMany, 'x')));
+    core::Error error = brokenBy(test::fileWith(dir, "giant.csv", "a,b\n1,\"" + QByteArray(kMany, 'x')));
     CHECK((error.reason == "csv.quote-not-closed" && error.args.value(1) == "2"));
-    error = brokenBy(written(dir, "a,b\n1,2\n3,\"x\n" + QByteArray("4,5\n").repeated(kMany / 4)));
+    error = brokenBy(
+        test::fileWith(dir, "giant.csv", "a,b\n1,2\n3,\"x\n" + QByteArray("4,5\n").repeated(kMany / 4)));
     CHECK((error.reason == "csv.quote-not-closed" && error.args.value(1) == "3"));
-    error = brokenBy(written(dir, "a,b\n1,2\n3," + QByteArray(kMany, 'x') + "\n"));
+    error = brokenBy(test::fileWith(dir, "giant.csv", "a,b\n1,2\n3," + QByteArray(kMany, 'x') + "\n"));
     CHECK((error.reason == "csv.cell-too-long" && error.args.value(1) == "3"));
-    error = brokenBy(written(dir, "a,b\n" + QByteArray(kMany, ',')));
+    error = brokenBy(test::fileWith(dir, "giant.csv", "a,b\n" + QByteArray(kMany, ',')));
     CHECK((error.reason == "csv.too-many-columns" && error.args.value(1) == "2"));
-    error = brokenBy(written(dir, QByteArray(kMany, '"')));
+    error = brokenBy(test::fileWith(dir, "giant.csv", QByteArray(kMany, '"')));
     CHECK((error.reason == "csv.quote-not-closed" && error.args.value(1) == "1"));
 }
 
 TEST_CASE("a file of empty lines holds nothing")
 {
     const test::TempDir dir;
-    const TableSurvey survey = require(surveyTable(written(dir, QByteArray(kMany, '\n')), {}));
+    const TableSurvey survey =
+        require(surveyTable(test::fileWith(dir, "giant.csv", QByteArray(kMany, '\n')), {}));
     CHECK_FALSE(survey.broken);
     CHECK(survey.header.isEmpty());
     CHECK(survey.rows == 0);
@@ -62,7 +57,7 @@ TEST_CASE("a file of empty lines holds nothing")
 TEST_CASE("a file of zeros behind a header is no text")
 {
     const test::TempDir dir;
-    CHECK(hasError(surveyTable(written(dir, "a,b\n1,2\n" + QByteArray(kMany, '\0')), {}),
+    CHECK(hasError(surveyTable(test::fileWith(dir, "giant.csv", "a,b\n1,2\n" + QByteArray(kMany, '\0')), {}),
                    core::ErrorCode::Parse, "text.not-text"));
 }
 
@@ -77,7 +72,7 @@ TEST_CASE("counting the rows of a long file can be stopped")
         if (++rows == 10'000)
             stop.requestStop();
     };
-    const QString path = written(dir, "a,b\n" + QByteArray("1,2\n").repeated(200'000));
+    const QString path = test::fileWith(dir, "giant.csv", "a,b\n" + QByteArray("1,2\n").repeated(200'000));
     CHECK(hasError(surveyTable(path, options), core::ErrorCode::Cancelled, "cancelled"));
     CHECK(rows < 20'000);
 }
@@ -92,7 +87,8 @@ TEST_CASE("reading what has no rows can be stopped too")
                                 "BEGIN:VCARD\nNOTE:a\n" + QByteArray(" xxxxxxxx\n").repeated(kMany / 10)};
     for (const QByteArray &text : texts) {
         asked = 0;
-        CHECK(hasError(surveyTable(written(dir, text), options), core::ErrorCode::Cancelled, "cancelled"));
+        CHECK(hasError(surveyTable(test::fileWith(dir, "giant.csv", text), options),
+                       core::ErrorCode::Cancelled, "cancelled"));
         CHECK(asked < 40);
     }
 }
@@ -101,14 +97,15 @@ TEST_CASE("a row of many long cells is refused before it fills the memory")
 {
     const test::TempDir dir;
     const QByteArray cell = QByteArray(kMaxCellBytes / 2, 'x') + ',';
-    const core::Error error = brokenBy(written(dir, "a,b\n1,2\n" + cell.repeated(40) + "\n"));
+    const core::Error error =
+        brokenBy(test::fileWith(dir, "giant.csv", "a,b\n1,2\n" + cell.repeated(40) + "\n"));
     CHECK((error.reason == "csv.cell-too-long" && error.args.value(1) == "3"));
 }
 
 TEST_CASE("a file that shrinks while it is read, or is another one the second time, is told")
 {
     const test::TempDir dir;
-    const QString path = written(dir, "a,b\n" + QByteArray("1,2\n").repeated(500'000));
+    const QString path = test::fileWith(dir, "giant.csv", "a,b\n" + QByteArray("1,2\n").repeated(500'000));
     const TableStamp stamp = stampOf(path);
     auto reader = require(openTable(path));
     TableRow row;

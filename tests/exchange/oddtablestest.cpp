@@ -1,10 +1,10 @@
+#include "exchange/filewith.h"
 #include "exchange/inspect.h"
 #include "exchange/opentable.h"
 #include "exchange/tablesurvey.h"
 #include "exchange/valuereading.h"
 #include "support/support.h"
 
-#include <QFile>
 #include <QStringEncoder>
 
 using namespace rapport;
@@ -13,14 +13,6 @@ using test::hasError;
 using test::require;
 
 namespace {
-
-QString written(const test::TempDir &dir, const QByteArray &bytes)
-{
-    QFile file(dir.path("odd.csv"));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(bytes) == bytes.size());
-    return file.fileName();
-}
 
 QByteArray in(const char *encoding, const char *text)
 {
@@ -31,7 +23,7 @@ QByteArray in(const char *encoding, const char *text)
 QString readAs(const QByteArray &bytes)
 {
     const test::TempDir dir;
-    const auto table = require(openTable(written(dir, bytes)));
+    const auto table = require(openTable(test::fileWith(dir, "odd.csv", bytes)));
     TableRow row;
     QStringList rows;
     while (require(table->next(row)))
@@ -43,7 +35,7 @@ QString readAs(const QByteArray &bytes)
 QStringList toldOf(const QByteArray &bytes)
 {
     const test::TempDir dir;
-    const TableSurvey survey = require(surveyTable(written(dir, bytes), {}));
+    const TableSurvey survey = require(surveyTable(test::fileWith(dir, "odd.csv", bytes), {}));
     QStringList told;
     if (survey.broken)
         told.append(survey.broken->reason + QLatin1Char(' ') + survey.broken->args.value(1));
@@ -148,7 +140,7 @@ TEST_CASE("files of other kinds are refused by what they are, whatever their nam
     const test::TempDir dir;
     for (const Odd &odd : odds) {
         INFO(odd.what);
-        const auto opened = openTable(written(dir, odd.bytes));
+        const auto opened = openTable(test::fileWith(dir, "odd.csv", odd.bytes));
         CHECK(hasError(opened, core::ErrorCode::Parse, "text.not-text"));
         CHECK((!opened && opened.error().args.value(1) == QLatin1String(odd.what)));
     }

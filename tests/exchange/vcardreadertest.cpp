@@ -1,4 +1,5 @@
 #include "exchange/vcardreader.h"
+#include "exchange/filewith.h"
 #include "sharedfiles.h"
 #include "support/support.h"
 
@@ -32,18 +33,10 @@ std::vector<VCard> cardsOf(const QString &path, const QString &encoding = {})
     }
 }
 
-QString written(const test::TempDir &folder, const QByteArray &text)
-{
-    QFile file(folder.path("cards.vcf"));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(text) == text.size());
-    return file.fileName();
-}
-
 std::vector<VCard> cardsIn(const QByteArray &text)
 {
     const test::TempDir folder;
-    return cardsOf(written(folder, text));
+    return cardsOf(test::fileWith(folder, "cards.vcf", text));
 }
 
 QString textOf(const VCard &card, const char *name)
@@ -282,7 +275,7 @@ TEST_CASE("a card that never ends is refused", "[vcard]")
     QByteArray text = "BEGIN:VCARD\n";
     for (int i = 0; i < 30'000; ++i)
         text += "X-A:1\n";
-    const auto reader = VCardReader::open(written(folder, text));
+    const auto reader = VCardReader::open(test::fileWith(folder, "cards.vcf", text));
     REQUIRE(reader);
     VCard card;
     const auto more = (*reader)->next(card);
@@ -296,12 +289,12 @@ TEST_CASE("a fold that never ends is refused with its line, and so are cards tha
     const QByteArray fold =
         "BEGIN:VCARD\nFN:Ann\nNOTE:a\n" + QByteArray(" xxxxxxx\n").repeated(9 * 1024 * 1024);
     VCard card;
-    auto more = require(VCardReader::open(written(folder, fold)))->next(card);
+    auto more = require(VCardReader::open(test::fileWith(folder, "cards.vcf", fold)))->next(card);
     REQUIRE(!more);
     CHECK(more.error().reason == QStringLiteral("vcard.card-too-large"));
     CHECK(more.error().args.value(1) == QStringLiteral("3"));
-    const auto begun =
-        require(VCardReader::open(written(folder, QByteArray("BEGIN:VCARD\n").repeated(20'000))));
+    const auto begun = require(
+        VCardReader::open(test::fileWith(folder, "cards.vcf", QByteArray("BEGIN:VCARD\n").repeated(20'000))));
     do
         more = begun->next(card);
     while (more && *more);

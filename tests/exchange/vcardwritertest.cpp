@@ -1,13 +1,13 @@
 #include "exchange/vcardwriter.h"
 
 #include "domain/contactrules.h"
+#include "exchange/filewith.h"
 #include "exchange/opentable.h"
 #include "exchange/vcardlabels.h"
 #include "exchange/vcardperson.h"
 #include "support/support.h"
 
 #include <QDate>
-#include <QFile>
 
 using namespace rapport;
 using namespace rapport::exchange;
@@ -30,19 +30,11 @@ QByteArray cardOf(const Record &record, VCardVersion version = VCardVersion::V4)
     return card;
 }
 
-QString fileWith(const test::TempDir &folder, const QByteArray &text)
-{
-    QFile file(folder.path("cards.vcf"));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(text) == text.size());
-    return file.fileName();
-}
-
 /// What an import would make of the only card in a text.
 Record personIn(const QByteArray &text)
 {
     const test::TempDir folder;
-    const auto reader = require(VCardReader::open(fileWith(folder, text)));
+    const auto reader = require(VCardReader::open(test::fileWith(folder, "cards.vcf", text)));
     VCard card;
     REQUIRE(require(reader->next(card)));
     Record person = personOf(card);
@@ -194,9 +186,10 @@ TEST_CASE("a company is written as an organisation", "[vcard]")
 TEST_CASE("a vCard is a table as wide as its fullest card", "[vcard]")
 {
     const test::TempDir folder;
-    const auto table = require(openTable(fileWith(
-        folder, "\n\nBEGIN:VCARD\nFN:A\nEMAIL:a@example.com\nEMAIL;TYPE=PREF,HOME:b@example.com\nEND:VCARD\n"
-                "BEGIN:VCARD\nFN:B\nADR:;;;Linz;;;\nEND:VCARD\n")));
+    const auto table = require(openTable(test::fileWith(
+        folder, "cards.vcf",
+        "\n\nBEGIN:VCARD\nFN:A\nEMAIL:a@example.com\nEMAIL;TYPE=PREF,HOME:b@example.com\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:B\nADR:;;;Linz;;;\nEND:VCARD\n")));
     TableRow row;
     REQUIRE(require(table->next(row)));
     CHECK(row.texts() == QStringList{"full_name", "email", "email_type", "email2", "email2_type", "street",
