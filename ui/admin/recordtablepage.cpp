@@ -82,20 +82,20 @@ void RecordTablePage::read()
             workspace::ListDesk(m_context.workspace)
                 .rows(m_kind, **ids, m_fields)
                 .then(this, [this](const core::Result<std::vector<domain::ListRow>> &rows) {
-                    if (rows)
-                        show(*rows);
+                    if (!rows)
+                        return;
+                    m_rows = *rows;
+                    showRows();
                 });
         });
 }
 
-void RecordTablePage::show(const std::vector<domain::ListRow> &rows)
+void RecordTablePage::showRows()
 {
-    if (&rows != &m_rows)
-        m_rows = rows;
-    m_table->setRowCount(static_cast<int>(rows.size()));
+    m_table->setRowCount(static_cast<int>(m_rows.size()));
     const auto catalogue = m_context.workspace.catalogue();
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        const auto &line = rows[static_cast<std::size_t>(row)];
+        const auto &line = m_rows[static_cast<std::size_t>(row)];
         for (int column = 0; column < m_fields.size(); ++column) {
             const auto *field = catalogue->find(m_kind, m_fields[column]);
             const auto &value = line.values[static_cast<std::size_t>(column)];
@@ -108,9 +108,9 @@ void RecordTablePage::show(const std::vector<domain::ListRow> &rows)
             }
         }
     }
-    m_table->setVisible(!rows.empty());
-    m_nothing->setVisible(rows.empty());
-    if (m_table->currentRow() < 0 && !rows.empty())
+    m_table->setVisible(!m_rows.empty());
+    m_nothing->setVisible(m_rows.empty());
+    if (m_table->currentRow() < 0 && !m_rows.empty())
         m_table->selectRow(0);
     refreshButtons();
 }
@@ -119,7 +119,7 @@ void RecordTablePage::changeEvent(QEvent *event)
 {
     AdminPage::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_nothing)
-        show(m_rows);
+        showRows();
 }
 
 domain::RecordRef RecordTablePage::current() const

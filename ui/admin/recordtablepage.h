@@ -21,7 +21,7 @@ protected:
 
 private:
     void read();
-    void show(const std::vector<domain::ListRow> &rows);
+    void showRows();
     void edit(const domain::RecordRef &ref);
     void editCurrent();
     void removeCurrent();

@@ -3,6 +3,7 @@
 #include "messages/when.h"
 #include "ui/shell/appcontext.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/allow.h"
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/iconbutton.h"
@@ -196,25 +197,19 @@ void CardHeader::showSecondLine(const CardData &card)
 
 void CardHeader::showReach(const CardData &card)
 {
-    const auto offer = [](auto *button, const QString &reason) {
-        if (reason.isEmpty())
-            button->setAvailable();
-        else
-            button->setUnavailable(reason);
-    };
     const auto yes = [&card](const char *key) { return card.record.value(QLatin1String(key)).as<bool>(); };
     const QString fixed = whyNotWritable(m_context.workspace, card);
-    offer(m_star, fixed);
-    offer(m_tag, fixed);
+    allow(*m_star, fixed);
+    allow(*m_tag, fixed);
     const QString trashed = card.trashed ? fixed : QString();
-    offer(m_call, !trashed.isEmpty()                                    ? trashed
-                  : card.record.text(QStringLiteral("phone")).isEmpty() ? tr("There is no phone number")
-                  : yes("do_not_call")                                  ? tr("Marked “do not call”")
-                                                                        : QString());
-    offer(m_mail, !trashed.isEmpty()                                    ? trashed
-                  : card.record.text(QStringLiteral("email")).isEmpty() ? tr("There is no e-mail address")
-                  : yes("do_not_mail")                                  ? tr("Marked “do not mail”")
-                                                                        : QString());
+    allow(*m_call, !trashed.isEmpty()                                    ? trashed
+                   : card.record.text(QStringLiteral("phone")).isEmpty() ? tr("There is no phone number")
+                   : yes("do_not_call")                                  ? tr("Marked “do not call”")
+                                                                         : QString());
+    allow(*m_mail, !trashed.isEmpty()                                    ? trashed
+                   : card.record.text(QStringLiteral("email")).isEmpty() ? tr("There is no e-mail address")
+                   : yes("do_not_mail")                                  ? tr("Marked “do not mail”")
+                                                                         : QString());
 }
 
 } // namespace rapport::ui

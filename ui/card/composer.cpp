@@ -11,6 +11,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/allow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flowlayout.h"
@@ -425,10 +426,7 @@ void Composer::setFixed(const QString &reason)
         line->setReadOnly(fixed);
     m_direction->setEnabled(!fixed);
     m_internal->setEnabled(!fixed);
-    if (!fixed)
-        m_save->setAvailable();
-    else
-        m_save->setUnavailable(reason);
+    allow(*m_save, reason);
 }
 
 void Composer::save()

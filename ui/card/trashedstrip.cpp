@@ -1,6 +1,7 @@
 #include "ui/card/trashedstrip.h"
 
 #include "ui/theme/paint.h"
+#include "ui/widgets/allow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/drawing.h"
 #include "ui/widgets/label.h"
@@ -34,10 +35,7 @@ void TrashedStrip::showFor(const QString &name, const QString &whyNot)
     const QString sentence = tr("%1 is in the trash. Restore it to change it.").arg(name);
     m_sentence->setText(sentence);
     setAccessibleName(sentence);
-    if (whyNot.isEmpty())
-        m_restore->setAvailable();
-    else
-        m_restore->setUnavailable(whyNot);
+    allow(*m_restore, whyNot);
     show();
 }
 

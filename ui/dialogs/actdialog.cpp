@@ -1,6 +1,7 @@
 #include "ui/dialogs/actdialog.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/widgets/allow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/separator.h"
@@ -72,10 +73,7 @@ void ActDialog::setVerb(const QString &verb)
 
 void ActDialog::setBlocked(const QString &why)
 {
-    if (why.isEmpty())
-        m_verb->setAvailable();
-    else
-        m_verb->setUnavailable(why);
+    allow(*m_verb, why);
 }
 
 void ActDialog::setDangerous(bool dangerous)

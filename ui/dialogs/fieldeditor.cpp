@@ -152,15 +152,12 @@ FieldEditor makeTagColour(QWidget *parent, const Changed &changed)
     auto given = std::make_shared<Value>();
     return {box,
             [box, given]() -> core::Result<Value> {
-                const int count = box->count();
-                const auto before = static_cast<int>(given->as<qint64>() % count);
-                return (before + count) % count == box->currentIndex() ? *given
-                                                                       : Value(qint64(box->currentIndex()));
+                const int chosen = box->currentIndex();
+                return chosen == tagColourIndex(given->as<qint64>()) ? *given : Value(qint64(chosen));
             },
             [box, given](const Value &value) {
                 *given = value;
-                const int count = box->count();
-                box->setCurrentIndex((static_cast<int>(value.as<qint64>() % count) + count) % count);
+                box->setCurrentIndex(tagColourIndex(value.as<qint64>()));
             }};
 }
 

@@ -10,6 +10,7 @@
 #include "ui/import/wizardsteps.h"
 #include "ui/shell/prompts.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/allow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/pane.h"
@@ -183,10 +184,7 @@ void ImportWizard::present()
     const QString next = step() + 1 < last ? tr("Next: %1").arg(m_names[step() + 1].toLower()) : QString();
     m_next->setText(m_run->isDone() ? tr("Close") : step() + 1 == last ? m_all[step()]->verb() : next);
     m_next->setAccessibleName(m_next->text());
-    if (blocked.isEmpty())
-        m_next->setAvailable();
-    else
-        m_next->setUnavailable(blocked);
+    allow(*m_next, blocked);
 }
 
 void ImportWizard::askPresetName()

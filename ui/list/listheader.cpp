@@ -2,6 +2,7 @@
 
 #include "ui/list/titlebutton.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/allow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/label.h"
@@ -72,10 +73,7 @@ void ListHeader::setGrouping(const QString &label)
 
 void ListHeader::setWritable(const QString &whyNot)
 {
-    if (whyNot.isEmpty())
-        m_new->setAvailable();
-    else
-        m_new->setUnavailable(whyNot);
+    allow(*m_new, whyNot);
 }
 
 QPoint ListHeader::placeBelow(const QWidget *button) const

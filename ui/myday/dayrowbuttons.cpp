@@ -3,32 +3,13 @@
 #include "ui/myday/daymodel.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/allow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/iconbutton.h"
 
 #include <QHBoxLayout>
 
 namespace rapport::ui {
-
-namespace {
-
-void allow(Button &button, const QString &whyNot)
-{
-    if (whyNot.isEmpty())
-        button.setAvailable();
-    else
-        button.setUnavailable(whyNot);
-}
-
-void allow(IconButton &button, const QString &whyNot)
-{
-    if (whyNot.isEmpty())
-        button.setAvailable();
-    else
-        button.setUnavailable(whyNot);
-}
-
-} // namespace
 
 DayRowButtons::DayRowButtons(QWidget *parent)
     : QWidget(parent), m_done(new Button(QString(), this)),

@@ -5,6 +5,7 @@
 #include "ui/admin/adminpage.h"
 #include "ui/admin/paddeddelegate.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/allow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
@@ -242,23 +243,17 @@ void FixQueue::refreshButtons()
 {
     const int chosen = int(ticked().size());
     const bool writable = m_head.whyNot.isEmpty();
-    const auto allow = [](Button *button, const QString &whyNot) {
-        if (whyNot.isEmpty())
-            button->setAvailable();
-        else
-            button->setUnavailable(whyNot);
-    };
     m_fix->setText(chosen > 0 ? tr("Fix %Ln ticked", nullptr, chosen) : tr("Fix"));
     m_fix->setAccessibleName(m_fix->text());
-    allow(m_fix, !writable ? m_head.whyNot : chosen == 0 ? tr("Tick what is to be fixed.") : QString());
+    allow(*m_fix, !writable ? m_head.whyNot : chosen == 0 ? tr("Tick what is to be fixed.") : QString());
     m_fixAll->setText(tr("Fix all %1").arg(messages::numberText(m_head.figure.fixable)));
     m_fixAll->setAccessibleName(m_fixAll->text());
     m_fixAll->setVisible(m_head.rule.hasFix && m_head.figure.fixable > qint64(m_findings.size()));
-    allow(m_fixAll, m_head.whyNot);
+    allow(*m_fixAll, m_head.whyNot);
     const QString choose = current() ? QString() : tr("Choose a record first.");
-    allow(m_pass, writable ? choose : m_head.whyNot);
+    allow(*m_pass, writable ? choose : m_head.whyNot);
     m_pass->setVisible(m_head.rule.flaw != domain::QualityFlaw::Duplicate);
-    allow(m_open, choose);
+    allow(*m_open, choose);
     m_off->setVisible(writable);
 }
 

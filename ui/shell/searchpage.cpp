@@ -89,27 +89,23 @@ QWidget *SearchPage::makeFacets()
         connect(chip, &QAbstractButton::clicked, this, [this, i] { chooseFacet(i); });
     }
     row->addStretch(1);
-    showUncounted();
+    showFacets({});
     m_facets.front()->setChecked(true);
     return bar;
 }
 
-void SearchPage::showUncounted()
+void SearchPage::showFacets(const Counts &counts)
 {
-    m_facets[0]->setCaption(tr("All"));
-    for (int i = 0; i < static_cast<int>(std::size(kKinds)); ++i)
-        m_facets[i + 1]->setCaption(messages::kindTitle(kKinds[i]));
-}
-
-void SearchPage::showFacets(const QHash<RecordKind, qint64> &counts)
-{
+    const auto caption = [&counts](const QString &title, qint64 count) {
+        return counts ? tr("%1 %2").arg(title, messages::numberText(count)) : title;
+    };
     qint64 all = 0;
-    for (const qint64 count : counts)
+    for (int i = 0; i < static_cast<int>(std::size(kKinds)); ++i) {
+        const qint64 count = counts ? counts->value(kKinds[i]) : 0;
         all += count;
-    m_facets[0]->setCaption(tr("All %1").arg(messages::numberText(all)));
-    for (int i = 0; i < static_cast<int>(std::size(kKinds)); ++i)
-        m_facets[i + 1]->setCaption(
-            tr("%1 %2").arg(messages::kindTitle(kKinds[i]), messages::numberText(counts.value(kKinds[i]))));
+        m_facets[i + 1]->setCaption(caption(messages::kindTitle(kKinds[i]), count));
+    }
+    m_facets[0]->setCaption(caption(tr("All"), all));
 }
 
 void SearchPage::chooseFacet(int index)
@@ -133,7 +129,7 @@ void SearchPage::search()
     if (words.isEmpty()) {
         m_model->setHits({}, {});
         m_counted.clear();
-        showUncounted();
+        showFacets({});
         m_empty->setSentence(tr("Type what you remember: a name, a number, a word of a note"));
     }
     m_list->setVisible(!words.isEmpty() && m_model->rowCount() > 0);
@@ -141,7 +137,7 @@ void SearchPage::search()
     if (words.isEmpty())
         return;
     if (m_counted != words)
-        showUncounted();
+        showFacets({});
     workspace::Finder finder(m_context.workspace);
     finder.find(words, m_kind, kMostHits)
         .then(this, [this, turn, words](const core::Result<std::vector<domain::SearchHit>> &hits) {

@@ -35,9 +35,9 @@ private:
     void build();
     QWidget *makeFacets();
     void search();
-    /// The facets without figures: nobody has counted yet.
-    void showUncounted();
-    void showFacets(const QHash<domain::RecordKind, qint64> &counts);
+    using Counts = std::optional<QHash<domain::RecordKind, qint64>>;
+    /// Without figures while nobody has counted.
+    void showFacets(const Counts &counts);
     void chooseFacet(int index);
     void open(bool ownWindow);
 

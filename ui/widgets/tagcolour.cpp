@@ -19,22 +19,22 @@ constexpr const char *kNames[] = {
     QT_TRANSLATE_NOOP("TagColour", "Light blue"), QT_TRANSLATE_NOOP("TagColour", "Yellow")};
 static_assert(std::size(kNames) == std::tuple_size_v<decltype(Theme::series)>);
 
-std::size_t seriesOf(qint64 number)
+} // namespace
+
+int tagColourIndex(qint64 number)
 {
     const auto count = static_cast<qint64>(std::size(kNames));
-    return static_cast<std::size_t>(((number % count) + count) % count);
+    return static_cast<int>(((number % count) + count) % count);
 }
-
-} // namespace
 
 QColor tagColour(const Theme &theme, qint64 number)
 {
-    return theme.series[seriesOf(number)];
+    return theme.series[static_cast<std::size_t>(tagColourIndex(number))];
 }
 
 QString tagColourName(qint64 number)
 {
-    return QCoreApplication::translate("TagColour", kNames[seriesOf(number)]);
+    return QCoreApplication::translate("TagColour", kNames[tagColourIndex(number)]);
 }
 
 QIcon tagDot(const Theme &theme, qint64 number, qreal ratio)

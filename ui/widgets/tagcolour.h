@@ -6,7 +6,9 @@
 
 namespace rapport::ui {
 
-/// The colour of a tag in this theme. Any number has one: it is taken modulo the number of series colours.
+/// Which of the series colours a number stands for: any number has one, it is taken modulo how many there are.
+[[nodiscard]] int tagColourIndex(qint64 number);
+/// The colour of a tag in this theme.
 [[nodiscard]] QColor tagColour(const Theme &theme, qint64 number);
 /// Its name in the reader's language.
 [[nodiscard]] QString tagColourName(qint64 number);
