@@ -3,16 +3,29 @@
 #include "domain/builtinfields.h"
 #include "domain/textfold.h"
 
+#include <QVarLengthArray>
+
 namespace rapport::domain {
 
 namespace {
 
 constexpr int kKeyLength = 40;
 
-QString keySlot(RecordKind kind, const QString &key)
-{
-    return kindKey(kind) + QLatin1Char(':') + key;
-}
+/// Where a key stands in the table of names. Fields are looked up for every value of every record, so this needs no
+/// memory of its own; no label begins with such a sign.
+class KeySlot {
+public:
+    KeySlot(RecordKind kind, const QString &key)
+    {
+        m_text.append(QChar(static_cast<char16_t>(kind) + 1));
+        m_text.append(key.constData(), key.size());
+    }
+    /// Valid as long as this is.
+    QString text() const { return QString::fromRawData(m_text.constData(), m_text.size()); }
+
+private:
+    QVarLengthArray<QChar, kKeyLength * 2> m_text;
+};
 
 QString labelSlot(RecordKind kind, const QString &text)
 {
@@ -47,8 +60,10 @@ Catalogue::Catalogue(std::vector<FieldSpec> customFields)
     for (FieldSpec &field : customFields)
         m_byKind[static_cast<std::size_t>(field.kind)].push_back(std::move(field));
     for (const auto &list : m_byKind) {
-        for (const FieldSpec &field : list)
-            m_byKey.insert(keySlot(field.kind, field.key), &field);
+        for (const FieldSpec &field : list) {
+            const KeySlot slot(field.kind, field.key);
+            m_byKey.insert(QString(slot.text().constData(), slot.text().size()), &field);
+        }
     }
     // Keys win over labels, earlier labels over later ones.
     for (const bool byLabel : {false, true}) {
@@ -69,7 +84,7 @@ const std::vector<FieldSpec> &Catalogue::fields(RecordKind kind) const
 
 const FieldSpec *Catalogue::find(RecordKind kind, const QString &key) const
 {
-    return m_byKey.value(keySlot(kind, key), nullptr);
+    return m_byKey.value(KeySlot(kind, key).text(), nullptr);
 }
 
 const FieldSpec *Catalogue::findByKeyOrLabel(RecordKind kind, const QString &text) const

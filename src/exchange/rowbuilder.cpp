@@ -39,13 +39,22 @@ QString groupsOf(const QString &text)
     return groups.join(QLatin1Char(';'));
 }
 
+/// Whether anything stands in a cell that parts values from each other; in most there is nothing.
+bool isParted(const QString &text)
+{
+    const auto isMark = [](QChar c) {
+        return c == QLatin1Char(';') || c == QLatin1Char(',') || c == QLatin1Char('\n');
+    };
+    return std::any_of(text.begin(), text.end(), isMark) || text.contains(QLatin1String(" ::: "));
+}
+
 /// What a cell with several values holds, when every part could stand alone.
 QStringList valuesOf(ContactPoint::Type type, const QString &text)
 {
     static const QRegularExpression lines(QStringLiteral("\\s*(?: ::: |\\r?\\n)\\s*"));
     static const QRegularExpression marks(QStringLiteral("\\s*(?: ::: |\\r?\\n|[;,])\\s*"));
     const QString plain = type == ContactPoint::Type::Phone ? readablePhone(text.trimmed()) : text.trimmed();
-    if (plain.size() < 3)
+    if (plain.size() < 3 || !isParted(plain))
         return {plain};
     const QStringList parts =
         plain.split(type == ContactPoint::Type::Link ? lines : marks, Qt::SkipEmptyParts);

@@ -69,9 +69,11 @@ private:
         const QByteArrayView first = row.bytes(0);
         const QByteArrayView last = row.bytes(row.size() - 1);
         const QByteArrayView whole(first.data(), last.data() + last.size() - first.data());
-        for (const char *sign : {"\xc3\x83\xc2", "\xc3\x83\xc5", "\xc3\x83\xc6", "\xc3\xa2\xe2\x82\xac"}) {
-            if (whole.indexOf(sign) >= 0)
-                return true;
+        for (qsizetype at = whole.indexOf('\xc3'); at >= 0; at = whole.indexOf('\xc3', at + 1)) {
+            for (const char *rest : {"\x83\xc2", "\x83\xc5", "\x83\xc6", "\xa2\xe2\x82\xac"}) {
+                if (whole.sliced(at + 1).startsWith(rest))
+                    return true;
+            }
         }
         return false;
     }

@@ -52,6 +52,8 @@ BulkShaper::BulkShaper(const Context &context, RecordKind kind)
     for (const FieldSpec &field : m_context.catalogue->fields(kind)) {
         if (field.isCustom())
             m_custom.push_back(&field);
+        if (field.type == FieldType::Link)
+            m_links.push_back(&field);
         const bool own = field.source == FieldSource::Column && !field.has(domain::FieldFlag::ReadOnly);
         if (own)
             m_fields.push_back(&field);
@@ -111,12 +113,10 @@ bool BulkShaper::hasOpenLinks(const Draft &draft) const
     if (isLinked(m_kind) && draft.values.contains(QStringLiteral("person")) &&
         !draft.values.contains(QStringLiteral("company")))
         return true;
-    return std::any_of(draft.values.keyValueBegin(), draft.values.keyValueEnd(), [&](const auto &entry) {
-        const auto *text = std::get_if<QString>(&entry.second.variant());
-        if (!text || text->isEmpty())
-            return false;
-        const FieldSpec *field = m_context.catalogue->find(m_kind, entry.first);
-        return field && field->type == FieldType::Link;
+    return std::any_of(m_links.begin(), m_links.end(), [&](const FieldSpec *field) {
+        const auto value = draft.values.constFind(field->key);
+        const auto *text = value == draft.values.cend() ? nullptr : std::get_if<QString>(&value->variant());
+        return text && !text->isEmpty();
     });
 }
 

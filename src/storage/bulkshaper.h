@@ -66,6 +66,7 @@ private:
     std::vector<const domain::FieldSpec *> m_mirrored;
     std::vector<Mirror> m_mirrors; ///< of m_mirrored
     std::vector<const domain::FieldSpec *> m_custom;
+    std::vector<const domain::FieldSpec *> m_links;
     int m_companyColumn = -1;
 };
 

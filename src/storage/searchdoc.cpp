@@ -11,6 +11,7 @@ namespace {
 
 constexpr qsizetype kLongestWord = 64;
 constexpr std::size_t kFirstSlots = 128;
+constexpr qsizetype kUsualText = 256;
 
 bool isWordPart(QChar c)
 {
@@ -89,6 +90,10 @@ bool SearchDoc::holds(char16_t mark, QStringView word) const
 /// At most half of the slots are taken.
 void SearchDoc::growSlots()
 {
+    if (m_slots.empty()) {
+        m_words.reserve(kFirstSlots / 2);
+        m_text.reserve(kUsualText);
+    }
     m_slots.assign(std::max(kFirstSlots, m_slots.size() * 2), 0);
     const std::size_t mask = m_slots.size() - 1;
     for (std::size_t i = 0; i < m_words.size(); ++i) {

@@ -46,6 +46,22 @@ TEST_CASE("fields are found by key and by label in any spelling")
     CHECK(catalogue.findByKeyOrLabel(RecordKind::Person, "?!") == nullptr);
 }
 
+TEST_CASE("fields are found by keys of any length, and by no other kind's")
+{
+    std::vector<FieldSpec> fields;
+    for (const int length : {1, 30, 70, 72, 74, 400})
+        fields.push_back(
+            custom(RecordKind::Company, "custom." + QString(length, 'k'), FieldType::Text, "Some field"));
+    const Catalogue catalogue(fields);
+    for (const FieldSpec &field : fields) {
+        REQUIRE(catalogue.find(RecordKind::Company, field.key));
+        CHECK(catalogue.find(RecordKind::Company, field.key)->key == field.key);
+        CHECK(catalogue.find(RecordKind::Company, field.key + "k") == nullptr);
+        CHECK(catalogue.find(RecordKind::Person, field.key) == nullptr);
+    }
+    CHECK(catalogue.find(RecordKind::Company, "") == nullptr);
+}
+
 TEST_CASE("built-in fields are declared consistently")
 {
     const Catalogue catalogue;

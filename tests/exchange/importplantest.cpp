@@ -1,4 +1,5 @@
 #include "exchange/importplan.h"
+#include "domain/contactrules.h"
 #include "exchange/csvreader.h"
 #include "exchange/inspect.h"
 #include "exchange/rejectsfile.h"
@@ -7,6 +8,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 using namespace rapport;
 using namespace rapport::exchange;
@@ -73,6 +75,17 @@ Built build(const QByteArray &csv, const QByteArray &mapping = "{}", const PlanO
     return built;
 }
 
+/// The addresses of a cell, the long way.
+QStringList partedEmails(const QString &cell)
+{
+    static const QRegularExpression marks("\\s*(?: ::: |\\r?\\n|[;,])\\s*");
+    const QString plain = cell.trimmed();
+    const QStringList parts = plain.split(marks, Qt::SkipEmptyParts);
+    const bool sound = std::all_of(parts.begin(), parts.end(),
+                                   [](const QString &part) { return domain::isEmailAddress(part); });
+    return sound && parts.size() > 1 ? parts : QStringList{plain};
+}
+
 QString faultOf(const Built &built, size_t row)
 {
     const auto &faults = built.faults.at(row);
@@ -80,6 +93,24 @@ QString faultOf(const Built &built, size_t row)
 }
 
 } // namespace
+
+TEST_CASE("a cell of several e-mail addresses is parted at every mark and nowhere else")
+{
+    QRandomGenerator random = test::seededRandom();
+    const QStringList pieces{"a@x.example", "b@y.example", "c", ";", ",", " ::: ", "::", "\n", "\r\n", " "};
+    for (int run = 0; run < 300; ++run) {
+        QString cell;
+        for (int length = random.bounded(1, 6); length > 0; --length)
+            cell += pieces[random.bounded(int(pieces.size()))];
+        INFO(cell.toStdString());
+        const Built built = build("email,first_name\n\"" + cell.toUtf8() + "\",Ann\n");
+        QStringList found;
+        const domain::Draft draft = built.drafts.at(0).value_or(domain::Draft());
+        for (const auto &point : draft.contactPoints.value_or(std::vector<domain::ContactPoint>()))
+            found.append(point.value);
+        CHECK(found == (cell.trimmed().isEmpty() ? QStringList() : partedEmails(cell)));
+    }
+}
 
 TEST_CASE("headers of other programs and languages find their field")
 {

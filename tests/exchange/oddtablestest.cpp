@@ -50,7 +50,29 @@ struct Odd {
     const char *rows;
 };
 
+/// Whether a text holds what is left of UTF-8 that was encoded twice.
+bool isEncodedTwice(const QByteArray &text)
+{
+    const QByteArrayList signs{"\xc3\x83\xc2", "\xc3\x83\xc5", "\xc3\x83\xc6", "\xc3\xa2\xe2\x82\xac"};
+    return std::any_of(signs.begin(), signs.end(),
+                       [&text](const QByteArray &sign) { return text.contains(sign); });
+}
+
 } // namespace
+
+TEST_CASE("text that was encoded twice is told wherever it stands", "[csv]")
+{
+    QRandomGenerator random = test::seededRandom();
+    const QStringList pieces{"a", "é", "Ã", "Â", "¼", "Œ", "ƒ", "Å", "â", "€", "ä", "À"};
+    for (int run = 0; run < 300; ++run) {
+        QString text;
+        for (int length = random.bounded(1, 9); length > 0; --length)
+            text += pieces[random.bounded(int(pieces.size()))];
+        INFO(text.toStdString());
+        CHECK(toldOf("Name,City\nAnn," + text.toUtf8() + "\n").contains("suspected_mojibake 2") ==
+              isEncodedTwice(text.toUtf8()));
+    }
+}
 
 TEST_CASE("tables that programs of all kinds write are read as they are meant", "[csv]")
 {
