@@ -19,7 +19,8 @@ constexpr qsizetype kCopyBytes = 1 << 20;
 class SqliteSink final : public BulkSink {
 public:
     SqliteSink(Connection &connection, sqlite3_stmt *statement)
-        : m_connection(connection), m_statement(statement, &sqlite3_finalize)
+        : m_connection(connection), m_statement(statement, &sqlite3_finalize),
+          m_isBound(static_cast<std::size_t>(sqlite3_bind_parameter_count(statement)), false)
     {
     }
 
@@ -27,9 +28,13 @@ public:
     Result<> put(std::span<const BulkCells::Cell> row, const char *texts) override
     {
         sqlite3_stmt *statement = m_statement.get();
-        int index = 0;
-        for (const BulkCells::Cell &cell : row)
-            bind(statement, ++index, cell, texts);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            // Most cells of a wide table are empty in every row: what is not bound stays null.
+            const bool isNull = row[i].type == BulkCells::Type::Null;
+            if (!isNull || m_isBound[i])
+                bind(statement, static_cast<int>(i) + 1, row[i], texts);
+            m_isBound[i] = !isNull;
+        }
         const int state = sqlite3_step(statement);
         sqlite3_reset(statement);
         if (state == SQLITE_DONE)
@@ -54,6 +59,7 @@ private:
 
     Connection &m_connection;
     std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> m_statement;
+    std::vector<bool> m_isBound; ///< by the row before
 };
 
 class CopySink final : public BulkSink {

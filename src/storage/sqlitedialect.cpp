@@ -8,6 +8,7 @@
 #include <QSqlDatabase>
 #include <QUrl>
 #include <sqlite3.h>
+#include <tuple>
 #include <utility>
 
 namespace rapport::storage {
@@ -22,6 +23,14 @@ constexpr int kCheckpointFrames = 1000;
 constexpr qint64 kIdsAtOnce = 50'000;
 constexpr int kTruncateFrames =
     16000; // about 64 MB: readers were in the way for long, start the WAL anew when they are not
+
+/// Counting the engine's memory takes a lock for every allocation, and nobody asks for the number. Heard only before the
+/// first connection of a process.
+void countNoMemory()
+{
+    static const int heard = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    std::ignore = heard;
+}
 
 int onWalCommit(void *walFrames, sqlite3 *, const char *, int frames)
 {
@@ -83,6 +92,7 @@ const Dialect::Traits &SqliteDialect::traits() const
 
 void SqliteDialect::configure(QSqlDatabase &database, const Location &location, Connection::Mode mode) const
 {
+    countNoMemory();
     if (location.path == QLatin1String(":memory:")) {
         database.setDatabaseName(location.path);
         return;

@@ -100,6 +100,40 @@ TEST_CASE("a bulk writes exactly what saving one by one writes")
     CHECK(store.count("tag") == 2);
 }
 
+TEST_CASE("a bulk leaves out what only the row before says")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    QRandomGenerator random = test::seededRandom();
+    const FieldValues more{{"city", "Lyon"}, {"job_title", "CTO"}, {"notes", "One"},
+                           {"vip", true},    {"language", "fr"},   {"street", "Quai 1"}};
+    std::vector<Draft> drafts;
+    for (int i = 0; i < 40; ++i) {
+        FieldValues values{{"full_name", QString("Ann %1").arg(i)}};
+        for (auto it = more.cbegin(); it != more.cend(); ++it) {
+            if (random.bounded(2) == 0)
+                values.insert(it.key(), it.value());
+        }
+        drafts.push_back(draftOf(RecordKind::Person, values));
+    }
+    auto transaction = store.begin(domain::Origin::Import);
+    BulkWriter writer(*transaction, RecordKind::Person);
+    std::vector<RecordId> bulk;
+    for (const Draft &draft : drafts)
+        bulk.push_back(require(writer.add(draft)));
+    require(writer.finish());
+    require(transaction->commit());
+    transaction = store.begin();
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+        const RecordId single = require(Records::save(*transaction, drafts[i])).id;
+        const auto written = [&](RecordId id) {
+            return described(
+                require(Records::load(store.writer(), store.context(), {RecordKind::Person, id})));
+        };
+        CHECK(written(bulk[i]) == written(single));
+    }
+    require(transaction->commit());
+}
+
 TEST_CASE("a bulk of exchanges and tasks adds to the figures of people and companies")
 {
     RAPPORT_ON_EACH_ENGINE(store);
