@@ -75,6 +75,8 @@ bool CsvWriter::appendPlain(const QString &cell)
 
 void CsvWriter::appendCell(const QString &cell)
 {
+    if (cell.isEmpty())
+        return;
     const bool guarded = m_options.guardFormulas && looksLikeFormula(cell);
     if (!guarded && appendPlain(cell))
         return;

