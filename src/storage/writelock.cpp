@@ -1,5 +1,6 @@
 #include "storage/writelock.h"
 
+#include <QByteArrayView>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDeadlineTimer>
@@ -19,6 +20,8 @@
 namespace rapport::storage {
 
 namespace {
+
+constexpr int kMostOwner = 1024; // bytes; a longer text is written each time
 
 QByteArray ownerText(qint64 second)
 {
@@ -56,7 +59,8 @@ core::Result<> WriteLock::acquire(std::chrono::milliseconds timeout)
         switch (attempt()) {
         case Attempt::Got:
             m_held = true;
-            writeOwner();
+            if (!saysOwner())
+                writeOwner();
             return {};
         case Attempt::Failed:
             return core::fail(core::ErrorCode::Io, QStringLiteral("store.lock-failed"), {m_storePath},
@@ -83,7 +87,7 @@ core::Error WriteLock::ownerError() const
     QFile file(m_path);
     QStringList lines;
     if (file.open(QIODevice::ReadOnly))
-        lines = QString::fromUtf8(file.read(1024)).split(QLatin1Char('\n'));
+        lines = QString::fromUtf8(file.read(kMostOwner)).split(QLatin1Char('\n'));
     while (lines.size() < 4)
         lines << QString();
     return core::Error{core::ErrorCode::Busy,
@@ -124,6 +128,16 @@ WriteLock::Attempt WriteLock::attempt()
     if (LockFileEx(HANDLE(m_handle), LOCKFILE_EXCLUSIVE_LOCK | LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &at))
         return Attempt::Got;
     return GetLastError() == ERROR_LOCK_VIOLATION ? Attempt::Taken : Attempt::Failed;
+}
+
+bool WriteLock::saysOwner()
+{
+    const QByteArray &text = owner();
+    char there[kMostOwner];
+    DWORD read = 0;
+    SetFilePointer(HANDLE(m_handle), 0, nullptr, FILE_BEGIN);
+    return ReadFile(HANDLE(m_handle), there, sizeof there, &read, nullptr) &&
+           QByteArrayView(there, qsizetype(read)) == text;
 }
 
 void WriteLock::writeOwner()
@@ -185,6 +199,14 @@ WriteLock::Attempt WriteLock::attempt()
         closeFile(); // whoever held it took the side file away: lock the new one
     }
     return Attempt::Taken;
+}
+
+bool WriteLock::saysOwner()
+{
+    const QByteArray &text = owner();
+    char there[kMostOwner];
+    const ssize_t read = ::pread(int(m_handle), there, sizeof there, 0);
+    return read > 0 && QByteArrayView(there, read) == text;
 }
 
 void WriteLock::writeOwner()

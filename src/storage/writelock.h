@@ -33,6 +33,9 @@ private:
     Attempt attempt();
     bool openFile();
     void closeFile();
+    /// Whether the side file says already what writeOwner() would. A write to it dirties the block of the disk that
+    /// describes the file and its neighbours, the write-ahead log too, so that the log's next sync writes one block more.
+    bool saysOwner();
     void writeOwner();
     const QByteArray &owner();
     core::Error ownerError() const;
