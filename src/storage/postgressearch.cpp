@@ -60,7 +60,8 @@ SqlPart PostgresSearch::atOnce(const SearchQuery &query) const
         digits.append(spelling.digits);
         fromStart.append(spelling.fromStart ? QStringLiteral("t") : QStringLiteral("f"));
     }
-    return {QStringLiteral("SELECT id, kind FROM search_exact(?, ?, ?, ?, ?, ?)"),
+    return {QStringLiteral("SELECT id, kind, place FROM search_exact(?, ?, ?, ?, ?, ?) "
+                           "WITH ORDINALITY AS f (id, kind, place)"),
             {kindsOf(query), query.folded, postgresArray(query.words), postgresArray(digits),
              postgresArray(fromStart), query.limit}};
 }

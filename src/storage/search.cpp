@@ -100,8 +100,6 @@ Result<> addTier(SearchSource &source, const SearchQuery &query, SearchTier tier
 
 Result<> collectExact(SearchSource &source, const SearchQuery &query, Findings &findings)
 {
-    if (const SqlPart all = source.atOnce(query); !all.sql.isEmpty())
-        return findings.addFrom(all);
     RAPPORT_CHECK(findings.addNamesThatBegin());
     for (const SearchQuery::Digits &digits : query.phone) {
         if (!findings.full())
@@ -114,9 +112,9 @@ Result<> collectExact(SearchSource &source, const SearchQuery &query, Findings &
     return {};
 }
 
-Result<> collect(SearchSource &source, const SearchQuery &query, Findings &findings)
+/// What only the vocabulary finds, where the rest is little or nothing.
+Result<> collectMore(SearchSource &source, const SearchQuery &query, Findings &findings)
 {
-    RAPPORT_CHECK(collectExact(source, query, findings));
     if (hasWords(query) && findings.size() < kFew)
         RAPPORT_CHECK(addTier(source, query, SearchTier::Middles, findings));
     return hasWords(query) && findings.empty() ? addTier(source, query, SearchTier::Typos, findings)
@@ -156,7 +154,17 @@ Result<std::vector<domain::SearchHit>> Search::find(const Context &, const QStri
     if (query.words.isEmpty() || limit <= 0)
         return std::vector<domain::SearchHit>{};
     Findings findings(m_state->connection, query);
-    RAPPORT_CHECK(collect(*m_state->source, query, findings));
+    std::vector<domain::SearchHit> hits;
+    if (const SqlPart all = m_state->source->atOnce(query); !all.sql.isEmpty()) {
+        RAPPORT_TRY(hits, findHits(m_state->connection, all, query));
+        for (const domain::SearchHit &hit : hits)
+            findings.add(hit.ref);
+    } else {
+        RAPPORT_CHECK(collectExact(*m_state->source, query, findings));
+    }
+    RAPPORT_CHECK(collectMore(*m_state->source, query, findings));
+    if (!hits.empty() && findings.size() == hits.size())
+        return hits;
     return readHits(m_state->connection, findings.refs(), query);
 }
 

@@ -97,6 +97,29 @@ Result<std::vector<SqlPart>> questions(const Connection &connection, const std::
     return parts;
 }
 
+/// Runs a question for rows of selectOf() and hands each over.
+template <class Take>
+Result<> eachHit(Connection &connection, const SqlPart &part, const SearchQuery &query, Take take)
+{
+    RAPPORT_TRY(auto row, connection.run(part.sql, part.values));
+    for (;;) {
+        RAPPORT_TRY(const bool more, row.next());
+        if (!more)
+            return {};
+        const RecordRef ref{static_cast<RecordKind>(row.int64(kTexts + 1)), RecordId(row.int64(0))};
+        take(SearchHit{ref, row.text(1).left(kLongestText), row.text(2).left(kLongestText),
+                       matchedText(row, query)});
+    }
+}
+
+/// The found rows of one kind with their texts. Each is looked up by its id, however many a planner expects.
+QString foundOf(RecordKind kind)
+{
+    return QStringLiteral("SELECT h.*, f.place FROM found f CROSS JOIN LATERAL (%1= f.id OFFSET 0) "
+                          "AS h (id, t1, t2, t3, t4, t5, t6, number) WHERE f.kind = '%2'")
+        .arg(selectOf(kind), domain::kindKey(kind));
+}
+
 } // namespace
 
 Result<std::vector<SearchHit>> readHits(Connection &connection, const std::vector<RecordRef> &refs,
@@ -104,23 +127,29 @@ Result<std::vector<SearchHit>> readHits(Connection &connection, const std::vecto
 {
     QHash<RecordRef, SearchHit> hits;
     RAPPORT_TRY(const auto parts, questions(connection, refs));
-    for (const SqlPart &part : parts) {
-        RAPPORT_TRY(auto row, connection.run(part.sql, part.values));
-        for (;;) {
-            RAPPORT_TRY(const bool more, row.next());
-            if (!more)
-                break;
-            const RecordRef ref{static_cast<RecordKind>(row.int64(kTexts + 1)), RecordId(row.int64(0))};
-            hits.insert(ref, {ref, row.text(1).left(kLongestText), row.text(2).left(kLongestText),
-                              matchedText(row, query)});
-        }
-    }
+    for (const SqlPart &part : parts)
+        RAPPORT_CHECK(
+            eachHit(connection, part, query, [&hits](const SearchHit &hit) { hits.insert(hit.ref, hit); }));
     std::vector<SearchHit> ordered;
     for (const RecordRef &ref : refs) {
         if (const auto hit = hits.constFind(ref); hit != hits.cend())
             ordered.push_back(*hit);
     }
     return ordered;
+}
+
+Result<std::vector<SearchHit>> findHits(Connection &connection, const SqlPart &found,
+                                        const SearchQuery &query)
+{
+    QStringList kinds;
+    for (const RecordKind kind : domain::kAllKinds)
+        kinds.append(foundOf(kind));
+    const QString sql = QStringLiteral("WITH found AS MATERIALIZED (%1) %2 ORDER BY place")
+                            .arg(found.sql, kinds.join(QStringLiteral(" UNION ALL ")));
+    std::vector<SearchHit> hits;
+    RAPPORT_CHECK(eachHit(connection, {sql, found.values}, query,
+                          [&hits](SearchHit hit) { hits.push_back(std::move(hit)); }));
+    return hits;
 }
 
 } // namespace rapport::storage

@@ -22,8 +22,8 @@ public:
     virtual ~SearchSource() = default;
 
     [[nodiscard]] virtual core::Result<> prepare() = 0;
-    /// A query for (id, kind) of all that is found without the vocabulary, best first, at most query.limit; an empty text
-    /// where the engine is asked step by step.
+    /// A query for (id, kind, place) of all that is found without the vocabulary, best first, at most query.limit; an empty
+    /// text where the engine is asked step by step.
     virtual SqlPart atOnce(const SearchQuery &) const { return {}; }
     /// A query for (id, kind) of the documents of a tier, in the order of ids, at most query.limit of them; an empty text
     /// when the tier finds no more than the one before.
