@@ -14,6 +14,15 @@ namespace {
 
 constexpr int kAskAfterMs = 60; // a selection that grows row by row is asked once
 
+domain::ListQuery inNoOrder(domain::ListQuery query)
+{
+    query.sortField.clear();
+    query.order = domain::SortOrder::Ascending;
+    query.groupBy.clear();
+    query.groupSum.clear();
+    return query;
+}
+
 } // namespace
 
 ListFigures::ListFigures(ListSource &source, RecordListModel &model, RecordTable &table, ListFooter &footer)
@@ -21,7 +30,11 @@ ListFigures::ListFigures(ListSource &source, RecordListModel &model, RecordTable
 {
 }
 
-ListFigures::~ListFigures() = default;
+ListFigures::~ListFigures()
+{
+    if (!m_all.isFinished())
+        m_all.cancel();
+}
 
 const domain::FieldSpec *ListFigures::field() const
 {
@@ -62,16 +75,27 @@ void ListFigures::timerEvent(QTimerEvent *event)
 void ListFigures::askAll()
 {
     const auto *spec = field();
+    std::optional<Question> question;
+    if (spec && m_model.recordCount() > 0)
+        question = {inNoOrder(m_model.query()), spec->key};
+    if (question && question == m_asked)
+        return;
+    m_asked = question;
     const quint64 token = ++m_allToken;
-    if (!spec || m_model.recordCount() == 0) {
+    if (!m_all.isFinished())
+        m_all.cancel();
+    if (!question) {
         m_footer.setSummary(nullptr, {});
         return;
     }
-    m_source.summary(m_model.query(), spec->key)
-        .then(this, [this, token, spec = *spec](const core::Result<Summary> &summary) {
-            if (token == m_allToken)
-                m_footer.setSummary(summary ? &spec : nullptr, summary ? *summary : Summary());
-        });
+    m_all = m_source.summary(question->rows, spec->key);
+    m_all.then(this, [this, token, spec = *spec](const core::Result<Summary> &summary) {
+        if (token != m_allToken)
+            return;
+        if (!summary)
+            m_asked.reset();
+        m_footer.setSummary(summary ? &spec : nullptr, summary ? *summary : Summary());
+    });
 }
 
 void ListFigures::askSelected()

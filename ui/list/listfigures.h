@@ -5,6 +5,7 @@
 
 #include <QBasicTimer>
 #include <QObject>
+#include <optional>
 
 namespace rapport::ui {
 
@@ -22,14 +23,22 @@ public:
 
     /// The field that is summed up; nullptr: none of the columns can be.
     const domain::FieldSpec *field() const;
-    /// Other rows or columns.
+    /// Other rows or columns. The same rows in another order have the same figures.
     void noteList();
+    /// The store changed: what was asked before counts no more.
+    void noteChange() { m_asked.reset(); }
     void noteSelection();
 
 protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
+    /// What the figures of all rows depend on, but for changes of the store.
+    struct Question {
+        domain::ListQuery rows; ///< in no order
+        QString field;
+        bool operator==(const Question &) const = default;
+    };
     void askAll();
     void askSelected();
 
@@ -39,6 +48,8 @@ private:
     ListFooter &m_footer;
     QBasicTimer m_allSoon;
     QBasicTimer m_selectedSoon;
+    std::optional<Question> m_asked; ///< answered or being answered
+    workspace::Async<domain::Summary> m_all;
     quint64 m_allToken = 0;
     quint64 m_selectedToken = 0;
 };

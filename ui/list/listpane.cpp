@@ -415,6 +415,7 @@ void ListPane::noteStoreChange(const domain::ChangeEvent &event)
     };
     if (touches(RecordKind::Tag) || touches(RecordKind::User) || !event.changeset.isValid())
         m_filterLine->refreshNames();
+    m_figures->noteChange();
     m_model->noteChange(event);
 }
 
@@ -442,6 +443,7 @@ void ListPane::refresh()
 {
     domain::ChangeEvent everything;
     everything.many = true;
+    m_figures->noteChange();
     m_model->noteChange(everything);
     m_filterLine->refreshNames();
 }

@@ -69,9 +69,12 @@ public:
         rowsQuestions.push_back(std::move(question));
         return future;
     }
-    workspace::Async<domain::Summary> summary(const domain::ListQuery &, const QString &) override
+    workspace::Async<domain::Summary> summary(const domain::ListQuery &query, const QString &) override
     {
-        return ready(domain::Summary());
+        allSummedUp.push_back(query);
+        return answered<domain::Summary>(summaryFails
+                                             ? core::fail(core::ErrorCode::Io, QStringLiteral("disk.io"))
+                                             : core::Result<domain::Summary>());
     }
     workspace::Async<domain::Summary> summaryOf(domain::RecordKind, const workspace::Ids &ids,
                                                 const QString &) override
@@ -187,20 +190,27 @@ public:
     std::vector<std::unique_ptr<RowsQuestion>> rowsQuestions;
     std::vector<domain::ListQuery> counted;
     std::optional<workspace::Ids>
-        firstGiven;                       ///< what every question for the first ids is answered with, at once
+        firstGiven; ///< what every question for the first ids is answered with, at once
+    std::vector<domain::ListQuery> allSummedUp;
+    bool summaryFails = false;
     std::vector<workspace::Ids> summedUp; ///< selections whose sums were asked: the sum is that of the ids
     QStringList valuesAsked;
     std::vector<std::pair<domain::Value, qint64>> valuesGiven;
 
 private:
     template <class T>
-    static workspace::Async<T> ready(T value)
+    static workspace::Async<T> answered(core::Result<T> answer)
     {
         QPromise<core::Result<T>> promise;
         promise.start();
-        promise.addResult(core::Result<T>(std::move(value)));
+        promise.addResult(std::move(answer));
         promise.finish();
         return promise.future();
+    }
+    template <class T>
+    static workspace::Async<T> ready(T value)
+    {
+        return answered<T>(std::move(value));
     }
 };
 
