@@ -28,7 +28,10 @@ constexpr int kHistoryRows = 500;
 
 } // namespace
 
-CardActions::CardActions(AppContext &context, QWidget &card) : m_context(context), m_widget(card) {}
+CardActions::CardActions(AppContext &context, QWidget &card)
+    : QObject(&card), m_context(context), m_widget(card)
+{
+}
 
 bool CardActions::isFixed() const
 {
