@@ -425,9 +425,12 @@ TEST_CASE("A card in the trash is read only, says how to restore it, and is whol
     f.open(f.company);
     f.open(f.person);
     REQUIRE(f.card.findChild<QWidget *>("planned"));
-    const QStringList before = waysToChange(f);
+    QStringList before;
+    f.settle([&] { // the company's sections go with the next turn of the event loop
+        before = waysToChange(f);
+        return before.contains("related.tasks") && before.removeDuplicates() == 0;
+    });
     CHECK(before.contains("section.contact"));
-    CHECK(before.contains("related.tasks"));
     CHECK(before.contains("plannedDone"));
     require(answer(workspace::RecordDesk(*f.store.workspace).trash({f.person})));
     f.settle([&] { return f.part<QWidget>("card.trashed")->isVisible(); });
