@@ -2,6 +2,7 @@
 
 #include "domain/catalogue.h"
 #include "support/support.h"
+#include "ui/list/fieldtext.h"
 #include "ui/list/listsource.h"
 
 #include <QCoreApplication>
@@ -212,6 +213,14 @@ private:
     {
         return answered<T>(std::move(value));
     }
+};
+
+/// What a part of a list is made of in a test, around a source that the test answers for.
+struct ListParts {
+    core::ManualClock clock{core::Instant{1'763'560'000'000}};
+    ui::FieldText texts{clock, QStringLiteral("EUR")};
+    FakeSource source;
+    domain::CataloguePtr catalogue = std::make_shared<const domain::Catalogue>();
 };
 
 } // namespace rapport::test

@@ -16,11 +16,7 @@ using ui::FilterLine;
 
 namespace {
 
-struct Fixture {
-    core::ManualClock clock{core::Instant{1'763'560'000'000}};
-    ui::FieldText texts{clock, QStringLiteral("EUR")};
-    FakeSource source;
-    domain::CataloguePtr catalogue = std::make_shared<const domain::Catalogue>();
+struct Fixture : ListParts {
     QWidget window;
     FilterLine line{source, texts, &window};
 

@@ -20,11 +20,7 @@ using Groups = std::vector<FakeSource::Group>;
 const Groups kThree{{"lead", {1, 2}}, {"customer", {3, 4, 5}}, {{}, {6}}};
 
 /// A table of people grouped by status, under Qt's model tester.
-struct Fixture {
-    core::ManualClock clock{core::Instant{1'763'560'000'000}};
-    ui::FieldText texts{clock, QStringLiteral("EUR")};
-    FakeSource source;
-    domain::CataloguePtr catalogue = std::make_shared<const domain::Catalogue>();
+struct Fixture : ListParts {
     RecordListModel model{source, domain::RecordKind::Person, texts};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
     std::unique_ptr<RecordTable> table;

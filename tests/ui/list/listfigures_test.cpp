@@ -12,11 +12,7 @@ using namespace rapport::test;
 
 namespace {
 
-struct Fixture {
-    core::ManualClock clock{core::Instant{1'763'560'000'000}};
-    ui::FieldText texts{clock, QStringLiteral("EUR")};
-    FakeSource source;
-    domain::CataloguePtr catalogue = std::make_shared<const domain::Catalogue>();
+struct Fixture : ListParts {
     ui::RecordListModel model{source, domain::RecordKind::Company, texts};
     std::unique_ptr<ui::RecordTable> table;
     std::unique_ptr<ui::ListFooter> footer;
@@ -28,7 +24,6 @@ struct Fixture {
         table = std::make_unique<ui::RecordTable>(model);
         footer = std::make_unique<ui::ListFooter>(domain::RecordKind::Company, texts);
         figures = new ui::ListFigures(source, model, *table, *footer);
-        figures->setParent(footer.get());
         model.setColumns({QStringLiteral("name"), QStringLiteral("revenue")}, catalogue);
         show({});
     }
@@ -77,8 +72,6 @@ TEST_CASE("A sum that could not be read is asked for again with the next answer"
 {
     Fixture f;
     f.source.summaryFails = true;
-    f.figures->noteChange();
-    f.show({});
     REQUIRE(f.asked(1));
     f.show({});
     CHECK(f.asked(2));

@@ -13,11 +13,7 @@ using ui::RecordListModel;
 namespace {
 
 /// A model of people under Qt's own tester.
-struct Fixture {
-    core::ManualClock clock{core::Instant{1'763'560'000'000}};
-    ui::FieldText texts{clock, QStringLiteral("EUR")};
-    FakeSource source;
-    domain::CataloguePtr catalogue = std::make_shared<const domain::Catalogue>();
+struct Fixture : ListParts {
     RecordListModel model{source, domain::RecordKind::Person, texts};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
 

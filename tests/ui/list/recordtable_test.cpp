@@ -15,11 +15,7 @@ using ui::RecordTable;
 
 namespace {
 
-struct Fixture {
-    core::ManualClock clock{core::Instant{1'763'560'000'000}};
-    ui::FieldText texts{clock, QStringLiteral("EUR")};
-    FakeSource source;
-    domain::CataloguePtr catalogue = std::make_shared<const domain::Catalogue>();
+struct Fixture : ListParts {
     RecordListModel model{source, domain::RecordKind::Person, texts};
     std::unique_ptr<RecordTable> table;
 
