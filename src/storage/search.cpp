@@ -163,9 +163,11 @@ Result<std::vector<domain::SearchHit>> Search::find(const Context &, const QStri
         RAPPORT_CHECK(collectExact(*m_state->source, query, findings));
     }
     RAPPORT_CHECK(collectMore(*m_state->source, query, findings));
-    if (!hits.empty() && findings.size() == hits.size())
-        return hits;
-    return readHits(m_state->connection, findings.refs(), query);
+    const std::vector<RecordRef> rest(findings.refs().begin() + static_cast<std::ptrdiff_t>(hits.size()),
+                                      findings.refs().end());
+    RAPPORT_TRY(const auto more, readHits(m_state->connection, rest, query));
+    hits.insert(hits.end(), more.begin(), more.end());
+    return hits;
 }
 
 Result<QHash<RecordKind, qint64>> Search::facets(const Context &, const QString &text)
