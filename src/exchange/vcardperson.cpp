@@ -86,19 +86,33 @@ private:
     {
         if (std::exchange(m_named, true))
             return false;
-        const QStringList parts = property.parts(kPart);
-        setOnce(QStringLiteral("last_name"), parts.value(0));
-        setOnce(QStringLiteral("first_name"), parts.value(1));
-        setOnce(QStringLiteral("salutation"), parts.value(3));
+        const QStringList parts = property.rawParts(kPart);
+        setOnce(QStringLiteral("last_name"), namesIn(parts.value(0)));
+        setOnce(QStringLiteral("first_name"), namesIn(parts.value(1)));
+        setOnce(QStringLiteral("salutation"), namesIn(parts.value(3)));
         if (!parts.value(2).isEmpty() || !parts.value(4).isEmpty())
             keepParts(QStringLiteral("N"), {{}, {}, parts.value(2), {}, parts.value(4)});
         return true;
     }
 
+    /// "Ann,Mary" are two names, but one in 2.1, which has no lists.
+    QString namesIn(const QString &part) const
+    {
+        if (m_card.version == QLatin1String("2.1"))
+            return plainVCardText(part);
+        VCardProperty list;
+        list.value = part;
+        QStringList names = list.parts(QLatin1Char(','));
+        std::transform(names.begin(), names.end(), names.begin(),
+                       [](const QString &n) { return n.trimmed(); });
+        names.removeAll(QString());
+        return names.join(QLatin1Char(' '));
+    }
+
     bool takeOrg(const VCardProperty &property)
     {
-        QStringList parts = property.parts(kPart);
-        const QString name = parts.value(0).trimmed();
+        QStringList parts = property.rawParts(kPart);
+        const QString name = plainVCardText(parts.value(0)).trimmed();
         if (name.isEmpty() || !m_record.roles.empty())
             return false;
         domain::Role role;
@@ -227,12 +241,9 @@ private:
 
     void keep(const VCardProperty &property) { m_extra.append(property.toLine(VCardVersion::V3)); }
 
-    void keepParts(const QString &name, const QStringList &parts)
+    void keepParts(const QString &name, const QStringList &rawParts)
     {
-        QStringList escaped;
-        for (const QString &part : parts)
-            escaped.append(escapedVCardText(part));
-        m_extra.append(name + QLatin1Char(':') + escaped.join(kPart));
+        m_extra.append(name + QLatin1Char(':') + rawParts.join(kPart));
     }
 
     /// Labels of groups whose property no field takes.

@@ -308,7 +308,7 @@ bool VCardProperty::isBase64() const
     return encoding == QLatin1String("B") || encoding == QLatin1String("BASE64");
 }
 
-QString VCardProperty::text() const
+QString plainVCardText(const QString &value)
 {
     QString plain;
     plain.reserve(value.size());
@@ -323,21 +323,31 @@ QString VCardProperty::text() const
     return plain;
 }
 
-QStringList VCardProperty::parts(QChar separator) const
+QString VCardProperty::text() const
+{
+    return plainVCardText(value);
+}
+
+QStringList VCardProperty::rawParts(QChar separator) const
 {
     QStringList parts;
-    VCardProperty part;
+    qsizetype begin = 0;
     for (qsizetype i = 0; i < value.size(); ++i) {
-        if (value[i] == separator) {
-            parts.append(part.text());
-            part.value.clear();
-            continue;
+        if (value[i] == QLatin1Char('\\')) {
+            ++i;
+        } else if (value[i] == separator) {
+            parts.append(value.mid(begin, i - begin));
+            begin = i + 1;
         }
-        part.value += value[i];
-        if (value[i] == QLatin1Char('\\') && i + 1 < value.size())
-            part.value += value[++i];
     }
-    parts.append(part.text());
+    parts.append(value.mid(begin));
+    return parts;
+}
+
+QStringList VCardProperty::parts(QChar separator) const
+{
+    QStringList parts = rawParts(separator);
+    std::transform(parts.begin(), parts.end(), parts.begin(), plainVCardText);
     return parts;
 }
 

@@ -38,13 +38,16 @@ struct VCardProperty {
 
     /// The value without its backslashes.
     QString text() const;
-    /// Its parts without backslashes, cut at ';' or ','.
+    /// Its parts, cut at ';' or ',' that has no backslash: as they stand in the value, and without their backslashes.
+    QStringList rawParts(QChar separator) const;
     QStringList parts(QChar separator) const;
 
     /// One line without its end, not folded. Pictures and keys are written as the version wants them.
     QString toLine(VCardVersion version) const;
 };
 
+/// The text that a value, or a part of one, stands for.
+QString plainVCardText(const QString &value);
 /// With backslashes before what means something in a value.
 QString escapedVCardText(const QString &text);
 

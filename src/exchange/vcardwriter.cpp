@@ -99,24 +99,26 @@ private:
             add(QLatin1String(name), escapedVCardText(text));
     }
 
-    void addParts(const char *name, const QStringList &parts)
+    void addParts(const char *name, const QStringList &rawParts)
     {
-        QStringList escaped;
-        for (const QString &part : parts)
-            escaped.append(escapedVCardText(part));
-        add(QLatin1String(name), escaped.join(QLatin1Char(';')));
+        add(QLatin1String(name), rawParts.join(QLatin1Char(';')));
     }
 
-    /// Takes the parts that an import kept of a property whose first part is ours.
+    QString escapedField(const char *key) const
+    {
+        return escapedVCardText(m_record.text(QLatin1String(key)));
+    }
+
+    /// Takes the raw parts that an import kept of a property whose first part is ours.
     QStringList keptParts(const char *name, qsizetype ours)
     {
         const auto found = std::find_if(m_extra.begin(), m_extra.end(), [&](const VCardProperty &property) {
             return property.name == QLatin1String(name) && property.group.isEmpty() &&
-                   property.parts(QLatin1Char(';')).value(ours).isEmpty();
+                   property.rawParts(QLatin1Char(';')).value(ours).isEmpty();
         });
         if (found == m_extra.end())
             return {};
-        const QStringList parts = found->parts(QLatin1Char(';'));
+        const QStringList parts = found->rawParts(QLatin1Char(';'));
         m_extra.erase(found);
         return parts;
     }
@@ -125,23 +127,20 @@ private:
     {
         addText("FN", domain::displayName(m_record));
         const QStringList kept = keptParts("N", 0);
-        addParts("N",
-                 {m_record.text(QStringLiteral("last_name")), m_record.text(QStringLiteral("first_name")),
-                  kept.value(2), m_record.text(QStringLiteral("salutation")), kept.value(4)});
+        addParts("N", {escapedField("last_name"), escapedField("first_name"), kept.value(2),
+                       escapedField("salutation"), kept.value(4)});
         const auto roles = primaryFirst(m_record.roles);
         if (!roles.empty()) {
-            QStringList org = keptParts("ORG", 0);
-            org.isEmpty() ? org.append(roles.front().otherName)
-                          : static_cast<void>(org[0] = roles.front().otherName);
-            addParts("ORG", org);
+            addParts("ORG",
+                     QStringList{escapedVCardText(roles.front().otherName)} + keptParts("ORG", 0).mid(1));
         }
         addText("TITLE", m_record.text(QStringLiteral("job_title")));
     }
 
     void addCompany()
     {
-        const QString name = domain::displayName(m_record);
-        addText("FN", name);
+        const QString name = escapedVCardText(domain::displayName(m_record));
+        add(QStringLiteral("FN"), name);
         if (!isFour())
             addParts("N", {name, {}, {}, {}, {}});
         add(isFour() ? QStringLiteral("KIND") : QStringLiteral("X-ABSHOWAS"),

@@ -145,6 +145,18 @@ TEST_CASE("what no field takes is kept and written back, and nothing else comes 
                                    "PHOTO:data:image/png;base64,QUJD\r\n"));
 }
 
+TEST_CASE("several names in one place are read as one text, and those that no field takes stay a list",
+          "[vcard]")
+{
+    const QByteArray name = "N:Stevenson;John,Ann\\, Lee;Philip,Paul;Dr.;Jr.,M.D.\r\n";
+    const Record person = personIn(framed("FN:John\r\n" + name));
+    CHECK(person.text(QStringLiteral("first_name")) == QStringLiteral("John Ann, Lee"));
+    CHECK(person.text(QStringLiteral("vcard_extra")) == QStringLiteral("N:;;Philip,Paul;;Jr.,M.D."));
+    CHECK(cardOf(person).contains("N:Stevenson;John Ann\\, Lee;Philip,Paul;Dr.;Jr.,M.D.\r\n"));
+    const Record old = personIn("BEGIN:VCARD\r\nVERSION:2.1\r\nN:Lee, Jr.;Ann\r\nEND:VCARD\r\n");
+    CHECK(old.text(QStringLiteral("last_name")) == QStringLiteral("Lee, Jr."));
+}
+
 TEST_CASE("a birthday is a field when it is a whole date, and is kept otherwise", "[vcard]")
 {
     for (const char *whole : {"19800405", "1980-04-05", "19800405T130000Z", "1980-04-05T00:00:00Z"}) {
