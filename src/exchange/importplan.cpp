@@ -128,9 +128,9 @@ private:
     {
         const QString header = m_plan.header[index];
         const Mapping::Column *column = columnFor(m_mapping, header, index);
-        if (!column)
-            return {};
-        if (column->field.isEmpty())
+        if (column && !column->split.isEmpty())
+            return addSplit(index, *column);
+        if (!column || column->field.isEmpty())
             return {};
         RAPPORT_TRY(const ColumnTarget target, targetOf(column->field, column->name));
         const auto preset = fromPreset(header);
@@ -145,6 +145,22 @@ private:
             return fail(ErrorCode::Validation, QStringLiteral("mapping.twice"),
                         {target.name(), other->header, header});
         place({index, header, target, column->format, {}, way, 1.0});
+        return {};
+    }
+
+    Result<> addSplit(qsizetype index, const Mapping::Column &column)
+    {
+        RAPPORT_TRY(CellSplit made, CellSplit::of(column.name, column.split, m_plan.kind, m_catalogue));
+        const auto split = std::make_shared<const CellSplit>(std::move(made));
+        for (const ColumnTarget &target : split->targets()) {
+            if (const PlannedColumn *other = findTaken(target))
+                return fail(ErrorCode::Validation, QStringLiteral("mapping.twice"),
+                            {target.name(), other->header, m_plan.header[index]});
+            PlannedColumn planned{index, m_plan.header[index], target, {}, {}};
+            planned.split = split;
+            planned.piece = static_cast<int>(&target - split->targets().data());
+            place(std::move(planned));
+        }
         return {};
     }
 
@@ -299,8 +315,8 @@ private:
 
     void sortColumns()
     {
-        std::sort(m_plan.columns.begin(), m_plan.columns.end(),
-                  [](const PlannedColumn &a, const PlannedColumn &b) { return a.index < b.index; });
+        std::stable_sort(m_plan.columns.begin(), m_plan.columns.end(),
+                         [](const PlannedColumn &a, const PlannedColumn &b) { return a.index < b.index; });
         QStringList ignored;
         for (qsizetype i = 0; i < m_plan.header.size(); ++i) {
             if (!isPlaced(i))
@@ -544,7 +560,7 @@ std::vector<OpenReading> openReadings(const ImportPlan &plan, const TableSurvey 
     std::vector<OpenReading> open;
     for (const PlannedColumn &column : plan.columns) {
         const ColumnProfile &profile = survey.columns[static_cast<size_t>(column.index)];
-        if (!column.target.spec || column.way != CellWay::Set)
+        if (!column.target.spec || column.way != CellWay::Set || column.split)
             continue;
         const FieldType type = column.target.spec->type;
         const bool isDate = type == FieldType::Date || type == FieldType::Instant;

@@ -1,14 +1,16 @@
 #pragma once
 
-#include "exchange/columntarget.h"
+#include "exchange/cellsplit.h"
 #include "exchange/mapping.h"
 #include "exchange/preset.h"
 #include "exchange/tablesurvey.h"
 #include "exchange/valuereading.h"
 
+#include <memory>
+
 namespace rapport::exchange {
 
-/// One column of a file with its place in the record.
+/// A column of a file with its place in the record; one that is split stands here once for each of its places.
 struct PlannedColumn {
     qsizetype index = 0; ///< in the file, from 0
     QString header;
@@ -16,8 +18,10 @@ struct PlannedColumn {
     QString format;
     QHash<QString, QString> values; ///< exact text, and folded text, to the text that is taken
     CellWay way = CellWay::Set;
-    double confidence = 1.0; ///< 1: told, or our own name for it
-    ValueReading reading{};  ///< of dates and numbers
+    double confidence = 1.0;                  ///< 1: told, or our own name for it
+    ValueReading reading{};                   ///< of dates and numbers
+    std::shared_ptr<const CellSplit> split{}; ///< null: the place gets the whole cell
+    int piece = 0;                            ///< which part of a split cell
 };
 
 struct PlannedConstant {
@@ -66,7 +70,7 @@ QStringList contentsOf(const TableSurvey &survey);
 
 /// Lays out the columns of a header: first as options and mapping say, then as the preset of the program that wrote it,
 /// then by what headers say in many languages, last by content. Fails with Validation, reasons mapping.unknown-column,
-/// mapping.unknown-field (args: column, field), mapping.twice (args: field, both columns), mapping.cannot-join (args: column, field), mapping.nothing (no column has
+/// mapping.unknown-field (args: column, field), mapping.twice (args: field, both columns), mapping.cannot-join (args: column, field), mapping.bad-split (args: column, template), mapping.nothing (no column has
 /// a place), mapping.wrong-kind, mapping.no-key, mapping.key-not-mapped (args: field), mapping.unknown-preset (args: name).
 [[nodiscard]] core::Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &catalogue,
                                                   const QStringList &header, const Mapping &mapping,

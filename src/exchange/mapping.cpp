@@ -33,6 +33,8 @@ Result<Mapping::Column> columnOf(const QString &name, const QJsonValue &value)
     if (value.isString() && !value.toString().isEmpty())
         return Mapping::Column{name, value.toString(), {}, {}};
     const QJsonObject object = value.toObject();
+    if (const QString split = object.value(QLatin1String("split")).toString(); !split.isEmpty())
+        return Mapping::Column{name, {}, {}, {}, Mapping::Join::None, split};
     if (!object.value(QLatin1String("field")).isString())
         return badEntry(name);
     const auto join = joinFromText(object.value(QLatin1String("join")).toString());
@@ -87,6 +89,8 @@ Result<> readOptions(const QJsonObject &object, Mapping &mapping)
 
 QJsonValue jsonOf(const Mapping::Column &column)
 {
+    if (!column.split.isEmpty())
+        return QJsonObject{{"split", column.split}};
     if (column.field.isEmpty())
         return {};
     if (column.format.isEmpty() && column.create.isEmpty() && column.join == Mapping::Join::None)

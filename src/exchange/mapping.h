@@ -23,6 +23,8 @@ struct Mapping {
         QString format;      ///< of dates, Qt's letters ("dd.MM.yyyy"); empty: as the file says
         QString create = {}; ///< a custom field of this type is made where there is none: "text", "list" …
         Join join = Join::None;
+        QString split =
+            {}; ///< a template of fields that the cell is cut into ("{street}, {postcode} {city}"); then no field
     };
 
     QString kind;   ///< empty: any

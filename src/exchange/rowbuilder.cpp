@@ -103,7 +103,8 @@ std::optional<Draft> RowBuilder::build(const TableRow &record)
     checkWidth(record);
     for (const PlannedColumn &column : m_plan.columns) {
         if (column.index < record.size())
-            take(column, record.text(column.index));
+            column.split ? takePiece(column, record.text(column.index))
+                         : take(column, record.text(column.index));
     }
     for (const PlannedConstant &constant : m_plan.constants) {
         PlannedColumn column;
@@ -148,6 +149,19 @@ void RowBuilder::take(const PlannedColumn &column, const QString &text)
         return;
     }
     place(column, value);
+}
+
+/// A cell that does not fit is told of once.
+void RowBuilder::takePiece(const PlannedColumn &column, const QString &text)
+{
+    const QString cell = withoutTextFormula(text);
+    const QStringList pieces = cell.trimmed().isEmpty() ? QStringList() : column.split->partsOf(cell);
+    if (pieces.isEmpty() && !cell.trimmed().isEmpty()) {
+        if (column.piece == 0)
+            m_faults.push_back({column.header, QStringLiteral("does-not-fit"), text});
+        return;
+    }
+    take(column, pieces.value(column.piece));
 }
 
 QString RowBuilder::rewritten(const PlannedColumn &column, const QString &text)

@@ -46,6 +46,7 @@ public:
 private:
     void checkWidth(const TableRow &record);
     void take(const PlannedColumn &column, const QString &text);
+    void takePiece(const PlannedColumn &column, const QString &text);
     void place(const PlannedColumn &column, const QString &text);
     void placeNumber(const PlannedColumn &column, const QString &text);
     void placePart(const PlannedColumn &column, const QString &text);

@@ -277,6 +277,9 @@ constexpr Reason kFiles[] = {
      ERROR_TEXT("The mapping names a column %1 that the file does not have. Correct the mapping.")},
     {"mapping.cannot-join",
      ERROR_TEXT("The column %1 cannot be joined into %2: only texts, lines of an address and tags can.")},
+    {"mapping.bad-split", ERROR_TEXT("The column %1 cannot be split by %2: name two fields or more in braces "
+                                     "with a sign between them, such as "
+                                     "{street}, {postcode} {city}.")},
     {"mapping.twice", ERROR_TEXT("Two columns go into the field %1: %2 and %3. Leave one of them out.")},
     {"mapping.nothing", ERROR_TEXT("No column fits any field. The file has these columns: %1.")},
     {"mapping.not-json", ERROR_TEXT("The mapping is no valid JSON: %1 at byte %2.")},
@@ -321,6 +324,8 @@ constexpr Reason kFaults[] = {
     {"rounded-phone",
      FAULT_TEXT(
          "%1: %2 is what a spreadsheet left of a phone number. Make its column text and export it again.")},
+    {"does-not-fit",
+     FAULT_TEXT("%1: %2 has not all the parts that the column is split into. Write it like the others.")},
     {"not-yes-no", FAULT_TEXT("%1: %2 is neither yes nor no.")},
     {"unknown-field", FAULT_TEXT("There is no field %1. The list of fields shows every name.")},
     {"read-only-field", FAULT_TEXT("%1 is worked out by Rapport and cannot be set.")},

@@ -310,6 +310,39 @@ TEST_CASE("columns are joined into one field, a full name is taken apart, and a 
     check();
 }
 
+TEST_CASE("a column is split into several fields, and a cell that does not fit rejects its row")
+{
+    CliStore store;
+    const QByteArray csv = "Name,Where\r\n"
+                           "Ann Lee,\"12 Rue X, Bat 3, 75001 Paris\"\r\n"
+                           "Bert Lund,\"Hauptstr. 1,  8010   Bad Ischl\"\r\n"
+                           "Cleo Orr,Graz\r\n"
+                           "Dan Ash,\r\n";
+    const QString file = store.write("in.csv", csv);
+    const auto split = [&](const QByteArray &text) {
+        return store.run({"import", "contacts", file, "--map",
+                          store.write("map.json", R"({"columns":{"Where":{"split":")" + text + R"("}}})")});
+    };
+    CHECK(split("{street}").code == 2);
+    CHECK(split("{street}{city}").code == 2);
+    CHECK(split("{street}, {moon}").code == 2);
+    CHECK(split("{street}, {street}").code == 2);
+    CHECK(split("{street}, {city").code == 2);
+    CHECK(store.json({"list", "contacts", "--count"}).json().value("count").toInt() == 0);
+    const CliRun run = split("{street}, {postcode} {city}");
+    CHECK(run.code == 3);
+    const QJsonObject ann = only(store, "contacts", "first_name = Ann", "street,postcode,city");
+    CHECK(ann.value("street").toString() == "12 Rue X, Bat 3");
+    CHECK(ann.value("postcode").toString() == "75001");
+    CHECK(ann.value("city").toString() == "Paris");
+    CHECK(only(store, "contacts", "first_name = Bert", "city").value("city").toString() == "Bad Ischl");
+    CHECK(only(store, "contacts", "first_name = Dan", "city").value("city").toString().isEmpty());
+    CHECK(store.json({"list", "contacts", "--filter", "first_name = Cleo", "--count"})
+              .json()
+              .value("count")
+              .toInt() == 0);
+}
+
 TEST_CASE("kept mappings are listed by kind, and removed in a change that undo takes back")
 {
     CliStore store;

@@ -1,5 +1,6 @@
 #include "ui/import/columnpanel.h"
 
+#include "messages/sentence.h"
 #include "messages/when.h"
 #include "ui/import/samplereader.h"
 #include "ui/theme/metrics.h"
@@ -8,6 +9,7 @@
 #include "ui/widgets/separator.h"
 
 #include <QComboBox>
+#include <QLineEdit>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -57,7 +59,8 @@ Label *addWords(QVBoxLayout &column, const QString &name, TextStyle style, QWidg
 
 ColumnPanel::ColumnPanel(ImportDraft &draft, QWidget *parent)
     : Pane(ColorRole::Sunken, parent, Qt::LeftEdge), m_draft(draft), m_dates(new QComboBox(this)),
-      m_marks(new QComboBox(this)), m_type(new QComboBox(this)), m_join(new QComboBox(this))
+      m_marks(new QComboBox(this)), m_type(new QComboBox(this)), m_join(new QComboBox(this)),
+      m_split(new QLineEdit(this))
 {
     setObjectName(QStringLiteral("import.column"));
     setAccessibleName(tr("The column in the current line"));
@@ -101,6 +104,10 @@ ColumnPanel::ColumnPanel(ImportDraft &draft, QWidget *parent)
     m_join->addItem(tr("Goes on behind a space"), static_cast<int>(Join::Space));
     m_joinField = new Field(tr("With another column of this field"), m_join, this);
     column->addWidget(m_joinField);
+    m_split->setObjectName(QStringLiteral("import.split"));
+    m_split->setPlaceholderText(QStringLiteral("{street}, {postcode} {city}"));
+    m_splitField = new Field(tr("Split into several fields"), m_split, this);
+    column->addWidget(m_splitField);
     m_warning = addWords(*column, QStringLiteral("warning"), TextStyle::Secondary, this);
     m_warning->setColorRole(ColorRole::Warn);
     column->addStretch(1);
@@ -115,6 +122,7 @@ ColumnPanel::ColumnPanel(ImportDraft &draft, QWidget *parent)
             m_draft.setColumn(m_column, planned->target.name(),
                               static_cast<Join>(m_join->currentData().toInt()));
     });
+    connect(m_split, &QLineEdit::editingFinished, this, &ColumnPanel::takeSplit);
     connect(&draft, &ImportDraft::planChanged, this, &ColumnPanel::present);
     present();
 }
@@ -143,6 +151,28 @@ void ColumnPanel::present()
     presentReading();
     presentNewField();
     presentJoin();
+    presentSplit();
+}
+
+void ColumnPanel::presentSplit()
+{
+    const exchange::Mapping::Column *chosen = m_draft.chosen(m_column);
+    m_split->setText(chosen ? chosen->split : QString());
+    m_splitField->setReason({});
+}
+
+/// A template that does not hold together stays as it was typed, with the reason under it.
+void ColumnPanel::takeSplit()
+{
+    const exchange::Mapping::Column *chosen = m_draft.chosen(m_column);
+    const QString text = m_split->text().trimmed();
+    if (!m_draft.look() || m_column < 0 || text == (chosen ? chosen->split : QString()))
+        return;
+    const auto fit = exchange::CellSplit::of(m_draft.look()->survey.header[m_column], text,
+                                             m_draft.answers().kind, *m_draft.catalogue());
+    m_splitField->setReason(fit || text.isEmpty() ? QString() : messages::sentence(fit.error()));
+    if (m_splitField->isValid())
+        m_draft.setColumn(m_column, text);
 }
 
 void ColumnPanel::presentJoin()

@@ -4,6 +4,7 @@
 #include "ui/widgets/pane.h"
 
 class QComboBox;
+class QLineEdit;
 class QVBoxLayout;
 
 namespace rapport::ui {
@@ -28,6 +29,8 @@ private:
     void presentReading();
     void presentNewField();
     void presentJoin();
+    void presentSplit();
+    void takeSplit();
 
     ImportDraft &m_draft;
     qsizetype m_column = -1;
@@ -44,6 +47,8 @@ private:
     Field *m_typeField;
     QComboBox *m_join;
     Field *m_joinField;
+    QLineEdit *m_split;
+    Field *m_splitField;
     Label *m_warning;
 };
 

@@ -128,7 +128,9 @@ void ImportDraft::setColumn(qsizetype index, const QString &target, Mapping::Joi
 {
     Mapping::Column &given = column(index);
     const QString create = given.field == target ? given.create : QString();
-    given = {given.name, target, {}, create, join};
+    given = target.contains(QLatin1Char('{'))
+                ? Mapping::Column{given.name, {}, {}, {}, Mapping::Join::None, target}
+                : Mapping::Column{given.name, target, {}, create, join};
     std::swap(given, m_answers.mapping.columns.back()); // chosen last: others give way to it
     for (Mapping::Column &other : m_answers.mapping.columns) {
         if (join != Mapping::Join::None && other.field.isEmpty() && m_gaveWay.value(other.name) == target)

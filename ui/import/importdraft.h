@@ -46,7 +46,8 @@ public:
     void setFile(const QString &file);
     void setTable(const exchange::TableOptions &table);
     void setKind(domain::RecordKind kind);
-    /// A target's name ("email2", "custom.plan"), or empty to leave the column out. With `join` it goes behind what another
+    /// A target's name ("email2", "custom.plan"), a template of several (exchange::CellSplit), or empty to leave the column
+    /// out. With `join` it goes behind what another
     /// column gives to the same field; that one comes back when it had given way to this.
     void setColumn(qsizetype index, const QString &target,
                    exchange::Mapping::Join join = exchange::Mapping::Join::None);

@@ -95,6 +95,20 @@ int MappingModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+/// All fields of a column that is split.
+QString MappingModel::fieldText(qsizetype column) const
+{
+    const exchange::PlannedColumn *planned = m_draft.planned(column);
+    if (!planned)
+        return tr("Choose a field");
+    if (!planned->split)
+        return targetText(planned->target);
+    QStringList fields;
+    for (const exchange::ColumnTarget &target : planned->split->targets())
+        fields.append(targetText(target));
+    return fields.join(QStringLiteral(" · "));
+}
+
 QVariant MappingModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !m_draft.look())
@@ -109,7 +123,7 @@ QVariant MappingModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case Header: text = m_draft.look()->survey.header[column]; break;
     case Samples: text = m_draft.profile(column).samples.join(QStringLiteral(" · ")); break;
-    case Field: text = planned ? targetText(planned->target) : tr("Choose a field"); break;
+    case Field: text = fieldText(column); break;
     default: text = match(index.row()).text;
     }
     return role == Qt::ToolTipRole ? toolTipText(text) : text;

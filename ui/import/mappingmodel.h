@@ -39,6 +39,7 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
+    QString fieldText(qsizetype column) const;
     bool isShown(qsizetype column, Shown shown) const;
     void refresh();
 

@@ -47,6 +47,16 @@ QString storedText(const domain::Draft &draft, const ColumnTarget &target)
                                            : messages::valueText(*target.spec, value, value.text());
 }
 
+/// Of each place that a column fills.
+QString storedText(const domain::Draft &draft, const std::vector<exchange::PlannedColumn> &columns)
+{
+    QStringList texts;
+    for (const exchange::PlannedColumn &column : columns)
+        texts.append(storedText(draft, column.target));
+    texts.removeAll(QString());
+    return texts.join(QStringLiteral(" · "));
+}
+
 } // namespace
 
 std::vector<ReadSample> readSamples(const ImportDraft &draft, qsizetype column, const QStringList &texts)
@@ -69,7 +79,7 @@ std::vector<ReadSample> readSamples(const ImportDraft &draft, qsizetype column, 
         const auto row = builder.build(cells.row(1, 1));
         ReadSample sample;
         if (row)
-            sample.stored = storedText(*row, planned->target);
+            sample.stored = storedText(*row, plan.columns);
         for (const exchange::RowFault &fault : builder.faults()) {
             if (fault.column == planned->header)
                 sample.complaint = messages::faultSentence({planned->target.key, fault.reason, fault.value},

@@ -1,8 +1,10 @@
 #include "messages/when.h"
+#include "ui/import/columnpanel.h"
 #include "ui/import/importfixture.h"
 #include "ui/import/samplereader.h"
 #include "ui/import/targettext.h"
 
+#include <QLineEdit>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
@@ -49,6 +51,32 @@ TEST_CASE("A column that gave way to another one is joined with it on demand", "
     import.draft->setColumn(2, "notes", exchange::Mapping::Join::None);
     CHECK(import.target(1).isEmpty());
     CHECK(import.target(2) == "notes");
+}
+
+TEST_CASE("A column is split into the fields of a template, and is left out when that is taken away", "[import]")
+{
+    ImportFixture import("Name,City,Address\nAnna Lund,Lyon,\"Ring 1, 8010 Graz\"\n");
+    import.draft->setColumn(2, "{street}, {postcode} {city}");
+    CHECK(import.target(1).isEmpty());
+    CHECK(import.target(2) == "street");
+    const auto read = ui::readSamples(*import.draft, 2, {"Ring 1, 8010 Graz", "Graz"});
+    REQUIRE(read.size() == 2);
+    CHECK(read[0].stored == "Ring 1 · 8010 · Graz");
+    CHECK_FALSE(read[1].complaint.isEmpty());
+    const auto json = import.draft->answers().mapping.toJson();
+    CHECK(require(exchange::Mapping::fromJson(json)).toJson() == json);
+    ui::ColumnPanel panel(*import.draft, nullptr);
+    panel.showColumn(2);
+    auto *line = panel.findChild<QLineEdit *>("import.split");
+    REQUIRE(line);
+    CHECK(line->text() == "{street}, {postcode} {city}");
+    line->setText("{street}");
+    Q_EMIT line->editingFinished();
+    CHECK(import.draft->chosen(2)->split == "{street}, {postcode} {city}");
+    line->clear();
+    Q_EMIT line->editingFinished();
+    CHECK(import.target(2).isEmpty());
+    CHECK(import.draft->chosen(2)->split.isEmpty());
 }
 
 TEST_CASE("Two columns of one name do not stop an import: one is left out", "[import]")
