@@ -59,6 +59,18 @@ void BulkCells::add(const QVariant &value)
     }
 }
 
+void BulkCells::add(std::span<const Cell> row, const char *texts)
+{
+    m_cells.insert(m_cells.end(), row.begin(), row.end());
+    for (auto cell = m_cells.end() - static_cast<std::ptrdiff_t>(row.size()); cell != m_cells.end(); ++cell) {
+        if (cell->type != Type::Text)
+            continue;
+        const char *text = texts + cell->integer;
+        cell->integer = static_cast<qint64>(m_texts.size());
+        m_texts.append(text, cell->bytes);
+    }
+}
+
 void BulkCells::setInteger(int index, qint64 value)
 {
     Cell &cell = m_cells[static_cast<std::size_t>(index)];

@@ -30,6 +30,8 @@ public:
     void addLatin1(QLatin1String text);
     /// Anything that a column's QVariant may hold.
     void add(const QVariant &value);
+    /// A row of other cells, whose texts start in `texts`.
+    void add(std::span<const Cell> row, const char *texts);
 
     int size() const { return static_cast<int>(m_cells.size()); }
     void setInteger(int index, qint64 value);
@@ -39,6 +41,7 @@ public:
         return {m_cells.data() + first, static_cast<std::size_t>(count)};
     }
     const char *texts() const { return m_texts.data(); }
+    std::size_t textBytes() const { return m_texts.size(); }
     void clear();
     void reserve(std::size_t cells, std::size_t bytes);
 

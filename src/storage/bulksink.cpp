@@ -1,6 +1,7 @@
 #include "storage/bulksink.h"
 
 #include "storage/dialect.h"
+#include "storage/heldrows.h"
 #include "storage/rowscan.h"
 #include "storage/tables.h"
 
@@ -15,12 +16,26 @@ using core::Result;
 namespace {
 
 constexpr qsizetype kCopyBytes = 1 << 20;
+/// More would leave the nearer caches of a processor.
+constexpr int kHeldRows = 256;
+constexpr std::size_t kHeldBytes = 1 << 17;
+
+using StatementHandle = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
+
+Result<StatementHandle> prepared(Connection &writer, const QByteArray &sql)
+{
+    sqlite3_stmt *statement = nullptr;
+    if (sqlite3_prepare_v3(writer.sqliteHandle(), sql.constData(), static_cast<int>(sql.size()),
+                           SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+        return core::fail(sqliteError(writer));
+    return StatementHandle(statement, &sqlite3_finalize);
+}
 
 class SqliteSink final : public BulkSink {
 public:
-    SqliteSink(Connection &connection, sqlite3_stmt *statement)
-        : m_connection(connection), m_statement(statement, &sqlite3_finalize),
-          m_isBound(static_cast<std::size_t>(sqlite3_bind_parameter_count(statement)), false)
+    SqliteSink(Connection &connection, StatementHandle statement)
+        : m_connection(connection), m_statement(std::move(statement)),
+          m_isBound(static_cast<std::size_t>(sqlite3_bind_parameter_count(m_statement.get())), false)
     {
     }
 
@@ -58,8 +73,52 @@ private:
     }
 
     Connection &m_connection;
-    std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> m_statement;
+    StatementHandle m_statement;
     std::vector<bool> m_isBound; ///< by the row before
+};
+
+/// A statement takes the rows from HeldRows. OR FAIL, or SQLite would keep a copy of each page for the case that it has to
+/// undo the statement alone.
+class HeldSink final : public BulkSink {
+public:
+    HeldSink(Connection &connection, qsizetype columns)
+        : m_connection(connection), m_rows(connection.sqliteHandle(), static_cast<int>(columns))
+    {
+    }
+
+    Result<> prepare(const QString &table, const QString &columns)
+    {
+        const QByteArray sql = "INSERT OR FAIL INTO " + table.toUtf8() + " (" + columns.toUtf8() +
+                               ") SELECT " + m_rows.columnNames() + " FROM " + m_rows.name();
+        RAPPORT_TRY(m_statement, prepared(m_connection, sql));
+        return {};
+    }
+
+    using BulkSink::put;
+    Result<> put(std::span<const BulkCells::Cell> row, const char *texts) override
+    {
+        m_rows.add(row, texts);
+        return {};
+    }
+
+    bool isFull() const override
+    {
+        return m_rows.cells().size() >= kHeldRows * m_rows.columns() ||
+               m_rows.cells().textBytes() >= kHeldBytes;
+    }
+
+    Result<> flush() override
+    {
+        const int state = sqlite3_step(m_statement.get());
+        sqlite3_reset(m_statement.get());
+        m_rows.clear();
+        return state == SQLITE_DONE ? Result<>() : core::fail(sqliteError(m_connection));
+    }
+
+private:
+    Connection &m_connection;
+    HeldRows m_rows;
+    StatementHandle m_statement{nullptr, &sqlite3_finalize};
 };
 
 class CopySink final : public BulkSink {
@@ -151,21 +210,21 @@ Result<> BulkSink::settle(Connection &connection)
 }
 
 Result<std::unique_ptr<BulkSink>> BulkSink::open(Connection &writer, const QString &table,
-                                                 const QStringList &columns)
+                                                 const QStringList &columns, Pace pace)
 {
     const QString names = columns.join(QStringLiteral(", "));
-    sqlite3 *handle = writer.sqliteHandle();
-    if (!handle)
+    if (!writer.sqliteHandle())
         return std::make_unique<CopySink>(
             writer, QStringLiteral("COPY %1 (%2) FROM STDIN").arg(table, names).toUtf8());
-    const QByteArray sql = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
-                               .arg(table, names, placeholders(columns.size()))
-                               .toUtf8();
-    sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v3(handle, sql.constData(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                           &statement, nullptr) != SQLITE_OK)
-        return core::fail(sqliteError(writer));
-    return std::make_unique<SqliteSink>(writer, statement);
+    if (pace == Pace::ManyRows) {
+        auto sink = std::make_unique<HeldSink>(writer, columns.size());
+        RAPPORT_CHECK(sink->prepare(table, names));
+        return sink;
+    }
+    const QString sql =
+        QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, names, placeholders(columns.size()));
+    RAPPORT_TRY(StatementHandle statement, prepared(writer, sql.toUtf8()));
+    return std::make_unique<SqliteSink>(writer, std::move(statement));
 }
 
 } // namespace rapport::storage

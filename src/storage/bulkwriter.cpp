@@ -9,6 +9,7 @@
 #include "storage/tables.h"
 
 #include <QSet>
+#include <array>
 
 namespace rapport::storage {
 
@@ -71,8 +72,11 @@ private:
         QString table;
         QStringList columns;
         std::unique_ptr<BulkSink> way;
+        BulkSink::Pace pace = BulkSink::Pace::EachRow;
     };
 
+    std::array<Sink *, 4> heldSinks() { return {&m_rows, &m_points, &m_addresses, &m_roles}; }
+    Result<> flushFull();
     Result<> liftIndexes();
     Result<> forgetCompanies();
     Result<qint64> makeCompany(const QString &name);
@@ -107,7 +111,28 @@ Result<> BulkWriter::State::open()
         RAPPORT_TRY(const bool any, hasRecords(transaction.connection(), RecordKind::Company));
         lookups.setMakesAllCompanies(!any);
     }
-    return rowsToCome > 0 ? liftIndexes() : Result<>();
+    if (rowsToCome <= 0)
+        return {};
+    // Nobody looks for the people of such a bulk before its end; companies and their documents are looked for, or come
+    // between those of people.
+    if (kind == RecordKind::Person) {
+        for (Sink *sink : heldSinks())
+            sink->pace = BulkSink::Pace::ManyRows;
+    }
+    return liftIndexes();
+}
+
+/// Rows that others name before those.
+Result<> BulkWriter::State::flushFull()
+{
+    const auto sinks = heldSinks();
+    if (std::none_of(sinks.begin(), sinks.end(), [](Sink *sink) { return sink->way && sink->way->isFull(); }))
+        return {};
+    for (Sink *sink : sinks) {
+        if (sink->way)
+            RAPPORT_CHECK(sink->way->flush());
+    }
+    return {};
 }
 
 Result<> BulkWriter::State::liftIndexes()
@@ -185,7 +210,7 @@ Result<> BulkWriter::State::resolve(BulkRecord &record)
 Result<> BulkWriter::State::put(Sink &sink, std::span<const BulkCells::Cell> row, const char *texts)
 {
     if (!sink.way) {
-        RAPPORT_TRY(sink.way, BulkSink::open(transaction.connection(), sink.table, sink.columns));
+        RAPPORT_TRY(sink.way, BulkSink::open(transaction.connection(), sink.table, sink.columns, sink.pace));
     }
     return sink.way->put(row, texts);
 }
@@ -316,6 +341,7 @@ Result<qint64> BulkWriter::State::add(BulkRecord &record)
         figures.add(kind, record.draft.values);
     if (kind == RecordKind::Company && !takesOnlyNames)
         lookups.noteCompany(id, record.draft.values.value(QStringLiteral("name")).text());
+    RAPPORT_CHECK(flushFull());
     return id;
 }
 
