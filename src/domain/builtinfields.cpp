@@ -54,6 +54,8 @@ private:
 };
 
 const QStringList kStatuses{"lead", "prospect", "customer", "former", "partner", "other"};
+const QStringList kLeadStatuses{"new",       "working",   "nurturing",
+                                "qualified", "converted", "disqualified"};
 const QStringList kChannels{"visit", "meeting", "call", "email", "letter", "sms",
                             "chat",  "social",  "web",  "event", "note"};
 
@@ -156,6 +158,13 @@ std::vector<FieldSpec> companyFields()
     return f.take();
 }
 
+/// What an exchange or task is about, beside a person and a company.
+void addAbout(Fields &f)
+{
+    f.link("identity", "opportunity", RecordKind::Opportunity, "Opportunity");
+    f.link("identity", "lead", RecordKind::Lead, "Lead");
+}
+
 std::vector<FieldSpec> activityFields()
 {
     Fields f(RecordKind::Activity);
@@ -168,6 +177,7 @@ std::vector<FieldSpec> activityFields()
     f.add("identity", "outcome", T::Text, "Outcome");
     f.link("identity", "person", RecordKind::Person, "Person", kIndexed | kColumn);
     f.link("identity", "company", RecordKind::Company, "Company", kIndexed | kColumn);
+    addAbout(f);
     f.link("identity", "author", RecordKind::User, "Author", kColumn);
     f.add("identity", "internal", T::YesNo, "Internal");
     f.add("identity", "pinned", T::YesNo, "Pinned");
@@ -189,6 +199,7 @@ std::vector<FieldSpec> taskFields()
     f.add("identity", "remind_at", T::Instant, "Reminder");
     f.link("identity", "person", RecordKind::Person, "Person", kIndexed | kColumn);
     f.link("identity", "company", RecordKind::Company, "Company", kIndexed | kColumn);
+    addAbout(f);
     f.link("about", "owner", RecordKind::User, "Owner", kIndexed | kBulk | kColumn);
     f.add("identity", "notes", T::LongText, "Notes", kSearch);
     f.add("identity", "done_at", T::Instant, "Done", kIndexed | kColumn);
@@ -219,6 +230,119 @@ std::vector<FieldSpec> userFields()
     return f.take();
 }
 
+std::vector<FieldSpec> leadFields()
+{
+    Fields f(RecordKind::Lead);
+    f.add("identity", "full_name", T::Text, "Name", kIndexed | kSearch | kColumn | kOwn);
+    f.add("identity", "first_name", T::Text, "First name", kOwn);
+    f.add("identity", "last_name", T::Text, "Last name", kOwn);
+    f.add("identity", "salutation", T::Text, "Salutation");
+    f.add("identity", "job_title", T::Text, "Job title", kSearch);
+    f.add("identity", "company", T::Text, "Company", kIndexed | kSearch | kColumn);
+    addReach(f);
+    f.add("about", "industry", T::Text, "Industry", kBulk);
+    f.add("about", "employees", T::Integer, "Employees", kSummed);
+    f.add("about", "language", T::Text, "Language", kBulk);
+    f.link("about", "owner", RecordKind::User, "Owner", kIndexed | kBulk | kColumn);
+    f.choice("about", "status", "Status", kLeadStatuses, kIndexed | kBulk | kColumn);
+    f.add("about", "source", T::Text, "Source", kIndexed | kBulk | kColumn);
+    f.add("about", "campaign", T::Text, "Campaign", kBulk);
+    f.add("about", "score", T::Integer, "Score", kIndexed | kBulk | kColumn);
+    f.add("outcome", "disqualified_reason", T::Text, "Disqualified because", kBulk);
+    f.add("outcome", "converted_at", T::Instant, "Converted", kReadOnly);
+    f.link("outcome", "converted_person", RecordKind::Person, "Became person", kReadOnly);
+    f.link("outcome", "converted_company", RecordKind::Company, "Became company", kReadOnly);
+    f.link("outcome", "converted_opportunity", RecordKind::Opportunity, "Became opportunity", kReadOnly);
+    addMarks(f);
+    f.add("preferences", "do_not_call", T::YesNo, "Do not call", kBulk);
+    f.add("preferences", "do_not_mail", T::YesNo, "Do not mail", kBulk);
+    f.add("about", "notes", T::LongText, "Notes", kSearch);
+    f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
+    addActivityFigures(f);
+    addSystem(f);
+    return f.take();
+}
+
+void addForecast(Fields &f)
+{
+    f.add("forecast", "amount", T::Money, "Amount", kColumn | kSummed);
+    f.add("forecast", "expected_close_on", T::Date, "Expected close", kIndexed | kBulk | kColumn);
+    f.choice("forecast", "forecast", "Forecast", {"commit", "best_case", "pipeline", "omitted"}, kBulk);
+    f.add("forecast", "probability", T::Integer, "Own probability", kBulk).unit = QStringLiteral("%");
+    f.add("forecast", "next_step", T::Text, "Next step", kSearch | kOwn);
+    f.add("forecast", "next_step_on", T::Date, "Next step on", kBulk);
+}
+
+void addOutcome(Fields &f)
+{
+    f.add("outcome", "closed_on", T::Date, "Closed on", kIndexed);
+    f.add("outcome", "actual_amount", T::Money, "Actual amount", kSummed);
+    f.add("outcome", "close_reason", T::Text, "Won or lost because", kBulk);
+    f.add("outcome", "competitor", T::Text, "Competitor", kBulk);
+}
+
+std::vector<FieldSpec> opportunityFields()
+{
+    Fields f(RecordKind::Opportunity);
+    f.add("identity", "name", T::Text, "Name", kIndexed | kSearch | kColumn | kRequired | kOwn);
+    f.link("identity", "company", RecordKind::Company, "Company", kIndexed | kColumn);
+    f.link("identity", "person", RecordKind::Person, "Person", kIndexed);
+    f.link("identity", "pipeline", RecordKind::Pipeline, "Pipeline", kBulk);
+    f.link("identity", "stage", RecordKind::Stage, "Stage", kIndexed | kBulk | kColumn);
+    f.choice("identity", "status", "Status", {"open", "won", "lost"}, kIndexed);
+    addForecast(f);
+    addOutcome(f);
+    f.link("about", "owner", RecordKind::User, "Owner", kIndexed | kBulk | kColumn);
+    f.add("about", "source", T::Text, "Source", kBulk);
+    f.add("about", "campaign", T::Text, "Campaign", kBulk);
+    addMarks(f);
+    f.add("about", "notes", T::LongText, "Notes", kSearch);
+    f.add("system", "opened_on", T::Date, "Opened on", kIndexed);
+    f.add("system", "stage_entered_at", T::Instant, "In this stage since", kReadOnly);
+    f.link("system", "last_stage", RecordKind::Stage, "Last open stage", kReadOnly);
+    f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
+    addActivityFigures(f);
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> pipelineFields()
+{
+    Fields f(RecordKind::Pipeline);
+    f.add("identity", "name", T::Text, "Name", kColumn | kRequired | kOwn);
+    f.add("identity", "position", T::Integer, "Place", kColumn);
+    f.add("identity", "notes", T::LongText, "Notes");
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> stageFields()
+{
+    Fields f(RecordKind::Stage);
+    f.add("identity", "name", T::Text, "Name", kColumn | kRequired);
+    f.link("identity", "pipeline", RecordKind::Pipeline, "Pipeline", kColumn | kRequired);
+    f.choice("identity", "kind", "Kind", {"open", "won", "lost"}, kColumn);
+    f.add("identity", "position", T::Integer, "Place", kColumn);
+    f.add("identity", "probability", T::Integer, "Probability", kColumn).unit = QStringLiteral("%");
+    f.add("identity", "colour", T::Integer, "Colour");
+    f.add("identity", "idle_days", T::Integer, "Idle limit", kColumn).unit = QStringLiteral("days");
+    f.add("identity", "required_fields", T::Text, "Required fields");
+    f.add("identity", "checklist", T::LongText, "Checklist");
+    f.add("identity", "tips", T::LongText, "Tips");
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> rateFields()
+{
+    Fields f(RecordKind::Rate);
+    f.add("identity", "day", T::Date, "From day", kColumn | kRequired);
+    f.add("identity", "amount", T::Money, "Amount", kColumn | kRequired);
+    f.add("identity", "worth", T::Money, "Is worth", kColumn | kRequired);
+    addSystem(f);
+    return f.take();
+}
+
 } // namespace
 
 std::vector<FieldSpec> builtinFields(RecordKind kind)
@@ -230,6 +354,11 @@ std::vector<FieldSpec> builtinFields(RecordKind kind)
     case RecordKind::Task: return taskFields();
     case RecordKind::Tag: return tagFields();
     case RecordKind::User: return userFields();
+    case RecordKind::Lead: return leadFields();
+    case RecordKind::Opportunity: return opportunityFields();
+    case RecordKind::Pipeline: return pipelineFields();
+    case RecordKind::Stage: return stageFields();
+    case RecordKind::Rate: return rateFields();
     }
     return {};
 }

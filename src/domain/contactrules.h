@@ -42,10 +42,22 @@ const QStringList &addressKeys();
 /// The line that one of addressKeys() names; null for any other key.
 QString Address::*addressLine(const QString &key);
 
-/// Whether records of this kind have contact points, addresses, roles and relations.
+/// Whether records of this kind have contact points and addresses.
 constexpr bool hasContactLists(RecordKind kind)
 {
+    return kind == RecordKind::Person || kind == RecordKind::Company || kind == RecordKind::Lead;
+}
+
+/// Whether records of this kind have roles and relations.
+constexpr bool hasRoles(RecordKind kind)
+{
     return kind == RecordKind::Person || kind == RecordKind::Company;
+}
+
+/// Whether exchanges and tasks can be about records of this kind: they have a timeline, and figures that are counted of it.
+constexpr bool hasTimeline(RecordKind kind)
+{
+    return hasContactLists(kind) || kind == RecordKind::Opportunity;
 }
 
 /// The value of the primary contact point of a type, or an empty text.

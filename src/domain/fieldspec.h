@@ -64,7 +64,7 @@ struct FieldSpec {
     FieldSource source = FieldSource::Column;
     FieldFlags flags;
     QString
-        group; ///< section of card and form: "identity", "contact", "address", "preferences", "company", "about", "system"
+        group; ///< section of card and form: "identity", "contact", "address", "forecast", "outcome", "preferences", "about", "system"
     QString unit;
     QStringList choices;
     std::optional<RecordKind> linkTo;

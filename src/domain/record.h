@@ -9,10 +9,24 @@
 namespace rapport::domain {
 
 /// What a row is. A note is an activity on the channel "note": one timeline, one table, one search.
-enum class RecordKind { Person, Company, Activity, Task, Tag, User };
+enum class RecordKind {
+    Person,
+    Company,
+    Activity,
+    Task,
+    Tag,
+    User,
+    Lead,
+    Opportunity,
+    Pipeline,
+    Stage,
+    Rate, ///< what an amount of one currency was worth in another one from a day on
+};
 
-inline constexpr RecordKind kAllKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Activity,
-                                           RecordKind::Task,   RecordKind::Tag,     RecordKind::User};
+inline constexpr RecordKind kAllKinds[] = {
+    RecordKind::Person, RecordKind::Company, RecordKind::Activity,    RecordKind::Task,
+    RecordKind::Tag,    RecordKind::User,    RecordKind::Lead,        RecordKind::Opportunity,
+    RecordKind::Pipeline, RecordKind::Stage, RecordKind::Rate};
 
 /// "person" … the key in filters, JSON and the database.
 QString kindKey(RecordKind kind);
@@ -29,7 +43,7 @@ struct RecordRef {
     friend size_t qHash(const RecordRef &ref, size_t seed = 0) { return qHash(ref.id, seed); }
 };
 
-/// A phone, e-mail or link of a person or company. Exactly one of each type is primary when there is any.
+/// A phone, e-mail or link of a person, company or lead. Exactly one of each type is primary when there is any.
 struct ContactPoint {
     enum class Type { Phone, Email, Link };
 
@@ -42,7 +56,7 @@ struct ContactPoint {
     bool operator==(const ContactPoint &) const = default;
 };
 
-/// A postal address of a person or company; one is primary when there is any.
+/// A postal address of a person, company or lead; one is primary when there is any.
 struct Address {
     RecordId id;
     QString label;
@@ -110,6 +124,8 @@ struct Draft {
 
 /// The name a record goes by in lists, titles and search results.
 QString displayName(const Record &record);
+/// Of these fields the first that is not empty is the name of a record.
+QStringList nameFields(RecordKind kind);
 /// Full name from its parts, in the order first–last.
 QString composedName(const QString &first, const QString &last);
 

@@ -18,6 +18,11 @@ constexpr KindNames kNames[] = {
     {RecordKind::Task, "task", "tasks", "todos"},
     {RecordKind::Tag, "tag", "tags", "labels"},
     {RecordKind::User, "user", "users", "owners"},
+    {RecordKind::Lead, "lead", "leads", "enquiries"},
+    {RecordKind::Opportunity, "opportunity", "deals", "opportunities"},
+    {RecordKind::Pipeline, "pipeline", "pipelines", "funnels"},
+    {RecordKind::Stage, "stage", "stages", "phases"},
+    {RecordKind::Rate, "exchange_rate", "rates", "rate"},
 };
 
 } // namespace
@@ -40,6 +45,8 @@ std::optional<RecordKind> kindFromText(const QString &text)
             wanted == QLatin1String(names.other))
             return names.kind;
     }
+    if (wanted == QLatin1String("deal"))
+        return RecordKind::Opportunity;
     return wanted == QLatin1String("contact") ? std::optional(RecordKind::Person) : std::nullopt;
 }
 
@@ -50,17 +57,28 @@ QString composedName(const QString &first, const QString &last)
 
 QString displayName(const Record &record)
 {
-    switch (record.ref.kind) {
-    case RecordKind::Person: {
-        const QString full = record.text(QStringLiteral("full_name"));
-        if (!full.isEmpty())
-            return full;
-        const QString email = record.text(QStringLiteral("email"));
-        return email.isEmpty() ? record.text(QStringLiteral("phone")) : email;
+    if (record.ref.kind == RecordKind::Rate)
+        return record.value(QStringLiteral("amount")).canonical();
+    for (const QString &key : nameFields(record.ref.kind)) {
+        const QString text = record.text(key);
+        if (!text.isEmpty())
+            return text;
     }
-    case RecordKind::Activity: return record.text(QStringLiteral("subject"));
-    case RecordKind::Task: return record.text(QStringLiteral("title"));
-    default: return record.text(QStringLiteral("name"));
+    return {};
+}
+
+QStringList nameFields(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Person:
+        return {QStringLiteral("full_name"), QStringLiteral("email"), QStringLiteral("phone")};
+    case RecordKind::Lead:
+        return {QStringLiteral("full_name"), QStringLiteral("company"), QStringLiteral("email"),
+                QStringLiteral("phone")};
+    case RecordKind::Activity: return {QStringLiteral("subject")};
+    case RecordKind::Task: return {QStringLiteral("title")};
+    case RecordKind::Rate: return {QStringLiteral("amount")};
+    default: return {QStringLiteral("name")};
     }
 }
 

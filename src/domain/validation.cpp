@@ -46,7 +46,7 @@ const char *textFault(const FieldSpec &field, const Value &value)
 bool isNegativeForbidden(const QString &key)
 {
     return key == QLatin1String("minutes") || key == QLatin1String("rhythm_days") ||
-           key == QLatin1String("employees");
+           key == QLatin1String("employees") || key == QLatin1String("idle_days");
 }
 
 const char *numberFault(const FieldSpec &field, const Value &value)
@@ -55,6 +55,8 @@ const char *numberFault(const FieldSpec &field, const Value &value)
         return "not-a-number";
     if (!holds<qint64, double>(value) || !std::isfinite(value.as<double>()))
         return "not-a-number";
+    if (field.key == QLatin1String("probability") && (value.as<qint64>() < 0 || value.as<qint64>() > 100))
+        return "not-a-percentage";
     return isNegativeForbidden(field.key) && value.as<qint64>() < 0 ? "negative" : nullptr;
 }
 
@@ -142,10 +144,11 @@ bool hasContactPoint(const Draft &draft)
     return false;
 }
 
-/// A new person needs something to be called by: a name, an e-mail address or a phone number.
+/// A new person or lead needs something to be called by: a name, an e-mail address or a phone number; a company for a lead.
 void checkPerson(const Draft &draft, Faults &faults)
 {
-    if (draft.ref.kind != RecordKind::Person || !draft.isNew())
+    const bool isLead = draft.ref.kind == RecordKind::Lead;
+    if ((draft.ref.kind != RecordKind::Person && !isLead) || !draft.isNew() || (isLead && hasText(draft, "company")))
         return;
     for (const char *key : {"full_name", "first_name", "last_name", "email", "phone"}) {
         if (hasText(draft, key))
@@ -153,6 +156,24 @@ void checkPerson(const Draft &draft, Faults &faults)
     }
     if (!hasContactPoint(draft))
         faults.push_back({QStringLiteral("full_name"), QStringLiteral("required"), {}});
+}
+
+/// An open stage says how likely it is that what is in it is won; what it asks for are fields of an opportunity.
+void checkStage(const Draft &draft, const Catalogue &catalogue, Faults &faults)
+{
+    if (draft.ref.kind != RecordKind::Stage)
+        return;
+    const QString probability = QStringLiteral("probability");
+    const QString kind = draft.values.value(QStringLiteral("kind")).text();
+    const bool open = kind.isEmpty() || kind == QLatin1String("open");
+    if (draft.isNew() && open && draft.values.value(probability).isEmpty())
+        faults.push_back({probability, QStringLiteral("required"), {}});
+    const QString required = QStringLiteral("required_fields");
+    for (const QString &part : draft.values.value(required).text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const FieldSpec *field = catalogue.find(RecordKind::Opportunity, part.trimmed());
+        if (!field || !field->isWritable())
+            faults.push_back({required, QStringLiteral("unknown-field"), part.trimmed()});
+    }
 }
 
 void checkContactPoints(const Draft &draft, Faults &faults)
@@ -195,6 +216,7 @@ core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
     checkValues(draft, catalogue, faults);
     checkRequired(draft, catalogue, faults);
     checkPerson(draft, faults);
+    checkStage(draft, catalogue, faults);
     checkContactPoints(draft, faults);
     checkAddresses(draft, faults);
     if (faults.empty())

@@ -38,10 +38,10 @@ qint64 idIn(const FieldValues &values, const char *key)
 
 void BulkFigures::add(RecordKind kind, const FieldValues &values)
 {
-    if (const qint64 person = idIn(values, "person"))
-        addTo(m_byPerson[person], kind, values);
-    if (const qint64 company = idIn(values, "company"))
-        addTo(m_byCompany[company], kind, values);
+    for (std::size_t about = 0; about < kAbout.size(); ++about) {
+        if (const qint64 id = idIn(values, kAbout[about]))
+            addTo(m_about[about][id], kind, values);
+    }
 }
 
 void BulkFigures::addTo(Added &added, RecordKind kind, const FieldValues &values)
@@ -76,8 +76,8 @@ Result<> BulkFigures::writeAll(Connection &writer, const QString &table, const Q
 
 Result<> BulkFigures::write(Connection &writer) const
 {
-    RAPPORT_CHECK(writeAll(writer, QStringLiteral("person"), m_byPerson));
-    RAPPORT_CHECK(writeAll(writer, QStringLiteral("company"), m_byCompany));
+    for (std::size_t about = 0; about < kAbout.size(); ++about)
+        RAPPORT_CHECK(writeAll(writer, QLatin1String(kAbout[about]), m_about[about]));
     for (const qint64 id : sortedKeys(m_people))
         RAPPORT_CHECK(writer.execute(QLatin1String(kAddPeople), {m_people.value(id), id}));
     return {};

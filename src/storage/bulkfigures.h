@@ -2,9 +2,11 @@
 
 #include "storage/transaction.h"
 
+#include <array>
+
 namespace rapport::storage {
 
-/// Counts what new rows add to the figures of people and companies, and adds it to them in the end. Lives for one bulk.
+/// Counts what new rows add to the figures of what they are about, and adds it to them in the end. Lives for one bulk.
 class BulkFigures {
 public:
     void addPerson(qint64 company) { m_people[company] += 1; }
@@ -25,8 +27,9 @@ private:
     [[nodiscard]] static core::Result<> writeAll(Connection &writer, const QString &table,
                                                  const QHash<qint64, Added> &added);
 
-    QHash<qint64, Added> m_byPerson;
-    QHash<qint64, Added> m_byCompany;
+    /// What an exchange or task can be about: keys of its fields, and the tables of those kinds.
+    static constexpr std::array kAbout{"person", "company", "opportunity", "lead"};
+    std::array<QHash<qint64, Added>, kAbout.size()> m_about;
     QHash<qint64, qint64> m_people;
 };
 

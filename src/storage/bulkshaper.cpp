@@ -29,6 +29,13 @@ bool isLinked(RecordKind kind)
     return kind == RecordKind::Activity || kind == RecordKind::Task;
 }
 
+/// Columns that every row has, whatever the draft says.
+bool isStamp(const QString &key)
+{
+    return key == QLatin1String("created_at") || key == QLatin1String("created_by") ||
+           key == QLatin1String("updated_at") || key == QLatin1String("updated_by");
+}
+
 void addValue(BulkCells &cells, const FieldSpec &field, const Value &value)
 {
     if (const auto *text = std::get_if<QString>(&value.variant()); text && !text->isEmpty())
@@ -54,8 +61,7 @@ BulkShaper::BulkShaper(const Context &context, RecordKind kind)
             m_custom.push_back(&field);
         if (field.type == FieldType::Link)
             m_links.push_back(&field);
-        const bool own = field.source == FieldSource::Column && !field.has(domain::FieldFlag::ReadOnly);
-        if (own)
+        if (field.source == FieldSource::Column && !isStamp(field.key))
             m_fields.push_back(&field);
         else if (field.source == FieldSource::Detail)
             m_mirrored.push_back(&field);
@@ -90,7 +96,7 @@ QStringList BulkShaper::columns() const
         for (const FieldSpec *field : *fields)
             columns += columnsOf(*field);
     }
-    if (domain::hasContactLists(m_kind))
+    if (hasNameKey(m_kind))
         columns += QStringLiteral("name_key");
     if (m_kind == RecordKind::Person)
         columns += QStringLiteral("company_name");
@@ -190,10 +196,10 @@ void BulkShaper::addRow(BulkRecord &record, const DerivedRecord &derived) const
     addCustom(cells, record.draft.values);
     for (const FieldSpec *field : m_fields)
         addValue(cells, *field, derived.record.value(field->key));
-    if (domain::hasContactLists(m_kind)) {
+    if (domain::hasContactLists(m_kind))
         addMirrors(cells, derived.record);
+    if (hasNameKey(m_kind))
         cells.addText(nameKeyOf(derived));
-    }
     if (m_kind == RecordKind::Person) {
         const bool main = !record.roles.empty() && record.roles.front().primary;
         cells.addTextOrNull(main ? record.roles.front().otherName : QString());

@@ -39,6 +39,24 @@ constexpr TableText kTables[] = {
      RECORD "full_name first_name last_name salutation job_title birthday:date language owner_id:id " CARE
             " vcard_extra"},
     {"tag", "id", RECORD "name! colour:integer custom:json"},
+    {"pipeline", "id", RECORD "name! position:integer notes custom:json"},
+    {"stage", "id",
+     RECORD "name! pipeline_id:id kind position:integer probability:integer colour:integer idle_days:integer "
+            "required_fields checklist tips custom:json"},
+    {"opportunity", "id",
+     RECORD "name! company_id:id person_id:id pipeline_id:id stage_id:id status amount_minor:integer "
+            "amount_currency expected_close_on:date forecast probability:integer next_step next_step_on:date "
+            "closed_on:date actual_amount_minor:integer actual_amount_currency close_reason competitor "
+            "owner_id:id source campaign notes opened_on:date stage_entered_at:integer last_stage_id:id "
+            "external_id custom:json"},
+    {"lead", "id",
+     RECORD "full_name first_name last_name salutation job_title company industry employees:integer language "
+            "owner_id:id status source campaign score:integer disqualified_reason converted_at:integer "
+            "converted_person_id:id converted_company_id:id converted_opportunity_id:id do_not_call:yes/no "
+            "do_not_mail:yes/no notes external_id custom:json"},
+    {"exchange_rate", "id",
+     RECORD "day:date! amount_minor:integer! amount_currency! worth_minor:integer! worth_currency! "
+            "custom:json"},
     {"person_company", "id", ROW "person_id:id! company_id:id! title is_primary:yes/no!"},
     {"contact_point", "id",
      ROW "record_id:id! type! label value! match_key! is_primary:yes/no! position:integer!"},
@@ -47,10 +65,11 @@ constexpr TableText kTables[] = {
     {"relation", "id", ROW "type! from_kind! from_id:id! to_kind! to_id:id!"},
     {"activity", "id",
      RECORD "at:integer! channel! direction subject body minutes:integer outcome person_id:id company_id:id "
-            "author_id:id internal:yes/no pinned:yes/no external_id custom:json"},
+            "author_id:id internal:yes/no pinned:yes/no external_id custom:json opportunity_id:id lead_id:id"},
     {"task", "id",
      RECORD "title! type due_at:integer all_day:yes/no priority repeat remind_at:integer person_id:id "
-            "company_id:id owner_id:id notes done_at:integer outcome external_id custom:json"},
+            "company_id:id owner_id:id notes done_at:integer outcome external_id custom:json opportunity_id:id "
+            "lead_id:id"},
     {"record_tag", "id", ROW "record_id:id! tag_id:id!"},
     {"record_mark", "id", ROW "user_id:id! record_id:id! mark!"},
     {"custom_field", "id",

@@ -115,11 +115,6 @@ Result<> readMarks(Query &query, Record &record)
     }
 }
 
-bool hasLists(RecordKind kind)
-{
-    return kind == RecordKind::Person || kind == RecordKind::Company;
-}
-
 } // namespace
 
 QString contactTypeKey(ContactPoint::Type type)
@@ -188,7 +183,7 @@ Result<> ChildLists::ask()
 {
     const qint64 id = m_ref.id.value();
     m_answers.reserve(6);
-    if (hasLists(m_ref.kind)) {
+    if (domain::hasContactLists(m_ref.kind)) {
         RAPPORT_CHECK(send(kContactPoints, {id}));
         RAPPORT_CHECK(send(kAddresses, {id}));
         RAPPORT_CHECK(send(m_ref.kind == RecordKind::Person ? kRolesOfPerson : kRolesOfCompany, {id}));
@@ -197,7 +192,7 @@ Result<> ChildLists::ask()
     if (!m_all)
         return {};
     RAPPORT_CHECK(send(kMarks, {m_context.user.value(), id}));
-    return hasLists(m_ref.kind) ? send(kRelations, {id, id}) : Result<>();
+    return domain::hasContactLists(m_ref.kind) ? send(kRelations, {id, id}) : Result<>();
 }
 
 Result<> ChildLists::readLists(Record &record)
@@ -217,14 +212,14 @@ Result<> ChildLists::readLists(Record &record)
 
 Result<> ChildLists::read(Record &record)
 {
-    if (hasLists(m_ref.kind))
+    if (domain::hasContactLists(m_ref.kind))
         RAPPORT_CHECK(readLists(record));
-    std::size_t next = hasLists(m_ref.kind) ? 3 : 0;
+    std::size_t next = domain::hasContactLists(m_ref.kind) ? 3 : 0;
     RAPPORT_CHECK(readTags(m_answers[next++], record));
     if (!m_all)
         return {};
     RAPPORT_CHECK(readMarks(m_answers[next++], record));
-    return hasLists(m_ref.kind) ? readRelations(m_connection, m_answers[next], record) : Result<>();
+    return domain::hasContactLists(m_ref.kind) ? readRelations(m_connection, m_answers[next], record) : Result<>();
 }
 
 } // namespace rapport::storage

@@ -78,8 +78,10 @@ Result<> Refresher::run(const QSet<RecordRef> &touched)
     RAPPORT_CHECK(addLinked(RecordKind::Task));
     RAPPORT_CHECK(addCompaniesOfFlippedPeople());
     // Tags and companies first: they find out whose documents name them.
-    for (const RecordKind kind : {RecordKind::User, RecordKind::Tag, RecordKind::Company, RecordKind::Person,
-                                  RecordKind::Activity, RecordKind::Task})
+    for (const RecordKind kind :
+         {RecordKind::User, RecordKind::Tag, RecordKind::Pipeline, RecordKind::Stage, RecordKind::Rate,
+          RecordKind::Company, RecordKind::Person, RecordKind::Lead, RecordKind::Opportunity,
+          RecordKind::Activity, RecordKind::Task})
         RAPPORT_CHECK(refreshAll(kind));
     return {};
 }
@@ -126,7 +128,8 @@ Result<> Refresher::addLinked(RecordKind kind)
 {
     const Ids ids = sorted(kind);
     const QString sql =
-        QStringLiteral("SELECT person_id, company_id FROM %1 WHERE id IN (").arg(tableOf(kind));
+        QStringLiteral("SELECT person_id, company_id, opportunity_id, lead_id FROM %1 WHERE id IN (")
+            .arg(tableOf(kind));
     return inChunks(ids, [&](const QVariantList &values) -> Result<> {
         RAPPORT_TRY(auto query,
                     m_connection.run(sql + placeholders(values.size()) + QLatin1Char(')'), values));
@@ -134,10 +137,13 @@ Result<> Refresher::addLinked(RecordKind kind)
             RAPPORT_TRY(const bool more, query.next());
             if (!more)
                 return {};
-            if (!query.isNull(0))
-                add(RecordKind::Person, query.int64(0));
-            if (!query.isNull(1))
-                add(RecordKind::Company, query.int64(1));
+            int column = 0;
+            for (const RecordKind about :
+                 {RecordKind::Person, RecordKind::Company, RecordKind::Opportunity, RecordKind::Lead}) {
+                if (!query.isNull(column))
+                    add(about, query.int64(column));
+                ++column;
+            }
         }
     });
 }

@@ -111,7 +111,7 @@ Result<> loadLists(Connection &connection, RecordKind kind, std::span<const qint
                                                                  query.text(5),
                                                                  query.value(6).toBool()});
                           }));
-    if (kind == RecordKind::Company)
+    if (kind != RecordKind::Person)
         return {};
     return eachRow(connection, QLatin1String(kRoles), ids, records,
                    [](DerivedRecord &record, const Query &query) {
@@ -166,7 +166,7 @@ Result<> loadFigures(Connection &connection, RecordKind kind, std::span<const qi
 
 bool isName(const FieldSpec &field)
 {
-    return (field.kind == RecordKind::Person && field.key == QLatin1String("full_name")) ||
+    return field.key == QLatin1String("full_name") ||
            (field.key == QLatin1String("name") && field.kind != RecordKind::Task &&
             field.kind != RecordKind::Activity);
 }
@@ -213,11 +213,11 @@ Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Cata
 {
     DerivedRecords records;
     RAPPORT_CHECK(loadRows(connection, catalogue, kind, ids, records));
-    if (domain::hasContactLists(kind)) {
+    if (domain::hasContactLists(kind))
         RAPPORT_CHECK(loadLists(connection, kind, ids, records));
+    if (domain::hasTimeline(kind))
         RAPPORT_CHECK(loadFigures(connection, kind, ids, records));
-    }
-    if (kind == RecordKind::Tag || kind == RecordKind::User)
+    if (!catalogue.find(kind, QStringLiteral("tags")))
         return records;
     RAPPORT_CHECK(eachRow(
         connection, QLatin1String(kTags), ids, records, [](DerivedRecord &record, const Query &query) {
@@ -272,10 +272,10 @@ QString documentOf(const DerivedRecord &record, const domain::Catalogue &catalog
 QString nameKeyOf(const DerivedRecord &record)
 {
     const QString fullName = record.record.text(QStringLiteral("full_name"));
-    if (record.record.ref.kind == RecordKind::Person && !fullName.isEmpty())
+    if (!fullName.isEmpty())
         return domain::foldText(fullName);
     domain::Record shown = record.record;
-    if (shown.ref.kind == RecordKind::Person)
+    if (domain::hasContactLists(shown.ref.kind))
         shown.values.insert(primaryValues(shown));
     return domain::foldText(domain::displayName(shown));
 }
@@ -284,18 +284,18 @@ QVariantMap staleColumns(const DerivedRecord &record, const domain::Catalogue &c
 {
     QVariantMap columns;
     const RecordKind kind = record.record.ref.kind;
-    if (!domain::hasContactLists(kind))
-        return columns;
-    auto wanted = primaryValues(record.record);
+    auto wanted = domain::hasContactLists(kind) ? primaryValues(record.record) : domain::FieldValues();
     wanted.insert(record.figures);
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
         const FieldSpec *field = catalogue.find(kind, it.key());
         if (field && !(*it == record.record.value(it.key())))
             putColumns(columns, *field, *it);
     }
-    const QString nameKey = nameKeyOf(record);
-    if (nameKey != record.nameKey)
-        columns.insert(QStringLiteral("name_key"), nameKey);
+    if (hasNameKey(kind)) {
+        const QString nameKey = nameKeyOf(record);
+        if (nameKey != record.nameKey)
+            columns.insert(QStringLiteral("name_key"), nameKey);
+    }
     if (kind == RecordKind::Person) {
         const bool main = !record.record.roles.empty() && record.record.roles.front().primary;
         const QString company = main ? record.record.roles.front().otherName : QString();

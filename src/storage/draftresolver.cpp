@@ -2,7 +2,9 @@
 
 #include "domain/contactrules.h"
 #include "domain/textfold.h"
+#include "storage/pipelines.h"
 #include "storage/records.h"
+#include "storage/tables.h"
 
 namespace rapport::storage {
 
@@ -25,8 +27,9 @@ constexpr auto kPersonByName =
 constexpr auto kPersonByEmail =
     "SELECT p.id FROM contact_point c JOIN person p ON p.id = c.record_id "
     "WHERE c.type = 'email' AND c.match_key = ? AND p.deleted_at IS NULL ORDER BY p.id LIMIT 1";
-constexpr auto kPersonById = "SELECT id FROM person WHERE id = ? AND deleted_at IS NULL";
-constexpr auto kCompanyById = "SELECT id FROM company WHERE id = ? AND deleted_at IS NULL";
+constexpr auto kById = "SELECT id FROM %1 WHERE id = ? AND deleted_at IS NULL";
+constexpr auto kByNameKey = "SELECT id FROM %1 WHERE name_key = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
+constexpr auto kAboutOfOpportunity = "SELECT person_id, company_id FROM opportunity WHERE id = ?";
 constexpr auto kUsers = "SELECT id, login, name FROM app_user WHERE deleted_at IS NULL ORDER BY id";
 constexpr auto kMainCompany =
     "SELECT company_id FROM person_company WHERE person_id = ? ORDER BY is_primary DESC, id LIMIT 1";
@@ -38,13 +41,14 @@ Result<qint64> firstId(Connection &connection, const char *sql, const QString &k
 }
 
 /// The record that a text of digits alone numbers, as the command line and exports write links; 0 when there is none.
-Result<qint64> byNumber(Connection &connection, const char *sql, const QString &text)
+Result<qint64> byNumber(Connection &connection, RecordKind kind, const QString &text)
 {
     bool isNumber = false;
     const qint64 id = text.trimmed().toLongLong(&isNumber);
     if (!isNumber || id <= 0)
         return 0;
-    RAPPORT_TRY(const QVariant found, connection.scalar(QLatin1String(sql), {id}));
+    RAPPORT_TRY(const QVariant found,
+                connection.scalar(QString(QLatin1String(kById)).arg(tableOf(kind)), {id}));
     return found.toLongLong();
 }
 
@@ -122,7 +126,7 @@ Result<qint64> findByText(Connection &connection, RecordKind kind, const QString
     switch (kind) {
     case RecordKind::User: return userByText(connection, text);
     case RecordKind::Company: {
-        RAPPORT_TRY(const qint64 numbered, byNumber(connection, kCompanyById, text));
+        RAPPORT_TRY(const qint64 numbered, byNumber(connection, kind, text));
         if (numbered)
             return numbered;
         RAPPORT_TRY(const qint64 byName, firstId(connection, kCompanyByName, domain::foldText(text)));
@@ -130,14 +134,22 @@ Result<qint64> findByText(Connection &connection, RecordKind kind, const QString
         return host.isEmpty() ? Result<qint64>(byName) : firstId(connection, kCompanyByDomain, host);
     }
     case RecordKind::Person: {
-        RAPPORT_TRY(const qint64 numbered, byNumber(connection, kPersonById, text));
+        RAPPORT_TRY(const qint64 numbered, byNumber(connection, kind, text));
         if (numbered)
             return numbered;
         RAPPORT_TRY(const qint64 byName, firstId(connection, kPersonByName, domain::foldText(text)));
         return byName ? Result<qint64>(byName) : firstId(connection, kPersonByEmail, domain::emailKey(text));
     }
-    default: return 0;
+    default: break;
     }
+    if (!hasNameKey(kind))
+        return 0;
+    RAPPORT_TRY(const qint64 numbered, byNumber(connection, kind, text));
+    if (numbered)
+        return numbered;
+    RAPPORT_TRY(const QVariant named, connection.scalar(QString(QLatin1String(kByNameKey)).arg(tableOf(kind)),
+                                                        {domain::foldText(text)}));
+    return named.toLongLong();
 }
 
 Result<Draft> DraftResolver::resolve(const Draft &given)
@@ -147,6 +159,7 @@ Result<Draft> DraftResolver::resolve(const Draft &given)
     settleNames(draft, m_current);
     if (draft.isNew())
         fillDefaults(draft, m_transaction.context());
+    RAPPORT_CHECK(settleStage(draft));
     RAPPORT_CHECK(findLinks(draft));
     RAPPORT_CHECK(findRoles(draft));
     if (auto valid = domain::validate(draft, *m_transaction.context().catalogue); !valid) {
@@ -163,8 +176,24 @@ Result<Draft> DraftResolver::resolve(const Draft &given)
         return core::fail(std::move(error));
     }
     RAPPORT_CHECK(makeCompanies(draft));
+    RAPPORT_CHECK(aboutOfOpportunity(draft));
     RAPPORT_CHECK(companyOfPerson(draft));
+    draft.values.insert(m_kept);
     return draft;
+}
+
+Result<> DraftResolver::settleStage(Draft &draft)
+{
+    const bool placed = isSet(draft, QStringLiteral("stage")) || isSet(draft, QStringLiteral("pipeline")) ||
+                        isSet(draft, QStringLiteral("status"));
+    if (draft.ref.kind != RecordKind::Opportunity || (!draft.isNew() && !placed))
+        return {};
+    RAPPORT_TRY(const domain::PipelineBook book, Pipelines::loadOrMake(m_transaction));
+    domain::Settled settled =
+        domain::settleOpportunity(book, m_current, draft, m_transaction.context().clock->now());
+    m_kept = std::move(settled.kept);
+    m_faults.insert(m_faults.end(), settled.faults.begin(), settled.faults.end());
+    return {};
 }
 
 void DraftResolver::shapeNew(Draft &draft, const Context &context)
@@ -184,7 +213,7 @@ void DraftResolver::tidyValues(Draft &draft, const Context &context)
 
 void DraftResolver::settleNames(Draft &draft, const domain::Record &current)
 {
-    if (draft.ref.kind != RecordKind::Person)
+    if (draft.ref.kind != RecordKind::Person && draft.ref.kind != RecordKind::Lead)
         return;
     const QString full = QStringLiteral("full_name");
     const QString first = QStringLiteral("first_name");
@@ -215,13 +244,24 @@ void DraftResolver::fillDefaults(Draft &draft, const Context &context)
         break;
     case RecordKind::Task: fill("owner", context.user); break;
     case RecordKind::User: fill("active", true); break;
+    case RecordKind::Lead:
+        fill("owner", context.user);
+        fill("status", "new");
+        break;
+    case RecordKind::Opportunity:
+        fill("owner", context.user);
+        fill("forecast", "pipeline");
+        fill("opened_on", context.clock->today());
+        break;
+    case RecordKind::Stage: fill("kind", "open"); break;
     default: break;
     }
 }
 
 Result<> DraftResolver::companyOfPerson(Draft &draft)
 {
-    const bool has = draft.ref.kind == RecordKind::Activity || draft.ref.kind == RecordKind::Task;
+    const bool has = draft.ref.kind == RecordKind::Activity || draft.ref.kind == RecordKind::Task ||
+                     draft.ref.kind == RecordKind::Opportunity;
     const RecordId person = draft.values.value(QStringLiteral("person")).as<RecordId>();
     if (!has || !person.isValid() || isSet(draft, QStringLiteral("company")) ||
         m_current.values.contains(QStringLiteral("company")))
@@ -230,6 +270,26 @@ Result<> DraftResolver::companyOfPerson(Draft &draft)
                 m_transaction.connection().scalar(QLatin1String(kMainCompany), {person.value()}));
     if (company.isValid() && !company.isNull())
         draft.values.insert(QStringLiteral("company"), RecordId(company.toLongLong()));
+    return {};
+}
+
+/// What is said and done about an opportunity is about its person and company too.
+Result<> DraftResolver::aboutOfOpportunity(Draft &draft)
+{
+    const QString person = QStringLiteral("person");
+    const QString company = QStringLiteral("company");
+    const RecordId opportunity = draft.values.value(QStringLiteral("opportunity")).as<RecordId>();
+    const bool has = draft.ref.kind == RecordKind::Activity || draft.ref.kind == RecordKind::Task;
+    if (!has || !opportunity.isValid() || !draft.isNew() || isSet(draft, person) || isSet(draft, company))
+        return {};
+    RAPPORT_TRY(Query query, m_transaction.connection().run(
+                                 QLatin1String(kAboutOfOpportunity), {opportunity.value()}));
+    RAPPORT_TRY(const bool found, query.next());
+    if (found && !query.isNull(0))
+        draft.values.insert(person, RecordId(query.int64(0)));
+    if (found && !query.isNull(1))
+        draft.values.insert(company, RecordId(query.int64(1)));
+    query.finish();
     return {};
 }
 

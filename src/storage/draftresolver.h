@@ -23,9 +23,12 @@ public:
     static void tidyValues(domain::Draft &draft, const Context &context);
 
 private:
+    /// Where an opportunity stands; what it finds for fields that nobody writes is put in when all else is valid.
+    [[nodiscard]] core::Result<> settleStage(domain::Draft &draft);
     static void settleNames(domain::Draft &draft, const domain::Record &current);
     static void fillDefaults(domain::Draft &draft, const Context &context);
     [[nodiscard]] core::Result<> companyOfPerson(domain::Draft &draft);
+    [[nodiscard]] core::Result<> aboutOfOpportunity(domain::Draft &draft);
     [[nodiscard]] core::Result<> findLinks(domain::Draft &draft);
     [[nodiscard]] core::Result<> findRoles(domain::Draft &draft);
     [[nodiscard]] core::Result<> makeCompanies(domain::Draft &draft);
@@ -33,6 +36,7 @@ private:
 
     Transaction &m_transaction;
     const domain::Record &m_current;
+    domain::FieldValues m_kept;
     std::vector<core::FieldFault> m_faults;
     QStringList m_companyKeys; ///< link fields whose company is still to be made
 };

@@ -81,10 +81,8 @@ Result<QHash<qint64, QString>> namesOf(Connection &connection, const QString &sq
 Result<> nameLinks(Connection &connection, const FieldSpec &field, GroupKeys &keys)
 {
     const RecordKind to = field.linkTo.value_or(RecordKind::Company);
-    const QString name = to == RecordKind::Person ? QStringLiteral("COALESCE(full_name, email, phone)")
-                                                  : QStringLiteral("name");
     RAPPORT_TRY(const auto names,
-                namesOf(connection, QStringLiteral("SELECT id, %1 FROM %2").arg(name, tableOf(to))));
+                namesOf(connection, QStringLiteral("SELECT id, %1 FROM %2").arg(nameSql(to), tableOf(to))));
     keys.nameLinks(names);
     return {};
 }

@@ -44,8 +44,9 @@ QString defaultSort(RecordKind kind)
     switch (kind) {
     case RecordKind::Activity: return QStringLiteral("at");
     case RecordKind::Task: return QStringLiteral("due_at");
-    case RecordKind::Person: return QStringLiteral("full_name");
-    default: return QStringLiteral("name");
+    case RecordKind::Stage: return QStringLiteral("position");
+    case RecordKind::Rate: return QStringLiteral("day");
+    default: return domain::nameFields(kind).front();
     }
 }
 
@@ -54,7 +55,7 @@ QString linkedName(const FieldSpec &field)
     if (field.source == FieldSource::Detail)
         return QStringLiteral("t.company_name");
     const RecordKind to = field.linkTo.value_or(RecordKind::Company);
-    const QString name = hasNameKey(to) ? QStringLiteral("name_key") : QStringLiteral("name");
+    const QString name = hasNameKey(to) ? QStringLiteral("name_key") : nameSql(to);
     return QStringLiteral("(SELECT l.%1 FROM %2 l WHERE l.id = t.%3)")
         .arg(name, tableOf(to), mainColumn(field));
 }
@@ -103,7 +104,8 @@ Result<Ordering> orderingOf(const Connection &connection, const Context &context
         order.indexed = order.indexed && field->source == FieldSource::Detail;
     } else {
         order.key = QStringLiteral("t.") + mainColumn(*field);
-        order.bytes = field->type == FieldType::Instant;
+        order.bytes = field->type == FieldType::Instant || field->type == FieldType::Date ||
+                      field->type == FieldType::Integer || field->type == FieldType::Number;
         order.nullable = key != QLatin1String("at") && key != QLatin1String("created_at") &&
                          key != QLatin1String("updated_at");
     }

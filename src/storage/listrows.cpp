@@ -20,18 +20,6 @@ constexpr auto kTagNames = "SELECT r.record_id, t.name FROM record_tag r JOIN ta
                            "WHERE t.deleted_at IS NULL AND r.record_id %1 ORDER BY t.name, t.id";
 constexpr auto kMarkedIds = "SELECT record_id, mark FROM record_mark WHERE user_id = %2 AND record_id %1";
 
-/// The first of these that is not empty is what domain::displayName() says.
-QStringList nameFields(RecordKind kind)
-{
-    switch (kind) {
-    case RecordKind::Person:
-        return {QStringLiteral("full_name"), QStringLiteral("email"), QStringLiteral("phone")};
-    case RecordKind::Activity: return {QStringLiteral("subject")};
-    case RecordKind::Task: return {QStringLiteral("title")};
-    default: return {QStringLiteral("name")};
-    }
-}
-
 /// The rows of one page while they are read.
 class Page {
 public:
@@ -77,7 +65,7 @@ private:
 
     Result<> readRows(const std::vector<qint64> &ids)
     {
-        const RowMapper mapper(*m_context.catalogue, m_kind, m_columns + nameFields(m_kind));
+        const RowMapper mapper(*m_context.catalogue, m_kind, m_columns + domain::nameFields(m_kind));
         const QString sql = QStringLiteral("SELECT t.id, t.revision, %2 FROM %3 t WHERE t.id %1")
                                 .replace(QLatin1String("%2"), mapper.columns(QStringLiteral("t")))
                                 .replace(QLatin1String("%3"), tableOf(m_kind));
@@ -101,7 +89,7 @@ private:
         const auto name = values.begin() + m_columns.size();
         const auto filled = std::find_if(name, values.end(), [](const Value &v) { return !v.isEmpty(); });
         if (filled != values.end())
-            row.name = filled->text();
+            row.name = filled->canonical();
         row.values.reserve(m_fields.size());
         row.texts.resize(m_fields.size());
         auto value = values.begin();
@@ -179,11 +167,8 @@ private:
         }
         std::sort(ids.begin(), ids.end());
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-        const QString name = linked == RecordKind::Person
-                                 ? QStringLiteral("COALESCE(full_name, email, phone)")
-                                 : QStringLiteral("name");
         const QString sql = QStringLiteral("SELECT id, %2 FROM %3 WHERE id %1")
-                                .replace(QLatin1String("%2"), name)
+                                .replace(QLatin1String("%2"), nameSql(linked))
                                 .replace(QLatin1String("%3"), tableOf(linked));
         return eachRow(m_connection, ids, sql,
                        [this](const Query &query) { m_names.insert(query.int64(0), query.text(1)); });

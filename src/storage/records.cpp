@@ -1,9 +1,11 @@
 #include "storage/records.h"
 
+#include "domain/contactrules.h"
 #include "domain/textfold.h"
 #include "storage/childlists.h"
 #include "storage/detailwriter.h"
 #include "storage/draftresolver.h"
+#include "storage/pipelines.h"
 #include "storage/rowmapper.h"
 #include "storage/tables.h"
 
@@ -101,15 +103,15 @@ Result<RecordRef> insertRow(Transaction &transaction, const Draft &draft)
     return ref;
 }
 
-/// Person and company of an activity or task, before and after: their figures change with it.
+/// What an activity or task is about, before and after: its figures change with it.
 void touchLinked(Transaction &transaction, const domain::FieldValues &values)
 {
-    const RecordId person = values.value(QStringLiteral("person")).as<RecordId>();
-    const RecordId company = values.value(QStringLiteral("company")).as<RecordId>();
-    if (person.isValid())
-        transaction.touch({RecordKind::Person, person});
-    if (company.isValid())
-        transaction.touch({RecordKind::Company, company});
+    for (const RecordKind kind :
+         {RecordKind::Person, RecordKind::Company, RecordKind::Opportunity, RecordKind::Lead}) {
+        const RecordId id = values.value(domain::kindKey(kind)).as<RecordId>();
+        if (id.isValid())
+            transaction.touch({kind, id});
+    }
 }
 
 void touchWithLinked(Transaction &transaction, const RecordRef &ref, const Record &current,
@@ -138,8 +140,7 @@ Result<> writeChanges(Transaction &transaction, const Record &current, const Dra
 {
     RAPPORT_TRY(const bool lists, DetailWriter(transaction, draft.ref, current, draft).write());
     RAPPORT_TRY(const bool written, writeRow(transaction, current, draft, lists));
-    const bool hasLists = draft.ref.kind == RecordKind::Person || draft.ref.kind == RecordKind::Company;
-    if (lists || !written || !hasLists) {
+    if (lists || !written || !domain::hasTimeline(draft.ref.kind)) {
         touchWithLinked(transaction, draft.ref, current, draft.values);
         return {};
     }
@@ -261,6 +262,7 @@ Result<RecordRef> Records::save(Transaction &transaction, const Draft &given)
 
 Result<> Records::trash(Transaction &transaction, const RecordRef &ref, qint64 baseRevision)
 {
+    RAPPORT_CHECK(Pipelines::checkUnused(transaction.connection(), ref));
     return setDeletedAt(transaction, ref, baseRevision, transaction.context().clock->now().ms);
 }
 

@@ -25,11 +25,20 @@ constexpr Hanging kHanging[] = {
     {"person_company", "company_id"},  {"relation", "from_id"},        {"relation", "to_id"},
     {"record_tag", "record_id"},       {"record_tag", "tag_id"},       {"record_mark", "record_id"},
     {"merged_record", "kept_id"},      {"distinct_pair", "record_id"}, {"distinct_pair", "other_id"},
-    {"quality_exception", "record_id"}};
+    {"quality_exception", "record_id"}, {"stage", "pipeline_id"}};
 
 /// What only names it, and forgets it.
 constexpr Hanging kNaming[] = {{"activity", "person_id"},
                                {"activity", "company_id"},
+                               {"activity", "opportunity_id"},
+                               {"activity", "lead_id"},
+                               {"task", "opportunity_id"},
+                               {"task", "lead_id"},
+                               {"opportunity", "company_id"},
+                               {"opportunity", "person_id"},
+                               {"lead", "converted_person_id"},
+                               {"lead", "converted_company_id"},
+                               {"lead", "converted_opportunity_id"},
                                {"task", "person_id"},
                                {"task", "company_id"},
                                {"company", "parent_id"}};
@@ -101,6 +110,19 @@ Result<> forget(Transaction &transaction, const RecordRef &ref)
     return {};
 }
 
+/// What younger opportunities in the trash are in stays as long as they do.
+const char *unusedOf(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Stage:
+        return " AND NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.stage_id = stage.id OR o.last_stage_id = stage.id)";
+    case RecordKind::Pipeline:
+        return " AND NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.pipeline_id = pipeline.id OR o.stage_id IN "
+               "(SELECT s.id FROM stage s WHERE s.pipeline_id = pipeline.id))";
+    default: return "";
+    }
+}
+
 Result<> purgeOne(Transaction &transaction, const RecordRef &ref)
 {
     RAPPORT_CHECK(removeHanging(transaction, ref));
@@ -133,9 +155,11 @@ Result<qint64> Records::purge(Transaction &transaction, core::Instant before)
 {
     qint64 purged = 0;
     for (const RecordKind kind :
-         {RecordKind::Activity, RecordKind::Task, RecordKind::Tag, RecordKind::Person, RecordKind::Company}) {
-        RAPPORT_TRY(const auto ids, idsWhere(transaction.connection(), tableOf(kind),
-                                             QStringLiteral("deleted_at < ?"), before.ms));
+         {RecordKind::Activity, RecordKind::Task, RecordKind::Tag, RecordKind::Lead, RecordKind::Opportunity,
+          RecordKind::Person, RecordKind::Company, RecordKind::Stage, RecordKind::Pipeline, RecordKind::Rate}) {
+        RAPPORT_TRY(const auto ids,
+                    idsWhere(transaction.connection(), tableOf(kind),
+                             QStringLiteral("deleted_at < ?") + QLatin1String(unusedOf(kind)), before.ms));
         for (const qint64 id : ids)
             RAPPORT_CHECK(purgeOne(transaction, {kind, RecordId(id)}));
         purged += qint64(ids.size());

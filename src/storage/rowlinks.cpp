@@ -1,6 +1,7 @@
 #include "storage/rowlinks.h"
 
 #include "storage/rowscan.h"
+#include "storage/tables.h"
 
 namespace rapport::storage {
 
@@ -24,6 +25,21 @@ const std::vector<RowLink> &rowLinks()
                                              link("activity", "person_id", RecordKind::Person),
                                              link("activity", "company_id", RecordKind::Company),
                                              link("activity", "author_id", RecordKind::User),
+                                             link("activity", "opportunity_id", RecordKind::Opportunity),
+                                             link("activity", "lead_id", RecordKind::Lead),
+                                             link("task", "opportunity_id", RecordKind::Opportunity),
+                                             link("task", "lead_id", RecordKind::Lead),
+                                             link("opportunity", "company_id", RecordKind::Company),
+                                             link("opportunity", "person_id", RecordKind::Person),
+                                             link("opportunity", "pipeline_id", RecordKind::Pipeline),
+                                             link("opportunity", "stage_id", RecordKind::Stage),
+                                             link("opportunity", "last_stage_id", RecordKind::Stage),
+                                             link("opportunity", "owner_id", RecordKind::User),
+                                             link("stage", "pipeline_id", RecordKind::Pipeline),
+                                             link("lead", "owner_id", RecordKind::User),
+                                             link("lead", "converted_person_id", RecordKind::Person),
+                                             link("lead", "converted_company_id", RecordKind::Company),
+                                             link("lead", "converted_opportunity_id", RecordKind::Opportunity),
                                              link("task", "person_id", RecordKind::Person),
                                              link("task", "company_id", RecordKind::Company),
                                              link("task", "owner_id", RecordKind::User),
@@ -82,18 +98,12 @@ core::Result<std::optional<RecordKind>> LinkFinder::kindOf(qint64 id)
 
 core::Result<QString> LinkFinder::nameOf(const domain::RecordRef &ref)
 {
-    QString name;
-    switch (ref.kind) {
-    case RecordKind::Person:
+    QString name = nameSql(ref.kind);
+    if (ref.kind == RecordKind::Person)
         name = QStringLiteral("coalesce(full_name, nullif(trim(coalesce(first_name, '') || ' ' || "
                               "coalesce(last_name, '')), ''))");
-        break;
-    case RecordKind::Company:
-    case RecordKind::Tag:
-    case RecordKind::User: name = QStringLiteral("name"); break;
-    case RecordKind::Activity: name = QStringLiteral("coalesce(subject, body)"); break;
-    case RecordKind::Task: name = QStringLiteral("title"); break;
-    }
+    else if (ref.kind == RecordKind::Activity)
+        name = QStringLiteral("coalesce(subject, body)");
     RAPPORT_TRY(
         const QVariant found,
         m_connection.scalar(QStringLiteral("SELECT %1 FROM %2 WHERE id = ?").arg(name, tableOfKind(ref.kind)),

@@ -43,7 +43,24 @@ QString customMember(const FieldSpec &field)
 
 bool hasNameKey(RecordKind kind)
 {
-    return kind == RecordKind::Person || kind == RecordKind::Company;
+    switch (kind) {
+    case RecordKind::Person:
+    case RecordKind::Company:
+    case RecordKind::Lead:
+    case RecordKind::Opportunity:
+    case RecordKind::Pipeline:
+    case RecordKind::Stage: return true;
+    default: return false;
+    }
+}
+
+QString nameSql(RecordKind kind)
+{
+    if (kind == RecordKind::Rate)
+        return QStringLiteral("amount_currency");
+    const QStringList columns = domain::nameFields(kind);
+    return columns.size() == 1 ? columns.front()
+                               : QStringLiteral("COALESCE(%1)").arg(columns.join(QStringLiteral(", ")));
 }
 
 bool isKeyedName(const FieldSpec &field)

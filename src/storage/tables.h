@@ -23,6 +23,9 @@ QString mainColumn(const domain::FieldSpec &field);
 /// The member of the `custom` object that a custom field lives in.
 QString customMember(const domain::FieldSpec &field);
 
+/// What a record of a kind is called, as an expression over the columns of its table.
+QString nameSql(domain::RecordKind kind);
+
 /// Whether the table of a kind has `name_key`, the folded name that its indexes and duplicates go by.
 bool hasNameKey(domain::RecordKind kind);
 /// Whether `name_key` is this field folded.

@@ -24,8 +24,10 @@ QStringList TableShape::journalled() const
 
 bool isDerivedColumn(const QString &table, const QString &column)
 {
-    static const QSet<QString> kBoth{QStringLiteral("name_key"),
-                                     QStringLiteral("email"),
+    static const QSet<QString> kFigures{QStringLiteral("name_key"), QStringLiteral("last_contact_at"),
+                                        QStringLiteral("first_contact_at"), QStringLiteral("contact_count"),
+                                        QStringLiteral("next_task_at"), QStringLiteral("open_task_count")};
+    static const QSet<QString> kReach{QStringLiteral("email"),
                                      QStringLiteral("email_type"),
                                      QStringLiteral("phone"),
                                      QStringLiteral("phone_type"),
@@ -34,25 +36,28 @@ bool isDerivedColumn(const QString &table, const QString &column)
                                      QStringLiteral("postcode"),
                                      QStringLiteral("city"),
                                      QStringLiteral("region"),
-                                     QStringLiteral("country"),
-                                     QStringLiteral("last_contact_at"),
-                                     QStringLiteral("first_contact_at"),
-                                     QStringLiteral("contact_count"),
-                                     QStringLiteral("next_task_at"),
-                                     QStringLiteral("open_task_count")};
+                                     QStringLiteral("country")};
+    const bool figure = kFigures.contains(column);
     if (table == QLatin1String("person"))
-        return kBoth.contains(column) || column == QLatin1String("company_id") ||
+        return figure || kReach.contains(column) || column == QLatin1String("company_id") ||
                column == QLatin1String("company_name");
     if (table == QLatin1String("company"))
-        return kBoth.contains(column) || column == QLatin1String("people_count");
-    return false;
+        return figure || kReach.contains(column) || column == QLatin1String("people_count");
+    if (table == QLatin1String("lead"))
+        return figure || kReach.contains(column);
+    if (table == QLatin1String("opportunity"))
+        return figure;
+    return (table == QLatin1String("pipeline") || table == QLatin1String("stage")) &&
+           column == QLatin1String("name_key");
 }
 
 const QStringList &journalledTables()
 {
     static const QStringList kTables{
         QStringLiteral("app_user"),      QStringLiteral("company"),          QStringLiteral("person"),
-        QStringLiteral("tag"),           QStringLiteral("person_company"),   QStringLiteral("contact_point"),
+        QStringLiteral("tag"),           QStringLiteral("pipeline"),         QStringLiteral("stage"),
+        QStringLiteral("opportunity"),   QStringLiteral("lead"),             QStringLiteral("exchange_rate"),
+        QStringLiteral("person_company"),   QStringLiteral("contact_point"),
         QStringLiteral("address"),       QStringLiteral("relation"),         QStringLiteral("activity"),
         QStringLiteral("task"),          QStringLiteral("record_tag"),       QStringLiteral("record_mark"),
         QStringLiteral("custom_field"),  QStringLiteral("saved_view"),       QStringLiteral("merged_record"),

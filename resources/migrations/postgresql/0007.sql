@@ -1,0 +1,202 @@
+-- Migration 7: leads, pipelines with their stages, opportunities, and what currencies were worth when.
+
+-- What an opportunity goes through; position orders pipelines.
+CREATE TABLE pipeline (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT COLLATE "C" NOT NULL,
+  position BIGINT,
+  notes TEXT COLLATE "C",
+  custom JSONB,
+  -- maintained by Rapport with every change of the rows they mirror
+  name_key TEXT COLLATE "C" NOT NULL DEFAULT ''
+);
+
+-- Steps of a pipeline in the order of position; kind is open, won or lost, probability in percent, colour the number of a
+-- series colour, required_fields names fields of an opportunity, separated by commas.
+CREATE TABLE stage (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT COLLATE "C" NOT NULL,
+  pipeline_id BIGINT REFERENCES pipeline(id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT COLLATE "C",
+  position BIGINT,
+  probability BIGINT,
+  colour BIGINT,
+  idle_days BIGINT,
+  required_fields TEXT COLLATE "C",
+  checklist TEXT COLLATE "C",
+  tips TEXT COLLATE "C",
+  custom JSONB,
+  -- maintained by Rapport with every change of the rows they mirror
+  name_key TEXT COLLATE "C" NOT NULL DEFAULT ''
+);
+CREATE INDEX stage_by_pipeline_id ON stage (pipeline_id);
+
+-- What may be earned. last_stage_id is the open stage it is in, or was in before it was won or lost.
+CREATE TABLE opportunity (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT COLLATE "C" NOT NULL,
+  company_id BIGINT REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
+  person_id BIGINT REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+  pipeline_id BIGINT REFERENCES pipeline(id) DEFERRABLE INITIALLY DEFERRED,
+  stage_id BIGINT REFERENCES stage(id) DEFERRABLE INITIALLY DEFERRED,
+  status TEXT COLLATE "C",
+  amount_minor BIGINT,
+  amount_currency TEXT COLLATE "C",
+  expected_close_on TEXT COLLATE "C",
+  forecast TEXT COLLATE "C",
+  probability BIGINT,
+  next_step TEXT COLLATE "C",
+  next_step_on TEXT COLLATE "C",
+  closed_on TEXT COLLATE "C",
+  actual_amount_minor BIGINT,
+  actual_amount_currency TEXT COLLATE "C",
+  close_reason TEXT COLLATE "C",
+  competitor TEXT COLLATE "C",
+  owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  source TEXT COLLATE "C",
+  campaign TEXT COLLATE "C",
+  notes TEXT COLLATE "C",
+  opened_on TEXT COLLATE "C",
+  stage_entered_at BIGINT,
+  last_stage_id BIGINT REFERENCES stage(id) DEFERRABLE INITIALLY DEFERRED,
+  external_id TEXT COLLATE "C",
+  custom JSONB,
+  -- maintained by Rapport with every change of the rows they mirror
+  name_key TEXT COLLATE "C" NOT NULL DEFAULT '',
+  last_contact_at BIGINT,
+  first_contact_at BIGINT,
+  contact_count BIGINT NOT NULL DEFAULT 0,
+  next_task_at BIGINT,
+  open_task_count BIGINT NOT NULL DEFAULT 0
+);
+
+-- Who may become a customer, before anybody knows; company is a name. Stays when it is converted, and says what it became.
+CREATE TABLE lead (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  full_name TEXT COLLATE "C",
+  first_name TEXT COLLATE "C",
+  last_name TEXT COLLATE "C",
+  salutation TEXT COLLATE "C",
+  job_title TEXT COLLATE "C",
+  company TEXT COLLATE "C",
+  industry TEXT COLLATE "C",
+  employees BIGINT,
+  language TEXT COLLATE "C",
+  owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  status TEXT COLLATE "C",
+  source TEXT COLLATE "C",
+  campaign TEXT COLLATE "C",
+  score BIGINT,
+  disqualified_reason TEXT COLLATE "C",
+  converted_at BIGINT,
+  converted_person_id BIGINT REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+  converted_company_id BIGINT REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
+  converted_opportunity_id BIGINT REFERENCES opportunity(id) DEFERRABLE INITIALLY DEFERRED,
+  do_not_call BOOLEAN,
+  do_not_mail BOOLEAN,
+  notes TEXT COLLATE "C",
+  external_id TEXT COLLATE "C",
+  custom JSONB,
+  -- maintained by Rapport with every change of the rows they mirror
+  name_key TEXT COLLATE "C" NOT NULL DEFAULT '',
+  email TEXT COLLATE "C",
+  email_type TEXT COLLATE "C",
+  phone TEXT COLLATE "C",
+  phone_type TEXT COLLATE "C",
+  website TEXT COLLATE "C",
+  street TEXT COLLATE "C",
+  postcode TEXT COLLATE "C",
+  city TEXT COLLATE "C",
+  region TEXT COLLATE "C",
+  country TEXT COLLATE "C",
+  last_contact_at BIGINT,
+  first_contact_at BIGINT,
+  contact_count BIGINT NOT NULL DEFAULT 0,
+  next_task_at BIGINT,
+  open_task_count BIGINT NOT NULL DEFAULT 0
+);
+
+-- From this day on the amount is worth that of another currency.
+CREATE TABLE exchange_rate (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  day TEXT COLLATE "C" NOT NULL,
+  amount_minor BIGINT NOT NULL,
+  amount_currency TEXT COLLATE "C" NOT NULL,
+  worth_minor BIGINT NOT NULL,
+  worth_currency TEXT COLLATE "C" NOT NULL,
+  custom JSONB
+);
+
+ALTER TABLE activity ADD COLUMN opportunity_id BIGINT REFERENCES opportunity(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE activity ADD COLUMN lead_id BIGINT REFERENCES lead(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE task ADD COLUMN opportunity_id BIGINT REFERENCES opportunity(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE task ADD COLUMN lead_id BIGINT REFERENCES lead(id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX activity_by_opportunity_id_at ON activity (opportunity_id, at, channel, deleted_at) WHERE opportunity_id IS NOT NULL;
+CREATE INDEX activity_by_lead_id_at ON activity (lead_id, at, channel, deleted_at) WHERE lead_id IS NOT NULL;
+CREATE INDEX task_by_opportunity_id ON task (opportunity_id) WHERE opportunity_id IS NOT NULL;
+CREATE INDEX task_by_lead_id ON task (lead_id) WHERE lead_id IS NOT NULL;
+
+CREATE INDEX opportunity_by_name_key ON opportunity (name_key, id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_by_company_id ON opportunity (company_id, deleted_at) WHERE company_id IS NOT NULL;
+CREATE INDEX opportunity_by_person_id ON opportunity (person_id, deleted_at) WHERE person_id IS NOT NULL;
+CREATE INDEX opportunity_by_stage_id ON opportunity (stage_id, deleted_at) WHERE stage_id IS NOT NULL;
+CREATE INDEX opportunity_by_status ON opportunity (lower(status COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_by_expected_close_on ON opportunity (expected_close_on, id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_by_closed_on ON opportunity (closed_on, id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_by_opened_on ON opportunity (opened_on, id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_by_owner_id ON opportunity (owner_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_by_last_contact_at ON opportunity (last_contact_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_by_created_at ON opportunity (created_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_by_updated_at ON opportunity (updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_by_external_id ON opportunity (lower(external_id COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_by_deleted_at ON opportunity (deleted_at) WHERE deleted_at IS NOT NULL;
+-- What a board counts: open opportunities of a stage, and all that the sums need of them.
+CREATE INDEX opportunity_on_board ON opportunity (pipeline_id, stage_id, amount_currency, probability, amount_minor, id) WHERE deleted_at IS NULL AND status = 'open';
+CREATE INDEX lead_by_name_key ON lead (name_key, id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_company ON lead (lower(company COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_email ON lead (lower(email COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_owner_id ON lead (owner_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_status ON lead (lower(status COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_source ON lead (lower(source COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_score ON lead (score, id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_city ON lead (lower(city COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_postcode ON lead (lower(postcode COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_country ON lead (lower(country COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_last_contact_at ON lead (last_contact_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_created_at ON lead (created_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_updated_at ON lead (updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_external_id ON lead (lower(external_id COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_converted_person_id ON lead (converted_person_id) WHERE converted_person_id IS NOT NULL;
+CREATE INDEX lead_by_converted_company_id ON lead (converted_company_id) WHERE converted_company_id IS NOT NULL;
+CREATE INDEX lead_by_converted_opportunity_id ON lead (converted_opportunity_id) WHERE converted_opportunity_id IS NOT NULL;
+CREATE INDEX lead_by_deleted_at ON lead (deleted_at) WHERE deleted_at IS NOT NULL;

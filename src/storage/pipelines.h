@@ -1,0 +1,23 @@
+#pragma once
+
+#include "domain/exchangerates.h"
+#include "domain/pipelines.h"
+#include "storage/transaction.h"
+
+namespace rapport::storage {
+
+/// Reads the pipelines of a store, and what its currencies are worth.
+class Pipelines {
+public:
+    /// Those outside of the trash, with their stages.
+    [[nodiscard]] static core::Result<domain::PipelineBook> load(Connection &connection);
+    /// The same; a store without a pipeline gets its first one.
+    [[nodiscard]] static core::Result<domain::PipelineBook> loadOrMake(Transaction &transaction);
+    [[nodiscard]] static core::Result<domain::ExchangeRates> rates(Connection &connection,
+                                                                   const Context &context);
+    /// Fails with Validation "stage.in-use" or "pipeline.in-use" (args: the name, how many opportunities) when opportunities
+    /// outside of the trash are in it.
+    [[nodiscard]] static core::Result<> checkUnused(Connection &connection, const domain::RecordRef &ref);
+};
+
+} // namespace rapport::storage
