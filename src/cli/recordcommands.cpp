@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/recordtext.h"
 #include "cli/valuejson.h"
+#include "domain/contactrules.h"
 #include "workspace/lists.h"
 #include "workspace/records.h"
 #include "workspace/timelines.h"
@@ -54,17 +55,12 @@ Result<QHash<QString, QString>> linkNames(Session &session, Workspace &workspace
     return names;
 }
 
-bool hasTimeline(domain::RecordKind kind)
-{
-    return kind == domain::RecordKind::Person || kind == domain::RecordKind::Company;
-}
-
 Result<ShownRecord> gather(Session &session, Workspace &workspace, const RecordRef &ref)
 {
     ShownRecord shown;
     RAPPORT_TRY(shown.record, session.wait(RecordDesk(workspace).load(ref)));
     RAPPORT_TRY(shown.linkNames, linkNames(session, workspace, shown.record));
-    if (!hasTimeline(ref.kind))
+    if (!domain::hasTimeline(ref.kind))
         return shown;
     workspace::TimelineDesk timelines(workspace);
     storage::Timeline::Request request;
@@ -93,7 +89,7 @@ Outcome show(Session &session, const RecordArguments &arguments)
     QJsonArray tasks;
     for (const Record &task : shown.tasks)
         tasks.append(jsonOf(task, {}));
-    if (hasTimeline(ref.kind)) {
+    if (domain::hasTimeline(ref.kind)) {
         object.insert(QStringLiteral("timeline"), timeline);
         object.insert(QStringLiteral("open_tasks"), tasks);
     }
@@ -169,7 +165,7 @@ Outcome moveToTrash(Session &session, const RecordArguments &arguments, bool bac
 CLI::App *command(CLI::App &app, const char *name, const char *what, const ArgumentsPtr &arguments)
 {
     auto *added = app.add_subcommand(name, what);
-    added->add_option("KIND", arguments->kind, "contacts, companies, activities, tasks, tags, users")
+    added->add_option("KIND", arguments->kind, "contacts, companies, leads, deals, activities, tasks, pipelines, stages, rates, tags, users")
         ->required();
     return added;
 }

@@ -1,5 +1,7 @@
 #include "cli/valuejson.h"
 
+#include "domain/contactrules.h"
+
 #include <QJsonArray>
 
 namespace rapport::cli {
@@ -108,12 +110,14 @@ QJsonObject jsonOf(const Record &record, const QHash<QString, QString> &linkName
         if (isLink)
             object.insert(it.key() + QLatin1String("_id"), jsonOf(*it));
     }
-    if (record.ref.kind != domain::RecordKind::Person && record.ref.kind != domain::RecordKind::Company)
+    if (!domain::hasContactLists(record.ref.kind))
         return object;
     object.insert(QStringLiteral("emails"), pointsOf(record, ContactPoint::Type::Email));
     object.insert(QStringLiteral("phones"), pointsOf(record, ContactPoint::Type::Phone));
     object.insert(QStringLiteral("links"), pointsOf(record, ContactPoint::Type::Link));
     object.insert(QStringLiteral("addresses"), addressesOf(record));
+    if (!domain::hasRoles(record.ref.kind))
+        return object;
     object.insert(QStringLiteral("roles"), rolesOf(record));
     object.insert(QStringLiteral("relations"), relationsOf(record));
     return object;

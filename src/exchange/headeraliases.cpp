@@ -80,7 +80,76 @@ constexpr HeaderAlias kCompanyAliases[] = {
     {"id", "external_id", "", -1, false},
 };
 
-/// What people and companies have in common.
+/// Of leads, beside those of people.
+constexpr HeaderAlias kLeadAliases[] = {
+    {"leadid", "external_id", "", -1, false},       {"leadstatus", "status", "", -1, false},
+    {"leadowner", "owner", "", -1, false},          {"rating", "score", "", -1, false},
+    {"leadscore", "score", "", -1, false},          {"numberofemployees", "employees", "", -1, false},
+    {"mitarbeiter", "employees", "", -1, false},    {"branche", "industry", "", -1, false},
+    {"campaignname", "campaign", "", -1, false},    {"utmcampaign", "campaign", "", -1, false},
+    {"utmsource", "source", "", -1, false},         {"kampagne", "campaign", "", -1, false},
+    {"herkunft", "source", "", -1, false},          {"quelle", "source", "", -1, false},
+    {"topic", "notes", "", -1, false},              {"message", "notes", "", -1, false},
+};
+
+constexpr HeaderAlias kOpportunityAliases[] = {
+    {"dealname", "name", "", -1, false},
+    {"dealtitle", "name", "", -1, false},
+    {"opportunityname", "name", "", -1, false},
+    {"opportunity", "name", "", -1, false},
+    {"deal", "name", "", -1, false},
+    {"topic", "name", "", -1, false},
+    {"title", "name", "", -1, false},
+    {"dealvalue", "amount", "", -1, false},
+    {"value", "amount", "", -1, false},
+    {"estrevenue", "amount", "", -1, false},
+    {"estimatedrevenue", "amount", "", -1, false},
+    {"closevalue", "actual_amount", "", -1, false},
+    {"actualrevenue", "actual_amount", "", -1, false},
+    {"stagename", "stage", "", -1, false},
+    {"dealstage", "stage", "", -1, false},
+    {"salesstage", "stage", "", -1, false},
+    {"phase", "stage", "", -1, false},
+    {"dealstatus", "status", "", -1, false},
+    {"closedate", "expected_close_on", "", -1, false},
+    {"expectedclosedate", "expected_close_on", "", -1, false},
+    {"dealexpectedclosedate", "expected_close_on", "", -1, false},
+    {"estclosedate", "expected_close_on", "", -1, false},
+    {"actualclosedate", "closed_on", "", -1, false},
+    {"dealwontime", "closed_on", "", -1, false},
+    {"wontime", "closed_on", "", -1, false},
+    {"deallostreason", "close_reason", "", -1, false},
+    {"lostreason", "close_reason", "", -1, false},
+    {"dealprobability", "probability", "", -1, false},
+    {"dealowner", "owner", "", -1, false},
+    {"opportunityowner", "owner", "", -1, false},
+    {"salesagent", "owner", "", -1, false},
+    {"salesperson", "owner", "", -1, false},
+    {"account", "company", "", -1, false},
+    {"accountname", "company", "", -1, false},
+    {"companyname", "company", "", -1, false},
+    {"organization", "company", "", -1, false},
+    {"organizationname", "company", "", -1, false},
+    {"associatedcompany", "company", "", -1, false},
+    {"firma", "company", "", -1, false},
+    {"contact", "person", "", -1, false},
+    {"contactname", "person", "", -1, false},
+    {"personname", "person", "", -1, false},
+    {"associatedcontact", "person", "", -1, false},
+    {"forecastcategory", "forecast", "", -1, false},
+    {"forecastcategoryname", "forecast", "", -1, false},
+    {"leadsource", "source", "", -1, false},
+    {"engagedate", "opened_on", "", -1, false},
+    {"createdate", "opened_on", "", -1, false},
+    {"createddate", "opened_on", "", -1, false},
+    {"description", "notes", "", -1, false},
+    {"opportunityid", "external_id", "", -1, false},
+    {"dealid", "external_id", "", -1, false},
+    {"recordid", "external_id", "", -1, false},
+    {"id", "external_id", "", -1, false},
+};
+
+/// What people, leads and companies have in common.
 constexpr HeaderAlias kReachAliases[] = {
     {"email", "email", "", -1, false},
     {"emailaddress", "email", "", -1, false},
@@ -233,12 +302,18 @@ void addWords(AliasTable &table, std::span<const HeaderWords> words)
 AliasTable tableOf(domain::RecordKind kind)
 {
     AliasTable table;
+    if (kind == domain::RecordKind::Opportunity) {
+        addAll(table, kOpportunityAliases);
+        return table;
+    }
+    if (kind == domain::RecordKind::Lead)
+        addAll(table, kLeadAliases);
     addAll(table, kReachAliases);
-    if (kind == domain::RecordKind::Person)
+    if (kind != domain::RecordKind::Company)
         addAll(table, kPersonAliases);
     else
         addAll(table, kCompanyAliases);
-    addWords(table, kind == domain::RecordKind::Person ? personWords() : companyWords());
+    addWords(table, kind != domain::RecordKind::Company ? personWords() : companyWords());
     addWords(table, reachWords());
     return table;
 }
@@ -255,9 +330,15 @@ const HeaderAlias *findAlias(domain::RecordKind kind, const QString &squeezedHea
 {
     static const AliasTable people = tableOf(domain::RecordKind::Person);
     static const AliasTable companies = tableOf(domain::RecordKind::Company);
-    if (kind == domain::RecordKind::Person)
-        return found(people, squeezedHeader);
-    return kind == domain::RecordKind::Company ? found(companies, squeezedHeader) : nullptr;
+    static const AliasTable leads = tableOf(domain::RecordKind::Lead);
+    static const AliasTable opportunities = tableOf(domain::RecordKind::Opportunity);
+    switch (kind) {
+    case domain::RecordKind::Person: return found(people, squeezedHeader);
+    case domain::RecordKind::Company: return found(companies, squeezedHeader);
+    case domain::RecordKind::Lead: return found(leads, squeezedHeader);
+    case domain::RecordKind::Opportunity: return found(opportunities, squeezedHeader);
+    default: return nullptr;
+    }
 }
 
 } // namespace rapport::exchange

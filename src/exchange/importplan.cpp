@@ -393,7 +393,8 @@ Result<> chooseKey(ImportPlan &plan)
         return fail(ErrorCode::Validation, QStringLiteral("mapping.no-key"));
     for (QString &field : plan.key) {
         field = field.trimmed();
-        if (plan.kind == domain::RecordKind::Person && field == QLatin1String("name"))
+        if ((plan.kind == domain::RecordKind::Person || plan.kind == domain::RecordKind::Lead) &&
+            field == QLatin1String("name"))
             field = QStringLiteral("full_name");
         if (!mapsKey(plan, field))
             return fail(ErrorCode::Validation, QStringLiteral("mapping.key-not-mapped"), {field});

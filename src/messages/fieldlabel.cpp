@@ -159,6 +159,11 @@ QString kindLabel(RecordKind kind)
     case RecordKind::Task: return QCoreApplication::translate("Kind", "task");
     case RecordKind::Tag: return QCoreApplication::translate("Kind", "tag");
     case RecordKind::User: return QCoreApplication::translate("Kind", "user");
+    case RecordKind::Lead: return QCoreApplication::translate("Kind", "lead");
+    case RecordKind::Opportunity: return QCoreApplication::translate("Kind", "opportunity");
+    case RecordKind::Pipeline: return QCoreApplication::translate("Kind", "pipeline");
+    case RecordKind::Stage: return QCoreApplication::translate("Kind", "stage");
+    case RecordKind::Rate: return QCoreApplication::translate("Kind", "exchange rate");
     }
     return {};
 }
@@ -172,6 +177,11 @@ QString kindTitle(RecordKind kind)
     case RecordKind::Task: return QCoreApplication::translate("Kind", "Tasks");
     case RecordKind::Tag: return QCoreApplication::translate("Kind", "Tags");
     case RecordKind::User: return QCoreApplication::translate("Kind", "Users");
+    case RecordKind::Lead: return QCoreApplication::translate("Kind", "Leads");
+    case RecordKind::Opportunity: return QCoreApplication::translate("Kind", "Opportunities");
+    case RecordKind::Pipeline: return QCoreApplication::translate("Kind", "Pipelines");
+    case RecordKind::Stage: return QCoreApplication::translate("Kind", "Stages");
+    case RecordKind::Rate: return QCoreApplication::translate("Kind", "Exchange rates");
     }
     return {};
 }
@@ -188,6 +198,11 @@ QString countOf(RecordKind kind, qint64 count)
     case RecordKind::Task: return QCoreApplication::translate("Kind", "%Ln tasks", nullptr, n);
     case RecordKind::Tag: return QCoreApplication::translate("Kind", "%Ln tags", nullptr, n);
     case RecordKind::User: return QCoreApplication::translate("Kind", "%Ln users", nullptr, n);
+    case RecordKind::Lead: return QCoreApplication::translate("Kind", "%Ln leads", nullptr, n);
+    case RecordKind::Opportunity: return QCoreApplication::translate("Kind", "%Ln opportunities", nullptr, n);
+    case RecordKind::Pipeline: return QCoreApplication::translate("Kind", "%Ln pipelines", nullptr, n);
+    case RecordKind::Stage: return QCoreApplication::translate("Kind", "%Ln stages", nullptr, n);
+    case RecordKind::Rate: return QCoreApplication::translate("Kind", "%Ln exchange rates", nullptr, n);
     }
     return {};
 }

@@ -30,7 +30,7 @@ constexpr auto kPoints =
     "p.first_name, '') FROM contact_point c JOIN person p ON p.id = c.record_id "
     "WHERE c.record_id IN (SELECT id FROM erase_person) AND c.type IN ('email', 'phone') AND c.match_key <> "
     "'' AND NOT EXISTS (SELECT 1 FROM contact_point o WHERE o.type = c.type AND o.match_key = c.match_key "
-    "AND o.record_id NOT IN (SELECT id FROM erase_person))";
+    "AND o.record_id NOT IN (SELECT id FROM erase_person) AND o.record_id NOT IN (SELECT id FROM erase_row))";
 
 /// A table of which rows stay without values, the columns that stay as they are, and the one that gets the placeholder.
 struct Kept {
@@ -38,7 +38,8 @@ struct Kept {
     const char *where;
     QStringList columns;
     const char *name;
-    const char *number; ///< the column whose number the placeholder carries
+    const char *number;  ///< the column whose number the placeholder carries
+    bool always = false; ///< also when the people are erased: books of the business
 };
 
 const std::vector<Kept> &keptTables()
@@ -60,14 +61,33 @@ const std::vector<Kept> &keptTables()
          kStamps + QStringList{QStringLiteral("at"), QStringLiteral("channel"), QStringLiteral("direction"),
                                QStringLiteral("minutes"), QStringLiteral("person_id"),
                                QStringLiteral("company_id"), QStringLiteral("author_id"),
-                               QStringLiteral("internal"), QStringLiteral("pinned")},
+                               QStringLiteral("internal"), QStringLiteral("pinned"),
+                               QStringLiteral("opportunity_id")},
          nullptr, nullptr},
         {"task", "person_id IN (SELECT id FROM erase_person) AND deleted_at IS NULL AND done_at IS NOT NULL",
          kStamps + QStringList{QStringLiteral("type"), QStringLiteral("due_at"), QStringLiteral("all_day"),
                                QStringLiteral("priority"), QStringLiteral("person_id"),
                                QStringLiteral("company_id"), QStringLiteral("owner_id"),
-                               QStringLiteral("done_at")},
+                               QStringLiteral("done_at"), QStringLiteral("opportunity_id")},
          "title", "person_id"},
+        {"opportunity", "person_id IN (SELECT id FROM erase_person)",
+         kStamps + QStringList{QStringLiteral("company_id"), QStringLiteral("pipeline_id"),
+                               QStringLiteral("stage_id"), QStringLiteral("last_stage_id"),
+                               QStringLiteral("stage_entered_at"), QStringLiteral("status"),
+                               QStringLiteral("amount_minor"), QStringLiteral("amount_currency"),
+                               QStringLiteral("actual_amount_minor"), QStringLiteral("actual_amount_currency"),
+                               QStringLiteral("expected_close_on"), QStringLiteral("closed_on"),
+                               QStringLiteral("opened_on"), QStringLiteral("forecast"),
+                               QStringLiteral("probability"), QStringLiteral("owner_id"),
+                               QStringLiteral("source"), QStringLiteral("campaign"), QStringLiteral("competitor")},
+         "name", "id", true},
+        {"lead", "converted_person_id IN (SELECT id FROM erase_person)",
+         kStamps + QStringList{QStringLiteral("owner_id"), QStringLiteral("status"), QStringLiteral("source"),
+                               QStringLiteral("campaign"), QStringLiteral("score"), QStringLiteral("industry"),
+                               QStringLiteral("employees"), QStringLiteral("converted_at"),
+                               QStringLiteral("converted_person_id"), QStringLiteral("converted_company_id"),
+                               QStringLiteral("converted_opportunity_id")},
+         "full_name", "id"},
         {"merged_record", "kept_id IN (SELECT id FROM erase_person)", {}, nullptr, nullptr}};
     return kTables;
 }
@@ -120,12 +140,13 @@ Result<> Eraser::step()
 Result<> Eraser::choose()
 {
     RAPPORT_CHECK(m_connection.dialect().makeIdTable(m_connection, QStringLiteral("erase_keep")));
-    if (m_order.how == EraseHow::Erase)
-        return {};
-    for (const Kept &kept : keptTables())
+    for (const Kept &kept : keptTables()) {
+        if (m_order.how == EraseHow::Erase && !kept.always)
+            continue;
         RAPPORT_CHECK(
             m_connection.execute(QStringLiteral("INSERT INTO erase_keep (id) SELECT id FROM %1 WHERE %2")
                                      .arg(QLatin1String(kept.table), QLatin1String(kept.where))));
+    }
     return {};
 }
 
@@ -189,7 +210,11 @@ Result<> Eraser::touchAll()
     const QString company = QStringLiteral("company_id");
     for (const char *table : {"person_company", "activity", "task"})
         RAPPORT_CHECK(touchRows(QString::fromLatin1(table), company, RecordKind::Company));
-    for (const RecordKind kind : {RecordKind::Person, RecordKind::Activity, RecordKind::Task})
+    for (const char *table : {"activity", "task"})
+        RAPPORT_CHECK(touchRows(QString::fromLatin1(table), QStringLiteral("opportunity_id"),
+                                RecordKind::Opportunity));
+    for (const RecordKind kind : {RecordKind::Person, RecordKind::Activity, RecordKind::Task, RecordKind::Lead,
+                                  RecordKind::Opportunity})
         RAPPORT_CHECK(touchRows(tableOf(kind), QStringLiteral("id"), kind));
     return {};
 }
@@ -238,7 +263,7 @@ Result<> Eraser::blank(const QString &table)
     const auto &all = keptTables();
     const auto kept = std::find_if(all.begin(), all.end(),
                                    [&](const Kept &one) { return table == QLatin1String(one.table); });
-    if (m_order.how == EraseHow::Erase || kept->columns.isEmpty())
+    if ((m_order.how == EraseHow::Erase && !kept->always) || kept->columns.isEmpty())
         return {};
     RAPPORT_TRY(const TableShape *shape, m_connection.shape(table));
     QStringList sets{QStringLiteral("revision = revision + 1")};

@@ -24,6 +24,8 @@ const QStringList &personalTables()
                                      QStringLiteral("relation"),
                                      QStringLiteral("activity"),
                                      QStringLiteral("task"),
+                                     QStringLiteral("lead"),
+                                     QStringLiteral("opportunity"),
                                      QStringLiteral("record_tag"),
                                      QStringLiteral("record_mark"),
                                      QStringLiteral("merged_record"),

@@ -78,6 +78,11 @@ Result<> ErasureScope::find(const std::vector<RecordId> &people)
         if (mayNamePerson(link))
             RAPPORT_CHECK(addRows(link, QStringLiteral("erase_person")));
     }
+    // What was said to them while they were a lead.
+    for (const RowLink &link : rowLinks()) {
+        if (link.to == RecordKind::Lead)
+            RAPPORT_CHECK(addRows(link, QStringLiteral("erase_row")));
+    }
     RAPPORT_CHECK(addJournalledRows());
     // What hangs on their exchanges and tasks.
     for (const RowLink &link : rowLinks()) {

@@ -63,6 +63,8 @@ QString wordOf(const QString &table)
                                                 {"record_mark", "marks"},
                                                 {"company", "companies"},
                                                 {"person", "people"},
+                                                {"opportunity", "opportunities"},
+                                                {"lead", "leads"},
                                                 {"merged_record", "earlier_merges"},
                                                 {"distinct_pair", "distinct_pairs"},
                                                 {"quality_exception", "quality_exceptions"}};

@@ -113,8 +113,7 @@ Result<> Pipelines::checkUnused(Connection &connection, const domain::RecordRef 
     if (used.toLongLong() == 0)
         return {};
     RAPPORT_TRY(const QString name, LinkFinder(connection).nameOf(ref));
-    return core::fail(core::ErrorCode::Validation, kind + QStringLiteral(".in-use"),
-                      {name, QString::number(used.toLongLong())});
+    return core::fail(core::ErrorCode::Validation, QStringLiteral("record.in-use"), {kind, name});
 }
 
 } // namespace rapport::storage

@@ -15,8 +15,7 @@ public:
     [[nodiscard]] static core::Result<domain::PipelineBook> loadOrMake(Transaction &transaction);
     [[nodiscard]] static core::Result<domain::ExchangeRates> rates(Connection &connection,
                                                                    const Context &context);
-    /// Fails with Validation "stage.in-use" or "pipeline.in-use" (args: the name, how many opportunities) when opportunities
-    /// outside of the trash are in it.
+    /// Fails with Validation "record.in-use" (args: kind, name) when opportunities outside of the trash are in it.
     [[nodiscard]] static core::Result<> checkUnused(Connection &connection, const domain::RecordRef &ref);
 };
 

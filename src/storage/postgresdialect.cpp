@@ -12,6 +12,7 @@ namespace {
 
 constexpr auto kVacuum =
     "VACUUM (ANALYZE) person, company, activity, task, person_company, contact_point, address, record_tag, "
+    "opportunity, lead, stage, "
     "search_doc, search_word, changeset, change";
 
 core::Error makeError(core::ErrorCode code, const char *reason, const Location &location,

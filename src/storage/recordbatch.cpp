@@ -248,8 +248,7 @@ bool isPoint(const QString &field)
 
 bool isName(RecordKind kind, const QString &field)
 {
-    return (kind == RecordKind::Person && field == QLatin1String("full_name")) ||
-           (kind == RecordKind::Company && field == QLatin1String("name"));
+    return hasNameKey(kind) && field == domain::nameFields(kind).front();
 }
 
 } // namespace
@@ -302,9 +301,10 @@ QString recordKey(const QString &field, const QString &text)
 
 bool isKeyField(RecordKind kind, const QString &field)
 {
-    const bool lists = kind == RecordKind::Person || kind == RecordKind::Company;
+    const bool lists = domain::hasContactLists(kind);
+    const bool numbered = lists || kind == RecordKind::Opportunity;
     return field == QLatin1String("id") || (lists && isPoint(field)) || isName(kind, field) ||
-           (lists && field == QLatin1String("external_id")) ||
+           (numbered && field == QLatin1String("external_id")) ||
            (kind == RecordKind::Company && field == QLatin1String("domain"));
 }
 

@@ -38,7 +38,12 @@ constexpr auto kRecent =
     "WHERE v.user_id = ? AND c.deleted_at IS NULL "
     "UNION ALL SELECT 'task', t.id, t.title, NULL, v.viewed_at FROM recent_view v JOIN task t ON t.id = "
     "v.record_id "
-    "WHERE v.user_id = ? AND t.deleted_at IS NULL) AS seen ORDER BY viewed_at DESC, id LIMIT ?";
+    "WHERE v.user_id = ? AND t.deleted_at IS NULL "
+    "UNION ALL SELECT 'lead', l.id, COALESCE(l.full_name, l.company, l.email, l.phone), l.company, v.viewed_at FROM "
+    "recent_view v JOIN lead l ON l.id = v.record_id WHERE v.user_id = ? AND l.deleted_at IS NULL "
+    "UNION ALL SELECT 'opportunity', o.id, o.name, (SELECT c.name FROM company c WHERE c.id = o.company_id), "
+    "v.viewed_at FROM recent_view v JOIN opportunity o ON o.id = v.record_id "
+    "WHERE v.user_id = ? AND o.deleted_at IS NULL) AS seen ORDER BY viewed_at DESC, id LIMIT ?";
 constexpr auto kFieldRow = "SELECT id FROM custom_field WHERE kind = ? AND key = ?";
 constexpr auto kUserByLogin =
     "SELECT id FROM app_user WHERE login = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
@@ -174,7 +179,7 @@ Result<std::vector<domain::SearchHit>> SmallLists::recent(Connection &connection
                                                           int limit)
 {
     const qint64 user = context.user.value();
-    RAPPORT_TRY(auto query, connection.run(QLatin1String(kRecent), {user, user, user, limit}));
+    RAPPORT_TRY(auto query, connection.run(QLatin1String(kRecent), {user, user, user, user, user, limit}));
     std::vector<domain::SearchHit> hits;
     for (;;) {
         RAPPORT_TRY(const bool more, query.next());

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kHistoryLimit = 1000;
 
-// Rows newest first from before a moment; %1 is person_id or company_id, %2 further conditions.
+// Rows newest first from before a moment; %1 is person_id, company_id, opportunity_id or lead_id, %2 further conditions.
 constexpr auto kActivities =
     "SELECT a.id, a.revision, a.at, a.channel, a.direction, a.subject, a.body, u.name, a.person_id, "
     "COALESCE(p.full_name, p.email, p.phone), "
@@ -50,7 +50,7 @@ constexpr auto kPlanned = "SELECT id FROM task WHERE %1 = ? AND done_at IS NULL 
 
 QString linkColumn(RecordKind kind)
 {
-    return kind == RecordKind::Company ? QStringLiteral("company_id") : QStringLiteral("person_id");
+    return domain::kindKey(kind) + QStringLiteral("_id");
 }
 
 QString sqlFor(const char *text, RecordKind kind, const QString &condition = {})

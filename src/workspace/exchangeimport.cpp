@@ -30,8 +30,7 @@ QString rejectsPath(const ImportOptions &options)
 
 bool canImport(RecordKind kind)
 {
-    return kind == RecordKind::Person || kind == RecordKind::Company || kind == RecordKind::Activity ||
-           kind == RecordKind::Task;
+    return kind != RecordKind::Tag && kind != RecordKind::User;
 }
 
 exchange::TableOptions tableOptions(const ImportOptions &options)
@@ -41,6 +40,12 @@ exchange::TableOptions tableOptions(const ImportOptions &options)
     table.delimiter = options.delimiter;
     table.sheet = options.sheet;
     return table;
+}
+
+/// Users have logins too, and stages the name of those of other pipelines.
+bool isFoundBySave(RecordKind kind)
+{
+    return kind == RecordKind::User || kind == RecordKind::Stage || kind == RecordKind::Pipeline;
 }
 
 RowFault faultOf(const core::Error &error)
@@ -278,8 +283,7 @@ Result<bool> ImportRun::findLinks(PreparedRow &row)
         const QString text = value->text();
         const domain::FieldSpec *field =
             text.isEmpty() ? nullptr : m_context.catalogue->find(m_prepared.plan.kind, value.key());
-        if (!field || field->type != domain::FieldType::Link || !field->linkTo ||
-            field->linkTo == RecordKind::User)
+        if (!field || field->type != domain::FieldType::Link || !field->linkTo || isFoundBySave(*field->linkTo))
             continue;
         const QString cached = domain::kindKey(*field->linkTo) + QChar(0x1f) + domain::foldText(text);
         if (m_links.value(cached) == 0) {

@@ -1,3 +1,4 @@
+#include "domain/contactrules.h"
 #include "domain/textfold.h"
 #include "storage/records.h"
 #include "storage/timeline.h"
@@ -11,10 +12,10 @@ using domain::RecordKind;
 
 namespace {
 
-/// Drafts of these kinds name nothing but companies, which the fast lane finds or makes itself.
+/// Drafts of these kinds name nothing but users and companies, which the fast lane finds or makes itself.
 bool hasFastLane(RecordKind kind)
 {
-    return kind == RecordKind::Person || kind == RecordKind::Company;
+    return domain::hasContactLists(kind);
 }
 
 /// A validation fault rejects the row; anything else ends the import.

@@ -40,11 +40,11 @@ storage::RecordParts partsOf(const exchange::ImportPlan &plan)
         add(column.target);
     for (const exchange::PlannedConstant &constant : plan.constants)
         add(constant.target);
-    if (plan.kind == RecordKind::Person)
+    if (plan.kind == RecordKind::Person || plan.kind == RecordKind::Lead)
         parts.fields << QStringLiteral("full_name") << QStringLiteral("first_name")
                      << QStringLiteral("last_name");
-    else if (plan.kind == RecordKind::Company)
-        parts.fields << QStringLiteral("name");
+    else
+        parts.fields << domain::nameFields(plan.kind);
     parts.fields += plan.key;
     // The company stands among the roles.
     if (plan.kind == RecordKind::Person)
