@@ -35,6 +35,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addStoreCommands(app, session, chosen);
     addListCommands(app, session, chosen);
     addRecordCommands(app, session, chosen);
+    addDealCommands(app, session, chosen);
     addDuplicateCommands(app, session, chosen);
     addQualityCommand(app, session, chosen);
     addHistoryCommands(app, session, chosen);

@@ -71,18 +71,22 @@ Result<> answerNew(Session &session, const storage::Location &place, const works
                                          {"companies", report.companies},
                                          {"activities", report.activities},
                                          {"tasks", report.tasks},
+                                         {"leads", report.leads},
+                                         {"deals", report.deals},
                                          {"users", report.users},
                                          {"tags", report.tags},
                                          {"orders", 0}});
     if (report.customers == 0)
         return session.print(QCoreApplication::translate("Cli", "Made %1, empty.").arg(place.safeText()));
     return session.print(
-        QCoreApplication::translate("Cli", "Made %1 with %2 people, %3 companies, %4 exchanges and %5 tasks.")
+        QCoreApplication::translate("Cli", "Made %1 with %2 people, %3 companies, %4 exchanges, %5 tasks, %6 leads and %7 opportunities.")
             .arg(place.safeText())
             .arg(report.customers)
             .arg(report.companies)
             .arg(report.activities)
-            .arg(report.tasks));
+            .arg(report.tasks)
+            .arg(report.leads)
+            .arg(report.deals));
 }
 
 Outcome makeStore(Session &session, const NewArguments &arguments)

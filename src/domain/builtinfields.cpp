@@ -248,6 +248,7 @@ std::vector<FieldSpec> leadFields()
     f.add("about", "source", T::Text, "Source", kIndexed | kBulk | kColumn);
     f.add("about", "campaign", T::Text, "Campaign", kBulk);
     f.add("about", "score", T::Integer, "Score", kIndexed | kBulk | kColumn);
+    f.add("about", "received_on", T::Date, "Received on", kIndexed);
     f.add("outcome", "disqualified_reason", T::Text, "Disqualified because", kBulk);
     f.add("outcome", "converted_at", T::Instant, "Converted", kReadOnly);
     f.link("outcome", "converted_person", RecordKind::Person, "Became person", kReadOnly);

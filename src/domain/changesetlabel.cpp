@@ -28,6 +28,8 @@ const QHash<QString, QList<int>> &namingArguments()
                                                     {QStringLiteral("edited"), {1}},
                                                     {QStringLiteral("deleted"), {1}},
                                                     {QStringLiteral("restored"), {1}},
+                                                    {QStringLiteral("moved"), {1}},
+                                                    {QStringLiteral("converted"), {1}},
                                                     {QStringLiteral("marked"), {1}},
                                                     {QStringLiteral("merged"), {1}},
                                                     {QStringLiteral("logged"), {1}},
@@ -123,6 +125,16 @@ QString markedMany(RecordKind kind, qint64 count, const QString &mark, bool on)
 {
     return make(QStringLiteral("marked-many"), {kindKey(kind), QString::number(count), mark,
                                                 on ? QStringLiteral("on") : QStringLiteral("off")});
+}
+
+QString moved(RecordKind kind, qint64 count, const QString &name, const QString &stage)
+{
+    return make(QStringLiteral("moved"), {kindKey(kind), name, QString::number(count), stage});
+}
+
+QString converted(RecordKind kind, const QString &name)
+{
+    return make(QStringLiteral("converted"), {kindKey(kind), name});
 }
 
 QString imported(const QString &kindPlural, qint64 count, const QString &file)

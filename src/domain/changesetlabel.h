@@ -28,6 +28,9 @@ QString marked(RecordKind kind, const QString &name, const QString &mark,
                bool on); ///< marked|kind|name|mark|on/off
 QString markedMany(RecordKind kind, qint64 count, const QString &mark,
                    bool on); ///< marked-many|kind|count|mark|on/off
+QString moved(RecordKind kind, qint64 count, const QString &name,
+              const QString &stage);                    ///< moved|kind|name|count|stage
+QString converted(RecordKind kind, const QString &name); ///< converted|kind|name
 QString imported(const QString &kindPlural, qint64 count,
                  const QString &file);                       ///< imported|contacts|count|file
 QString logged(const QString &channel, const QString &name); ///< logged|channel|name of person or company

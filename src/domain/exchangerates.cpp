@@ -21,7 +21,7 @@ Result<qint64> scaled(qint64 a, qint64 b, qint64 c)
     const Wide magnitude = product < 0 ? -product : product;
     const Wide whole = magnitude / c + (magnitude % c >= half ? 1 : 0);
     if (whole > std::numeric_limits<qint64>::max())
-        return core::fail(core::ErrorCode::Validation, QStringLiteral("rates.too-large"));
+        return core::fail(core::ErrorCode::Validation, QStringLiteral("money.too-large"));
     return static_cast<qint64>(product < 0 ? -whole : whole);
 }
 

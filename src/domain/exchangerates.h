@@ -19,7 +19,7 @@ public:
     void add(QDate day, const core::Money &amount, const core::Money &worth);
 
     /// Rounded half away from zero. Fails with Validation "rates.none" (args: both currencies, the day) where no rate is
-    /// known, "rates.too-large" where the result is beyond 64 bits.
+    /// known, "money.too-large" where the result is beyond 64 bits.
     [[nodiscard]] core::Result<core::Money> convert(const core::Money &money, const QString &to,
                                                     QDate day) const;
 
@@ -39,7 +39,7 @@ private:
     QHash<Key, std::vector<Rate>> m_rates; ///< by day
 };
 
-/// a * b / c, rounded half away from zero; fails with Validation "rates.too-large" beyond 64 bits. c is above zero.
+/// a * b / c, rounded half away from zero; fails with Validation "money.too-large" beyond 64 bits. c is above zero.
 [[nodiscard]] core::Result<qint64> scaled(qint64 a, qint64 b, qint64 c);
 
 } // namespace rapport::domain

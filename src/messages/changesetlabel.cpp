@@ -41,6 +41,8 @@ public:
                                                   {"restored", &Sentence::restored},
                                                   {"bulk-edited", &Sentence::bulkEdited},
                                                   {"tagged", &Sentence::tagged},
+                                                  {"moved", &Sentence::moved},
+                                                  {"converted", &Sentence::converted},
                                                   {"marked", &Sentence::marked},
                                                   {"marked-many", &Sentence::markedMany},
                                                   {"imported", &Sentence::imported},
@@ -85,6 +87,11 @@ private:
     }
 
     QString created() const { return filled(tr(CHANGE_TEXT("Created %1.")), {name()}); }
+    QString moved() const
+    {
+        return filled(tr(CHANGE_TEXT("Moved %1 to %2.")), {nameOrCount(), argument(3)});
+    }
+    QString converted() const { return filled(tr(CHANGE_TEXT("Converted %1.")), {name()}); }
     QString deleted() const { return filled(tr(CHANGE_TEXT("Moved %1 to the trash.")), {nameOrCount()}); }
     QString restored() const
     {

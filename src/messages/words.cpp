@@ -97,6 +97,7 @@ const char *const kFields[] = {
     QT_TRANSLATE_NOOP("Field", "Preferred channel"),
     QT_TRANSLATE_NOOP("Field", "Priority"),
     QT_TRANSLATE_NOOP("Field", "Probability"),
+    QT_TRANSLATE_NOOP("Field", "Received on"),
     QT_TRANSLATE_NOOP("Field", "Region"),
     QT_TRANSLATE_NOOP("Field", "Reminder"),
     QT_TRANSLATE_NOOP("Field", "Repeats"),

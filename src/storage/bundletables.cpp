@@ -51,7 +51,7 @@ constexpr TableText kTables[] = {
             "external_id custom:json"},
     {"lead", "id",
      RECORD "full_name first_name last_name salutation job_title company industry employees:integer language "
-            "owner_id:id status source campaign score:integer disqualified_reason converted_at:integer "
+            "owner_id:id status source campaign score:integer received_on:date disqualified_reason converted_at:integer "
             "converted_person_id:id converted_company_id:id converted_opportunity_id:id do_not_call:yes/no "
             "do_not_mail:yes/no notes external_id custom:json"},
     {"exchange_rate", "id",

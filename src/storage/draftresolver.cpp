@@ -247,6 +247,7 @@ void DraftResolver::fillDefaults(Draft &draft, const Context &context)
     case RecordKind::Lead:
         fill("owner", context.user);
         fill("status", "new");
+        fill("received_on", context.clock->today());
         break;
     case RecordKind::Opportunity:
         fill("owner", context.user);

@@ -84,7 +84,7 @@ const std::vector<Kept> &keptTables()
         {"lead", "converted_person_id IN (SELECT id FROM erase_person)",
          kStamps + QStringList{QStringLiteral("owner_id"), QStringLiteral("status"), QStringLiteral("source"),
                                QStringLiteral("campaign"), QStringLiteral("score"), QStringLiteral("industry"),
-                               QStringLiteral("employees"), QStringLiteral("converted_at"),
+                               QStringLiteral("employees"), QStringLiteral("received_on"), QStringLiteral("converted_at"),
                                QStringLiteral("converted_person_id"), QStringLiteral("converted_company_id"),
                                QStringLiteral("converted_opportunity_id")},
          "full_name", "id"},

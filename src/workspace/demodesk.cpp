@@ -1,9 +1,11 @@
 #include "workspace/demodesk.h"
 
 #include "domain/changesetlabel.h"
+#include "storage/pipelines.h"
 #include "storage/records.h"
 #include "storage/timeline.h"
 #include "workspace/admin.h"
+#include "workspace/demodeals.h"
 #include "workspace/demoexchanges.h"
 
 namespace rapport::workspace {
@@ -57,6 +59,7 @@ public:
         const demo::ExchangeMaker exchanges(m_world, people, m_options.customers);
         RAPPORT_CHECK(addExchanges(exchanges, persons));
         RAPPORT_CHECK(addTasks(exchanges, persons));
+        RAPPORT_CHECK(addDeals(people, persons, companies));
         return m_report;
     }
 
@@ -161,7 +164,7 @@ private:
     {
         storage::BulkWriter writer(m_transaction, RecordKind::Activity, m_options.customers);
         for (size_t i = 0; i < persons.size(); ++i) {
-            RAPPORT_CHECK(step(static_cast<qint64>(i), m_options.customers, 70, 95));
+            RAPPORT_CHECK(step(static_cast<qint64>(i), m_options.customers, 70, 93));
             Random random = randomOf(3, static_cast<qint64>(i));
             for (qint64 left = exchanges.exchangeCount(persons[i], random); left > 0; --left) {
                 RAPPORT_CHECK(writer.add(exchanges.exchange(persons[i], random)));
@@ -175,7 +178,7 @@ private:
     {
         storage::BulkWriter writer(m_transaction, RecordKind::Task, m_options.customers);
         for (size_t i = 0; i < persons.size(); ++i) {
-            RAPPORT_CHECK(step(static_cast<qint64>(i), m_options.customers, 95, 100));
+            RAPPORT_CHECK(step(static_cast<qint64>(i), m_options.customers, 93, 95));
             Random random = randomOf(4, static_cast<qint64>(i));
             if (!exchanges.hasTask(random))
                 continue;
@@ -183,6 +186,95 @@ private:
             ++m_report.tasks;
         }
         return writer.finish();
+    }
+
+    Result<> addDeals(const demo::PeopleMaker &people, const std::vector<MadePerson> &persons,
+                      std::vector<MadeCompany> &companies)
+    {
+        RAPPORT_CHECK(storage::Pipelines::loadOrMake(m_transaction));
+        RAPPORT_CHECK(addRenewals());
+        RAPPORT_TRY(const domain::PipelineBook book, storage::Pipelines::load(m_transaction.connection()));
+        const demo::DealMaker maker(m_world, people, book, m_transaction.context().currency);
+        Random random = randomOf(5, 0);
+        for (const Draft &rate : maker.rates(random))
+            RAPPORT_CHECK(storage::Records::save(m_transaction, rate));
+        RAPPORT_CHECK(addLeads(maker, companies));
+        std::vector<demo::MadeDeal> open;
+        storage::BulkWriter writer(m_transaction, RecordKind::Opportunity, 0);
+        const qint64 count = persons.empty() ? 0 : demo::DealMaker::dealCount(m_options.customers);
+        for (qint64 i = 0; i < count; ++i) {
+            RAPPORT_CHECK(step(i, count, 96, 99));
+            Random own = randomOf(6, i);
+            demo::MadeDeal made;
+            const auto &person = persons[static_cast<size_t>(own.below(static_cast<qint64>(persons.size())))];
+            const Draft draft = maker.deal(i, person, own, made);
+            RAPPORT_TRY(made.id, writer.add(draft));
+            ++m_report.deals;
+            if (made.isOpen)
+                open.push_back(made);
+        }
+        RAPPORT_CHECK(writer.finish());
+        return addTimelines(maker, open);
+    }
+
+    /// A second pipeline: customers who renew.
+    Result<> addRenewals()
+    {
+        Draft pipeline;
+        pipeline.ref.kind = RecordKind::Pipeline;
+        pipeline.values = {{QStringLiteral("name"), QStringLiteral("Renewals")}, {QStringLiteral("position"), 2}};
+        RAPPORT_TRY(const domain::RecordRef made, storage::Records::save(m_transaction, pipeline));
+        const std::tuple<const char *, const char *, int> stages[] = {
+            {"Due", "open", 50}, {"Offered", "open", 70}, {"Agreed", "open", 90}, {"Renewed", "won", 100}, {"Ended", "lost", 0}};
+        int position = 0;
+        for (const auto &[name, kind, probability] : stages) {
+            Draft stage;
+            stage.ref.kind = RecordKind::Stage;
+            stage.values = {{QStringLiteral("name"), QString::fromUtf8(name)},
+                            {QStringLiteral("pipeline"), made.id},
+                            {QStringLiteral("kind"), QString::fromUtf8(kind)},
+                            {QStringLiteral("probability"), probability},
+                            {QStringLiteral("idle_days"), 21},
+                            {QStringLiteral("position"), ++position}};
+            RAPPORT_CHECK(storage::Records::save(m_transaction, stage));
+        }
+        return {};
+    }
+
+    Result<> addLeads(const demo::DealMaker &maker, std::vector<MadeCompany> &companies)
+    {
+        storage::BulkWriter writer(m_transaction, RecordKind::Lead, 0);
+        const qint64 count = demo::DealMaker::leadCount(m_options.customers);
+        for (qint64 i = 0; i < count; ++i) {
+            RAPPORT_CHECK(step(i, count, 95, 96));
+            Random random = randomOf(7, i);
+            RAPPORT_CHECK(writer.add(maker.lead(i, random, companies)));
+            ++m_report.leads;
+        }
+        return writer.finish();
+    }
+
+    /// What was said about open opportunities, and what is planned.
+    Result<> addTimelines(const demo::DealMaker &maker, const std::vector<demo::MadeDeal> &open)
+    {
+        storage::BulkWriter exchanges(m_transaction, RecordKind::Activity, 0);
+        for (size_t i = 0; i < open.size(); ++i) {
+            Random random = randomOf(8, static_cast<qint64>(i));
+            for (qint64 left = random.below(4); left > 0; --left) {
+                RAPPORT_CHECK(exchanges.add(maker.exchange(open[i], random)));
+                ++m_report.activities;
+            }
+        }
+        RAPPORT_CHECK(exchanges.finish());
+        storage::BulkWriter tasks(m_transaction, RecordKind::Task, 0);
+        for (size_t i = 0; i < open.size(); ++i) {
+            Random random = randomOf(9, static_cast<qint64>(i));
+            if (!open[i].nextStep.isValid())
+                continue;
+            RAPPORT_CHECK(tasks.add(maker.task(open[i], random)));
+            ++m_report.tasks;
+        }
+        return tasks.finish();
     }
 
     /// Reports now and then, in percent of the whole, and stops when asked to.

@@ -18,6 +18,8 @@ struct DemoReport {
     qint64 companies = 0;
     qint64 activities = 0;
     qint64 tasks = 0;
+    qint64 leads = 0;
+    qint64 deals = 0;
     qint64 users = 0;
     qint64 tags = 0;
 };

@@ -6,6 +6,7 @@
 #include "storage/likelymatches.h"
 #include "storage/mergedrecords.h"
 #include "storage/records.h"
+#include "storage/rowlinks.h"
 #include "storage/timeline.h"
 #include "workspace/savedof.h"
 
@@ -46,14 +47,29 @@ QString nameAfter(storage::Transaction &transaction, const RecordRef &ref)
     return record ? domain::displayName(*record) : QString();
 }
 
+/// Whether a draft puts an opportunity into another stage, whatever it says beside.
+bool isMove(const Draft &draft)
+{
+    return draft.ref.kind == domain::RecordKind::Opportunity &&
+           (draft.values.contains(QStringLiteral("stage")) || draft.values.contains(QStringLiteral("status")));
+}
+
 /// Saves and names the changeset by what it made of the record.
 core::Result<Saved> saveDraft(storage::Transaction &transaction, const Draft &draft)
 {
     RAPPORT_TRY(const RecordRef ref, Records::save(transaction, draft));
     RAPPORT_TRY(const Record after, Records::load(transaction.connection(), transaction.context(), ref));
     const QString name = domain::displayName(after);
-    transaction.setLabel(draft.isNew() ? domain::labels::created(ref.kind, name)
-                                       : domain::labels::edited(ref.kind, name, changedKeys(draft)));
+    if (!draft.isNew() && isMove(draft)) {
+        RAPPORT_TRY(const QString stage,
+                    storage::LinkFinder(transaction.connection())
+                        .nameOf({domain::RecordKind::Stage,
+                                 after.value(QStringLiteral("stage")).as<domain::RecordId>()}));
+        transaction.setLabel(domain::labels::moved(ref.kind, 1, name, stage));
+    } else {
+        transaction.setLabel(draft.isNew() ? domain::labels::created(ref.kind, name)
+                                           : domain::labels::edited(ref.kind, name, changedKeys(draft)));
+    }
     return Saved{ref, after.revision, transaction.id()};
 }
 

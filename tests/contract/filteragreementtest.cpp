@@ -274,6 +274,8 @@ public:
 
     static constexpr std::pair<RecordKind, int> kCounts[] = {{RecordKind::Company, 40},
                                                              {RecordKind::Person, 60},
+                                                             {RecordKind::Lead, 40},
+                                                             {RecordKind::Opportunity, 40},
                                                              {RecordKind::Activity, 40},
                                                              {RecordKind::Task, 40}};
 
@@ -314,7 +316,7 @@ private:
             if (needed || m_chance.oneIn(2))
                 draft.values.insert(field.key, m_chance.value(field));
         }
-        if (kind == RecordKind::Person || kind == RecordKind::Company)
+        if (hasContactLists(kind))
             addLists(draft);
         return draft;
     }

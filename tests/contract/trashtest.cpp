@@ -58,6 +58,12 @@ FieldValues valuesOf(RecordKind kind)
     case RecordKind::Task: return {{"title", "Zoe"}};
     case RecordKind::Tag: return {{"name", "Zoe"}};
     case RecordKind::User: return {{"name", "Zoe"}, {"login", "zoe"}};
+    case RecordKind::Lead: return {{"full_name", "Zoe"}, {"company", "Acme"}, {"email", "zoe@b.example"}};
+    case RecordKind::Opportunity: return {{"name", "Zoe"}, {"amount", core::Money{100, "EUR"}}};
+    case RecordKind::Pipeline: return {{"name", "Zoe"}};
+    case RecordKind::Stage: return {{"name", "Zoe"}, {"pipeline", "New business"}, {"probability", 10}};
+    case RecordKind::Rate:
+        return {{"day", QDate(2026, 1, 1)}, {"amount", core::Money{100, "USD"}}, {"worth", core::Money{90, "EUR"}}};
     }
     return {};
 }

@@ -111,6 +111,7 @@ CREATE TABLE lead (
   source TEXT COLLATE "C",
   campaign TEXT COLLATE "C",
   score BIGINT,
+  received_on TEXT COLLATE "C",
   disqualified_reason TEXT COLLATE "C",
   converted_at BIGINT,
   converted_person_id BIGINT REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
@@ -189,6 +190,7 @@ CREATE INDEX lead_by_owner_id ON lead (owner_id, id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_status ON lead (lower(status COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_source ON lead (lower(source COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_score ON lead (score, id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_received_on ON lead (received_on, id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_city ON lead (lower(city COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_postcode ON lead (lower(postcode COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_country ON lead (lower(country COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;

@@ -111,6 +111,7 @@ CREATE TABLE lead (
   source TEXT,
   campaign TEXT,
   score INTEGER,
+  received_on TEXT,
   disqualified_reason TEXT,
   converted_at INTEGER,
   converted_person_id INTEGER REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
@@ -189,6 +190,7 @@ CREATE INDEX lead_by_owner_id ON lead (owner_id, deleted_at) WHERE deleted_at IS
 CREATE INDEX lead_by_status ON lead (status COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_source ON lead (source COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_score ON lead (score, deleted_at) WHERE deleted_at IS NULL;
+CREATE INDEX lead_by_received_on ON lead (received_on, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_city ON lead (city COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_postcode ON lead (postcode COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_country ON lead (country COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;

@@ -1,0 +1,294 @@
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/texttable.h"
+#include "workspace/deals.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace rapport::cli {
+
+using core::Result;
+using domain::RecordId;
+using domain::RecordKind;
+using workspace::DealDesk;
+using workspace::Workspace;
+using workspace::Written;
+
+namespace {
+
+struct DealArguments {
+    std::vector<std::string> ids;
+    std::string stage;
+    std::string amount;
+    std::string day;
+    std::string reason;
+    std::string competitor;
+};
+using DealPtr = std::shared_ptr<DealArguments>;
+
+struct ConvertArguments {
+    std::string lead;
+    std::string person;
+    std::string company;
+    std::string name;
+    std::string amount;
+    std::string stage;
+    bool noOpportunity = false;
+};
+
+struct BoardArguments {
+    std::string pipeline;
+    std::string filter;
+};
+
+Result<std::vector<qint64>> idsOf(const DealArguments &arguments, const Workspace &workspace)
+{
+    std::vector<qint64> ids;
+    for (const std::string &text : arguments.ids) {
+        RAPPORT_TRY(const RecordId id, idArgument(fromCli(text)));
+        ids.push_back(idInStore(id, workspace.store().identity().origin).value());
+    }
+    return ids;
+}
+
+/// An id, also one without the store's number in front; empty for an empty text.
+Result<RecordId> optionalId(const std::string &text, const Workspace &workspace)
+{
+    if (text.empty())
+        return RecordId();
+    RAPPORT_TRY(const RecordId id, idArgument(fromCli(text)));
+    return idInStore(id, workspace.store().identity().origin);
+}
+
+Result<domain::Value> valueOf(const char *field, const std::string &text, const Workspace &workspace)
+{
+    const domain::FieldSpec *spec = workspace.catalogue()->find(RecordKind::Opportunity, QLatin1String(field));
+    return domain::parseValue(*spec, fromCli(text), workspace.currency());
+}
+
+Outcome answer(Session &session, const Written<qint64> &written)
+{
+    RAPPORT_CHECK(session.acknowledge(written.changeset));
+    if (session.json) {
+        const QJsonValue changeset =
+            written.changeset.isValid() ? QJsonValue(written.changeset.value()) : QJsonValue();
+        RAPPORT_CHECK(session.print(QJsonObject{{"changeset", changeset}, {"opportunities", written.value}}));
+        return ExitCode::Done;
+    }
+    RAPPORT_CHECK(session.print(
+        written.changeset.isValid()
+            ? QCoreApplication::translate("Cli", "Opportunities moved: %1 (change %2).")
+                  .arg(written.value)
+                  .arg(written.changeset.value())
+            : QCoreApplication::translate("Cli", "Nothing to change.")));
+    return ExitCode::Done;
+}
+
+Outcome move(Session &session, const DealArguments &arguments)
+{
+    RAPPORT_TRY(Workspace * workspace, session.open());
+    RAPPORT_TRY(const auto ids, idsOf(arguments, *workspace));
+    RAPPORT_TRY(const auto written,
+                session.wait(DealDesk(*workspace).move(ids, fromCli(arguments.stage), 0, domain::Origin::CommandLine), {},
+                             Session::Interrupt::Ignored));
+    return answer(session, written);
+}
+
+Outcome close(Session &session, const DealArguments &arguments, domain::StageKind kind)
+{
+    RAPPORT_TRY(Workspace * workspace, session.open());
+    RAPPORT_TRY(const auto ids, idsOf(arguments, *workspace));
+    workspace::Closing closing;
+    closing.kind = kind;
+    RAPPORT_TRY(closing.amount, valueOf("actual_amount", arguments.amount, *workspace));
+    RAPPORT_TRY(closing.day, valueOf("closed_on", arguments.day, *workspace));
+    closing.reason = fromCli(arguments.reason);
+    closing.competitor = fromCli(arguments.competitor);
+    RAPPORT_TRY(const auto written,
+                session.wait(DealDesk(*workspace).close(ids, closing, domain::Origin::CommandLine), {},
+                             Session::Interrupt::Ignored));
+    return answer(session, written);
+}
+
+Outcome reopen(Session &session, const DealArguments &arguments)
+{
+    RAPPORT_TRY(Workspace * workspace, session.open());
+    RAPPORT_TRY(const auto ids, idsOf(arguments, *workspace));
+    RAPPORT_TRY(const auto written, session.wait(DealDesk(*workspace).reopen(ids, domain::Origin::CommandLine), {},
+                                                 Session::Interrupt::Ignored));
+    return answer(session, written);
+}
+
+Outcome answerConverted(Session &session, const Written<domain::ConversionReport> &written)
+{
+    RAPPORT_CHECK(session.acknowledge(written.changeset));
+    const domain::ConversionReport &report = written.value;
+    const auto idOrNull = [](RecordId id) { return id.isValid() ? QJsonValue(id.value()) : QJsonValue(); };
+    if (session.json) {
+        RAPPORT_CHECK(session.print(QJsonObject{{"changeset", written.changeset.value()},
+                                                {"lead", report.lead.id.value()},
+                                                {"person", idOrNull(report.person)},
+                                                {"company", idOrNull(report.company)},
+                                                {"opportunity", idOrNull(report.opportunity)},
+                                                {"made_person", report.madePerson},
+                                                {"made_company", report.madeCompany},
+                                                {"timeline", report.moved}}));
+        return ExitCode::Done;
+    }
+    const auto text = [](RecordId id) { return id.isValid() ? QString::number(id.value()) : QStringLiteral("-"); };
+    RAPPORT_CHECK(session.print(
+        QCoreApplication::translate("Cli", "Converted lead %1: person %2, company %3, opportunity %4 (change %5).")
+            .arg(text(report.lead.id), text(report.person), text(report.company), text(report.opportunity),
+                 QString::number(written.changeset.value()))));
+    return ExitCode::Done;
+}
+
+Outcome convert(Session &session, const ConvertArguments &arguments)
+{
+    RAPPORT_TRY(Workspace * workspace, session.open());
+    domain::ConversionOrder order;
+    RAPPORT_TRY(order.lead, optionalId(arguments.lead, *workspace));
+    RAPPORT_TRY(order.person, optionalId(arguments.person, *workspace));
+    RAPPORT_TRY(order.company, optionalId(arguments.company, *workspace));
+    RAPPORT_TRY(order.amount, valueOf("amount", arguments.amount, *workspace));
+    order.stage = fromCli(arguments.stage);
+    order.opportunityName = fromCli(arguments.name);
+    order.opportunity = !arguments.noOpportunity;
+    RAPPORT_TRY(const auto written,
+                session.wait(DealDesk(*workspace).convert(order, domain::Origin::CommandLine), {},
+                             Session::Interrupt::Ignored));
+    return answerConverted(session, written);
+}
+
+/// Amounts of each currency, and all of them in the store's currency where rates are known.
+QJsonObject jsonOf(const domain::MoneySums &sums, const domain::Board &board, QDate day)
+{
+    QJsonObject object;
+    for (const core::Money &part : sums.parts())
+        object.insert(part.currency, part.decimal());
+    const auto converted = sums.in(board.rates.base(), board.rates, day);
+    return {{"amounts", object}, {"converted", converted ? QJsonValue(converted->decimal()) : QJsonValue()}};
+}
+
+QJsonObject jsonOf(const domain::StageFigures &figures, const QString &name, const domain::Board &board, QDate day)
+{
+    return {{"stage", name},
+            {"id", figures.stage.isValid() ? QJsonValue(figures.stage.value()) : QJsonValue()},
+            {"count", figures.count},
+            {"without_amount", figures.unpriced},
+            {"sum", jsonOf(figures.sum, board, day)},
+            {"weighted", jsonOf(figures.weighted, board, day)}};
+}
+
+QString textOf(const domain::MoneySums &sums)
+{
+    QStringList parts;
+    for (const core::Money &part : sums.parts())
+        parts.append(part.text());
+    return parts.join(QStringLiteral(" + "));
+}
+
+Outcome board(Session &session, const BoardArguments &arguments)
+{
+    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
+    RAPPORT_TRY(const domain::Filter filter,
+                domain::parseFilter(fromCli(arguments.filter), RecordKind::Opportunity, *workspace->catalogue(),
+                                    workspace->currency()));
+    DealDesk desk(*workspace);
+    RecordId id;
+    if (!arguments.pipeline.empty()) {
+        RAPPORT_TRY(const domain::PipelineBook book, session.wait(desk.pipelines()));
+        const domain::Pipeline *named = book.find(fromCli(arguments.pipeline));
+        if (!named) {
+            RAPPORT_TRY(id, optionalId(arguments.pipeline, *workspace));
+        } else {
+            id = named->id;
+        }
+    }
+    RAPPORT_TRY(const domain::Board shown, session.wait(desk.board(id, filter)));
+    RAPPORT_TRY(const domain::StageFigures total, domain::totalOf(shown));
+    const QDate today = session.clock().today();
+    if (session.json) {
+        QJsonArray stages;
+        for (const domain::StageFigures &stage : shown.stages)
+            stages.append(jsonOf(stage, shown.pipeline.find(stage.stage)->name, shown, today));
+        RAPPORT_CHECK(session.print(QJsonObject{{"pipeline", shown.pipeline.name},
+                                                {"id", shown.pipeline.id.value()},
+                                                {"currency", shown.rates.base()},
+                                                {"stages", stages},
+                                                {"total", jsonOf(total, QString(), shown, today)}}));
+        return ExitCode::Done;
+    }
+    TextTable table({"Stage", "Count", "Sum", "Weighted"});
+    for (const domain::StageFigures &stage : shown.stages)
+        table.add({shown.pipeline.find(stage.stage)->name, QString::number(stage.count), textOf(stage.sum),
+                   textOf(stage.weighted)});
+    table.add({QCoreApplication::translate("Cli", "Together"), QString::number(total.count), textOf(total.sum),
+               textOf(total.weighted)});
+    for (const QString &line : table.lines())
+        RAPPORT_CHECK(session.print(line));
+    return ExitCode::Done;
+}
+
+CLI::App *dealCommand(CLI::App &app, const char *name, const char *what, const DealPtr &arguments)
+{
+    auto *added = app.add_subcommand(name, what);
+    added->add_option("ID", arguments->ids, "Numbers of opportunities")->required();
+    return added;
+}
+
+void addClosing(CLI::App &app, Session &session, Action &chosen, domain::StageKind kind)
+{
+    const auto a = std::make_shared<DealArguments>();
+    const bool won = kind == domain::StageKind::Won;
+    auto *command = dealCommand(app, won ? "win" : "lose",
+                                won ? "Closes opportunities as won" : "Closes opportunities as lost", a);
+    command->add_option("--amount", a->amount, "What it really came to (else the opportunity's amount, when won)");
+    command->add_option("--on", a->day, "The day (else today)");
+    command->add_option("--reason", a->reason, "Why");
+    command->add_option("--competitor", a->competitor, "Who else was there");
+    command->callback(
+        [&session, &chosen, a, kind] { chosen = [&session, a, kind] { return close(session, *a, kind); }; });
+}
+
+void addConvert(CLI::App &app, Session &session, Action &chosen)
+{
+    auto *command = app.add_subcommand("convert", "Makes a person, a company and an opportunity of a lead");
+    const auto a = std::make_shared<ConvertArguments>();
+    command->add_option("ID", a->lead, "The lead's number")->required();
+    command->add_option("--person", a->person, "A person who is there already");
+    command->add_option("--company", a->company, "A company that is there already");
+    command->add_option("--name", a->name, "Name of the opportunity");
+    command->add_option("--amount", a->amount, "Amount of the opportunity");
+    command->add_option("--stage", a->stage, "Stage of the opportunity");
+    command->add_flag("--no-opportunity", a->noOpportunity, "Make no opportunity");
+    command->callback([&session, &chosen, a] { chosen = [&session, a] { return convert(session, *a); }; });
+}
+
+} // namespace
+
+void addDealCommands(CLI::App &app, Session &session, Action &chosen)
+{
+    const auto moving = std::make_shared<DealArguments>();
+    auto *moveCommand = app.add_subcommand("move", "Puts opportunities into a stage");
+    moveCommand->add_option("STAGE", moving->stage, "Name or number of the stage")->required();
+    moveCommand->add_option("ID", moving->ids, "Numbers of opportunities")->required();
+    moveCommand->callback(
+        [&session, &chosen, moving] { chosen = [&session, moving] { return move(session, *moving); }; });
+    addClosing(app, session, chosen, domain::StageKind::Won);
+    addClosing(app, session, chosen, domain::StageKind::Lost);
+    const auto opening = std::make_shared<DealArguments>();
+    dealCommand(app, "reopen", "Opens closed opportunities again", opening)->callback([&session, &chosen, opening] {
+        chosen = [&session, opening] { return reopen(session, *opening); };
+    });
+    addConvert(app, session, chosen);
+    auto *boardCommand = app.add_subcommand("board", "Count, sum and weighted sum of the open opportunities of each stage");
+    const auto showing = std::make_shared<BoardArguments>();
+    boardCommand->add_option("PIPELINE", showing->pipeline, "Name or number (else the first)");
+    boardCommand->add_option("--filter", showing->filter, "Only opportunities that it finds");
+    boardCommand->callback(
+        [&session, &chosen, showing] { chosen = [&session, showing] { return board(session, *showing); }; });
+}
+
+} // namespace rapport::cli
