@@ -10,8 +10,8 @@ namespace rapport::cli {
 using Action = std::function<Outcome()>;
 
 /// Each adds its commands to the parser; `chosen` gets the action of the one that is named.
-void addRecordCommands(CLI::App &app, Session &session, Action &chosen);    // show set add delete undelete
-void addListCommands(CLI::App &app, Session &session, Action &chosen);      // list search fields
+void addRecordCommands(CLI::App &app, Session &session, Action &chosen); // show set add delete undelete
+void addListCommands(CLI::App &app, Session &session, Action &chosen);   // list search fields
 void addDealCommands(CLI::App &app, Session &session,
                      Action &chosen); // move win lose reopen convert board
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo

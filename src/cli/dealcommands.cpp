@@ -63,7 +63,8 @@ Result<RecordId> optionalId(const std::string &text, const Workspace &workspace)
 
 Result<domain::Value> valueOf(const char *field, const std::string &text, const Workspace &workspace)
 {
-    const domain::FieldSpec *spec = workspace.catalogue()->find(RecordKind::Opportunity, QLatin1String(field));
+    const domain::FieldSpec *spec =
+        workspace.catalogue()->find(RecordKind::Opportunity, QLatin1String(field));
     return domain::parseValue(*spec, fromCli(text), workspace.currency());
 }
 
@@ -76,12 +77,12 @@ Outcome answer(Session &session, const Written<qint64> &written)
         RAPPORT_CHECK(session.print(QJsonObject{{"changeset", changeset}, {"opportunities", written.value}}));
         return ExitCode::Done;
     }
-    RAPPORT_CHECK(session.print(
-        written.changeset.isValid()
-            ? QCoreApplication::translate("Cli", "Opportunities moved: %1 (change %2).")
-                  .arg(written.value)
-                  .arg(written.changeset.value())
-            : QCoreApplication::translate("Cli", "Nothing to change.")));
+    RAPPORT_CHECK(
+        session.print(written.changeset.isValid()
+                          ? QCoreApplication::translate("Cli", "Opportunities moved: %1 (change %2).")
+                                .arg(written.value)
+                                .arg(written.changeset.value())
+                          : QCoreApplication::translate("Cli", "Nothing to change.")));
     return ExitCode::Done;
 }
 
@@ -89,9 +90,10 @@ Outcome move(Session &session, const DealArguments &arguments)
 {
     RAPPORT_TRY(Workspace * workspace, session.open());
     RAPPORT_TRY(const auto ids, idsOf(arguments, *workspace));
-    RAPPORT_TRY(const auto written,
-                session.wait(DealDesk(*workspace).move(ids, fromCli(arguments.stage), 0, domain::Origin::CommandLine), {},
-                             Session::Interrupt::Ignored));
+    RAPPORT_TRY(
+        const auto written,
+        session.wait(DealDesk(*workspace).move(ids, fromCli(arguments.stage), 0, domain::Origin::CommandLine),
+                     {}, Session::Interrupt::Ignored));
     return answer(session, written);
 }
 
@@ -115,8 +117,9 @@ Outcome reopen(Session &session, const DealArguments &arguments)
 {
     RAPPORT_TRY(Workspace * workspace, session.open());
     RAPPORT_TRY(const auto ids, idsOf(arguments, *workspace));
-    RAPPORT_TRY(const auto written, session.wait(DealDesk(*workspace).reopen(ids, domain::Origin::CommandLine), {},
-                                                 Session::Interrupt::Ignored));
+    RAPPORT_TRY(const auto written,
+                session.wait(DealDesk(*workspace).reopen(ids, domain::Origin::CommandLine), {},
+                             Session::Interrupt::Ignored));
     return answer(session, written);
 }
 
@@ -136,11 +139,14 @@ Outcome answerConverted(Session &session, const Written<domain::ConversionReport
                                                 {"timeline", report.moved}}));
         return ExitCode::Done;
     }
-    const auto text = [](RecordId id) { return id.isValid() ? QString::number(id.value()) : QStringLiteral("-"); };
-    RAPPORT_CHECK(session.print(
-        QCoreApplication::translate("Cli", "Converted lead %1: person %2, company %3, opportunity %4 (change %5).")
-            .arg(text(report.lead.id), text(report.person), text(report.company), text(report.opportunity),
-                 QString::number(written.changeset.value()))));
+    const auto text = [](RecordId id) {
+        return id.isValid() ? QString::number(id.value()) : QStringLiteral("-");
+    };
+    RAPPORT_CHECK(
+        session.print(QCoreApplication::translate(
+                          "Cli", "Converted lead %1: person %2, company %3, opportunity %4 (change %5).")
+                          .arg(text(report.lead.id), text(report.person), text(report.company),
+                               text(report.opportunity), QString::number(written.changeset.value()))));
     return ExitCode::Done;
 }
 
@@ -171,7 +177,8 @@ QJsonObject jsonOf(const domain::MoneySums &sums, const domain::Board &board, QD
     return {{"amounts", object}, {"converted", converted ? QJsonValue(converted->decimal()) : QJsonValue()}};
 }
 
-QJsonObject jsonOf(const domain::StageFigures &figures, const QString &name, const domain::Board &board, QDate day)
+QJsonObject jsonOf(const domain::StageFigures &figures, const QString &name, const domain::Board &board,
+                   QDate day)
 {
     return {{"stage", name},
             {"id", figures.stage.isValid() ? QJsonValue(figures.stage.value()) : QJsonValue()},
@@ -193,8 +200,8 @@ Outcome board(Session &session, const BoardArguments &arguments)
 {
     RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     RAPPORT_TRY(const domain::Filter filter,
-                domain::parseFilter(fromCli(arguments.filter), RecordKind::Opportunity, *workspace->catalogue(),
-                                    workspace->currency()));
+                domain::parseFilter(fromCli(arguments.filter), RecordKind::Opportunity,
+                                    *workspace->catalogue(), workspace->currency()));
     DealDesk desk(*workspace);
     RecordId id;
     if (!arguments.pipeline.empty()) {
@@ -224,8 +231,8 @@ Outcome board(Session &session, const BoardArguments &arguments)
     for (const domain::StageFigures &stage : shown.stages)
         table.add({shown.pipeline.find(stage.stage)->name, QString::number(stage.count), textOf(stage.sum),
                    textOf(stage.weighted)});
-    table.add({QCoreApplication::translate("Cli", "Together"), QString::number(total.count), textOf(total.sum),
-               textOf(total.weighted)});
+    table.add({QCoreApplication::translate("Cli", "Together"), QString::number(total.count),
+               textOf(total.sum), textOf(total.weighted)});
     for (const QString &line : table.lines())
         RAPPORT_CHECK(session.print(line));
     return ExitCode::Done;
@@ -244,7 +251,8 @@ void addClosing(CLI::App &app, Session &session, Action &chosen, domain::StageKi
     const bool won = kind == domain::StageKind::Won;
     auto *command = dealCommand(app, won ? "win" : "lose",
                                 won ? "Closes opportunities as won" : "Closes opportunities as lost", a);
-    command->add_option("--amount", a->amount, "What it really came to (else the opportunity's amount, when won)");
+    command->add_option("--amount", a->amount,
+                        "What it really came to (else the opportunity's amount, when won)");
     command->add_option("--on", a->day, "The day (else today)");
     command->add_option("--reason", a->reason, "Why");
     command->add_option("--competitor", a->competitor, "Who else was there");
@@ -279,11 +287,13 @@ void addDealCommands(CLI::App &app, Session &session, Action &chosen)
     addClosing(app, session, chosen, domain::StageKind::Won);
     addClosing(app, session, chosen, domain::StageKind::Lost);
     const auto opening = std::make_shared<DealArguments>();
-    dealCommand(app, "reopen", "Opens closed opportunities again", opening)->callback([&session, &chosen, opening] {
-        chosen = [&session, opening] { return reopen(session, *opening); };
-    });
+    dealCommand(app, "reopen", "Opens closed opportunities again", opening)
+        ->callback([&session, &chosen, opening] {
+            chosen = [&session, opening] { return reopen(session, *opening); };
+        });
     addConvert(app, session, chosen);
-    auto *boardCommand = app.add_subcommand("board", "Count, sum and weighted sum of the open opportunities of each stage");
+    auto *boardCommand =
+        app.add_subcommand("board", "Count, sum and weighted sum of the open opportunities of each stage");
     const auto showing = std::make_shared<BoardArguments>();
     boardCommand->add_option("PIPELINE", showing->pipeline, "Name or number (else the first)");
     boardCommand->add_option("--filter", showing->filter, "Only opportunities that it finds");

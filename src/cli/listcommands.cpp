@@ -203,7 +203,10 @@ void addListCommands(CLI::App &app, Session &session, Action &chosen)
 {
     auto *listCommand = app.add_subcommand("list", "Rows of a filter");
     auto listing = std::make_shared<ListArguments>();
-    listCommand->add_option("KIND", listing->kind, "contacts, companies, leads, deals, activities, tasks, pipelines, stages, rates, tags, users")
+    listCommand
+        ->add_option(
+            "KIND", listing->kind,
+            "contacts, companies, leads, deals, activities, tasks, pipelines, stages, rates, tags, users")
         ->required();
     listCommand->add_option("--filter", listing->filter,
                             "Which rows, e.g. city = \"Graz\" and not tag \"VIP\"");
@@ -228,7 +231,10 @@ void addListCommands(CLI::App &app, Session &session, Action &chosen)
 
     auto *fieldsCommand = app.add_subcommand("fields", "The catalogue of fields");
     auto kind = std::make_shared<std::string>();
-    fieldsCommand->add_option("KIND", *kind, "contacts, companies, leads, deals, activities, tasks, pipelines, stages, rates, tags, users")
+    fieldsCommand
+        ->add_option(
+            "KIND", *kind,
+            "contacts, companies, leads, deals, activities, tasks, pipelines, stages, rates, tags, users")
         ->required();
     fieldsCommand->callback(
         [&session, &chosen, kind] { chosen = [&session, kind] { return fields(session, *kind); }; });

@@ -165,7 +165,10 @@ Outcome moveToTrash(Session &session, const RecordArguments &arguments, bool bac
 CLI::App *command(CLI::App &app, const char *name, const char *what, const ArgumentsPtr &arguments)
 {
     auto *added = app.add_subcommand(name, what);
-    added->add_option("KIND", arguments->kind, "contacts, companies, leads, deals, activities, tasks, pipelines, stages, rates, tags, users")
+    added
+        ->add_option(
+            "KIND", arguments->kind,
+            "contacts, companies, leads, deals, activities, tasks, pipelines, stages, rates, tags, users")
         ->required();
     return added;
 }

@@ -79,7 +79,9 @@ Result<> answerNew(Session &session, const storage::Location &place, const works
     if (report.customers == 0)
         return session.print(QCoreApplication::translate("Cli", "Made %1, empty.").arg(place.safeText()));
     return session.print(
-        QCoreApplication::translate("Cli", "Made %1 with %2 people, %3 companies, %4 exchanges, %5 tasks, %6 leads and %7 opportunities.")
+        QCoreApplication::translate(
+            "Cli",
+            "Made %1 with %2 people, %3 companies, %4 exchanges, %5 tasks, %6 leads and %7 opportunities.")
             .arg(place.safeText())
             .arg(report.customers)
             .arg(report.companies)

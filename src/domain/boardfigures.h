@@ -15,7 +15,8 @@ public:
     bool isEmpty() const { return m_parts.empty(); }
     /// All of it in one currency, at the rates of a day; zero of nothing. Fails as ExchangeRates::convert: never adds what
     /// it cannot convert.
-    [[nodiscard]] core::Result<core::Money> in(const QString &currency, const ExchangeRates &rates, QDate day) const;
+    [[nodiscard]] core::Result<core::Money> in(const QString &currency, const ExchangeRates &rates,
+                                               QDate day) const;
 
 private:
     std::vector<core::Money> m_parts;

@@ -54,8 +54,7 @@ private:
 };
 
 const QStringList kStatuses{"lead", "prospect", "customer", "former", "partner", "other"};
-const QStringList kLeadStatuses{"new",       "working",   "nurturing",
-                                "qualified", "converted", "disqualified"};
+const QStringList kLeadStatuses{"new", "working", "nurturing", "qualified", "converted", "disqualified"};
 const QStringList kChannels{"visit", "meeting", "call", "email", "letter", "sms",
                             "chat",  "social",  "web",  "event", "note"};
 

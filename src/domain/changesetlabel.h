@@ -29,7 +29,7 @@ QString marked(RecordKind kind, const QString &name, const QString &mark,
 QString markedMany(RecordKind kind, qint64 count, const QString &mark,
                    bool on); ///< marked-many|kind|count|mark|on/off
 QString moved(RecordKind kind, qint64 count, const QString &name,
-              const QString &stage);                    ///< moved|kind|name|count|stage
+              const QString &stage);                     ///< moved|kind|name|count|stage
 QString converted(RecordKind kind, const QString &name); ///< converted|kind|name
 QString imported(const QString &kindPlural, qint64 count,
                  const QString &file);                       ///< imported|contacts|count|file

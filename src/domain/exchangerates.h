@@ -33,7 +33,8 @@ private:
 
     const Rate *find(const QString &from, const QString &to, QDate day) const;
     bool hasRate(const QString &from, const QString &to, QDate day) const;
-    [[nodiscard]] core::Result<core::Money> direct(const core::Money &money, const QString &to, QDate day) const;
+    [[nodiscard]] core::Result<core::Money> direct(const core::Money &money, const QString &to,
+                                                   QDate day) const;
 
     QString m_base;
     QHash<Key, std::vector<Rate>> m_rates; ///< by day

@@ -49,8 +49,8 @@ Draft personOfLead(const Record &lead)
     Draft draft;
     draft.ref.kind = RecordKind::Person;
     take(draft, lead,
-         {"full_name", "first_name", "last_name", "salutation", "job_title", "language", "owner", "source", "notes",
-          "tags", "do_not_call", "do_not_mail"});
+         {"full_name", "first_name", "last_name", "salutation", "job_title", "language", "owner", "source",
+          "notes", "tags", "do_not_call", "do_not_mail"});
     draft.values.insert(QStringLiteral("status"), QStringLiteral("prospect"));
     draft.contactPoints = copies(lead.contactPoints);
     draft.addresses = copies(lead.addresses);

@@ -18,15 +18,16 @@ struct FirstStage {
     int idleDays;
 };
 constexpr FirstStage kFirstStages[] = {
-    {"Qualified", StageKind::Open, 20, 1, 14},   {"Meeting", StageKind::Open, 40, 2, 14},
-    {"Offer sent", StageKind::Open, 60, 3, 14},  {"Negotiation", StageKind::Open, 75, 4, 14},
-    {"Verbal yes", StageKind::Open, 90, 5, 7},   {"Won", StageKind::Won, 100, 6, 0},
+    {"Qualified", StageKind::Open, 20, 1, 14},  {"Meeting", StageKind::Open, 40, 2, 14},
+    {"Offer sent", StageKind::Open, 60, 3, 14}, {"Negotiation", StageKind::Open, 75, 4, 14},
+    {"Verbal yes", StageKind::Open, 90, 5, 7},  {"Won", StageKind::Won, 100, 6, 0},
     {"Lost", StageKind::Lost, 0, 7, 0}};
 
 template <class Items>
 auto *foundById(Items &items, RecordId id)
 {
-    const auto found = std::find_if(items.begin(), items.end(), [id](const auto &item) { return item.id == id; });
+    const auto found =
+        std::find_if(items.begin(), items.end(), [id](const auto &item) { return item.id == id; });
     return found == items.end() ? nullptr : &*found;
 }
 
@@ -304,8 +305,7 @@ private:
     {
         const Value day = kind == StageKind::Open ? given(QStringLiteral("opened_on")) : given(kClosedOn);
         const bool fresh = m_draft.isNew() && !day.isEmpty();
-        const core::Instant begin =
-            fresh ? core::Instant::of(day.as<QDate>().startOfDay()) : m_now;
+        const core::Instant begin = fresh ? core::Instant::of(day.as<QDate>().startOfDay()) : m_now;
         return begin < m_now ? begin : m_now;
     }
 

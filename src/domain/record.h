@@ -23,10 +23,10 @@ enum class RecordKind {
     Rate, ///< what an amount of one currency was worth in another one from a day on
 };
 
-inline constexpr RecordKind kAllKinds[] = {
-    RecordKind::Person, RecordKind::Company, RecordKind::Activity,    RecordKind::Task,
-    RecordKind::Tag,    RecordKind::User,    RecordKind::Lead,        RecordKind::Opportunity,
-    RecordKind::Pipeline, RecordKind::Stage, RecordKind::Rate};
+inline constexpr RecordKind kAllKinds[] = {RecordKind::Person, RecordKind::Company,     RecordKind::Activity,
+                                           RecordKind::Task,   RecordKind::Tag,         RecordKind::User,
+                                           RecordKind::Lead,   RecordKind::Opportunity, RecordKind::Pipeline,
+                                           RecordKind::Stage,  RecordKind::Rate};
 
 /// "person" … the key in filters, JSON and the database.
 QString kindKey(RecordKind kind);

@@ -148,7 +148,8 @@ bool hasContactPoint(const Draft &draft)
 void checkPerson(const Draft &draft, Faults &faults)
 {
     const bool isLead = draft.ref.kind == RecordKind::Lead;
-    if ((draft.ref.kind != RecordKind::Person && !isLead) || !draft.isNew() || (isLead && hasText(draft, "company")))
+    if ((draft.ref.kind != RecordKind::Person && !isLead) || !draft.isNew() ||
+        (isLead && hasText(draft, "company")))
         return;
     for (const char *key : {"full_name", "first_name", "last_name", "email", "phone"}) {
         if (hasText(draft, key))
@@ -169,7 +170,8 @@ void checkStage(const Draft &draft, const Catalogue &catalogue, Faults &faults)
     if (draft.isNew() && open && draft.values.value(probability).isEmpty())
         faults.push_back({probability, QStringLiteral("required"), {}});
     const QString required = QStringLiteral("required_fields");
-    for (const QString &part : draft.values.value(required).text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+    for (const QString &part :
+         draft.values.value(required).text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
         const FieldSpec *field = catalogue.find(RecordKind::Opportunity, part.trimmed());
         if (!field || !field->isWritable())
             faults.push_back({required, QStringLiteral("unknown-field"), part.trimmed()});

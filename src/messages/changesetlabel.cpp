@@ -87,10 +87,7 @@ private:
     }
 
     QString created() const { return filled(tr(CHANGE_TEXT("Created %1.")), {name()}); }
-    QString moved() const
-    {
-        return filled(tr(CHANGE_TEXT("Moved %1 to %2.")), {nameOrCount(), argument(3)});
-    }
+    QString moved() const { return filled(tr(CHANGE_TEXT("Moved %1 to %2.")), {nameOrCount(), argument(3)}); }
     QString converted() const { return filled(tr(CHANGE_TEXT("Converted %1.")), {name()}); }
     QString deleted() const { return filled(tr(CHANGE_TEXT("Moved %1 to the trash.")), {nameOrCount()}); }
     QString restored() const

@@ -19,9 +19,10 @@ namespace {
 constexpr qint64 kCertain = 100;
 
 // Few rows, whatever the number of opportunities: the sums of each stage, currency and own probability.
-constexpr auto kSums = "SELECT t.stage_id, t.amount_currency, t.probability, count(*), CAST(sum(t.amount_minor) AS bigint) "
-                       "FROM opportunity t WHERE t.pipeline_id = ? AND t.status = 'open' AND t.deleted_at IS NULL%1 "
-                       "GROUP BY t.stage_id, t.amount_currency, t.probability";
+constexpr auto kSums =
+    "SELECT t.stage_id, t.amount_currency, t.probability, count(*), CAST(sum(t.amount_minor) AS bigint) "
+    "FROM opportunity t WHERE t.pipeline_id = ? AND t.status = 'open' AND t.deleted_at IS NULL%1 "
+    "GROUP BY t.stage_id, t.amount_currency, t.probability";
 
 Result<Pipeline> pipelineOf(Connection &connection, RecordId id)
 {

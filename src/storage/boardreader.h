@@ -12,7 +12,8 @@ public:
     /// Of those that the filter finds. Without an id the first pipeline; NotFound "record.not-found" when it is not there,
     /// "pipeline.none" when the store has none.
     [[nodiscard]] static core::Result<domain::Board> read(Connection &connection, const Context &context,
-                                                          domain::RecordId pipeline, const domain::Filter &filter);
+                                                          domain::RecordId pipeline,
+                                                          const domain::Filter &filter);
 };
 
 } // namespace rapport::storage

@@ -51,7 +51,8 @@ constexpr TableText kTables[] = {
             "external_id custom:json"},
     {"lead", "id",
      RECORD "full_name first_name last_name salutation job_title company industry employees:integer language "
-            "owner_id:id status source campaign score:integer received_on:date disqualified_reason converted_at:integer "
+            "owner_id:id status source campaign score:integer received_on:date disqualified_reason "
+            "converted_at:integer "
             "converted_person_id:id converted_company_id:id converted_opportunity_id:id do_not_call:yes/no "
             "do_not_mail:yes/no notes external_id custom:json"},
     {"exchange_rate", "id",
@@ -64,12 +65,14 @@ constexpr TableText kTables[] = {
      ROW "record_id:id! label street city region postcode country is_primary:yes/no! position:integer!"},
     {"relation", "id", ROW "type! from_kind! from_id:id! to_kind! to_id:id!"},
     {"activity", "id",
-     RECORD "at:integer! channel! direction subject body minutes:integer outcome person_id:id company_id:id "
-            "author_id:id internal:yes/no pinned:yes/no external_id custom:json opportunity_id:id lead_id:id"},
+     RECORD
+     "at:integer! channel! direction subject body minutes:integer outcome person_id:id company_id:id "
+     "author_id:id internal:yes/no pinned:yes/no external_id custom:json opportunity_id:id lead_id:id"},
     {"task", "id",
-     RECORD "title! type due_at:integer all_day:yes/no priority repeat remind_at:integer person_id:id "
-            "company_id:id owner_id:id notes done_at:integer outcome external_id custom:json opportunity_id:id "
-            "lead_id:id"},
+     RECORD
+     "title! type due_at:integer all_day:yes/no priority repeat remind_at:integer person_id:id "
+     "company_id:id owner_id:id notes done_at:integer outcome external_id custom:json opportunity_id:id "
+     "lead_id:id"},
     {"record_tag", "id", ROW "record_id:id! tag_id:id!"},
     {"record_mark", "id", ROW "user_id:id! record_id:id! mark!"},
     {"custom_field", "id",

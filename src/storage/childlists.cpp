@@ -219,7 +219,8 @@ Result<> ChildLists::read(Record &record)
     if (!m_all)
         return {};
     RAPPORT_CHECK(readMarks(m_answers[next++], record));
-    return domain::hasContactLists(m_ref.kind) ? readRelations(m_connection, m_answers[next], record) : Result<>();
+    return domain::hasContactLists(m_ref.kind) ? readRelations(m_connection, m_answers[next], record)
+                                               : Result<>();
 }
 
 } // namespace rapport::storage

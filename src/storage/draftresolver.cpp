@@ -283,8 +283,8 @@ Result<> DraftResolver::aboutOfOpportunity(Draft &draft)
     const bool has = draft.ref.kind == RecordKind::Activity || draft.ref.kind == RecordKind::Task;
     if (!has || !opportunity.isValid() || !draft.isNew() || isSet(draft, person) || isSet(draft, company))
         return {};
-    RAPPORT_TRY(Query query, m_transaction.connection().run(
-                                 QLatin1String(kAboutOfOpportunity), {opportunity.value()}));
+    RAPPORT_TRY(Query query,
+                m_transaction.connection().run(QLatin1String(kAboutOfOpportunity), {opportunity.value()}));
     RAPPORT_TRY(const bool found, query.next());
     if (found && !query.isNull(0))
         draft.values.insert(person, RecordId(query.int64(0)));

@@ -75,16 +75,18 @@ const std::vector<Kept> &keptTables()
                                QStringLiteral("stage_id"), QStringLiteral("last_stage_id"),
                                QStringLiteral("stage_entered_at"), QStringLiteral("status"),
                                QStringLiteral("amount_minor"), QStringLiteral("amount_currency"),
-                               QStringLiteral("actual_amount_minor"), QStringLiteral("actual_amount_currency"),
-                               QStringLiteral("expected_close_on"), QStringLiteral("closed_on"),
-                               QStringLiteral("opened_on"), QStringLiteral("forecast"),
-                               QStringLiteral("probability"), QStringLiteral("owner_id"),
-                               QStringLiteral("source"), QStringLiteral("campaign"), QStringLiteral("competitor")},
+                               QStringLiteral("actual_amount_minor"),
+                               QStringLiteral("actual_amount_currency"), QStringLiteral("expected_close_on"),
+                               QStringLiteral("closed_on"), QStringLiteral("opened_on"),
+                               QStringLiteral("forecast"), QStringLiteral("probability"),
+                               QStringLiteral("owner_id"), QStringLiteral("source"),
+                               QStringLiteral("campaign"), QStringLiteral("competitor")},
          "name", "id", true},
         {"lead", "converted_person_id IN (SELECT id FROM erase_person)",
          kStamps + QStringList{QStringLiteral("owner_id"), QStringLiteral("status"), QStringLiteral("source"),
-                               QStringLiteral("campaign"), QStringLiteral("score"), QStringLiteral("industry"),
-                               QStringLiteral("employees"), QStringLiteral("received_on"), QStringLiteral("converted_at"),
+                               QStringLiteral("campaign"), QStringLiteral("score"),
+                               QStringLiteral("industry"), QStringLiteral("employees"),
+                               QStringLiteral("received_on"), QStringLiteral("converted_at"),
                                QStringLiteral("converted_person_id"), QStringLiteral("converted_company_id"),
                                QStringLiteral("converted_opportunity_id")},
          "full_name", "id"},
@@ -211,10 +213,10 @@ Result<> Eraser::touchAll()
     for (const char *table : {"person_company", "activity", "task"})
         RAPPORT_CHECK(touchRows(QString::fromLatin1(table), company, RecordKind::Company));
     for (const char *table : {"activity", "task"})
-        RAPPORT_CHECK(touchRows(QString::fromLatin1(table), QStringLiteral("opportunity_id"),
-                                RecordKind::Opportunity));
-    for (const RecordKind kind : {RecordKind::Person, RecordKind::Activity, RecordKind::Task, RecordKind::Lead,
-                                  RecordKind::Opportunity})
+        RAPPORT_CHECK(
+            touchRows(QString::fromLatin1(table), QStringLiteral("opportunity_id"), RecordKind::Opportunity));
+    for (const RecordKind kind : {RecordKind::Person, RecordKind::Activity, RecordKind::Task,
+                                  RecordKind::Lead, RecordKind::Opportunity})
         RAPPORT_CHECK(touchRows(tableOf(kind), QStringLiteral("id"), kind));
     return {};
 }

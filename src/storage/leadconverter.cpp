@@ -123,8 +123,9 @@ Result<> LeadConverter::carryOver(RecordKind kind)
 {
     std::vector<qint64> ids;
     {
-        RAPPORT_TRY(Query query, m_transaction.connection().run(
-                                     QString(QLatin1String(kTimeline)).arg(tableOf(kind)), {m_order.lead.value()}));
+        RAPPORT_TRY(Query query,
+                    m_transaction.connection().run(QString(QLatin1String(kTimeline)).arg(tableOf(kind)),
+                                                   {m_order.lead.value()}));
         for (;;) {
             RAPPORT_TRY(const bool more, query.next());
             if (!more)
@@ -151,16 +152,16 @@ Result<> LeadConverter::carryOver(RecordKind kind)
 Result<> LeadConverter::close()
 {
     const Context &context = m_transaction.context();
-    RAPPORT_CHECK(m_transaction.update(
-        tableOf(RecordKind::Lead), m_order.lead.value(), m_lead.revision,
-        {{QStringLiteral("status"), QStringLiteral("converted")},
-         {QStringLiteral("converted_at"), context.clock->now().ms},
-         {QStringLiteral("converted_person_id"), idOrNull(m_report.person)},
-         {QStringLiteral("converted_company_id"), idOrNull(m_report.company)},
-         {QStringLiteral("converted_opportunity_id"), idOrNull(m_report.opportunity)},
-         {QStringLiteral("updated_at"), context.clock->now().ms},
-         {QStringLiteral("updated_by_id"), idOrNull(context.user)}},
-        m_report.lead));
+    RAPPORT_CHECK(
+        m_transaction.update(tableOf(RecordKind::Lead), m_order.lead.value(), m_lead.revision,
+                             {{QStringLiteral("status"), QStringLiteral("converted")},
+                              {QStringLiteral("converted_at"), context.clock->now().ms},
+                              {QStringLiteral("converted_person_id"), idOrNull(m_report.person)},
+                              {QStringLiteral("converted_company_id"), idOrNull(m_report.company)},
+                              {QStringLiteral("converted_opportunity_id"), idOrNull(m_report.opportunity)},
+                              {QStringLiteral("updated_at"), context.clock->now().ms},
+                              {QStringLiteral("updated_by_id"), idOrNull(context.user)}},
+                             m_report.lead));
     m_transaction.touch(m_report.lead);
     return {};
 }

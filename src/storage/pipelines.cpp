@@ -16,12 +16,14 @@ using domain::Stage;
 
 namespace {
 
-constexpr auto kPipelines = "SELECT id, name FROM pipeline WHERE deleted_at IS NULL ORDER BY position IS NULL, position, id";
-constexpr auto kStages =
-    "SELECT id, pipeline_id, name, kind, probability, colour, idle_days, required_fields, checklist, tips FROM stage "
-    "WHERE deleted_at IS NULL ORDER BY position IS NULL, position, id";
-constexpr auto kRates = "SELECT day, amount_minor, amount_currency, worth_minor, worth_currency FROM exchange_rate "
-                        "WHERE deleted_at IS NULL ORDER BY day, id";
+constexpr auto kPipelines =
+    "SELECT id, name FROM pipeline WHERE deleted_at IS NULL ORDER BY position IS NULL, position, id";
+constexpr auto kStages = "SELECT id, pipeline_id, name, kind, probability, colour, idle_days, "
+                         "required_fields, checklist, tips FROM stage "
+                         "WHERE deleted_at IS NULL ORDER BY position IS NULL, position, id";
+constexpr auto kRates =
+    "SELECT day, amount_minor, amount_currency, worth_minor, worth_currency FROM exchange_rate "
+    "WHERE deleted_at IS NULL ORDER BY day, id";
 constexpr auto kUsers = "SELECT count(*) FROM opportunity WHERE %1 = ? AND deleted_at IS NULL";
 constexpr int kCertain = 100;
 

@@ -21,10 +21,10 @@ struct Hanging {
 
 /// What goes with a record that is deleted for good.
 constexpr Hanging kHanging[] = {
-    {"contact_point", "record_id"},    {"address", "record_id"},       {"person_company", "person_id"},
-    {"person_company", "company_id"},  {"relation", "from_id"},        {"relation", "to_id"},
-    {"record_tag", "record_id"},       {"record_tag", "tag_id"},       {"record_mark", "record_id"},
-    {"merged_record", "kept_id"},      {"distinct_pair", "record_id"}, {"distinct_pair", "other_id"},
+    {"contact_point", "record_id"},     {"address", "record_id"},       {"person_company", "person_id"},
+    {"person_company", "company_id"},   {"relation", "from_id"},        {"relation", "to_id"},
+    {"record_tag", "record_id"},        {"record_tag", "tag_id"},       {"record_mark", "record_id"},
+    {"merged_record", "kept_id"},       {"distinct_pair", "record_id"}, {"distinct_pair", "other_id"},
     {"quality_exception", "record_id"}, {"stage", "pipeline_id"}};
 
 /// What only names it, and forgets it.
@@ -115,9 +115,11 @@ const char *unusedOf(RecordKind kind)
 {
     switch (kind) {
     case RecordKind::Stage:
-        return " AND NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.stage_id = stage.id OR o.last_stage_id = stage.id)";
+        return " AND NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.stage_id = stage.id OR o.last_stage_id "
+               "= stage.id)";
     case RecordKind::Pipeline:
-        return " AND NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.pipeline_id = pipeline.id OR o.stage_id IN "
+        return " AND NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.pipeline_id = pipeline.id OR o.stage_id "
+               "IN "
                "(SELECT s.id FROM stage s WHERE s.pipeline_id = pipeline.id))";
     default: return "";
     }
@@ -154,9 +156,9 @@ Result<qint64> changeEach(Transaction &transaction, const std::vector<qint64> &i
 Result<qint64> Records::purge(Transaction &transaction, core::Instant before)
 {
     qint64 purged = 0;
-    for (const RecordKind kind :
-         {RecordKind::Activity, RecordKind::Task, RecordKind::Tag, RecordKind::Lead, RecordKind::Opportunity,
-          RecordKind::Person, RecordKind::Company, RecordKind::Stage, RecordKind::Pipeline, RecordKind::Rate}) {
+    for (const RecordKind kind : {RecordKind::Activity, RecordKind::Task, RecordKind::Tag, RecordKind::Lead,
+                                  RecordKind::Opportunity, RecordKind::Person, RecordKind::Company,
+                                  RecordKind::Stage, RecordKind::Pipeline, RecordKind::Rate}) {
         RAPPORT_TRY(const auto ids,
                     idsWhere(transaction.connection(), tableOf(kind),
                              QStringLiteral("deleted_at < ?") + QLatin1String(unusedOf(kind)), before.ms));

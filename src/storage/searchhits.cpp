@@ -27,9 +27,11 @@ const char *columnsOf(RecordKind kind)
     case RecordKind::Task: return "title, notes, NULL, NULL, NULL, NULL";
     case RecordKind::Tag: return "name, NULL, NULL, NULL, NULL, NULL";
     case RecordKind::User: return "name, login, email, NULL, NULL, NULL";
-    case RecordKind::Lead: return "COALESCE(full_name, company, email, phone), company, job_title, email, phone, city";
+    case RecordKind::Lead:
+        return "COALESCE(full_name, company, email, phone), company, job_title, email, phone, city";
     case RecordKind::Opportunity:
-        return "name, (SELECT c.name FROM company c WHERE c.id = opportunity.company_id), next_step, notes, NULL, NULL";
+        return "name, (SELECT c.name FROM company c WHERE c.id = opportunity.company_id), next_step, notes, "
+               "NULL, NULL";
     case RecordKind::Pipeline:
     case RecordKind::Stage: return "name, NULL, NULL, NULL, NULL, NULL";
     case RecordKind::Rate: return "amount_currency, worth_currency, NULL, NULL, NULL, NULL";

@@ -24,19 +24,15 @@ QStringList TableShape::journalled() const
 
 bool isDerivedColumn(const QString &table, const QString &column)
 {
-    static const QSet<QString> kFigures{QStringLiteral("name_key"), QStringLiteral("last_contact_at"),
-                                        QStringLiteral("first_contact_at"), QStringLiteral("contact_count"),
-                                        QStringLiteral("next_task_at"), QStringLiteral("open_task_count")};
-    static const QSet<QString> kReach{QStringLiteral("email"),
-                                     QStringLiteral("email_type"),
-                                     QStringLiteral("phone"),
-                                     QStringLiteral("phone_type"),
-                                     QStringLiteral("website"),
-                                     QStringLiteral("street"),
-                                     QStringLiteral("postcode"),
-                                     QStringLiteral("city"),
-                                     QStringLiteral("region"),
-                                     QStringLiteral("country")};
+    static const QSet<QString> kFigures{
+        QStringLiteral("name_key"),         QStringLiteral("last_contact_at"),
+        QStringLiteral("first_contact_at"), QStringLiteral("contact_count"),
+        QStringLiteral("next_task_at"),     QStringLiteral("open_task_count")};
+    static const QSet<QString> kReach{QStringLiteral("email"),    QStringLiteral("email_type"),
+                                      QStringLiteral("phone"),    QStringLiteral("phone_type"),
+                                      QStringLiteral("website"),  QStringLiteral("street"),
+                                      QStringLiteral("postcode"), QStringLiteral("city"),
+                                      QStringLiteral("region"),   QStringLiteral("country")};
     const bool figure = kFigures.contains(column);
     if (table == QLatin1String("person"))
         return figure || kReach.contains(column) || column == QLatin1String("company_id") ||
@@ -53,15 +49,17 @@ bool isDerivedColumn(const QString &table, const QString &column)
 
 const QStringList &journalledTables()
 {
-    static const QStringList kTables{
-        QStringLiteral("app_user"),      QStringLiteral("company"),          QStringLiteral("person"),
-        QStringLiteral("tag"),           QStringLiteral("pipeline"),         QStringLiteral("stage"),
-        QStringLiteral("opportunity"),   QStringLiteral("lead"),             QStringLiteral("exchange_rate"),
-        QStringLiteral("person_company"),   QStringLiteral("contact_point"),
-        QStringLiteral("address"),       QStringLiteral("relation"),         QStringLiteral("activity"),
-        QStringLiteral("task"),          QStringLiteral("record_tag"),       QStringLiteral("record_mark"),
-        QStringLiteral("custom_field"),  QStringLiteral("saved_view"),       QStringLiteral("merged_record"),
-        QStringLiteral("distinct_pair"), QStringLiteral("quality_exception")};
+    static const QStringList kTables{QStringLiteral("app_user"),      QStringLiteral("company"),
+                                     QStringLiteral("person"),        QStringLiteral("tag"),
+                                     QStringLiteral("pipeline"),      QStringLiteral("stage"),
+                                     QStringLiteral("opportunity"),   QStringLiteral("lead"),
+                                     QStringLiteral("exchange_rate"), QStringLiteral("person_company"),
+                                     QStringLiteral("contact_point"), QStringLiteral("address"),
+                                     QStringLiteral("relation"),      QStringLiteral("activity"),
+                                     QStringLiteral("task"),          QStringLiteral("record_tag"),
+                                     QStringLiteral("record_mark"),   QStringLiteral("custom_field"),
+                                     QStringLiteral("saved_view"),    QStringLiteral("merged_record"),
+                                     QStringLiteral("distinct_pair"), QStringLiteral("quality_exception")};
     return kTables;
 }
 

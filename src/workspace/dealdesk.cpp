@@ -24,7 +24,8 @@ core::Result<> nameMove(storage::Transaction &transaction, const std::vector<qin
                 storage::LinkFinder(transaction.connection())
                     .nameOf({RecordKind::Stage, last.value(QStringLiteral("stage")).as<RecordId>()}));
     transaction.setLabel(domain::labels::moved(RecordKind::Opportunity, static_cast<qint64>(ids.size()),
-                                               ids.size() == 1 ? domain::displayName(last) : QString(), stage));
+                                               ids.size() == 1 ? domain::displayName(last) : QString(),
+                                               stage));
     return {};
 }
 
@@ -52,7 +53,8 @@ core::Result<qint64> putEach(storage::Transaction &transaction, const std::vecto
 
 Async<domain::PipelineBook> DealDesk::pipelines()
 {
-    return m_workspace.read([](const Reading &reading) { return storage::Pipelines::load(reading.connection); });
+    return m_workspace.read(
+        [](const Reading &reading) { return storage::Pipelines::load(reading.connection); });
 }
 
 Async<domain::Board> DealDesk::board(RecordId pipeline, const domain::Filter &filter)
@@ -77,7 +79,8 @@ Async<Written<qint64>> DealDesk::move(const std::vector<qint64> &ids, const doma
     return put(ids, {{QStringLiteral("stage"), stage}}, baseRevision, origin);
 }
 
-Async<Written<qint64>> DealDesk::close(const std::vector<qint64> &ids, const Closing &closing, domain::Origin origin)
+Async<Written<qint64>> DealDesk::close(const std::vector<qint64> &ids, const Closing &closing,
+                                       domain::Origin origin)
 {
     domain::FieldValues values{{QStringLiteral("status"), domain::stageKindKey(closing.kind)}};
     const std::pair<const char *, domain::Value> given[] = {{"actual_amount", closing.amount},
@@ -96,7 +99,8 @@ Async<Written<qint64>> DealDesk::reopen(const std::vector<qint64> &ids, domain::
     return put(ids, {{QStringLiteral("status"), domain::stageKindKey(domain::StageKind::Open)}}, 0, origin);
 }
 
-Async<Written<domain::ConversionReport>> DealDesk::convert(const domain::ConversionOrder &order, domain::Origin origin)
+Async<Written<domain::ConversionReport>> DealDesk::convert(const domain::ConversionOrder &order,
+                                                           domain::Origin origin)
 {
     return m_workspace.write({origin, {}, {}},
                              [order](storage::Transaction &transaction, const core::Progress &) {

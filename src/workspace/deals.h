@@ -26,18 +26,19 @@ public:
     Async<domain::Board> board(domain::RecordId pipeline, const domain::Filter &filter);
     /// Puts opportunities into a stage. With one id and the revision that was read a change of somebody else in between is a
     /// Conflict.
-    Async<Written<qint64>> move(const std::vector<qint64> &ids, const domain::Value &stage, qint64 baseRevision = 0,
-                                domain::Origin origin = domain::Origin::Form);
+    Async<Written<qint64>> move(const std::vector<qint64> &ids, const domain::Value &stage,
+                                qint64 baseRevision = 0, domain::Origin origin = domain::Origin::Form);
     Async<Written<qint64>> close(const std::vector<qint64> &ids, const Closing &closing,
                                  domain::Origin origin = domain::Origin::Form);
     /// Back to the stage that each was in before it was closed.
-    Async<Written<qint64>> reopen(const std::vector<qint64> &ids, domain::Origin origin = domain::Origin::Form);
+    Async<Written<qint64>> reopen(const std::vector<qint64> &ids,
+                                  domain::Origin origin = domain::Origin::Form);
     Async<Written<domain::ConversionReport>> convert(const domain::ConversionOrder &order,
                                                      domain::Origin origin = domain::Origin::Form);
 
 private:
-    Async<Written<qint64>> put(const std::vector<qint64> &ids, const domain::FieldValues &values, qint64 baseRevision,
-                               domain::Origin origin);
+    Async<Written<qint64>> put(const std::vector<qint64> &ids, const domain::FieldValues &values,
+                               qint64 baseRevision, domain::Origin origin);
 
     Workspace &m_workspace;
 };

@@ -16,7 +16,8 @@ constexpr Worth kWorths[] = {{"USD", 915}, {"GBP", 1160}, {"CHF", 1035}};
 constexpr int kMonths = 37;
 
 /// Typical amounts, small ones often.
-constexpr qint64 kAmounts[] = {1200, 1800, 2600, 3400, 4200, 5200, 6800, 8800, 12500, 16000, 24000, 38000, 62000, 120000};
+constexpr qint64 kAmounts[] = {1200, 1800,  2600,  3400,  4200,  5200,  6800,
+                               8800, 12500, 16000, 24000, 38000, 62000, 120000};
 /// How many of a hundred go on from each stage.
 constexpr int kGoesOn[] = {72, 78, 70, 84, 93};
 
@@ -25,8 +26,8 @@ constexpr const char *kThings[] = {"Framework contract",   "Pilot, %1 sites", "T
                                    "Rollout, %1 branches", "Renewal %2",      "First order",
                                    "Trial of %1 units",    "Spare parts %2",  "Extension, %1 places"};
 constexpr const char *kCampaigns[] = {"Autumn fair", "Spring mailing", "Open day", "Webinar series"};
-constexpr const char *kWhyLost[] = {"Too expensive", "Chose a competitor", "No budget", "No decision",
-                                    "Bad timing",    "Feature missing"};
+constexpr const char *kWhyLost[] = {"Too expensive", "Chose a competitor", "No budget",
+                                    "No decision",   "Bad timing",         "Feature missing"};
 constexpr const char *kWhyWon[] = {"Best price", "Good references", "Personal contact", "Fast delivery"};
 constexpr const char *kCompetitors[] = {"Nordwerk", "Atlas Supply", "Bergmann & Co", "Lumen Group"};
 constexpr const char *kSteps[] = {"Call about the offer", "Send a revised offer", "Visit on site",
@@ -60,7 +61,8 @@ struct DealMaker::Course {
     QDate entered;
 };
 
-DealMaker::DealMaker(const World &world, const PeopleMaker &people, const domain::PipelineBook &book, QString currency)
+DealMaker::DealMaker(const World &world, const PeopleMaker &people, const domain::PipelineBook &book,
+                     QString currency)
     : m_world(world), m_people(people), m_book(book), m_currency(std::move(currency)),
       m_sources(textsOf(kSources, QLatin1Char(','))), m_today(dayOf(world.now()))
 {
@@ -89,7 +91,8 @@ DealMaker::Course DealMaker::courseOf(const domain::Pipeline &pipeline, qint64 e
             return course; // the first closed stage is the won one
         course.lastOpen = &stage;
         const QDate left = course.entered.addDays(1 + slow * (random.below(12) + random.below(12)));
-        const bool goesOn = random.chance(kGoesOn[std::min(step++, std::size(kGoesOn) - 1)] - (slow > 1 ? 6 : 0));
+        const bool goesOn =
+            random.chance(kGoesOn[std::min(step++, std::size(kGoesOn) - 1)] - (slow > 1 ? 6 : 0));
         if (left > m_today)
             return course;
         course.entered = left;
@@ -131,9 +134,10 @@ void DealMaker::addClosing(Draft &draft, const Course &course, Random &random) c
 void DealMaker::addOutlook(Draft &draft, const Course &course, Random &random, MadeDeal &made) const
 {
     const int likely = course.stage->probability;
-    set(draft, "forecast", likely >= 85   ? QStringLiteral("commit")
-                           : likely >= 70 ? QStringLiteral("best_case")
-                                          : QStringLiteral("pipeline"));
+    set(draft, "forecast",
+        likely >= 85   ? QStringLiteral("commit")
+        : likely >= 70 ? QStringLiteral("best_case")
+                       : QStringLiteral("pipeline"));
     if (random.chance(8))
         set(draft, "probability", 5 * (1 + random.below(19)));
     if (!random.chance(75))
@@ -147,13 +151,15 @@ Draft DealMaker::deal(qint64 number, const MadePerson &person, Random &random, M
 {
     const auto &pipelines = m_book.all();
     const domain::Pipeline &pipeline = pipelines[pipelines.size() > 1 && random.chance(25) ? 1 : 0];
-    const qint64 euros = kAmounts[std::min(random.below(14), random.below(14))] * (70 + random.below(61)) / 100 / 10 * 10;
+    const qint64 euros =
+        kAmounts[std::min(random.below(14), random.below(14))] * (70 + random.below(61)) / 100 / 10 * 10;
     const Course course = courseOf(pipeline, euros, random);
     Draft draft;
     draft.ref.kind = RecordKind::Opportunity;
-    set(draft, "name", oneOf(kThings, random)
-                           .replace(QLatin1String("%1"), QString::number(2 + random.below(30)))
-                           .replace(QLatin1String("%2"), QString::number(course.opened.year() + 1)));
+    set(draft, "name",
+        oneOf(kThings, random)
+            .replace(QLatin1String("%1"), QString::number(2 + random.below(30)))
+            .replace(QLatin1String("%2"), QString::number(course.opened.year() + 1)));
     set(draft, "person", person.id);
     if (person.company.isValid())
         set(draft, "company", person.company);
@@ -162,7 +168,8 @@ Draft DealMaker::deal(qint64 number, const MadePerson &person, Random &random, M
     set(draft, "status", domain::stageKindKey(course.stage->kind));
     set(draft, "last_stage", course.lastOpen->id);
     set(draft, "opened_on", course.opened);
-    set(draft, "stage_entered_at", std::min(core::Instant::of(QDateTime(course.entered, QTime(9, 0), Qt::UTC)), m_world.now()));
+    set(draft, "stage_entered_at",
+        std::min(core::Instant::of(QDateTime(course.entered, QTime(9, 0), Qt::UTC)), m_world.now()));
     set(draft, "owner", m_people.owner(person.owner));
     set(draft, "source", pick(m_sources, random));
     if (random.chance(30))
@@ -186,7 +193,8 @@ Draft DealMaker::lead(qint64 number, Random &random, std::vector<MadeCompany> &c
     const Draft person = m_people.person(10'000'000 + number, random, none, made);
     Draft draft;
     draft.ref.kind = RecordKind::Lead;
-    for (const char *key : {"full_name", "first_name", "last_name", "salutation", "language", "owner", "source"}) {
+    for (const char *key :
+         {"full_name", "first_name", "last_name", "salutation", "language", "owner", "source"}) {
         const domain::Value value = person.values.value(QLatin1String(key));
         if (!value.isEmpty())
             set(draft, key, value);
@@ -198,7 +206,8 @@ Draft DealMaker::lead(qint64 number, Random &random, std::vector<MadeCompany> &c
         const Industry &industry = kIndustries[m_world.drawIndustry(random)];
         const bool known = !companies.empty() && random.chance(10);
         set(draft, "company",
-            known ? companies[static_cast<std::size_t>(random.below(static_cast<qint64>(companies.size())))].name
+            known ? companies[static_cast<std::size_t>(random.below(static_cast<qint64>(companies.size())))]
+                        .name
                   : m_world.companyName(land, industry, random));
         set(draft, "industry", QString::fromUtf8(industry.name));
         set(draft, "job_title", pick(m_world.language(land).titles, random));
@@ -209,11 +218,16 @@ Draft DealMaker::lead(qint64 number, Random &random, std::vector<MadeCompany> &c
     const qint64 age = received.daysTo(m_today);
     set(draft, "received_on", received);
     const qint64 part = random.below(100);
-    const char *status = age < 10 && part < 60 ? "new" : age < 60 && part < 70 ? "working" : part < 30 ? "nurturing" : part < 40 ? "qualified" : "disqualified";
+    const char *status = age < 10 && part < 60   ? "new"
+                         : age < 60 && part < 70 ? "working"
+                         : part < 30             ? "nurturing"
+                         : part < 40             ? "qualified"
+                                                 : "disqualified";
     set(draft, "status", QString::fromLatin1(status));
     if (qstrcmp(status, "disqualified") == 0)
         set(draft, "disqualified_reason", oneOf(kWhyNot, random));
-    set(draft, "score", random.below(60) + (age < 60 ? 20 : 0) + (qstrcmp(status, "qualified") == 0 ? 20 : 0));
+    set(draft, "score",
+        random.below(60) + (age < 60 ? 20 : 0) + (qstrcmp(status, "qualified") == 0 ? 20 : 0));
     set(draft, "external_id", QStringLiteral("L-%1").arg(number + 1, 6, 10, QLatin1Char('0')));
     return draft;
 }
@@ -246,9 +260,12 @@ Draft DealMaker::task(const MadeDeal &deal, Random &random) const
     set(draft, "title", oneOf(kSteps, random));
     set(draft, "type", random.chance(60) ? QStringLiteral("call") : QStringLiteral("email"));
     set(draft, "priority", QStringLiteral("normal"));
-    set(draft, "due_at", core::Instant::of(QDateTime(deal.nextStep, QTime(9 + static_cast<int>(random.below(8)), 0), Qt::UTC)));
+    set(draft, "due_at",
+        core::Instant::of(
+            QDateTime(deal.nextStep, QTime(9 + static_cast<int>(random.below(8)), 0), Qt::UTC)));
     set(draft, "person", deal.person->id);
-    set(draft, "company", deal.person->company.isValid() ? domain::Value(deal.person->company) : domain::Value());
+    set(draft, "company",
+        deal.person->company.isValid() ? domain::Value(deal.person->company) : domain::Value());
     set(draft, "opportunity", deal.id);
     set(draft, "owner", m_people.owner(deal.person->owner));
     return draft;
@@ -265,7 +282,8 @@ Draft DealMaker::exchange(const MadeDeal &deal, Random &random) const
     set(draft, "direction", random.chance(60) ? QStringLiteral("out") : QStringLiteral("in"));
     set(draft, "subject", pick(language.subjects, random));
     set(draft, "person", deal.person->id);
-    set(draft, "company", deal.person->company.isValid() ? domain::Value(deal.person->company) : domain::Value());
+    set(draft, "company",
+        deal.person->company.isValid() ? domain::Value(deal.person->company) : domain::Value());
     set(draft, "opportunity", deal.id);
     set(draft, "author", m_people.owner(deal.person->owner));
     return draft;

@@ -17,7 +17,8 @@ struct MadeDeal {
 /// take longer and are won more seldom, more begin in good months. All follows from the seed.
 class DealMaker {
 public:
-    DealMaker(const World &world, const PeopleMaker &people, const domain::PipelineBook &book, QString currency);
+    DealMaker(const World &world, const PeopleMaker &people, const domain::PipelineBook &book,
+              QString currency);
 
     static qint64 dealCount(qint64 customers);
     static qint64 leadCount(qint64 customers);

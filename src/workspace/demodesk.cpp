@@ -222,10 +222,14 @@ private:
     {
         Draft pipeline;
         pipeline.ref.kind = RecordKind::Pipeline;
-        pipeline.values = {{QStringLiteral("name"), QStringLiteral("Renewals")}, {QStringLiteral("position"), 2}};
+        pipeline.values = {{QStringLiteral("name"), QStringLiteral("Renewals")},
+                           {QStringLiteral("position"), 2}};
         RAPPORT_TRY(const domain::RecordRef made, storage::Records::save(m_transaction, pipeline));
-        const std::tuple<const char *, const char *, int> stages[] = {
-            {"Due", "open", 50}, {"Offered", "open", 70}, {"Agreed", "open", 90}, {"Renewed", "won", 100}, {"Ended", "lost", 0}};
+        const std::tuple<const char *, const char *, int> stages[] = {{"Due", "open", 50},
+                                                                      {"Offered", "open", 70},
+                                                                      {"Agreed", "open", 90},
+                                                                      {"Renewed", "won", 100},
+                                                                      {"Ended", "lost", 0}};
         int position = 0;
         for (const auto &[name, kind, probability] : stages) {
             Draft stage;

@@ -283,7 +283,8 @@ Result<bool> ImportRun::findLinks(PreparedRow &row)
         const QString text = value->text();
         const domain::FieldSpec *field =
             text.isEmpty() ? nullptr : m_context.catalogue->find(m_prepared.plan.kind, value.key());
-        if (!field || field->type != domain::FieldType::Link || !field->linkTo || isFoundBySave(*field->linkTo))
+        if (!field || field->type != domain::FieldType::Link || !field->linkTo ||
+            isFoundBySave(*field->linkTo))
             continue;
         const QString cached = domain::kindKey(*field->linkTo) + QChar(0x1f) + domain::foldText(text);
         if (m_links.value(cached) == 0) {

@@ -51,7 +51,8 @@ QString nameAfter(storage::Transaction &transaction, const RecordRef &ref)
 bool isMove(const Draft &draft)
 {
     return draft.ref.kind == domain::RecordKind::Opportunity &&
-           (draft.values.contains(QStringLiteral("stage")) || draft.values.contains(QStringLiteral("status")));
+           (draft.values.contains(QStringLiteral("stage")) ||
+            draft.values.contains(QStringLiteral("status")));
 }
 
 /// Saves and names the changeset by what it made of the record.

@@ -131,7 +131,8 @@ TEST_CASE("a move is one changeset that undo takes back, and a second one in bet
 TEST_CASE("an opportunity is won, opened again where it was, and lost")
 {
     RAPPORT_ON_EACH_ENGINE(store);
-    const RecordRef ref = add(store, kDeal, {{"name", "A"}, {"amount", Money{700, "EUR"}}, {"stage", "Offer sent"}});
+    const RecordRef ref =
+        add(store, kDeal, {{"name", "A"}, {"amount", Money{700, "EUR"}}, {"stage", "Offer sent"}});
     require(trySave(store, ref, {{"status", "won"}}));
     Record record = load(store, ref);
     CHECK(record.value("actual_amount").as<Money>() == Money{700, "EUR"});
@@ -159,8 +160,9 @@ TEST_CASE("a stage's required fields stop a move, with every field named")
     REQUIRE_FALSE(moved);
     REQUIRE(moved.error().faults.size() == 2);
     CHECK(moved.error().faults.front().reason == "required-at-stage");
-    require(trySave(store, ref,
-                    {{"stage", "Offer sent"}, {"amount", Money{1, "EUR"}}, {"expected_close_on", QDate(2027, 1, 1)}}));
+    require(trySave(
+        store, ref,
+        {{"stage", "Offer sent"}, {"amount", Money{1, "EUR"}}, {"expected_close_on", QDate(2027, 1, 1)}}));
 }
 
 TEST_CASE("stages and pipelines in use stay out of the trash")
@@ -171,7 +173,8 @@ TEST_CASE("stages and pipelines in use stay out of the trash")
     for (const char *key : {"stage", "pipeline"}) {
         const auto kind = domain::kindFromText(QLatin1String(key)).value();
         const auto transaction = store.begin();
-        const auto trashed = Records::trash(*transaction, {kind, record.value(QLatin1String(key)).as<RecordId>()}, 0);
+        const auto trashed =
+            Records::trash(*transaction, {kind, record.value(QLatin1String(key)).as<RecordId>()}, 0);
         REQUIRE_FALSE(trashed);
         CHECK(trashed.error().reason == "record.in-use");
     }
@@ -185,9 +188,12 @@ TEST_CASE("a board counts and weighs all open opportunities, each currency by it
         Money amount;
         int probability;
     };
-    const Deal deals[] = {{"Qualified", {1000000, "EUR"}, -1}, {"Qualified", {500001, "USD"}, 33},
-                          {"Qualified", {}, -1},               {"Negotiation", {2000000, "EUR"}, -1},
-                          {"Won", {9900000, "EUR"}, -1},       {"Lost", {9900000, "EUR"}, -1}};
+    const Deal deals[] = {{"Qualified", {1000000, "EUR"}, -1},
+                          {"Qualified", {500001, "USD"}, 33},
+                          {"Qualified", {}, -1},
+                          {"Negotiation", {2000000, "EUR"}, -1},
+                          {"Won", {9900000, "EUR"}, -1},
+                          {"Lost", {9900000, "EUR"}, -1}};
     for (const Deal &deal : deals) {
         FieldValues values{{"name", "x"}, {"stage", deal.stage}};
         if (!deal.amount.currency.isEmpty())
@@ -211,8 +217,8 @@ TEST_CASE("a board counts and weighs all open opportunities, each currency by it
     const domain::Board now = boardOf(store);
     CHECK(require(require(domain::totalOf(now)).sum.in("EUR", now.rates, store.clock().today())) ==
           Money{3250001, "EUR"});
-    const auto filtered =
-        boardOf(store, domain::Filter::compare("amount", domain::Operator::Greater, {domain::Value(Money{1000000, "EUR"})}));
+    const auto filtered = boardOf(store, domain::Filter::compare("amount", domain::Operator::Greater,
+                                                                 {domain::Value(Money{1000000, "EUR"})}));
     CHECK(filtered.stages[0].count == 0);
     CHECK(filtered.stages[3].count == 1);
 }
@@ -223,7 +229,8 @@ TEST_CASE("what is said and done about an opportunity is about its person and co
     const RecordRef person = store.addPerson("Zoe");
     const RecordRef ref = add(store, kDeal, {{"name", "A"}, {"person", person.id}, {"company", "Acme"}});
     add(store, RecordKind::Activity, {{"channel", "call"}, {"subject", "Hello"}, {"opportunity", ref.id}});
-    add(store, RecordKind::Task, {{"title", "Send offer"}, {"opportunity", ref.id}, {"due_at", core::Instant{5000}}});
+    add(store, RecordKind::Task,
+        {{"title", "Send offer"}, {"opportunity", ref.id}, {"due_at", core::Instant{5000}}});
     const Record deal = load(store, ref);
     CHECK(deal.value("contact_count").as<qint64>() == 1);
     CHECK(deal.value("open_task_count").as<qint64>() == 1);
@@ -241,8 +248,9 @@ TEST_CASE("what is said and done about an opportunity is about its person and co
 TEST_CASE("leads and opportunities are found by their words")
 {
     RAPPORT_ON_EACH_ENGINE(store);
-    const RecordRef lead = add(store, RecordKind::Lead,
-                               {{"full_name", "Élodie Martin"}, {"company", "Zephyr"}, {"phone", "+33 1 22 33 44"}});
+    const RecordRef lead =
+        add(store, RecordKind::Lead,
+            {{"full_name", "Élodie Martin"}, {"company", "Zephyr"}, {"phone", "+33 1 22 33 44"}});
     const RecordRef deal = add(store, kDeal, {{"name", "Bakery chain"}, {"next_step", "Taste the dough"}});
     storage::Search search(store.writer());
     const auto found = [&](const char *text) {
@@ -256,7 +264,8 @@ TEST_CASE("leads and opportunities are found by their words")
     CHECK(found("dough") == deal);
 }
 
-TEST_CASE("a converted lead becomes company, person and opportunity with its timeline, and one undo takes all back")
+TEST_CASE(
+    "a converted lead becomes company, person and opportunity with its timeline, and one undo takes all back")
 {
     RAPPORT_ON_EACH_ENGINE(store);
     const RecordRef lead = add(store, RecordKind::Lead,
@@ -308,8 +317,10 @@ TEST_CASE("a converted lead becomes company, person and opportunity with its tim
 TEST_CASE("a lead goes into the person and company that are there, which keep what they have")
 {
     RAPPORT_ON_EACH_ENGINE(store);
-    const RecordRef company = add(store, RecordKind::Company, {{"name", "Engines Ltd"}, {"industry", "Machines"}});
-    const RecordRef person = add(store, RecordKind::Person, {{"full_name", "Ada B."}, {"email", "ada@old.example"}});
+    const RecordRef company =
+        add(store, RecordKind::Company, {{"name", "Engines Ltd"}, {"industry", "Machines"}});
+    const RecordRef person =
+        add(store, RecordKind::Person, {{"full_name", "Ada B."}, {"email", "ada@old.example"}});
     const RecordRef lead = add(store, RecordKind::Lead,
                                {{"full_name", "Ada Byron"},
                                 {"company", "engines ltd"},

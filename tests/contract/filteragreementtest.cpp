@@ -272,12 +272,9 @@ public:
     /// How many filters found some and not all.
     int found() const { return m_found; }
 
-    static constexpr std::pair<RecordKind, int> kCounts[] = {{RecordKind::Company, 40},
-                                                             {RecordKind::Person, 60},
-                                                             {RecordKind::Lead, 40},
-                                                             {RecordKind::Opportunity, 40},
-                                                             {RecordKind::Activity, 40},
-                                                             {RecordKind::Task, 40}};
+    static constexpr std::pair<RecordKind, int> kCounts[] = {
+        {RecordKind::Company, 40},     {RecordKind::Person, 60},   {RecordKind::Lead, 40},
+        {RecordKind::Opportunity, 40}, {RecordKind::Activity, 40}, {RecordKind::Task, 40}};
 
 private:
     void addCustomFields()

@@ -63,7 +63,9 @@ FieldValues valuesOf(RecordKind kind)
     case RecordKind::Pipeline: return {{"name", "Zoe"}};
     case RecordKind::Stage: return {{"name", "Zoe"}, {"pipeline", "New business"}, {"probability", 10}};
     case RecordKind::Rate:
-        return {{"day", QDate(2026, 1, 1)}, {"amount", core::Money{100, "USD"}}, {"worth", core::Money{90, "EUR"}}};
+        return {{"day", QDate(2026, 1, 1)},
+                {"amount", core::Money{100, "USD"}},
+                {"worth", core::Money{90, "EUR"}}};
     }
     return {};
 }

@@ -28,9 +28,8 @@ PipelineBook book()
                    {stage(11, "New", StageKind::Open), stage(12, "Offer", StageKind::Open),
                     stage(13, "Won", StageKind::Won), stage(14, "Lost", StageKind::Lost)}};
     sales.stages[1].requiredFields = QStringList{"amount"};
-    Pipeline service{RecordId(2),
-                     "Service",
-                     {stage(21, "Asked", StageKind::Open), stage(23, "Won", StageKind::Won)}};
+    Pipeline service{
+        RecordId(2), "Service", {stage(21, "Asked", StageKind::Open), stage(23, "Won", StageKind::Won)}};
     return PipelineBook({sales, service});
 }
 
@@ -104,7 +103,8 @@ TEST_CASE("what is not there, or not of one mind, is told with its field")
     };
     CHECK(reasons({{"stage", "nowhere"}}) == QStringList{"stage unknown-record"});
     CHECK(reasons({{"pipeline", "nowhere"}}) == QStringList{"pipeline unknown-record"});
-    CHECK(reasons({{"stage", RecordId(21)}, {"pipeline", RecordId(1)}}) == QStringList{"stage unknown-record"});
+    CHECK(reasons({{"stage", RecordId(21)}, {"pipeline", RecordId(1)}}) ==
+          QStringList{"stage unknown-record"});
     CHECK(reasons({{"stage", RecordId(11)}, {"status", "won"}}) == QStringList{"status contradicts-stage"});
     CHECK(reasons({{"status", "lost"}, {"pipeline", "Service"}}) == QStringList{"status no-such-stage"});
     CHECK(reasons({{"stage", "Offer"}}) == QStringList{"amount required-at-stage"});
@@ -157,7 +157,8 @@ TEST_CASE("an opportunity from elsewhere is in its stage since the day that it s
 {
     Draft draft = draftOf({{"status", "won"}, {"closed_on", QDate(2017, 3, 1)}});
     const Settled settled = settleOpportunity(book(), {}, draft, kNow);
-    CHECK(settled.kept.value("stage_entered_at").as<Instant>() == Instant::of(QDate(2017, 3, 1).startOfDay()));
+    CHECK(settled.kept.value("stage_entered_at").as<Instant>() ==
+          Instant::of(QDate(2017, 3, 1).startOfDay()));
 }
 
 TEST_CASE("sums of several currencies are converted or refused, never added")
