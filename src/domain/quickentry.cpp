@@ -1,5 +1,7 @@
 #include "domain/quickentry.h"
 
+#include "domain/contactrules.h"
+
 #include "domain/quickwhen.h"
 #include "domain/quickwords.h"
 #include "domain/taskrules.h"
@@ -270,10 +272,8 @@ private:
 
 void setLink(Draft &draft, const std::optional<RecordRef> &who)
 {
-    if (who && who->kind == RecordKind::Person)
-        draft.values.insert(QStringLiteral("person"), who->id);
-    else if (who && who->kind == RecordKind::Company)
-        draft.values.insert(QStringLiteral("company"), who->id);
+    if (who && hasTimeline(who->kind))
+        draft.values.insert(kindKey(who->kind), who->id);
 }
 
 void setText(Draft &draft, const char *key, const QString &text)

@@ -2,6 +2,7 @@
 
 #include "domain/changesetlabel.h"
 #include "domain/contactrules.h"
+#include "domain/pipelines.h"
 #include "domain/textfold.h"
 #include "storage/likelymatches.h"
 #include "storage/mergedrecords.h"
@@ -147,6 +148,32 @@ core::Result<> readColleagues(const Reading &reading, RecordView &view)
     return {};
 }
 
+/// Opportunities of a person or company: what is open by when it may close, then what was closed last.
+core::Result<> readOpportunities(const Reading &reading, RecordView &view)
+{
+    const auto theirs = domain::Filter::compare(domain::kindKey(view.record.ref.kind), domain::Operator::Equal,
+                                                {domain::Value(view.record.ref.id)});
+    const domain::Value open(domain::stageKindKey(domain::StageKind::Open));
+    std::vector<qint64> all;
+    for (const auto op : {domain::Operator::Equal, domain::Operator::NotEqual}) {
+        const bool isOpen = op == domain::Operator::Equal;
+        domain::ListQuery query;
+        query.kind = domain::RecordKind::Opportunity;
+        query.filter =
+            domain::Filter::all({theirs, domain::Filter::compare(QStringLiteral("status"), op, {open})});
+        query.sortField = isOpen ? QStringLiteral("expected_close_on") : QStringLiteral("closed_on");
+        query.order = isOpen ? domain::SortOrder::Ascending : domain::SortOrder::Descending;
+        RAPPORT_TRY(const auto ids, storage::Lists::ids(reading.connection, reading.context, query));
+        all.insert(all.end(), ids.begin(), ids.end());
+    }
+    view.opportunityCount = static_cast<qint64>(all.size());
+    all.resize(std::min(all.size(), kMostColleagues));
+    RAPPORT_TRY(view.opportunities,
+                storage::Lists::rows(reading.connection, reading.context, domain::RecordKind::Opportunity, all,
+                                     {QStringLiteral("stage"), QStringLiteral("amount")}));
+    return {};
+}
+
 /// A record, or the one that it was merged into.
 core::Result<Record> readRecord(const Reading &reading, const RecordRef &ref)
 {
@@ -181,6 +208,8 @@ core::Result<RecordView> readView(const Reading &reading, const RecordRef &asked
     } else if (ref.kind == domain::RecordKind::Person) {
         RAPPORT_CHECK(readColleagues(reading, view));
     }
+    if (domain::hasRoles(ref.kind))
+        RAPPORT_CHECK(readOpportunities(reading, view));
     return view;
 }
 

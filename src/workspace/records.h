@@ -30,6 +30,9 @@ struct RecordView {
     std::vector<domain::ListRow>
         colleagues; ///< some of the other people at a person's main company, with their job title
     qint64 colleagueCount = 0;
+    std::vector<domain::ListRow>
+        opportunities; ///< some of those of a person or company, open ones first, with stage and amount
+    qint64 opportunityCount = 0;
     domain::TimelineCounts counts;
 };
 

@@ -20,7 +20,8 @@ namespace {
 
 using domain::RecordKind;
 
-constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Task,
+constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Lead,
+                                 RecordKind::Opportunity, RecordKind::Task,
                                  RecordKind::Activity};
 
 } // namespace

@@ -22,7 +22,8 @@ namespace {
 
 using domain::RecordKind;
 
-constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Task,
+constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Lead,
+                                 RecordKind::Opportunity, RecordKind::Task,
                                  RecordKind::Activity};
 constexpr std::size_t kMost = 1000;
 

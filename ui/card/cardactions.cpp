@@ -305,8 +305,18 @@ void CardActions::newTask()
 {
     if (isFixed())
         return;
-    const QString key = m_card.isPerson() ? QStringLiteral("person") : QStringLiteral("company");
-    m_context.navigator.createRecord(domain::RecordKind::Task, {{key, m_card.record.ref.id}});
+    const domain::RecordRef ref = m_card.record.ref;
+    m_context.navigator.createRecord(domain::RecordKind::Task, {{domain::kindKey(ref.kind), ref.id}});
+}
+
+void CardActions::newDeal()
+{
+    if (isFixed())
+        return;
+    domain::FieldValues preset{{domain::kindKey(m_card.record.ref.kind), m_card.record.ref.id}};
+    if (m_card.isPerson())
+        preset.insert(QStringLiteral("company"), m_card.record.value(QStringLiteral("company")));
+    m_context.navigator.createRecord(domain::RecordKind::Opportunity, preset);
 }
 
 void CardActions::newPersonHere()

@@ -11,6 +11,7 @@ struct CardData : workspace::RecordView {
     domain::CataloguePtr catalogue;
 
     bool isPerson() const { return record.ref.kind == domain::RecordKind::Person; }
+    bool isCompany() const { return record.ref.kind == domain::RecordKind::Company; }
     QString linkName(const QString &key) const { return linkNames.value(key); }
     /// A field's value as words; empty when the field is.
     QString text(const QString &key) const;

@@ -33,6 +33,25 @@ QString sinceText(const CardData &card)
                                                       QStringLiteral("MMMM yyyy")));
 }
 
+/// What is said of a record before the company it belongs to.
+QString titleOf(const CardData &card)
+{
+    switch (card.record.ref.kind) {
+    case domain::RecordKind::Opportunity: {
+        QStringList parts{card.text(QStringLiteral("amount")), card.linkName(QStringLiteral("stage"))};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(" · "));
+    }
+    case domain::RecordKind::Lead: {
+        QStringList parts{card.text(QStringLiteral("job_title")), card.text(QStringLiteral("company"))};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
+    }
+    case domain::RecordKind::Company: return card.text(QStringLiteral("industry"));
+    default: return card.text(QStringLiteral("job_title"));
+    }
+}
+
 } // namespace
 
 CardHeader::CardHeader(AppContext &context, QWidget *parent) : QWidget(parent), m_context(context)
@@ -175,10 +194,9 @@ void CardHeader::showTags(const CardData &card)
 void CardHeader::showSecondLine(const CardData &card)
 {
     const bool person = card.isPerson();
-    const QString title =
-        person ? card.text(QStringLiteral("job_title")) : card.text(QStringLiteral("industry"));
+    const QString title = titleOf(card);
     const QString linked =
-        person ? card.linkName(QStringLiteral("company")) : card.linkName(QStringLiteral("parent"));
+        card.isCompany() ? card.linkName(QStringLiteral("parent")) : card.linkName(QStringLiteral("company"));
     m_title->setText(title + (title.isEmpty() || linked.isEmpty() ? QString() : QStringLiteral(", ")));
     m_company->setText(linked);
     m_company->setVisible(!linked.isEmpty());

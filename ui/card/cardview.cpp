@@ -1,6 +1,7 @@
 #include "ui/card/cardview.h"
 
 #include "core/settings.h"
+#include "domain/contactrules.h"
 #include "domain/filter.h"
 #include "messages/sentence.h"
 #include "messages/when.h"
@@ -238,7 +239,7 @@ void CardView::connectParts()
     connect(p.header, &CardHeader::menuRequested, this, &CardView::openMenu);
     connect(p.header, &CardHeader::companyOpened, this, [this] {
         const auto &card = m_parts->data;
-        const QString key = card.isPerson() ? QStringLiteral("company") : QStringLiteral("parent");
+        const QString key = card.isCompany() ? QStringLiteral("parent") : QStringLiteral("company");
         m_parts->context.navigator.openRecord(
             {domain::RecordKind::Company, card.record.value(key).as<domain::RecordId>()});
     });
@@ -283,19 +284,20 @@ void CardView::connectRelated()
     connect(p.related, &RelatedPanel::taskOpened, p.actions, &CardActions::editTask);
     connect(p.related, &RelatedPanel::taskWanted, p.actions, &CardActions::newTask);
     connect(p.related, &RelatedPanel::personWanted, p.actions, &CardActions::newPersonHere);
+    connect(p.related, &RelatedPanel::dealWanted, p.actions, &CardActions::newDeal);
     connect(p.related, &RelatedPanel::listWanted, this, [this](const QString &view, const QString &field) {
         const auto &card = m_parts->data;
-        const QString company =
-            card.isPerson() ? card.linkName(QStringLiteral("company")) : domain::displayName(card.record);
+        const bool colleagues = card.isPerson() && field == QLatin1String("company");
+        const QString name = colleagues ? card.linkName(field) : domain::displayName(card.record);
         m_parts->context.navigator.showView(
             view, domain::printFilter(
-                      domain::Filter::compare(field, domain::Operator::Equal, {domain::Value(company)})));
+                      domain::Filter::compare(field, domain::Operator::Equal, {domain::Value(name)})));
     });
 }
 
 bool CardView::openRecord(const domain::RecordRef &ref)
 {
-    if (ref.kind != domain::RecordKind::Person && ref.kind != domain::RecordKind::Company && ref.id.isValid())
+    if (!domain::hasTimeline(ref.kind) && ref.id.isValid())
         return false;
     auto &p = *m_parts;
     const bool other = !(p.wanted == ref);
@@ -439,13 +441,16 @@ void CardView::openMenu(const QPoint &position)
     const bool followed = p.data.record.value(QStringLiteral("followed")).as<bool>();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Edit contact details…"), this, [&p] { p.actions->editReach({}); })
-        ->setEnabled(writable);
+    const domain::RecordKind kind = p.data.record.ref.kind;
+    if (domain::hasContactLists(kind))
+        menu->addAction(tr("Edit contact details…"), this, [&p] { p.actions->editReach({}); })
+            ->setEnabled(writable);
     if (p.data.isPerson())
         menu->addAction(tr("Edit companies and roles…"), p.actions, &CardActions::editRoles)
             ->setEnabled(writable);
     menu->addAction(tr("Tags…"), p.actions, &CardActions::editTags)->setEnabled(writable);
-    menu->addAction(tr("Add a relation…"), p.actions, &CardActions::addRelation)->setEnabled(writable);
+    if (domain::hasRoles(kind))
+        menu->addAction(tr("Add a relation…"), p.actions, &CardActions::addRelation)->setEnabled(writable);
     menu->addAction(followed ? tr("Stop following") : tr("Follow"), this,
                     [this, followed] { m_parts->actions->setMark(QStringLiteral("follow"), !followed); })
         ->setEnabled(writable);
@@ -496,7 +501,8 @@ bool CardView::trigger(const QString &actionId)
         {QStringLiteral("card.mail"), [&p] { Q_EMIT p.header->mailPressed(); }},
         {QStringLiteral("card.edit"),
          [this, &p] {
-             edit({p.data.isPerson() ? QStringLiteral("first_name") : QStringLiteral("name"), {}});
+             const bool byName = p.data.isPerson() || p.data.record.ref.kind == domain::RecordKind::Lead;
+             edit({byName ? QStringLiteral("first_name") : QStringLiteral("name"), {}});
          }},
         {QStringLiteral("record.save"), [this] { saveOpen(); }},
         {QStringLiteral("card.contact"), [&p] { p.actions->editReach({}); }},

@@ -384,8 +384,7 @@ domain::Draft Composer::activityDraft() const
         {QStringLiteral("channel"), channelOf(tab())},
         {QStringLiteral("subject"), m_title->isVisibleTo(this) ? m_title->text().trimmed() : QString()},
         {QStringLiteral("body"), m_text->toPlainText().trimmed()},
-        {m_ref.kind == domain::RecordKind::Person ? QStringLiteral("person") : QStringLiteral("company"),
-         m_ref.id}};
+        {domain::kindKey(m_ref.kind), m_ref.id}};
     if (tab() == Tab::Call || tab() == Tab::Mail)
         draft.values.insert(QStringLiteral("direction"), m_direction->currentData().toString());
     if (const qint64 minutes = m_minutes->text().toLongLong();

@@ -1,6 +1,7 @@
 #include "ui/card/factspanel.h"
 
 #include "core/settings.h"
+#include "domain/contactrules.h"
 #include "messages/fieldlabel.h"
 #include "ui/card/factrow.h"
 #include "ui/card/reachrow.h"
@@ -26,7 +27,7 @@ bool shownElsewhere(const domain::FieldSpec &field)
     static const QStringList keys{"full_name", "name",      "email_type", "phone_type",
                                   "tags",      "favourite", "followed"};
     const bool shown = keys.contains(field.key) &&
-                       !(field.kind == domain::RecordKind::Company && field.key == QLatin1String("name"));
+                       !(field.kind != domain::RecordKind::Person && field.key == QLatin1String("name"));
     return shown || field.source == domain::FieldSource::Derived || field.group == QLatin1String("contact") ||
            field.group == QLatin1String("address");
 }
@@ -83,7 +84,8 @@ std::vector<const domain::FieldSpec *> fieldsOf(const CardData &card, const QStr
     return fields;
 }
 
-const QStringList kGroups{"preferences", "identity", "about", "custom", "system"};
+const QStringList kGroups{"preferences", "identity", "forecast", "outcome",
+                               "about",       "custom",   "system"};
 
 } // namespace
 
@@ -133,17 +135,28 @@ void FactsPanel::build()
     m_rows.clear();
     m_sections.clear();
     m_editBase.clear();
-    connect(addSection(QStringLiteral("contact"), messages::groupLabel(QStringLiteral("contact")),
-                       tr("Edit contact details"))
-                .head,
-            &SectionHeader::addRequested, this, &FactsPanel::reachEditRequested);
+    const domain::RecordKind kind = m_card.record.ref.kind;
+    if (kind == domain::RecordKind::Opportunity) {
+        for (const char *group : {"identity", "forecast", "outcome"})
+            addGroup(QLatin1String(group), messages::groupLabel(QLatin1String(group)));
+    }
+    if (domain::hasContactLists(kind))
+        connect(addSection(QStringLiteral("contact"), messages::groupLabel(QStringLiteral("contact")),
+                           tr("Edit contact details"))
+                    .head,
+                &SectionHeader::addRequested, this, &FactsPanel::reachEditRequested);
     if (m_card.isPerson()) // a company's people stand in the right column
         connect(addSection(QStringLiteral("roles"), tr("Companies"), tr("Edit companies and roles")).head,
                 &SectionHeader::addRequested, this, &FactsPanel::rolesEditRequested);
-    addGroup(QStringLiteral("preferences"), messages::groupLabel(QStringLiteral("preferences")));
-    connect(addSection(QStringLiteral("relations"), tr("Relations"), tr("Add a relation")).head,
-            &SectionHeader::addRequested, this, &FactsPanel::relationAddRequested);
-    addGroup(QStringLiteral("identity"), messages::groupLabel(QStringLiteral("identity")));
+    if (domain::hasContactLists(kind))
+        addGroup(QStringLiteral("preferences"), messages::groupLabel(QStringLiteral("preferences")));
+    if (domain::hasRoles(kind))
+        connect(addSection(QStringLiteral("relations"), tr("Relations"), tr("Add a relation")).head,
+                &SectionHeader::addRequested, this, &FactsPanel::relationAddRequested);
+    if (kind != domain::RecordKind::Opportunity)
+        addGroup(QStringLiteral("identity"), messages::groupLabel(QStringLiteral("identity")));
+    if (kind == domain::RecordKind::Lead)
+        addGroup(QStringLiteral("outcome"), messages::groupLabel(QStringLiteral("outcome")));
     addGroup(QStringLiteral("about"), messages::groupLabel(QStringLiteral("about")));
     addGroup(QStringLiteral("custom"), tr("Own fields"));
     addGroup(QStringLiteral("system"), messages::groupLabel(QStringLiteral("system")));
@@ -208,13 +221,16 @@ void FactsPanel::present(const CardData &card)
             row->stopEditing();
         verticalScrollBar()->setValue(0);
     }
-    if (rebuilt || before.record.contactPoints != card.record.contactPoints ||
-        before.record.addresses != card.record.addresses)
+    const domain::RecordKind kind = card.record.ref.kind;
+    const bool reach = domain::hasContactLists(kind);
+    if (reach && (rebuilt || before.record.contactPoints != card.record.contactPoints ||
+                  before.record.addresses != card.record.addresses))
         fillReach();
     if (card.isPerson() && (rebuilt || before.record.roles != card.record.roles))
         fillRoles();
     const bool writable = isWritable();
-    if (rebuilt || before.record.relations != card.record.relations || writable != m_writable)
+    const bool relationsChanged = rebuilt || before.record.relations != card.record.relations;
+    if (domain::hasRoles(kind) && (relationsChanged || writable != m_writable))
         fillRelations();
     setWritable(writable);
     for (const QString &group : kGroups) {

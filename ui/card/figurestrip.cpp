@@ -251,7 +251,7 @@ QList<HeadlineFigure> headlineOf(const CardData &data, core::Instant now)
         ColorRole::Text2,
         {}};
     figures << openTasks(data, now);
-    if (data.isPerson()) {
+    if (!data.isCompany()) {
         figures << firstContact(data, now);
     } else {
         const qint64 people = data.record.value(QStringLiteral("people_count")).as<qint64>();

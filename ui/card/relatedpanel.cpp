@@ -1,7 +1,10 @@
 #include "ui/card/relatedpanel.h"
 
 #include "core/settings.h"
+#include "domain/contactrules.h"
 #include "domain/taskrules.h"
+#include "messages/fieldlabel.h"
+#include "messages/texts.h"
 #include "messages/when.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/label.h"
@@ -73,6 +76,34 @@ QList<RelatedPanel::Line> RelatedPanel::treeLines(const CardData &card) const
     return lines;
 }
 
+RelatedPanel::Section RelatedPanel::dealSection(const CardData &card) const
+{
+    Section deals{QStringLiteral("deals"), tr("Opportunities"), tr("New opportunity"),
+                  &RelatedPanel::dealWanted, card.opportunityCount, {}};
+    for (const auto &deal : card.opportunities) {
+        QStringList below{deal.texts[0], messages::moneyText(deal.values[1].as<core::Money>())};
+        if (deal.values[1].isEmpty())
+            below.removeLast();
+        deals.lines << Line{deal.ref, deal.name, below.join(QStringLiteral(" · "))};
+    }
+    return deals;
+}
+
+RelatedPanel::Section RelatedPanel::aboutSection(const CardData &card) const
+{
+    Section about{QStringLiteral("about"), tr("Belongs to"), {}, nullptr, 0, {}};
+    if (card.record.ref.kind == domain::RecordKind::Lead)
+        about.title = tr("Became");
+    for (const domain::FieldSpec &field : card.catalogue->fields(card.record.ref.kind)) {
+        const auto id = card.record.value(field.key).as<domain::RecordId>();
+        const bool shown = field.linkTo && domain::hasTimeline(*field.linkTo);
+        if (shown && id.isValid())
+            about.lines << Line{{*field.linkTo, id}, card.linkName(field.key), messages::fieldLabel(field)};
+    }
+    about.count = about.lines.size();
+    return about;
+}
+
 QList<RelatedPanel::Section> RelatedPanel::sectionsOf(const CardData &card) const
 {
     const bool writable = whyNotWritable(m_context.workspace, card).isEmpty();
@@ -86,6 +117,7 @@ QList<RelatedPanel::Section> RelatedPanel::sectionsOf(const CardData &card) cons
                    0,
                    {}};
     if (card.isPerson()) {
+        sections << dealSection(card);
         const QString company = card.linkName(QStringLiteral("company"));
         if (company.isEmpty())
             return sections;
@@ -98,10 +130,12 @@ QList<RelatedPanel::Section> RelatedPanel::sectionsOf(const CardData &card) cons
             people.lines << Line{other.ref, other.name, other.values.front().text()};
         return sections << people;
     }
+    if (!card.isCompany())
+        return sections << aboutSection(card);
     for (const auto &role : card.record.roles)
         people.lines << Line{{domain::RecordKind::Person, role.other}, role.otherName, role.title};
     people.count = people.lines.size();
-    sections << people;
+    sections << dealSection(card) << people;
     if (!card.ancestors.empty() || !card.children.empty())
         sections << Section{QStringLiteral("tree"),
                             tr("Companies above and below"),
@@ -216,15 +250,19 @@ void RelatedPanel::addLine(QVBoxLayout *layout, const Line &line)
 
 void RelatedPanel::addMore(QVBoxLayout *layout, const Section &section)
 {
-    if (section.id == QLatin1String("tasks"))
+    if (section.id == QLatin1String("tasks") || section.id == QLatin1String("about"))
         return;
     auto *more =
         new LinkButton(tr("Show all %1").arg(messages::numberText(section.count)), layout->parentWidget());
     more->setObjectName(QStringLiteral("more.") + section.id);
-    const QString field =
-        section.id == QLatin1String("tree") ? QStringLiteral("parent") : QStringLiteral("company");
-    const QString view =
-        section.id == QLatin1String("tree") ? QStringLiteral("companies") : QStringLiteral("people");
+    const bool tree = section.id == QLatin1String("tree");
+    const bool deals = section.id == QLatin1String("deals");
+    const QString field = tree    ? QStringLiteral("parent")
+                          : deals ? domain::kindKey(m_ref.kind)
+                                  : QStringLiteral("company");
+    const QString view = tree    ? QStringLiteral("companies")
+                         : deals ? QStringLiteral("deals")
+                                 : QStringLiteral("people");
     connect(more, &LinkButton::clicked, this, [this, field, view] { Q_EMIT listWanted(view, field); });
     layout->addWidget(more);
 }

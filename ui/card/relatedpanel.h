@@ -24,6 +24,7 @@ Q_SIGNALS:
     void opened(const rapport::domain::RecordRef &ref);
     void taskWanted();
     void personWanted();
+    void dealWanted();
     void taskOpened(const rapport::domain::RecordRef &ref);
     /// The whole list behind a section, as a filter of its view.
     void listWanted(const QString &view, const QString &filter);
@@ -52,6 +53,10 @@ private:
 
     QList<Section> sectionsOf(const CardData &card) const;
     QList<Line> taskLines(const CardData &card) const;
+    /// The opportunities of a person or company.
+    Section dealSection(const CardData &card) const;
+    /// What an opportunity or lead belongs to, or became.
+    Section aboutSection(const CardData &card) const;
     QList<Line> treeLines(const CardData &card) const;
     void rebuild();
     void addSection(const Section &section);

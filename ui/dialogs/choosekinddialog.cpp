@@ -19,6 +19,8 @@ ChooseKindDialog::ChooseKindDialog(QWidget *parent) : ActDialog(tr("New record")
         QString name;
     } kinds[] = {{domain::RecordKind::Person, Icon::Person, tr("Person")},
                  {domain::RecordKind::Company, Icon::Company, tr("Company")},
+                 {domain::RecordKind::Lead, Icon::Lead, tr("Lead")},
+                 {domain::RecordKind::Opportunity, Icon::Pipeline, tr("Opportunity")},
                  {domain::RecordKind::Task, Icon::Task, tr("Task")}};
     for (const auto &entry : kinds) {
         auto *item = new QListWidgetItem(themedIcon(entry.icon), entry.name, list);

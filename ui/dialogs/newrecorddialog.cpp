@@ -31,6 +31,11 @@ QStringList mainFields(RecordKind kind)
         return {"first_name", "last_name", "job_title", "company", "email", "phone", "status", "owner"};
     case RecordKind::Company:
         return {"name", "domain", "industry", "email", "phone", "city", "status", "owner"};
+    case RecordKind::Lead:
+        return {"first_name", "last_name", "company", "job_title", "email", "phone", "source", "owner"};
+    case RecordKind::Opportunity:
+        return {"name",   "amount", "company", "person", "stage", "expected_close_on",
+                "next_step", "next_step_on", "source", "owner"};
     default:
         return {"title",   "type",     "due_at", "remind_at", "person",
                 "company", "priority", "owner",  "repeat",    "notes"};
@@ -48,6 +53,8 @@ QString titleOf(RecordKind kind)
 {
     return kind == RecordKind::Person    ? NewRecordDialog::tr("New person")
            : kind == RecordKind::Company ? NewRecordDialog::tr("New company")
+           : kind == RecordKind::Lead    ? NewRecordDialog::tr("New lead")
+           : kind == RecordKind::Opportunity ? NewRecordDialog::tr("New opportunity")
                                          : NewRecordDialog::tr("New task");
 }
 
@@ -55,6 +62,8 @@ QString verbOf(RecordKind kind)
 {
     return kind == RecordKind::Person    ? NewRecordDialog::tr("Add person")
            : kind == RecordKind::Company ? NewRecordDialog::tr("Add company")
+           : kind == RecordKind::Lead    ? NewRecordDialog::tr("Add lead")
+           : kind == RecordKind::Opportunity ? NewRecordDialog::tr("Add opportunity")
                                          : NewRecordDialog::tr("Add task");
 }
 

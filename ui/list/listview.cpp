@@ -19,6 +19,16 @@ constexpr int kListWidth = 467;     // at 1440, as drawn
 constexpr int kNarrowWindow = 1100; // below: list and card are pages
 constexpr int kOpenAfterMs = 60;    // walking through rows does not load every card
 
+QString nameOf(domain::RecordKind kind)
+{
+    switch (kind) {
+    case domain::RecordKind::Person: return QStringLiteral("peopleView");
+    case domain::RecordKind::Company: return QStringLiteral("companiesView");
+    case domain::RecordKind::Lead: return QStringLiteral("leadsView");
+    default: return QStringLiteral("dealsView");
+    }
+}
+
 } // namespace
 
 struct ListView::Parts {
@@ -53,8 +63,7 @@ ListView::ListView(AppContext &context, domain::RecordKind kind, QWidget *parent
     : View(parent), m_parts(std::make_unique<Parts>(context, kind))
 {
     Parts &parts = *m_parts;
-    setObjectName(kind == domain::RecordKind::Person ? QStringLiteral("peopleView")
-                                                     : QStringLiteral("companiesView"));
+    setObjectName(nameOf(kind));
     parts.pane = new ListPane(context, kind, this);
     setFocusProxy(&parts.pane->table()); // a view that comes in front is walked through at once
     parts.card = new CardView(context, this);

@@ -49,12 +49,60 @@ QStringList usualColumns(RecordKind kind)
     if (kind == RecordKind::Company)
         return {QStringLiteral("name"), QStringLiteral("city"), QStringLiteral("last_contact_at"),
                 QStringLiteral("people_count")};
+    if (kind == RecordKind::Lead)
+        return {QStringLiteral("full_name"), QStringLiteral("company"), QStringLiteral("status"),
+                QStringLiteral("score")};
+    if (kind == RecordKind::Opportunity)
+        return {QStringLiteral("name"), QStringLiteral("stage"), QStringLiteral("amount"),
+                QStringLiteral("expected_close_on")};
     return {QStringLiteral("full_name"), QStringLiteral("company"), QStringLiteral("last_contact_at"),
             QStringLiteral("contact_count")};
 }
 
+namespace {
+
+std::vector<ViewState> leadViews()
+{
+    const RecordKind kind = RecordKind::Lead;
+    return {
+        builtin(kind, "open", say("Open leads"), "status not in (\"converted\", \"disqualified\")"),
+        builtin(kind, "mine", say("My open leads"),
+                "owner = me and status not in (\"converted\", \"disqualified\")"),
+        builtin(kind, "hot", say("By score"), "status not in (\"converted\", \"disqualified\")", "score",
+                SortOrder::Descending),
+        builtin(kind, "new", say("Received this month"), "received_on in this month", "received_on",
+                SortOrder::Descending),
+        builtin(kind, "ownerless", say("No owner"), "owner is empty"),
+        builtin(kind, "all", say("All leads"), ""),
+    };
+}
+
+std::vector<ViewState> opportunityViews()
+{
+    const RecordKind kind = RecordKind::Opportunity;
+    return {
+        builtin(kind, "open", say("Open opportunities"), "status = \"open\"", "expected_close_on"),
+        builtin(kind, "mine", say("My open opportunities"), "owner = me and status = \"open\"",
+                "expected_close_on"),
+        builtin(kind, "quarter", say("Closing this quarter"),
+                "status = \"open\" and expected_close_on in this quarter", "expected_close_on"),
+        builtin(kind, "late", say("Expected close is over"),
+                "status = \"open\" and expected_close_on < today", "expected_close_on"),
+        builtin(kind, "no-step", say("No next step"), "status = \"open\" and next_step_on is empty"),
+        builtin(kind, "won", say("Won"), "status = \"won\"", "closed_on", SortOrder::Descending),
+        builtin(kind, "lost", say("Lost"), "status = \"lost\"", "closed_on", SortOrder::Descending),
+        builtin(kind, "all", say("All opportunities"), ""),
+    };
+}
+
+} // namespace
+
 std::vector<ViewState> builtinViews(RecordKind kind)
 {
+    if (kind == RecordKind::Lead)
+        return leadViews();
+    if (kind == RecordKind::Opportunity)
+        return opportunityViews();
     const bool people = kind == RecordKind::Person;
     return {
         builtin(kind, "all", people ? say("All people") : say("All companies"), ""),

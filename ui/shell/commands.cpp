@@ -33,6 +33,16 @@ QString filePattern()
     return Commands::tr("Rapport stores (*.rapport);;All files (*)");
 }
 
+/// What a view shows, and "New" makes there.
+RecordKind kindOfView(const QString &view)
+{
+    static const QHash<QString, RecordKind> kKinds{{QStringLiteral("companies"), RecordKind::Company},
+                                                   {QStringLiteral("leads"), RecordKind::Lead},
+                                                   {QStringLiteral("deals"), RecordKind::Opportunity},
+                                                   {QStringLiteral("my-day"), RecordKind::Task}};
+    return kKinds.value(view, RecordKind::Person);
+}
+
 } // namespace
 
 Commands::Commands(const Services &services, MainWindow &window) : m_services(services), m_window(window)
@@ -99,9 +109,9 @@ void Commands::openDropped(const QString &file)
     Session *session = m_window.session();
     if (!session || !session->whyNotWritable().isEmpty())
         return;
-    const bool companies = m_window.views().currentKey() == QLatin1String("companies");
-    auto *wizard = new ImportWizard(session->context(), companies ? RecordKind::Company : RecordKind::Person,
-                                    file, &m_window);
+    const RecordKind shown = kindOfView(m_window.views().currentKey());
+    auto *wizard = new ImportWizard(session->context(),
+                                    shown == RecordKind::Task ? RecordKind::Person : shown, file, &m_window);
     wizard->open();
 }
 
@@ -122,7 +132,7 @@ void Commands::addGoCommands()
     on("go.palette", [this] { m_window.commandPalette().openFor(m_window.currentRecord()); });
     on("go.back", [this] { m_window.goBack(); });
     on("go.forward", [this] { m_window.goForward(); });
-    for (const char *view : {"my-day", "people", "companies", "search", "admin", "history", "trash"})
+    for (const char *view : {"my-day", "people", "companies", "leads", "deals", "search", "admin", "history", "trash"})
         on(QByteArray("view.").append(view).constData(),
            [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
     for (const char *page :
@@ -146,6 +156,8 @@ void Commands::addRecordCommands()
     on("record.new", [this] { newOfCurrentKind(); });
     on("record.new-person", [this] { m_window.createRecord(RecordKind::Person); });
     on("record.new-company", [this] { m_window.createRecord(RecordKind::Company); });
+    on("record.new-lead", [this] { m_window.createRecord(RecordKind::Lead); });
+    on("record.new-opportunity", [this] { m_window.createRecord(RecordKind::Opportunity); });
     on("record.new-task", [this] { newTask(); });
     on("record.new-any", [this] {
         auto *dialog = new ChooseKindDialog(&m_window);
@@ -186,20 +198,15 @@ void Commands::addCurrentRecordCommands()
 
 void Commands::newOfCurrentKind()
 {
-    const QString view = m_window.views().currentKey();
-    m_window.createRecord(view == QLatin1String("companies") ? RecordKind::Company
-                          : view == QLatin1String("my-day")  ? RecordKind::Task
-                                                             : RecordKind::Person);
+    m_window.createRecord(kindOfView(m_window.views().currentKey()));
 }
 
 void Commands::newTask()
 {
     const auto ref = m_window.currentRecord();
     domain::FieldValues preset;
-    if (ref.id.isValid() && ref.kind == RecordKind::Person)
-        preset.insert(QStringLiteral("person"), ref.id);
-    if (ref.id.isValid() && ref.kind == RecordKind::Company)
-        preset.insert(QStringLiteral("company"), ref.id);
+    if (ref.id.isValid() && domain::hasTimeline(ref.kind))
+        preset.insert(domain::kindKey(ref.kind), ref.id);
     m_window.createRecord(RecordKind::Task, preset);
 }
 

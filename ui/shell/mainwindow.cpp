@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/settings.h"
+#include "domain/contactrules.h"
 #include "ui/admin/adminview.h"
 #include "ui/dialogs/newrecorddialog.h"
 #include "ui/list/listview.h"
@@ -40,19 +41,20 @@ using core::SettingKey;
 const QString kMyDay = QStringLiteral("my-day");
 const QString kPeople = QStringLiteral("people");
 const QString kCompanies = QStringLiteral("companies");
+const QString kLeads = QStringLiteral("leads");
+const QString kDeals = QStringLiteral("deals");
 const QString kSearch = QStringLiteral("search");
 const QString kAdmin = QStringLiteral("admin");
 
 QString viewOf(domain::RecordKind kind)
 {
-    return kind == domain::RecordKind::Company ? kCompanies
-           : kind == domain::RecordKind::Task  ? kMyDay
-                                               : kPeople;
-}
-
-bool hasCard(domain::RecordKind kind)
-{
-    return kind == domain::RecordKind::Person || kind == domain::RecordKind::Company;
+    switch (kind) {
+    case domain::RecordKind::Company: return kCompanies;
+    case domain::RecordKind::Lead: return kLeads;
+    case domain::RecordKind::Opportunity: return kDeals;
+    case domain::RecordKind::Task: return kMyDay;
+    default: return kPeople;
+    }
 }
 
 /// The one file that something dragged holds; empty: none, or several.
@@ -118,6 +120,8 @@ void MainWindow::buildRail()
     m_rail->add(kMyDay, Icon::MyDay, tr("My day"));
     m_rail->add(kPeople, Icon::People, tr("People"));
     m_rail->add(kCompanies, Icon::Company, tr("Companies"));
+    m_rail->add(kLeads, Icon::Lead, tr("Leads"));
+    m_rail->add(kDeals, Icon::Pipeline, tr("Pipeline"));
     m_rail->add(kAdmin, Icon::Admin, tr("Admin"), true);
 }
 
@@ -213,6 +217,12 @@ void MainWindow::makeViews()
          [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Person, parent); }},
         {kCompanies,
          [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Company, parent); }},
+        {kLeads,
+         [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Lead, parent); }},
+        {kDeals,
+         [&context](QWidget *parent) {
+             return new ListView(context, domain::RecordKind::Opportunity, parent);
+         }},
         {kSearch, [&context](QWidget *parent) { return new SearchPage(context, parent); }},
         {kAdmin, [&context](QWidget *parent) { return new AdminView(context, parent); }},
     });
@@ -222,7 +232,7 @@ void MainWindow::openRecord(const domain::RecordRef &ref, Where where)
 {
     if (!m_session || !ref.id.isValid())
         return;
-    if (where == Where::OwnWindow && hasCard(ref.kind)) {
+    if (where == Where::OwnWindow && domain::hasTimeline(ref.kind)) {
         auto *card = new CardWindow(m_session->context(), ref, this);
         card->show();
         return;

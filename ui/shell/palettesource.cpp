@@ -87,6 +87,11 @@ Icon iconOf(RecordKind kind)
     case RecordKind::Task: return Icon::Task;
     case RecordKind::Tag: return Icon::Tag;
     case RecordKind::User: return Icon::People;
+    case RecordKind::Lead: return Icon::Lead;
+    case RecordKind::Opportunity:
+    case RecordKind::Pipeline:
+    case RecordKind::Stage: return Icon::Pipeline;
+    case RecordKind::Rate: return Icon::Table;
     }
     return Icon::Person;
 }
@@ -127,7 +132,8 @@ std::vector<PaletteEntry> PaletteSource::entries(const PaletteQuery &query) cons
     std::vector<PaletteEntry> context = contextEntries(query);
     if (empty && query.scope == Scope::Everything) {
         std::vector<PaletteEntry> recent;
-        for (const RecordKind kind : {RecordKind::Person, RecordKind::Company, RecordKind::Task}) {
+        for (const RecordKind kind : {RecordKind::Person, RecordKind::Company, RecordKind::Lead,
+                                      RecordKind::Opportunity, RecordKind::Task}) {
             const auto some = recordEntries(hits, kind, query);
             recent.insert(recent.end(), some.begin(), some.end());
         }
@@ -140,6 +146,10 @@ std::vector<PaletteEntry> PaletteSource::entries(const PaletteQuery &query) cons
                recordEntries(hits, RecordKind::Person, query));
         append(all, translated(QT_TRANSLATE_NOOP("Palette", "Companies")),
                recordEntries(hits, RecordKind::Company, query));
+        append(all, translated(QT_TRANSLATE_NOOP("Palette", "Leads")),
+               recordEntries(hits, RecordKind::Lead, query));
+        append(all, translated(QT_TRANSLATE_NOOP("Palette", "Opportunities")),
+               recordEntries(hits, RecordKind::Opportunity, query));
         append(all, translated(QT_TRANSLATE_NOOP("Palette", "Tasks")),
                recordEntries(hits, RecordKind::Task, query));
         append(all, translated(QT_TRANSLATE_NOOP("Palette", "Exchanges")),

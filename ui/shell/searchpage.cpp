@@ -22,7 +22,8 @@ namespace {
 using domain::RecordKind;
 
 constexpr int kMostHits = 200;
-constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Activity,
+constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Lead,
+                                 RecordKind::Opportunity, RecordKind::Activity,
                                  RecordKind::Task};
 
 } // namespace
