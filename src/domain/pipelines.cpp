@@ -149,6 +149,19 @@ std::vector<Draft> firstStages()
     return drafts;
 }
 
+PipelineBook firstBook()
+{
+    Pipeline pipeline{RecordId(1), firstPipeline().values.value(QStringLiteral("name")).text(), {}};
+    for (const Draft &draft : firstStages()) {
+        Stage stage;
+        stage.id = RecordId(static_cast<qint64>(pipeline.stages.size()) + 2);
+        stage.name = draft.values.value(QStringLiteral("name")).text();
+        stage.kind = stageKindFromKey(draft.values.value(QStringLiteral("kind")).text());
+        pipeline.stages.push_back(std::move(stage));
+    }
+    return PipelineBook({std::move(pipeline)});
+}
+
 namespace {
 
 const QString kPipeline = QStringLiteral("pipeline");

@@ -61,6 +61,8 @@ QStringList checklistItems(const QString &text);
 /// "pipeline".
 Draft firstPipeline();
 std::vector<Draft> firstStages();
+/// Both as a book, before there is a row of them.
+PipelineBook firstBook();
 
 /// What follows from where an opportunity is put.
 struct Settled {

@@ -30,9 +30,10 @@ constexpr auto kImages =
     "JOIN changeset s ON s.id = c.changeset_id LEFT JOIN app_user u ON u.id = s.user_id WHERE %1 "
     "ORDER BY c.changeset_id, c.seq";
 
-bool isExchangeOrTask(const QString &table)
+bool isLinkedTable(const QString &table)
 {
-    return table == QLatin1String("activity") || table == QLatin1String("task");
+    return table == QLatin1String("activity") || table == QLatin1String("task") ||
+           table == QLatin1String("opportunity") || table == QLatin1String("lead");
 }
 
 } // namespace
@@ -47,8 +48,10 @@ Result<Dossier> DossierReader::read(RecordId person, const core::Progress &progr
     m_dossier.storeName = name.toString();
     RAPPORT_TRY(m_dossier.person, load({RecordKind::Person, person}));
     RAPPORT_CHECK(findMerged());
-    RAPPORT_CHECK(readLinked(RecordKind::Activity, m_dossier.exchanges));
-    RAPPORT_CHECK(readLinked(RecordKind::Task, m_dossier.tasks));
+    RAPPORT_CHECK(readLinked(RecordKind::Activity, "person_id", m_dossier.exchanges));
+    RAPPORT_CHECK(readLinked(RecordKind::Task, "person_id", m_dossier.tasks));
+    RAPPORT_CHECK(readLinked(RecordKind::Opportunity, "person_id", m_dossier.opportunities));
+    RAPPORT_CHECK(readLinked(RecordKind::Lead, "converted_person_id", m_dossier.leads));
     RAPPORT_CHECK(readOrigins());
     RAPPORT_CHECK(readJournal());
     RAPPORT_CHECK(readChanges(progress));
@@ -114,12 +117,23 @@ Result<> DossierReader::findMerged()
     return {};
 }
 
-Result<> DossierReader::readLinked(RecordKind kind, std::vector<DossierRecord> &records)
+std::vector<const DossierRecord *> DossierReader::linkedRecords() const
+{
+    std::vector<const DossierRecord *> all;
+    for (const auto *records :
+         {&m_dossier.exchanges, &m_dossier.tasks, &m_dossier.opportunities, &m_dossier.leads}) {
+        for (const DossierRecord &record : *records)
+            all.push_back(&record);
+    }
+    return all;
+}
+
+Result<> DossierReader::readLinked(RecordKind kind, const char *column, std::vector<DossierRecord> &records)
 {
     std::vector<qint64> ids;
     const QString order = kind == RecordKind::Activity ? QStringLiteral("at, id") : QStringLiteral("id");
-    const QString sql = QStringLiteral("SELECT id FROM %1 WHERE person_id IN (%2) ORDER BY %3")
-                            .arg(tableOfKind(kind), people(), order);
+    const QString sql = QStringLiteral("SELECT id FROM %1 WHERE %2 IN (%3) ORDER BY %4")
+                            .arg(tableOfKind(kind), QLatin1String(column), people(), order);
     RAPPORT_CHECK(scanIds(m_connection, {sql, {}}, ids));
     for (const qint64 id : ids) {
         RAPPORT_TRY(DossierRecord record, load({kind, RecordId(id)}));
@@ -155,10 +169,8 @@ Result<> DossierReader::readJournal()
 {
     QStringList own{QStringLiteral("c.record_id IN (%1)").arg(people())};
     QStringList linked;
-    for (const auto *records : {&m_dossier.exchanges, &m_dossier.tasks}) {
-        for (const DossierRecord &record : *records)
-            linked << QString::number(record.record.ref.id.value());
-    }
+    for (const DossierRecord *record : linkedRecords())
+        linked << QString::number(record->record.ref.id.value());
     if (!linked.isEmpty())
         own << QStringLiteral("c.record_id IN (%1)").arg(linked.join(QLatin1Char(',')));
     for (const RowLink &link : rowLinks()) {
@@ -197,12 +209,10 @@ Result<> DossierReader::readChanges(const core::Progress &progress)
     for (const RecordId id : m_dossier.merged)
         RAPPORT_CHECK(addChanges({RecordKind::Person, id}));
     QSet<RecordRef> seen;
-    for (const auto *records : {&m_dossier.exchanges, &m_dossier.tasks}) {
-        for (const DossierRecord &record : *records)
-            seen.insert(record.record.ref);
-    }
+    for (const DossierRecord *record : linkedRecords())
+        seen.insert(record->record.ref);
     for (const DossierImage &image : m_dossier.journal) {
-        if (!isExchangeOrTask(image.table))
+        if (!isLinkedTable(image.table))
             continue;
         const RecordRef ref{*recordKindOfTable(image.table), RecordId(image.row)};
         RAPPORT_TRY(const QVariant there,

@@ -52,6 +52,8 @@ struct Dossier {
     std::vector<domain::RecordId> merged; ///< records that went into this one
     std::vector<DossierRecord> exchanges; ///< oldest first, the trash included
     std::vector<DossierRecord> tasks;
+    std::vector<DossierRecord> opportunities;
+    std::vector<DossierRecord> leads; ///< that became this person
     std::vector<DossierOrigin> origins;
     std::vector<DossierChange> changes;                    ///< newest first
     std::vector<DossierImage> journal;                     ///< oldest first
@@ -71,9 +73,12 @@ public:
     [[nodiscard]] core::Result<Dossier> read(domain::RecordId person, const core::Progress &progress);
 
 private:
+    /// All records that are about the person.
+    std::vector<const DossierRecord *> linkedRecords() const;
     [[nodiscard]] core::Result<DossierRecord> load(const domain::RecordRef &ref);
     [[nodiscard]] core::Result<> findMerged();
-    [[nodiscard]] core::Result<> readLinked(domain::RecordKind kind, std::vector<DossierRecord> &records);
+    [[nodiscard]] core::Result<> readLinked(domain::RecordKind kind, const char *column,
+                                            std::vector<DossierRecord> &records);
     [[nodiscard]] core::Result<> readJournal();
     [[nodiscard]] core::Result<> readChanges(const core::Progress &progress);
     [[nodiscard]] core::Result<> addChanges(const domain::RecordRef &ref);

@@ -2,6 +2,7 @@
 
 #include "domain/changesetlabel.h"
 #include "storage/cataloguereader.h"
+#include "storage/pipelines.h"
 #include "storage/timeline.h"
 #include "workspace/exchangeexport.h"
 #include "workspace/exchangeimport.h"
@@ -75,7 +76,8 @@ Async<ImportReport> rehearse(Workspace &workspace, const ImportOptions &options)
         RAPPORT_TRY(PreparedImport prepared, prepareImport(options, reading.context.catalogue, options.stop));
         RAPPORT_TRY(const bool any, storage::hasRecords(reading.connection, options.kind));
         prepared.storeIsEmpty = !any;
-        RehearsalTarget target;
+        RAPPORT_TRY(const domain::PipelineBook known, storage::Pipelines::load(reading.connection));
+        RehearsalTarget target(known.isEmpty() ? domain::firstBook() : known, reading.context.clock->now());
         ImportRun run(options, std::move(prepared), reading.connection, reading.context);
         return run.run(target, progress);
     });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/pipelines.h"
 #include "exchange/importfeed.h"
 #include "exchange/rejectsfile.h"
 #include "exchange/tablesurvey.h"
@@ -130,7 +131,13 @@ private:
 /// Counts, for `--dry-run`.
 class RehearsalTarget final : public ImportTarget {
 public:
-    [[nodiscard]] core::Result<Verdict> create(domain::Draft) override { return Verdict(); }
+    /// `pipelines`: of the store, or those that it will get with its first opportunity.
+    RehearsalTarget(domain::PipelineBook pipelines, core::Instant now)
+        : m_pipelines(std::move(pipelines)), m_now(now)
+    {
+    }
+
+    [[nodiscard]] core::Result<Verdict> create(domain::Draft draft) override;
     [[nodiscard]] core::Result<Verdict> create(storage::BulkRecord &) override { return Verdict(); }
     [[nodiscard]] core::Result<Verdict> update(const domain::Draft &) override { return Verdict(); }
     [[nodiscard]] core::Result<domain::RecordId> user(const QString &) override
@@ -138,6 +145,10 @@ public:
         return domain::RecordId(1);
     }
     [[nodiscard]] core::Result<> finish() override { return {}; }
+
+private:
+    domain::PipelineBook m_pipelines;
+    core::Instant m_now;
 };
 
 } // namespace rapport::workspace

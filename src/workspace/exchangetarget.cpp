@@ -53,6 +53,17 @@ Result<ImportTarget::Verdict> StoreTarget::create(Draft draft)
     return verdictOf(m_bulk->add(draft));
 }
 
+Result<ImportTarget::Verdict> RehearsalTarget::create(Draft draft)
+{
+    if (draft.ref.kind != RecordKind::Opportunity)
+        return Verdict();
+    const domain::Settled settled = domain::settleOpportunity(m_pipelines, {}, draft, m_now);
+    if (settled.faults.empty())
+        return Verdict();
+    const core::FieldFault &fault = settled.faults.front();
+    return Verdict(exchange::RowFault{fault.field, fault.reason, fault.value});
+}
+
 Result<ImportTarget::Verdict> StoreTarget::create(storage::BulkRecord &record)
 {
     return verdictOf(m_bulk->add(record));

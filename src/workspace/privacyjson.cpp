@@ -173,6 +173,8 @@ QJsonObject dossierJson(const Dossier &dossier)
                     {"came_from", originsJson(dossier)},
                     {"exchanges", recordsJson(dossier, dossier.exchanges)},
                     {"tasks", recordsJson(dossier, dossier.tasks)},
+                    {"opportunities", recordsJson(dossier, dossier.opportunities)},
+                    {"leads", recordsJson(dossier, dossier.leads)},
                     {"marks", QJsonArray::fromStringList(dossier.marks)},
                     {"viewed_by", viewed},
                     {"changes", changesJson(dossier)},

@@ -151,8 +151,8 @@ core::Result<> readColleagues(const Reading &reading, RecordView &view)
 /// Opportunities of a person or company: what is open by when it may close, then what was closed last.
 core::Result<> readOpportunities(const Reading &reading, RecordView &view)
 {
-    const auto theirs = domain::Filter::compare(domain::kindKey(view.record.ref.kind), domain::Operator::Equal,
-                                                {domain::Value(view.record.ref.id)});
+    const auto theirs = domain::Filter::compare(domain::kindKey(view.record.ref.kind),
+                                                domain::Operator::Equal, {domain::Value(view.record.ref.id)});
     const domain::Value open(domain::stageKindKey(domain::StageKind::Open));
     std::vector<qint64> all;
     for (const auto op : {domain::Operator::Equal, domain::Operator::NotEqual}) {
@@ -169,8 +169,8 @@ core::Result<> readOpportunities(const Reading &reading, RecordView &view)
     view.opportunityCount = static_cast<qint64>(all.size());
     all.resize(std::min(all.size(), kMostColleagues));
     RAPPORT_TRY(view.opportunities,
-                storage::Lists::rows(reading.connection, reading.context, domain::RecordKind::Opportunity, all,
-                                     {QStringLiteral("stage"), QStringLiteral("amount")}));
+                storage::Lists::rows(reading.connection, reading.context, domain::RecordKind::Opportunity,
+                                     all, {QStringLiteral("stage"), QStringLiteral("amount")}));
     return {};
 }
 

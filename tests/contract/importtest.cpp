@@ -25,7 +25,7 @@ core::Result<ImportReport> import(TestStore &store, ImportOptions options, bool 
     RAPPORT_TRY(const bool any, storage::hasRecords(store.writer(), options.kind));
     prepared.storeIsEmpty = !any;
     if (dryRun) {
-        workspace::RehearsalTarget target;
+        workspace::RehearsalTarget target(domain::firstBook(), store.clock().now());
         workspace::ImportRun run(options, std::move(prepared), store.writer(), store.context());
         return run.run(target, {});
     }

@@ -20,9 +20,8 @@ namespace {
 
 using domain::RecordKind;
 
-constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Lead,
-                                 RecordKind::Opportunity, RecordKind::Task,
-                                 RecordKind::Activity};
+constexpr RecordKind kKinds[] = {RecordKind::Person,      RecordKind::Company, RecordKind::Lead,
+                                 RecordKind::Opportunity, RecordKind::Task,    RecordKind::Activity};
 
 } // namespace
 

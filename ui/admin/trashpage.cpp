@@ -22,9 +22,8 @@ namespace {
 
 using domain::RecordKind;
 
-constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Lead,
-                                 RecordKind::Opportunity, RecordKind::Task,
-                                 RecordKind::Activity};
+constexpr RecordKind kKinds[] = {RecordKind::Person,      RecordKind::Company, RecordKind::Lead,
+                                 RecordKind::Opportunity, RecordKind::Task,    RecordKind::Activity};
 constexpr std::size_t kMost = 1000;
 
 } // namespace

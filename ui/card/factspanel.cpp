@@ -84,8 +84,7 @@ std::vector<const domain::FieldSpec *> fieldsOf(const CardData &card, const QStr
     return fields;
 }
 
-const QStringList kGroups{"preferences", "identity", "forecast", "outcome",
-                               "about",       "custom",   "system"};
+const QStringList kGroups{"preferences", "identity", "forecast", "outcome", "about", "custom", "system"};
 
 } // namespace
 

@@ -78,7 +78,7 @@ QList<RelatedPanel::Line> RelatedPanel::treeLines(const CardData &card) const
 
 RelatedPanel::Section RelatedPanel::dealSection(const CardData &card) const
 {
-    Section deals{QStringLiteral("deals"), tr("Opportunities"), tr("New opportunity"),
+    Section deals{QStringLiteral("deals"),   tr("Opportunities"),   tr("New opportunity"),
                   &RelatedPanel::dealWanted, card.opportunityCount, {}};
     for (const auto &deal : card.opportunities) {
         QStringList below{deal.texts[0], messages::moneyText(deal.values[1].as<core::Money>())};

@@ -27,7 +27,7 @@ ChooseKindDialog::ChooseKindDialog(QWidget *parent) : ActDialog(tr("New record")
         item->setData(Qt::UserRole, static_cast<int>(entry.kind));
     }
     list->setCurrentRow(0);
-    list->setFixedHeight(120);
+    list->setFixedHeight(184);
     body().addWidget(list);
     list->setFocus();
     const auto choose = [this, list] {

@@ -34,8 +34,8 @@ QStringList mainFields(RecordKind kind)
     case RecordKind::Lead:
         return {"first_name", "last_name", "company", "job_title", "email", "phone", "source", "owner"};
     case RecordKind::Opportunity:
-        return {"name",   "amount", "company", "person", "stage", "expected_close_on",
-                "next_step", "next_step_on", "source", "owner"};
+        return {"name",      "amount",       "company", "person", "stage", "expected_close_on",
+                "next_step", "next_step_on", "source",  "owner"};
     default:
         return {"title",   "type",     "due_at", "remind_at", "person",
                 "company", "priority", "owner",  "repeat",    "notes"};
@@ -51,20 +51,20 @@ bool isAsked(const domain::FieldSpec &field)
 
 QString titleOf(RecordKind kind)
 {
-    return kind == RecordKind::Person    ? NewRecordDialog::tr("New person")
-           : kind == RecordKind::Company ? NewRecordDialog::tr("New company")
-           : kind == RecordKind::Lead    ? NewRecordDialog::tr("New lead")
+    return kind == RecordKind::Person        ? NewRecordDialog::tr("New person")
+           : kind == RecordKind::Company     ? NewRecordDialog::tr("New company")
+           : kind == RecordKind::Lead        ? NewRecordDialog::tr("New lead")
            : kind == RecordKind::Opportunity ? NewRecordDialog::tr("New opportunity")
-                                         : NewRecordDialog::tr("New task");
+                                             : NewRecordDialog::tr("New task");
 }
 
 QString verbOf(RecordKind kind)
 {
-    return kind == RecordKind::Person    ? NewRecordDialog::tr("Add person")
-           : kind == RecordKind::Company ? NewRecordDialog::tr("Add company")
-           : kind == RecordKind::Lead    ? NewRecordDialog::tr("Add lead")
+    return kind == RecordKind::Person        ? NewRecordDialog::tr("Add person")
+           : kind == RecordKind::Company     ? NewRecordDialog::tr("Add company")
+           : kind == RecordKind::Lead        ? NewRecordDialog::tr("Add lead")
            : kind == RecordKind::Opportunity ? NewRecordDialog::tr("Add opportunity")
-                                         : NewRecordDialog::tr("Add task");
+                                             : NewRecordDialog::tr("Add task");
 }
 
 } // namespace

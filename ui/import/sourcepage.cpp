@@ -28,9 +28,8 @@ using domain::RecordKind;
 
 namespace {
 
-constexpr RecordKind kKinds[] = {RecordKind::Person, RecordKind::Company, RecordKind::Lead,
-                                 RecordKind::Opportunity, RecordKind::Activity,
-                                 RecordKind::Task};
+constexpr RecordKind kKinds[] = {RecordKind::Person,      RecordKind::Company,  RecordKind::Lead,
+                                 RecordKind::Opportunity, RecordKind::Activity, RecordKind::Task};
 constexpr std::size_t kToldProblems = 3;
 constexpr int kShownLetters = 12; ///< of a choice
 

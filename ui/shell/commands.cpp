@@ -1,6 +1,7 @@
 #include "ui/shell/commands.h"
 
 #include "core/settings.h"
+#include "domain/contactrules.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/choosekinddialog.h"
 #include "ui/dialogs/quicklog.h"
@@ -19,6 +20,7 @@
 #include "ui/theme/thememanager.h"
 
 #include <QApplication>
+#include <QHash>
 
 namespace rapport::ui {
 
@@ -132,7 +134,8 @@ void Commands::addGoCommands()
     on("go.palette", [this] { m_window.commandPalette().openFor(m_window.currentRecord()); });
     on("go.back", [this] { m_window.goBack(); });
     on("go.forward", [this] { m_window.goForward(); });
-    for (const char *view : {"my-day", "people", "companies", "leads", "deals", "search", "admin", "history", "trash"})
+    for (const char *view :
+         {"my-day", "people", "companies", "leads", "deals", "search", "admin", "history", "trash"})
         on(QByteArray("view.").append(view).constData(),
            [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
     for (const char *page :
