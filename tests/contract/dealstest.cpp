@@ -1,7 +1,10 @@
 #include "contract/storepicture.h"
 #include "contract/teststore.h"
 #include "storage/boardreader.h"
+#include "storage/bulkwriter.h"
+#include "storage/eraser.h"
 #include "storage/leadconverter.h"
+#include "storage/mergedrecords.h"
 #include "storage/pipelines.h"
 #include "storage/records.h"
 #include "storage/search.h"
@@ -344,4 +347,97 @@ TEST_CASE("a lead goes into the person and company that are there, which keep wh
     CHECK(known.text("job_title") == "Countess");
     CHECK(load(store, company).text("industry") == "Machines");
     CHECK(isSound(store));
+}
+
+TEST_CASE("whoever is erased leaves the books: amounts and dates stay, names and words go")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    for (const auto how : {storage::EraseHow::Erase, storage::EraseHow::Pseudonymise}) {
+        const RecordRef lead = add(store, RecordKind::Lead, {{"full_name", "Zenobia Quux"}, {"company", "Acme"}});
+        add(store, RecordKind::Activity, {{"channel", "call"}, {"subject", "Zenobia rang"}, {"lead", lead.id}});
+        domain::ConversionOrder order;
+        order.lead = lead.id;
+        order.opportunityName = "Deal with Zenobia Quux";
+        order.amount = Money{4200, "EUR"};
+        auto transaction = store.begin();
+        const auto made = require(storage::LeadConverter(*transaction, order).run());
+        require(transaction->commit());
+        add(store, RecordKind::Activity, {{"channel", "call"}, {"subject", "Zenobia once more"}, {"lead", lead.id}});
+        transaction = store.begin(domain::Origin::System, "erase");
+        const storage::EraseOrder erasing{how, {made.person}};
+        require(storage::Eraser(*transaction, erasing, {}).run());
+        require(transaction->commit());
+        const Record deal = load(store, {kDeal, made.opportunity});
+        CHECK(deal.value("amount").as<Money>() == Money{4200, "EUR"});
+        CHECK(deal.value("person").isEmpty());
+        CHECK(deal.value("company").as<RecordId>() == made.company);
+        CHECK(deal.text("name").startsWith("Erased person "));
+        const bool gone = how == storage::EraseHow::Erase;
+        CHECK(store.count("lead", QStringLiteral("id = %1").arg(lead.id.value())) == (gone ? 0 : 1));
+        for (const QString &line : pictureOf(store)) {
+            INFO(line.toStdString());
+            CHECK_FALSE(line.contains("enobia", Qt::CaseInsensitive));
+            CHECK_FALSE(line.contains("quux", Qt::CaseInsensitive));
+        }
+        CHECK(store.count("change", "before IS NOT NULL AND CAST(before AS TEXT) LIKE '%enobia%'") == 0);
+    }
+    CHECK(isSound(store));
+}
+
+TEST_CASE("what leads and opportunities name goes with a merge")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    const RecordRef kept = add(store, RecordKind::Company, {{"name", "Acme"}});
+    const RecordRef other = add(store, RecordKind::Company, {{"name", "Acme Ltd"}});
+    const RecordRef deal = add(store, kDeal, {{"name", "A"}, {"company", other.id}});
+    const auto transaction = store.begin();
+    domain::MergePlan plan;
+    plan.kind = RecordKind::Company;
+    plan.kept = kept.id;
+    plan.others = {other.id};
+    const auto report = require(storage::MergedRecords::merge(*transaction, plan, {}));
+    require(transaction->commit());
+    CHECK(report.moved.value("opportunities") == 1);
+    CHECK(load(store, deal).value("company").as<RecordId>() == kept.id);
+    CHECK(isSound(store));
+}
+
+TEST_CASE("a bulk of leads and opportunities is what saving each would be")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    auto transaction = store.begin();
+    const auto book = require(Pipelines::loadOrMake(*transaction));
+    const domain::Stage &stage = book.all().front().stages.front();
+    storage::BulkWriter deals(*transaction, kDeal, 0);
+    Draft draft;
+    draft.ref.kind = kDeal;
+    draft.values = {{"name", "Bulk"},
+                    {"pipeline", book.all().front().id},
+                    {"stage", stage.id},
+                    {"status", "open"},
+                    {"last_stage", stage.id},
+                    {"stage_entered_at", core::Instant{5}},
+                    {"amount", Money{100, "EUR"}},
+                    {"opened_on", QDate(2026, 1, 2)}};
+    const RecordId id = require(deals.add(draft));
+    require(deals.finish());
+    storage::BulkWriter leads(*transaction, RecordKind::Lead, 0);
+    Draft lead;
+    lead.ref.kind = RecordKind::Lead;
+    lead.values = {{"full_name", "Ada Byron"}, {"company", "Engines"}, {"email", "ada@e.example"}};
+    const RecordId leadId = require(leads.add(lead));
+    require(leads.finish());
+    storage::BulkWriter calls(*transaction, RecordKind::Activity, 0);
+    Draft call;
+    call.ref.kind = RecordKind::Activity;
+    call.values = {{"channel", "call"}, {"at", core::Instant{7}}, {"opportunity", id}, {"lead", leadId}};
+    require(calls.add(call));
+    require(calls.finish());
+    require(transaction->commit());
+    CHECK(isSound(store));
+    const Record deal = load(store, {kDeal, id});
+    CHECK(deal.value("stage_entered_at").as<core::Instant>() == core::Instant{5});
+    CHECK(deal.value("contact_count").as<qint64>() == 1);
+    CHECK(load(store, {RecordKind::Lead, leadId}).text("last_name") == "Byron");
+    CHECK(load(store, {RecordKind::Lead, leadId}).value("contact_count").as<qint64>() == 1);
 }

@@ -1,0 +1,151 @@
+#include "clirun.h"
+
+using rapport::test::CliRun;
+using rapport::test::CliStore;
+
+namespace {
+
+QString addDeal(CliStore &store, const QStringList &values)
+{
+    const CliRun added = store.json(QStringList{"add", "deals"} + values);
+    INFO(added.err.toStdString());
+    REQUIRE(added.code == 0);
+    return QString::number(added.id());
+}
+
+QJsonObject shown(CliStore &store, const QString &kind, const QString &id)
+{
+    return store.json({"show", kind, id}).json();
+}
+
+} // namespace
+
+TEST_CASE("opportunities are added, moved, won, opened again and lost")
+{
+    CliStore store;
+    const QString id = addDeal(store, {"name=Kiosk line", "amount=41200 EUR", "company=Lagoon Suites",
+                                       "expected_close_on=2027-02-12"});
+    CHECK(shown(store, "deals", id).value("stage").toString() == "Qualified");
+    const CliRun moved = store.json({"move", "negotiation", id});
+    REQUIRE(moved.code == 0);
+    CHECK(moved.json().value("opportunities").toInt() == 1);
+    CHECK(shown(store, "deals", id).value("stage").toString() == "Negotiation");
+    REQUIRE(store.run({"win", id, "--amount", "40000", "--reason", "Best price", "--on", "2026-11-20"}).code == 0);
+    const QJsonObject won = shown(store, "deals", id);
+    CHECK(won.value("status").toString() == "won");
+    CHECK(won.value("closed_on").toString() == "2026-11-20");
+    CHECK(won.value("close_reason").toString() == "Best price");
+    REQUIRE(store.run({"reopen", id}).code == 0);
+    CHECK(shown(store, "deals", id).value("stage").toString() == "Negotiation");
+    REQUIRE(store.run({"lose", id, "--reason", "No budget", "--competitor", "Nordwerk"}).code == 0);
+    CHECK(shown(store, "deals", id).value("competitor").toString() == "Nordwerk");
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK(shown(store, "deals", id).value("status").toString() == "open");
+    CHECK(store.run({"move", "nowhere", id}).code == 1);
+    CHECK(store.run({"move", "nowhere", id}).err.contains("nowhere"));
+    CHECK(store.json({"check"}).json().value("ok").toBool());
+}
+
+TEST_CASE("a board answers count, sum and weighted sum of each stage, converted where rates are known")
+{
+    CliStore store;
+    addDeal(store, {"name=A", "amount=1000 EUR"});
+    addDeal(store, {"name=B", "amount=500 USD", "stage=Offer sent"});
+    QJsonObject board = store.json({"board"}).json();
+    QJsonObject total = board.value("total").toObject();
+    CHECK(total.value("count").toInt() == 2);
+    CHECK(total.value("sum").toObject().value("converted").isNull());
+    CHECK(total.value("weighted").toObject().value("amounts").toObject().value("USD").toString() == "300.00");
+    REQUIRE(store.run({"add", "rates", "day=2020-01-01", "amount=1000 USD", "worth=900 EUR"}).code == 0);
+    total = store.json({"board"}).json().value("total").toObject();
+    CHECK(total.value("sum").toObject().value("converted").toString() == "1450.00");
+    CHECK(store.json({"board", "--filter", "name = \"A\""}).json().value("total").toObject().value("count").toInt() == 1);
+    CHECK(store.run({"board"}).out.contains("Offer sent"));
+    CHECK(store.json({"list", "deals", "--filter", "stage = \"offer sent\"", "--count"}).json().value("count").toInt() == 1);
+    CHECK(store.json({"list", "stages", "--count"}).json().value("count").toInt() == 7);
+    CHECK(store.run({"delete", "pipelines", QString::number(board.value("id").toInteger())}).code == 1);
+}
+
+TEST_CASE("an empty store says that there is no pipeline yet")
+{
+    CliStore store;
+    const CliRun run = store.run({"board"});
+    CHECK(run.code == 1);
+    CHECK(run.err.contains("no pipeline"));
+}
+
+TEST_CASE("a lead is added, found, converted and undone")
+{
+    CliStore store;
+    const CliRun added = store.json({"add", "leads", "full_name=Ada Byron", "company=Engines Ltd",
+                                     "email=ada@engines.example", "source=Fair"});
+    REQUIRE(added.code == 0);
+    const QString id = QString::number(added.id());
+    CHECK(shown(store, "leads", id).value("emails").toArray().size() == 1);
+    CHECK(store.json({"search", "byron"}).rows().front().value("kind").toString() == "lead");
+    const CliRun converted = store.json({"convert", id, "--amount", "900 EUR", "--stage", "Meeting"});
+    INFO(converted.err.toStdString());
+    REQUIRE(converted.code == 0);
+    const QString deal = QString::number(converted.json().value("opportunity").toInteger());
+    CHECK(shown(store, "deals", deal).value("name").toString() == "Engines Ltd");
+    CHECK(shown(store, "deals", deal).value("stage").toString() == "Meeting");
+    CHECK(shown(store, "leads", id).value("status").toString() == "converted");
+    CHECK(store.run({"convert", id}).code == 1);
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK(store.json({"list", "contacts", "--count"}).json().value("count").toInt() == 0);
+    CHECK(shown(store, "leads", id).value("status").toString() == "new");
+}
+
+TEST_CASE("opportunities and leads are imported and exported")
+{
+    CliStore store;
+    const QString deals = store.write("deals.csv", "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Currency,"
+                                                   "Close Date,Owner\n"
+                                                   "D1,First,Acme,Negotiation,1200.50,EUR,2027-01-31,Mira Solberg\n"
+                                                   "D2,Second,,Won,300,EUR,2026-02-01,Mira Solberg\n"
+                                                   "D3,Third,Acme,No such stage,1,EUR,,\n");
+    const CliRun rehearsed = store.json({"import", "deals", deals, "--dry-run"});
+    CHECK(rehearsed.json().value("rejected").toInt() == 1);
+    const CliRun imported = store.json({"import", "deals", deals});
+    INFO(imported.out.toStdString() << imported.err.toStdString());
+    CHECK(imported.code == 3);
+    CHECK(imported.json().value("created").toInt() == 2);
+    CHECK(imported.json().value("rejected").toInt() == 1);
+    CHECK(store.json({"list", "deals", "--filter", "status = \"won\"", "--count"}).json().value("count").toInt() == 1);
+    const QString leads = store.write("leads.csv", "First Name,Last Name,Company,Email,Lead Source,Lead Status\n"
+                                                   "Ada,Byron,Engines,ada@e.example,Fair,working\n");
+    CHECK(store.json({"import", "leads", leads}).json().value("created").toInt() == 1);
+    CHECK(store.run({"export", "leads", "-"}).out.contains("ada@e.example"));
+    CHECK(store.run({"export", "deals", "-"}).out.contains("1200.5"));
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK(store.json({"list", "leads", "--count"}).json().value("count").toInt() == 0);
+}
+
+TEST_CASE("the practice store has a pipeline that looks like one, the same for the same seed")
+{
+    CliStore store(false);
+    const CliRun made = store.json({"new", store.store(), "--demo", "1000", "--seed", "7"});
+    REQUIRE(made.code == 0);
+    CHECK(made.json().value("deals").toInt() == 400);
+    CHECK(made.json().value("leads").toInt() == 250);
+    const auto count = [&](const char *filter) {
+        return store.json({"list", "deals", "--filter", filter, "--count"}).json().value("count").toInt();
+    };
+    const int won = count("status = \"won\"");
+    const int lost = count("status = \"lost\"");
+    const int open = count("status = \"open\"");
+    CHECK(won + lost + open == 400);
+    CHECK(open > 20);
+    CHECK(open < 150);
+    CHECK(won * 100 / (won + lost) > 15);
+    CHECK(won * 100 / (won + lost) < 45);
+    CHECK(count("status = \"won\" and closed_on is empty") == 0);
+    CHECK(count("closed_on < \"2000-01-01\"") == 0);
+    const QJsonObject total = store.json({"board"}).json().value("total").toObject();
+    CHECK_FALSE(total.value("sum").toObject().value("converted").isNull());
+    CHECK(store.json({"check"}).json().value("ok").toBool());
+    CliStore other(false);
+    REQUIRE(other.json({"new", other.store(), "--demo", "1000", "--seed", "7"}).code == 0);
+    CHECK(other.run({"export", "deals", "-"}).out == store.run({"export", "deals", "-"}).out);
+    CHECK(other.run({"export", "leads", "-"}).out == store.run({"export", "leads", "-"}).out);
+}
