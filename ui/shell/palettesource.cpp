@@ -100,6 +100,7 @@ PaletteQuery PaletteQuery::parse(const QString &typed)
 {
     static const QHash<QChar, Scope> prefixes{{QLatin1Char('@'), Scope::People},
                                               {QLatin1Char('#'), Scope::Companies},
+                                              {QLatin1Char('$'), Scope::Opportunities},
                                               {QLatin1Char('!'), Scope::Tasks},
                                               {QLatin1Char('>'), Scope::Commands}};
     const QString text = typed.trimmed();
@@ -113,6 +114,7 @@ std::optional<RecordKind> PaletteQuery::kind() const
     switch (scope) {
     case Scope::People: return RecordKind::Person;
     case Scope::Companies: return RecordKind::Company;
+    case Scope::Opportunities: return RecordKind::Opportunity;
     case Scope::Tasks: return RecordKind::Task;
     default: return std::nullopt;
     }

@@ -12,10 +12,10 @@ class ActionTable;
 
 /// What was typed, without its prefix, and what the prefix asks for.
 struct PaletteQuery {
-    enum class Scope { Everything, People, Companies, Tasks, Commands } scope = Scope::Everything;
+    enum class Scope { Everything, People, Companies, Opportunities, Tasks, Commands } scope = Scope::Everything;
     QString words;
 
-    /// "@anna" people, "#belrive" companies, "!offer" tasks, ">undo" commands.
+    /// "@anna" people, "#belrive" companies, "$kiosk" opportunities, "!offer" tasks, ">undo" commands.
     static PaletteQuery parse(const QString &typed);
     bool asksRecords() const { return scope != Scope::Commands; }
     bool asksCommands() const { return scope == Scope::Everything || scope == Scope::Commands; }

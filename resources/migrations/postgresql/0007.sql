@@ -170,7 +170,7 @@ CREATE INDEX task_by_lead_id ON task (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX opportunity_by_name_key ON opportunity (name_key, id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_company_id ON opportunity (company_id, deleted_at) WHERE company_id IS NOT NULL;
 CREATE INDEX opportunity_by_person_id ON opportunity (person_id, deleted_at) WHERE person_id IS NOT NULL;
-CREATE INDEX opportunity_by_stage_id ON opportunity (stage_id, deleted_at) WHERE stage_id IS NOT NULL;
+CREATE INDEX opportunity_by_stage_id ON opportunity (stage_id, deleted_at, status, expected_close_on) WHERE stage_id IS NOT NULL;
 CREATE INDEX opportunity_by_status ON opportunity (lower(status COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_expected_close_on ON opportunity (expected_close_on, id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_closed_on ON opportunity (closed_on, id) WHERE deleted_at IS NULL;
@@ -181,8 +181,8 @@ CREATE INDEX opportunity_by_created_at ON opportunity (created_at, id) WHERE del
 CREATE INDEX opportunity_by_updated_at ON opportunity (updated_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_external_id ON opportunity (lower(external_id COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_deleted_at ON opportunity (deleted_at) WHERE deleted_at IS NOT NULL;
--- What a board counts: open opportunities of a stage, and all that the sums need of them.
-CREATE INDEX opportunity_on_board ON opportunity (pipeline_id, stage_id, amount_currency, probability, amount_minor, id) WHERE deleted_at IS NULL AND status = 'open';
+-- What a board counts: open opportunities of a stage, and all that the sums need of them, so that no row is read.
+CREATE INDEX opportunity_on_board ON opportunity (pipeline_id, stage_id, amount_currency, probability, amount_minor, status, deleted_at) WHERE deleted_at IS NULL AND status = 'open';
 CREATE INDEX lead_by_name_key ON lead (name_key, id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_company ON lead (lower(company COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_email ON lead (lower(email COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
