@@ -391,20 +391,6 @@
 <context>
     <name>rapport::ui::ListFooter</name>
     <message numerus="yes">
-        <source>%Ln people</source>
-        <translation>
-            <numerusform>%Ln person</numerusform>
-            <numerusform>%Ln people</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln companies</source>
-        <translation>
-            <numerusform>%Ln company</numerusform>
-            <numerusform>%Ln companies</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
             <numerusform>%Ln selected</numerusform>

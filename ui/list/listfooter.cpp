@@ -1,5 +1,6 @@
 #include "ui/list/listfooter.h"
 
+#include "messages/fieldlabel.h"
 #include "ui/list/fieldtext.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/label.h"
@@ -60,9 +61,7 @@ ListFooter::ListFooter(domain::RecordKind kind, const FieldText &texts, QWidget 
 
 QString ListFooter::countText(qint64 count) const
 {
-    const int n = static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
-    return m_kind == domain::RecordKind::Person ? tr("%Ln people", nullptr, n)
-                                                : tr("%Ln companies", nullptr, n);
+    return messages::countOf(m_kind, count);
 }
 
 void ListFooter::setCount(qint64 count)

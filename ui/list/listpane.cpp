@@ -1,5 +1,6 @@
 #include "ui/list/listpane.h"
 
+#include "messages/fieldlabel.h"
 #include "ui/duplicates/mergedialog.h"
 #include "ui/list/bulkbar.h"
 #include "ui/list/celldelegate.h"
@@ -48,6 +49,27 @@ bool looksAlike(const domain::FieldSpec &a, const domain::FieldSpec &b)
            a.flags == b.flags;
 }
 
+/// What an empty list shows.
+struct NothingYet {
+    Icon icon;
+    QString sentence;
+    QString verb;
+};
+
+NothingYet nothingYet(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Company:
+        return {Icon::Company, ListPane::tr("There are no companies yet."), ListPane::tr("New company")};
+    case RecordKind::Lead:
+        return {Icon::Lead, ListPane::tr("There are no leads yet."), ListPane::tr("New lead")};
+    case RecordKind::Opportunity:
+        return {Icon::Pipeline, ListPane::tr("There are no opportunities yet."),
+                ListPane::tr("New opportunity")};
+    default: return {Icon::People, ListPane::tr("Nobody is here yet."), ListPane::tr("New person")};
+    }
+}
+
 } // namespace
 
 ListPane::ListPane(AppContext &context, RecordKind kind, QWidget *parent)
@@ -75,7 +97,7 @@ void ListPane::build()
     m_filterLine = new FilterLine(m_source, m_texts, this);
     m_filterLine->setCatalogue(m_kind, m_context.workspace.catalogue());
     m_table = new RecordTable(*m_model, this);
-    m_table->setAccessibleName(m_kind == RecordKind::Person ? tr("People") : tr("Companies"));
+    m_table->setAccessibleName(messages::kindTitle(m_kind));
     m_table->setRowHeight(currentTheme().rowHeight(densityOf(m_context.settings)));
     m_footer = new ListFooter(m_kind, m_texts, this);
     m_figures = new ListFigures(m_source, *m_model, *m_table, *m_footer);
@@ -105,13 +127,11 @@ void ListPane::build()
 
 QWidget *ListPane::buildEmptyPages()
 {
-    const bool people = m_kind == RecordKind::Person;
-    auto *nothing =
-        new EmptyState(people ? Icon::People : Icon::Company,
-                       people ? tr("Nobody is here yet.") : tr("There are no companies yet."), this);
+    const NothingYet text = nothingYet(m_kind);
+    auto *nothing = new EmptyState(text.icon, text.sentence, this);
     nothing->setObjectName(QStringLiteral("nothingYet"));
     Button &make =
-        nothing->setAction(people ? tr("New person") : tr("New company"), QStringLiteral("Ctrl+N"));
+        nothing->setAction(text.verb, QStringLiteral("Ctrl+N"));
     connect(&make, &Button::clicked, this, [this] { m_context.navigator.createRecord(m_kind); });
     LinkButton &bring = nothing->addLink(tr("Import a CSV, Excel or vCard file"));
     QAction *import = m_context.actions.action(QStringLiteral("store.import"));
