@@ -30,7 +30,9 @@ TEST_CASE("opportunities are added, moved, won, opened again and lost")
     REQUIRE(moved.code == 0);
     CHECK(moved.json().value("opportunities").toInt() == 1);
     CHECK(shown(store, "deals", id).value("stage").toString() == "Negotiation");
-    REQUIRE(store.run({"win", id, "--amount", "40000", "--reason", "Best price", "--on", "2026-11-20"}).code == 0);
+    REQUIRE(
+        store.run({"win", id, "--amount", "40000", "--reason", "Best price", "--on", "2026-11-20"}).code ==
+        0);
     const QJsonObject won = shown(store, "deals", id);
     CHECK(won.value("status").toString() == "won");
     CHECK(won.value("closed_on").toString() == "2026-11-20");
@@ -59,9 +61,17 @@ TEST_CASE("a board answers count, sum and weighted sum of each stage, converted 
     REQUIRE(store.run({"add", "rates", "day=2020-01-01", "amount=1000 USD", "worth=900 EUR"}).code == 0);
     total = store.json({"board"}).json().value("total").toObject();
     CHECK(total.value("sum").toObject().value("converted").toString() == "1450.00");
-    CHECK(store.json({"board", "--filter", "name = \"A\""}).json().value("total").toObject().value("count").toInt() == 1);
+    CHECK(store.json({"board", "--filter", "name = \"A\""})
+              .json()
+              .value("total")
+              .toObject()
+              .value("count")
+              .toInt() == 1);
     CHECK(store.run({"board"}).out.contains("Offer sent"));
-    CHECK(store.json({"list", "deals", "--filter", "stage = \"offer sent\"", "--count"}).json().value("count").toInt() == 1);
+    CHECK(store.json({"list", "deals", "--filter", "stage = \"offer sent\"", "--count"})
+              .json()
+              .value("count")
+              .toInt() == 1);
     CHECK(store.json({"list", "stages", "--count"}).json().value("count").toInt() == 7);
     CHECK(store.run({"delete", "pipelines", QString::number(board.value("id").toInteger())}).code == 1);
 }
@@ -99,11 +109,12 @@ TEST_CASE("a lead is added, found, converted and undone")
 TEST_CASE("opportunities and leads are imported and exported")
 {
     CliStore store;
-    const QString deals = store.write("deals.csv", "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Currency,"
-                                                   "Close Date,Owner\n"
-                                                   "D1,First,Acme,Negotiation,1200.50,EUR,2027-01-31,Mira Solberg\n"
-                                                   "D2,Second,,Won,300,EUR,2026-02-01,Mira Solberg\n"
-                                                   "D3,Third,Acme,No such stage,1,EUR,,\n");
+    const QString deals =
+        store.write("deals.csv", "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Currency,"
+                                 "Close Date,Owner\n"
+                                 "D1,First,Acme,Negotiation,1200.50,EUR,2027-01-31,Mira Solberg\n"
+                                 "D2,Second,,Won,300,EUR,2026-02-01,Mira Solberg\n"
+                                 "D3,Third,Acme,No such stage,1,EUR,,\n");
     const CliRun rehearsed = store.json({"import", "deals", deals, "--dry-run"});
     CHECK(rehearsed.json().value("rejected").toInt() == 1);
     const CliRun imported = store.json({"import", "deals", deals});
@@ -111,9 +122,13 @@ TEST_CASE("opportunities and leads are imported and exported")
     CHECK(imported.code == 3);
     CHECK(imported.json().value("created").toInt() == 2);
     CHECK(imported.json().value("rejected").toInt() == 1);
-    CHECK(store.json({"list", "deals", "--filter", "status = \"won\"", "--count"}).json().value("count").toInt() == 1);
-    const QString leads = store.write("leads.csv", "First Name,Last Name,Company,Email,Lead Source,Lead Status\n"
-                                                   "Ada,Byron,Engines,ada@e.example,Fair,working\n");
+    CHECK(store.json({"list", "deals", "--filter", "status = \"won\"", "--count"})
+              .json()
+              .value("count")
+              .toInt() == 1);
+    const QString leads =
+        store.write("leads.csv", "First Name,Last Name,Company,Email,Lead Source,Lead Status\n"
+                                 "Ada,Byron,Engines,ada@e.example,Fair,working\n");
     CHECK(store.json({"import", "leads", leads}).json().value("created").toInt() == 1);
     CHECK(store.run({"export", "leads", "-"}).out.contains("ada@e.example"));
     CHECK(store.run({"export", "deals", "-"}).out.contains("1200.5"));

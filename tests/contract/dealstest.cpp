@@ -353,8 +353,10 @@ TEST_CASE("whoever is erased leaves the books: amounts and dates stay, names and
 {
     RAPPORT_ON_EACH_ENGINE(store);
     for (const auto how : {storage::EraseHow::Erase, storage::EraseHow::Pseudonymise}) {
-        const RecordRef lead = add(store, RecordKind::Lead, {{"full_name", "Zenobia Quux"}, {"company", "Acme"}});
-        add(store, RecordKind::Activity, {{"channel", "call"}, {"subject", "Zenobia rang"}, {"lead", lead.id}});
+        const RecordRef lead =
+            add(store, RecordKind::Lead, {{"full_name", "Zenobia Quux"}, {"company", "Acme"}});
+        add(store, RecordKind::Activity,
+            {{"channel", "call"}, {"subject", "Zenobia rang"}, {"lead", lead.id}});
         domain::ConversionOrder order;
         order.lead = lead.id;
         order.opportunityName = "Deal with Zenobia Quux";
@@ -362,7 +364,8 @@ TEST_CASE("whoever is erased leaves the books: amounts and dates stay, names and
         auto transaction = store.begin();
         const auto made = require(storage::LeadConverter(*transaction, order).run());
         require(transaction->commit());
-        add(store, RecordKind::Activity, {{"channel", "call"}, {"subject", "Zenobia once more"}, {"lead", lead.id}});
+        add(store, RecordKind::Activity,
+            {{"channel", "call"}, {"subject", "Zenobia once more"}, {"lead", lead.id}});
         transaction = store.begin(domain::Origin::System, "erase");
         const storage::EraseOrder erasing{how, {made.person}};
         require(storage::Eraser(*transaction, erasing, {}).run());

@@ -130,8 +130,7 @@ QWidget *ListPane::buildEmptyPages()
     const NothingYet text = nothingYet(m_kind);
     auto *nothing = new EmptyState(text.icon, text.sentence, this);
     nothing->setObjectName(QStringLiteral("nothingYet"));
-    Button &make =
-        nothing->setAction(text.verb, QStringLiteral("Ctrl+N"));
+    Button &make = nothing->setAction(text.verb, QStringLiteral("Ctrl+N"));
     connect(&make, &Button::clicked, this, [this] { m_context.navigator.createRecord(m_kind); });
     LinkButton &bring = nothing->addLink(tr("Import a CSV, Excel or vCard file"));
     QAction *import = m_context.actions.action(QStringLiteral("store.import"));

@@ -21,8 +21,8 @@ QDate dayIn(const domain::ListRow &row, Field field)
 {
     const domain::Value &value = row.values[field];
     return std::holds_alternative<QDate>(value.variant()) ? value.as<QDate>()
-           : value.isEmpty()                               ? QDate()
-                                                           : value.as<core::Instant>().local().date();
+           : value.isEmpty()                              ? QDate()
+                                                          : value.as<core::Instant>().local().date();
 }
 
 int cardHeight(const Theme &theme)
@@ -47,12 +47,15 @@ struct DealCard::Stroke {
         paintText(painter, QStyle::visualRect(option.direction, box, place), words, theme.font(style),
                   theme.color(role), side | Qt::AlignVCenter, option.direction);
     }
-    QRect line(TextStyle style) const { return {box.x() + kPad, y, box.width() - 2 * kPad, theme.lineHeight(style)}; }
+    QRect line(TextStyle style) const
+    {
+        return {box.x() + kPad, y, box.width() - 2 * kPad, theme.lineHeight(style)};
+    }
 };
 
 const QStringList &DealCard::fields()
 {
-    static const QStringList kFields{QStringLiteral("company"),          QStringLiteral("amount"),
+    static const QStringList kFields{QStringLiteral("company"),           QStringLiteral("amount"),
                                      QStringLiteral("expected_close_on"), QStringLiteral("next_step"),
                                      QStringLiteral("next_step_on"),      QStringLiteral("stage_entered_at"),
                                      QStringLiteral("last_contact_at")};
@@ -85,15 +88,21 @@ void DealCard::paint(QPainter *painter, const QStyleOptionViewItem &option, cons
     const domain::ListRow *row = m_model.rowAt(index.row());
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool stale = row && m_idleDays > 0 && idle(*row) > m_idleDays;
-    const PanelLook look{selected ? theme.selection : stale ? theme.warnSoft : theme.surface,
-                         selected ? theme.accent : stale ? theme.warnLine : theme.line, metrics::kRadiusField};
+    const PanelLook look{selected ? theme.selection
+                         : stale  ? theme.warnSoft
+                                  : theme.surface,
+                         selected ? theme.accent
+                         : stale  ? theme.warnLine
+                                  : theme.line,
+                         metrics::kRadiusField};
     painter->setRenderHint(QPainter::Antialiasing);
     paintPanel(*painter, box, look);
     if (row) {
         Stroke stroke{*painter, option, theme, box, box.y() + kPad};
         stroke.text(stroke.line(TextStyle::BodyMedium), row->name, TextStyle::BodyMedium, ColorRole::Text);
         stroke.y += theme.lineHeight(TextStyle::BodyMedium);
-        stroke.text(stroke.line(TextStyle::Secondary), row->texts[kCompany], TextStyle::Secondary, ColorRole::Text2);
+        stroke.text(stroke.line(TextStyle::Secondary), row->texts[kCompany], TextStyle::Secondary,
+                    ColorRole::Text2);
         stroke.y += theme.lineHeight(TextStyle::Secondary) + kGap;
         paintFacts(stroke, *row);
         stroke.y += theme.lineHeight(TextStyle::Secondary) + kGap;
@@ -108,7 +117,8 @@ void DealCard::paintFacts(const Stroke &stroke, const domain::ListRow &row) cons
     const QRect line = stroke.line(TextStyle::Secondary);
     const domain::Value &amount = row.values[kAmount];
     if (!amount.isEmpty())
-        stroke.text(line, messages::moneyText(amount.as<core::Money>()), TextStyle::SecondaryMedium, ColorRole::Text);
+        stroke.text(line, messages::moneyText(amount.as<core::Money>()), TextStyle::SecondaryMedium,
+                    ColorRole::Text);
     const QDate closes = dayIn(row, kCloses);
     if (closes.isValid())
         stroke.text(line, messages::dateText(closes), TextStyle::Secondary,
@@ -119,14 +129,14 @@ void DealCard::paintStep(const Stroke &stroke, const domain::ListRow &row) const
 {
     const QRect line = stroke.line(TextStyle::Secondary);
     const QDate on = dayIn(row, kStepOn);
-    const StepMark mark = !on.isValid()    ? StepMark::None
-                          : on < m_today   ? StepMark::Overdue
-                          : on == m_today  ? StepMark::Today
-                                           : StepMark::Later;
+    const StepMark mark = !on.isValid()   ? StepMark::None
+                          : on < m_today  ? StepMark::Overdue
+                          : on == m_today ? StepMark::Today
+                                          : StepMark::Later;
     const QRect place(line.x(), line.y() + (line.height() - metrics::kIconMark) / 2, metrics::kIconMark,
                       metrics::kIconMark);
-    paintStepMark(stroke.painter, QStyle::visualRect(stroke.option.direction, stroke.box, place).topLeft(), mark,
-                  stroke.theme);
+    paintStepMark(stroke.painter, QStyle::visualRect(stroke.option.direction, stroke.box, place).topLeft(),
+                  mark, stroke.theme);
     const QString step = row.values[kStep].text();
     const QString words = on.isValid() ? tr("%1 %2").arg(step.isEmpty() ? tr("Next step") : step,
                                                          messages::relativeDay(on, m_today))
@@ -138,8 +148,10 @@ void DealCard::paintStep(const Stroke &stroke, const domain::ListRow &row) const
     const int days = idle(row);
     const bool stale = m_idleDays > 0 && days > m_idleDays;
     const QString idleText = stale ? tr("%n day(s) idle", nullptr, days) : QString();
-    const int idleWidth = stale ? textWidth(stroke.theme.font(TextStyle::Secondary), idleText) + metrics::kSpace8 : 0;
-    stroke.text(line.adjusted(metrics::kIconMark + kGap + 2, 0, -idleWidth, 0), words, TextStyle::Secondary, role);
+    const int idleWidth =
+        stale ? textWidth(stroke.theme.font(TextStyle::Secondary), idleText) + metrics::kSpace8 : 0;
+    stroke.text(line.adjusted(metrics::kIconMark + kGap + 2, 0, -idleWidth, 0), words, TextStyle::Secondary,
+                role);
     if (stale)
         stroke.text(line, idleText, TextStyle::Secondary, ColorRole::Warn, Qt::AlignTrailing);
 }

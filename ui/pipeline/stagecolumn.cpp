@@ -182,15 +182,17 @@ void StageColumn::setFilter(const domain::Filter &filter)
 {
     domain::ListQuery query;
     query.kind = domain::RecordKind::Opportunity;
-    query.filter = domain::Filter::all(
-        {domain::Filter::compare(QStringLiteral("stage"), domain::Operator::Equal, {domain::Value(m_stage.id)}),
-         filter});
+    query.filter =
+        domain::Filter::all({domain::Filter::compare(QStringLiteral("stage"), domain::Operator::Equal,
+                                                     {domain::Value(m_stage.id)}),
+                             filter});
     query.sortField = QStringLiteral("expected_close_on");
     m_card->setToday(m_context.clock.today());
     m_model->setQuery(query);
 }
 
-void StageColumn::setFigures(const domain::StageFigures &figures, const domain::ExchangeRates &rates, QDate today)
+void StageColumn::setFigures(const domain::StageFigures &figures, const domain::ExchangeRates &rates,
+                             QDate today)
 {
     m_count->setText(messages::numberText(figures.count));
     m_sum->setText(sumsText(figures.sum, rates, today));
@@ -215,7 +217,8 @@ void StageColumn::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintPanel(painter, rect(),
-               {m_target ? theme.accentSoft : theme.sunken, m_target ? theme.accent : theme.line, metrics::kRadiusTile});
+               {m_target ? theme.accentSoft : theme.sunken, m_target ? theme.accent : theme.line,
+                metrics::kRadiusTile});
 }
 
 } // namespace rapport::ui

@@ -64,6 +64,7 @@ public:
 
     const domain::Stage &stage() const { return m_stage; }
     DealList &list() { return *m_list; }
+    const DealList &list() const { return *m_list; }
     void setFilter(const domain::Filter &filter);
     void setFigures(const domain::StageFigures &figures, const domain::ExchangeRates &rates, QDate today);
     void noteChange(const domain::ChangeEvent &event);

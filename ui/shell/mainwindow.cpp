@@ -6,6 +6,7 @@
 #include "ui/dialogs/newrecorddialog.h"
 #include "ui/list/listview.h"
 #include "ui/myday/mydayview.h"
+#include "ui/pipeline/pipelineview.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/cardwindow.h"
 #include "ui/shell/commandfield.h"
@@ -219,10 +220,7 @@ void MainWindow::makeViews()
          [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Company, parent); }},
         {kLeads,
          [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Lead, parent); }},
-        {kDeals,
-         [&context](QWidget *parent) {
-             return new ListView(context, domain::RecordKind::Opportunity, parent);
-         }},
+        {kDeals, [&context](QWidget *parent) { return new PipelineView(context, parent); }},
         {kSearch, [&context](QWidget *parent) { return new SearchPage(context, parent); }},
         {kAdmin, [&context](QWidget *parent) { return new AdminView(context, parent); }},
     });
