@@ -309,16 +309,6 @@ void CardActions::newTask()
     m_context.navigator.createRecord(domain::RecordKind::Task, {{domain::kindKey(ref.kind), ref.id}});
 }
 
-void CardActions::newDeal()
-{
-    if (isFixed())
-        return;
-    domain::FieldValues preset{{domain::kindKey(m_card.record.ref.kind), m_card.record.ref.id}};
-    if (m_card.isPerson())
-        preset.insert(QStringLiteral("company"), m_card.record.value(QStringLiteral("company")));
-    m_context.navigator.createRecord(domain::RecordKind::Opportunity, preset);
-}
-
 void CardActions::newPersonHere()
 {
     if (isFixed())

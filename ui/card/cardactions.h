@@ -39,7 +39,6 @@ public:
     void mail();
     void newTask();
     void newPersonHere();
-    void newDeal();
     void chooseAttachment();
     /// Mails and calendars that were dropped on the card.
     void attach(const QStringList &files);

@@ -284,7 +284,13 @@ void CardView::connectRelated()
     connect(p.related, &RelatedPanel::taskOpened, p.actions, &CardActions::editTask);
     connect(p.related, &RelatedPanel::taskWanted, p.actions, &CardActions::newTask);
     connect(p.related, &RelatedPanel::personWanted, p.actions, &CardActions::newPersonHere);
-    connect(p.related, &RelatedPanel::dealWanted, p.actions, &CardActions::newDeal);
+    connect(p.related, &RelatedPanel::dealWanted, this, [this] {
+        const CardData &card = m_parts->data;
+        domain::FieldValues preset{{domain::kindKey(card.record.ref.kind), card.record.ref.id}};
+        if (card.isPerson())
+            preset.insert(QStringLiteral("company"), card.record.value(QStringLiteral("company")));
+        m_parts->context.navigator.createRecord(domain::RecordKind::Opportunity, preset);
+    });
     connect(p.related, &RelatedPanel::listWanted, this, [this](const QString &view, const QString &field) {
         const auto &card = m_parts->data;
         const bool colleagues = card.isPerson() && field == QLatin1String("company");

@@ -49,13 +49,10 @@ const QString kAdmin = QStringLiteral("admin");
 
 QString viewOf(domain::RecordKind kind)
 {
-    switch (kind) {
-    case domain::RecordKind::Company: return kCompanies;
-    case domain::RecordKind::Lead: return kLeads;
-    case domain::RecordKind::Opportunity: return kDeals;
-    case domain::RecordKind::Task: return kMyDay;
-    default: return kPeople;
-    }
+    using K = domain::RecordKind;
+    static const QHash<K, QString> kViews{
+        {K::Company, kCompanies}, {K::Lead, kLeads}, {K::Opportunity, kDeals}, {K::Task, kMyDay}};
+    return kViews.value(kind, kPeople);
 }
 
 /// The one file that something dragged holds; empty: none, or several.
