@@ -317,9 +317,8 @@ private:
     core::Instant enteredAt(StageKind kind) const
     {
         const Value day = kind == StageKind::Open ? given(QStringLiteral("opened_on")) : given(kClosedOn);
-        const bool fresh = m_draft.isNew() && !day.isEmpty();
-        const core::Instant begin = fresh ? core::Instant::of(day.as<QDate>().startOfDay()) : m_now;
-        return begin < m_now ? begin : m_now;
+        const bool earlier = m_draft.isNew() && !day.isEmpty() && day.as<QDate>() < m_now.local().date();
+        return earlier ? core::Instant::of(day.as<QDate>().startOfDay()) : m_now;
     }
 
     const PipelineBook &m_book;
