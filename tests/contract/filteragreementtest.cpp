@@ -1,5 +1,7 @@
 #include "contract/teststore.h"
+#include "domain/contactrules.h"
 #include "domain/filtermatch.h"
+#include "storage/pipelines.h"
 #include "storage/records.h"
 #include "storage/searchdoc.h"
 #include "storage/timeline.h"
@@ -202,6 +204,11 @@ public:
         m_chance.know({RecordKind::User, store.context().user});
         addCustomFields();
         auto transaction = store.begin();
+        for (const Pipeline &pipeline : require(storage::Pipelines::loadOrMake(*transaction)).all()) {
+            m_chance.know({RecordKind::Pipeline, pipeline.id});
+            for (const Stage &stage : pipeline.stages)
+                m_chance.know({RecordKind::Stage, stage.id});
+        }
         for (const auto &[kind, count] : kCounts) {
             for (int i = 0; i < count; ++i)
                 m_chance.know(require(Records::save(*transaction, draft(kind, i))));
@@ -308,6 +315,10 @@ private:
         for (const FieldSpec &field : catalogue().fields(kind)) {
             const bool needed = field.has(FieldFlag::Required) || field.key == QLatin1String("full_name");
             const bool linkless = field.type == FieldType::Link && number < 3;
+            // What a stage settles, and what is no percentage, would be refused.
+            static const QStringList kSettled{"pipeline", "status", "probability"};
+            if (kind == RecordKind::Opportunity && kSettled.contains(field.key))
+                continue;
             if (!field.isWritable() || field.source == FieldSource::Detail || linkless)
                 continue;
             if (needed || m_chance.oneIn(2))
