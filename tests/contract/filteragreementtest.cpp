@@ -204,7 +204,8 @@ public:
         m_chance.know({RecordKind::User, store.context().user});
         addCustomFields();
         auto transaction = store.begin();
-        for (const Pipeline &pipeline : require(storage::Pipelines::loadOrMake(*transaction)).all()) {
+        const PipelineBook book = require(storage::Pipelines::loadOrMake(*transaction));
+        for (const Pipeline &pipeline : book.all()) {
             m_chance.know({RecordKind::Pipeline, pipeline.id});
             for (const Stage &stage : pipeline.stages)
                 m_chance.know({RecordKind::Stage, stage.id});
