@@ -76,7 +76,8 @@ Result<Board> BoardReader::read(Connection &connection, const Context &context, 
         if (stage.kind == domain::StageKind::Open)
             board.stages.push_back({stage.id, 0, 0, {}, {}});
     }
-    RAPPORT_TRY(const SqlPart chosen, filterSql(connection, context, RecordKind::Opportunity, filter));
+    RAPPORT_TRY(const SqlPart chosen,
+                filterSql(connection, context, {RecordKind::Opportunity, filter, {}, {}, false}));
     const QString also = chosen.sql.isEmpty() ? QString() : QStringLiteral(" AND ") + chosen.sql;
     RAPPORT_TRY(Query row, connection.run(QString(QLatin1String(kSums)).replace(QLatin1String("%1"), also),
                                           QVariantList{board.pipeline.id.value()} + chosen.values));
