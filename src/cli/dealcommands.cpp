@@ -40,14 +40,15 @@ struct ConvertArguments {
 struct BoardArguments {
     std::string pipeline;
     std::string filter;
+    std::string by = "stage";
 };
 
-Result<std::vector<qint64>> idsOf(const DealArguments &arguments, const Workspace &workspace)
+Result<std::vector<workspace::Picked>> idsOf(const DealArguments &arguments, const Workspace &workspace)
 {
-    std::vector<qint64> ids;
+    std::vector<workspace::Picked> ids;
     for (const std::string &text : arguments.ids) {
         RAPPORT_TRY(const RecordId id, idArgument(fromCli(text)));
-        ids.push_back(idInStore(id, workspace.store().identity().origin).value());
+        ids.push_back({idInStore(id, workspace.store().identity().origin).value(), 0});
     }
     return ids;
 }
@@ -90,10 +91,11 @@ Outcome move(Session &session, const DealArguments &arguments)
 {
     RAPPORT_TRY(Workspace * workspace, session.open());
     RAPPORT_TRY(const auto ids, idsOf(arguments, *workspace));
-    RAPPORT_TRY(
-        const auto written,
-        session.wait(DealDesk(*workspace).move(ids, fromCli(arguments.stage), 0, domain::Origin::CommandLine),
-                     {}, Session::Interrupt::Ignored));
+    workspace::Placing placing;
+    placing.value = fromCli(arguments.stage);
+    RAPPORT_TRY(const auto written,
+                session.wait(DealDesk(*workspace).move(ids, placing, domain::Origin::CommandLine), {},
+                             Session::Interrupt::Ignored));
     return answer(session, written);
 }
 
@@ -177,11 +179,21 @@ QJsonObject jsonOf(const domain::MoneySums &sums, const domain::Board &board, QD
     return {{"amounts", object}, {"converted", converted ? QJsonValue(converted->decimal()) : QJsonValue()}};
 }
 
-QJsonObject jsonOf(const domain::StageFigures &figures, const QString &name, const domain::Board &board,
+/// What a column stands for: a name, a value, or the days of a month board.
+QString nameOf(const domain::BoardColumn &column)
+{
+    if (!column.isMonths())
+        return column.name.isEmpty() ? column.value.canonical() : column.name;
+    const auto day = [](QDate date) { return date.toString(Qt::ISODate); };
+    return day(column.from) + QStringLiteral("..") + day(column.to);
+}
+
+QJsonObject jsonOf(const domain::BoardColumn &figures, const QString &key, const domain::Board &board,
                    QDate day)
 {
-    return {{"stage", name},
-            {"id", figures.stage.isValid() ? QJsonValue(figures.stage.value()) : QJsonValue()},
+    const RecordId id = figures.stage();
+    return {{key, nameOf(figures)},
+            {"id", id.isValid() ? QJsonValue(id.value()) : QJsonValue()},
             {"count", figures.count},
             {"without_amount", figures.unpriced},
             {"sum", jsonOf(figures.sum, board, day)},
@@ -213,24 +225,26 @@ Outcome board(Session &session, const BoardArguments &arguments)
             id = named->id;
         }
     }
-    RAPPORT_TRY(const domain::Board shown, session.wait(desk.board(id, filter)));
-    RAPPORT_TRY(const domain::StageFigures total, domain::totalOf(shown));
+    RAPPORT_TRY(const domain::Board shown, session.wait(desk.board(id, fromCli(arguments.by), filter)));
+    RAPPORT_TRY(const domain::BoardColumn total, domain::totalOf(shown));
     const QDate today = session.clock().today();
     if (session.json) {
-        QJsonArray stages;
-        for (const domain::StageFigures &stage : shown.stages)
-            stages.append(jsonOf(stage, shown.pipeline.find(stage.stage)->name, shown, today));
+        const QString key = shown.isByStage() ? QStringLiteral("stage") : QStringLiteral("value");
+        QJsonArray columns;
+        for (const domain::BoardColumn &column : shown.columns)
+            columns.append(jsonOf(column, key, shown, today));
         RAPPORT_CHECK(session.print(QJsonObject{{"pipeline", shown.pipeline.name},
                                                 {"id", shown.pipeline.id.value()},
                                                 {"currency", shown.rates.base()},
-                                                {"stages", stages},
-                                                {"total", jsonOf(total, QString(), shown, today)}}));
+                                                {shown.isByStage() ? "stages" : "columns", columns},
+                                                {"by", shown.axis},
+                                                {"total", jsonOf(total, key, shown, today)}}));
         return ExitCode::Done;
     }
-    TextTable table({"Stage", "Count", "Sum", "Weighted"});
-    for (const domain::StageFigures &stage : shown.stages)
-        table.add({shown.pipeline.find(stage.stage)->name, QString::number(stage.count), textOf(stage.sum),
-                   textOf(stage.weighted)});
+    TextTable table({shown.isByStage() ? "Stage" : "Value", "Count", "Sum", "Weighted"});
+    for (const domain::BoardColumn &column : shown.columns)
+        table.add(
+            {nameOf(column), QString::number(column.count), textOf(column.sum), textOf(column.weighted)});
     table.add({QCoreApplication::translate("Cli", "Together"), QString::number(total.count),
                textOf(total.sum), textOf(total.weighted)});
     for (const QString &line : table.lines())
@@ -297,6 +311,7 @@ void addDealCommands(CLI::App &app, Session &session, Action &chosen)
     const auto showing = std::make_shared<BoardArguments>();
     boardCommand->add_option("PIPELINE", showing->pipeline, "Name or number (else the first)");
     boardCommand->add_option("--filter", showing->filter, "Only opportunities that it finds");
+    boardCommand->add_option("--by", showing->by, "Field whose values are the columns (else the stage)");
     boardCommand->callback(
         [&session, &chosen, showing] { chosen = [&session, showing] { return board(session, *showing); }; });
 }

@@ -7,6 +7,14 @@ namespace rapport::domain {
 using core::Money;
 using core::Result;
 
+namespace {
+
+const QString kStage = QStringLiteral("stage");
+const QString kStatus = QStringLiteral("status");
+const QString kCloses = QStringLiteral("expected_close_on");
+
+} // namespace
+
 Result<> MoneySums::add(const Money &money)
 {
     const auto place =
@@ -37,16 +45,83 @@ Result<Money> MoneySums::in(const QString &currency, const ExchangeRates &rates,
     return sum;
 }
 
-Result<StageFigures> totalOf(const Board &board)
+Result<BoardColumn> totalOf(const Board &board)
 {
-    StageFigures total;
-    for (const StageFigures &stage : board.stages) {
-        total.count += stage.count;
-        total.unpriced += stage.unpriced;
-        RAPPORT_CHECK(total.sum.add(stage.sum));
-        RAPPORT_CHECK(total.weighted.add(stage.weighted));
+    BoardColumn total;
+    for (const BoardColumn &column : board.columns) {
+        total.count += column.count;
+        total.unpriced += column.unpriced;
+        RAPPORT_CHECK(total.sum.add(column.sum));
+        RAPPORT_CHECK(total.weighted.add(column.weighted));
     }
     return total;
+}
+
+std::vector<BoardColumn> monthColumns(QDate today, int ahead)
+{
+    const QDate first(today.year(), today.month(), 1);
+    std::vector<BoardColumn> columns(1);
+    columns.front().to = first.addDays(-1);
+    for (int month = 0; month <= ahead; ++month) {
+        BoardColumn &column = columns.emplace_back();
+        column.from = first.addMonths(month);
+        column.to = first.addMonths(month + 1).addDays(-1);
+    }
+    columns.emplace_back().from = first.addMonths(ahead + 1);
+    columns.emplace_back();
+    return columns;
+}
+
+QStringList boardAxes(const Catalogue &catalogue)
+{
+    QStringList axes{kStage, kCloses};
+    for (const FieldSpec &field : catalogue.fields(RecordKind::Opportunity)) {
+        const bool stored = field.source == FieldSource::Column || field.source == FieldSource::Custom;
+        const bool fewValues = field.type == FieldType::Choice || field.type == FieldType::YesNo ||
+                               (field.type == FieldType::Link && field.linkTo != RecordKind::Pipeline) ||
+                               (field.type == FieldType::Text && !field.has(FieldFlag::Own));
+        if (stored && fewValues && field.isWritable() && !field.has(FieldFlag::Hidden) &&
+            field.key != kStatus && !axes.contains(field.key))
+            axes.append(field.key);
+    }
+    return axes;
+}
+
+Filter columnFilter(const Board &board, const BoardColumn &column)
+{
+    using F = Filter;
+    if (board.isByStage())
+        return F::compare(kStage, Operator::Equal, {Operand(column.value)});
+    std::vector<F> all{
+        F::compare(QStringLiteral("pipeline"), Operator::Equal, {Operand(Value(board.pipeline.id))}),
+        F::compare(kStatus, Operator::Equal, {Operand(Value(stageKindKey(StageKind::Open)))})};
+    if (column.from.isValid())
+        all.push_back(F::compare(board.axis, Operator::GreaterEqual, {Operand(Value(column.from))}));
+    if (column.to.isValid())
+        all.push_back(F::compare(board.axis, Operator::LessEqual, {Operand(Value(column.to))}));
+    if (!column.isMonths())
+        all.push_back(column.value.isEmpty()
+                          ? F::compare(board.axis, Operator::IsEmpty, {})
+                          : F::compare(board.axis, Operator::Equal, {Operand(column.value)}));
+    return F::all(std::move(all));
+}
+
+Filter idleFilter(const Pipeline &pipeline, QDate today)
+{
+    using F = Filter;
+    std::vector<F> any;
+    for (const Stage &stage : pipeline.stages) {
+        if (stage.kind != StageKind::Open || stage.idleDays <= 0)
+            continue;
+        const Value since(today.addDays(-stage.idleDays));
+        const QString contact = QStringLiteral("last_contact_at");
+        any.push_back(
+            F::all({F::compare(kStage, Operator::Equal, {Operand(Value(stage.id))}),
+                    F::compare(QStringLiteral("stage_entered_at"), Operator::Less, {Operand(since)}),
+                    F::any({F::compare(contact, Operator::Less, {Operand(since)}),
+                            F::compare(contact, Operator::IsEmpty, {})})}));
+    }
+    return F::any(std::move(any));
 }
 
 } // namespace rapport::domain

@@ -246,7 +246,8 @@ std::vector<FieldSpec> leadFields()
     f.choice("about", "status", "Status", kLeadStatuses, kIndexed | kBulk | kColumn);
     f.add("about", "source", T::Text, "Source", kIndexed | kBulk | kColumn);
     f.add("about", "campaign", T::Text, "Campaign", kBulk);
-    f.add("about", "score", T::Integer, "Score", kIndexed | kBulk | kColumn);
+    f.add("about", "score", T::Integer, "Score", kIndexed | kColumn | kReadOnly, S::Derived);
+    f.add("about", "own_score", T::Integer, "Own score", kBulk);
     f.add("about", "received_on", T::Date, "Received on", kIndexed);
     f.add("outcome", "disqualified_reason", T::Text, "Disqualified because", kBulk);
     f.add("outcome", "converted_at", T::Instant, "Converted", kReadOnly);
@@ -271,6 +272,7 @@ void addForecast(Fields &f)
     f.add("forecast", "probability", T::Integer, "Own probability", kBulk).unit = QStringLiteral("%");
     f.add("forecast", "next_step", T::Text, "Next step", kSearch | kOwn);
     f.add("forecast", "next_step_on", T::Date, "Next step on", kBulk);
+    f.add("forecast", "checklist_done", T::LongText, "Done of the checklist");
 }
 
 void addOutcome(Fields &f)
@@ -300,6 +302,7 @@ std::vector<FieldSpec> opportunityFields()
     f.add("system", "opened_on", T::Date, "Opened on", kIndexed);
     f.add("system", "stage_entered_at", T::Instant, "In this stage since", kReadOnly);
     f.link("system", "last_stage", RecordKind::Stage, "Last open stage", kReadOnly);
+    f.add("system", "board_place", T::Integer, "Place on the board", kHidden);
     f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
     addActivityFigures(f);
     addSystem(f);
@@ -343,6 +346,72 @@ std::vector<FieldSpec> rateFields()
     return f.take();
 }
 
+std::vector<FieldSpec> closeReasonFields()
+{
+    Fields f(RecordKind::CloseReason);
+    f.add("identity", "name", T::Text, "Name", kColumn | kRequired | kOwn);
+    f.choice("identity", "kind", "Kind", {"won", "lost", "disqualified"}, kColumn | kRequired);
+    f.add("identity", "position", T::Integer, "Place", kColumn);
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> scoreRuleFields()
+{
+    Fields f(RecordKind::ScoreRule);
+    f.add("identity", "name", T::Text, "Name", kColumn | kRequired | kOwn);
+    f.add("identity", "condition", T::Text, "Condition", kColumn);
+    f.add("identity", "points", T::Integer, "Points", kColumn | kRequired);
+    f.add("identity", "half_life", T::Integer, "Halves every", kColumn).unit = QStringLiteral("days");
+    f.add("identity", "active", T::YesNo, "Active", kColumn);
+    f.add("identity", "position", T::Integer, "Place");
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> assignRuleFields()
+{
+    Fields f(RecordKind::AssignRule);
+    f.add("identity", "name", T::Text, "Name", kColumn | kRequired | kOwn);
+    f.add("identity", "condition", T::Text, "Condition", kColumn);
+    f.choice("identity", "method", "Method", {"round_robin", "least_busy"}, kColumn | kRequired);
+    f.add("identity", "users", T::Text, "Users", kColumn | kRequired);
+    f.add("identity", "most_open", T::Integer, "Most open leads", kColumn);
+    f.add("identity", "active", T::YesNo, "Active", kColumn);
+    f.add("identity", "position", T::Integer, "Place", kColumn);
+    f.link("system", "last_user", RecordKind::User, "Last one", kReadOnly);
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> quotaFields()
+{
+    Fields f(RecordKind::Quota);
+    f.add("identity", "name", T::Text, "Name", kOwn);
+    f.add("identity", "month", T::Date, "Month", kColumn | kRequired);
+    f.link("identity", "owner", RecordKind::User, "Owner", kColumn);
+    f.add("identity", "amount", T::Money, "Amount", kColumn | kRequired);
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> forecastFields()
+{
+    Fields f(RecordKind::Forecast);
+    f.add("identity", "name", T::Text, "Name", kColumn | kRequired | kOwn);
+    f.add("identity", "period_from", T::Date, "From day", kColumn | kRequired);
+    f.add("identity", "period_to", T::Date, "To day", kColumn | kRequired);
+    f.link("identity", "owner", RecordKind::User, "Owner", kColumn);
+    f.add("identity", "closed", T::Money, "Closed", kColumn);
+    f.add("identity", "commit", T::Money, "Commit", kColumn);
+    f.add("identity", "best_case", T::Money, "Best case", kColumn);
+    f.add("identity", "pipeline", T::Money, "Pipeline", kColumn);
+    f.add("identity", "weighted", T::Money, "Weighted", kColumn);
+    f.add("identity", "notes", T::LongText, "Notes");
+    addSystem(f);
+    return f.take();
+}
+
 } // namespace
 
 std::vector<FieldSpec> builtinFields(RecordKind kind)
@@ -359,6 +428,11 @@ std::vector<FieldSpec> builtinFields(RecordKind kind)
     case RecordKind::Pipeline: return pipelineFields();
     case RecordKind::Stage: return stageFields();
     case RecordKind::Rate: return rateFields();
+    case RecordKind::CloseReason: return closeReasonFields();
+    case RecordKind::ScoreRule: return scoreRuleFields();
+    case RecordKind::AssignRule: return assignRuleFields();
+    case RecordKind::Quota: return quotaFields();
+    case RecordKind::Forecast: return forecastFields();
     }
     return {};
 }

@@ -132,6 +132,11 @@ QString moved(RecordKind kind, qint64 count, const QString &name, const QString 
     return make(QStringLiteral("moved"), {kindKey(kind), name, QString::number(count), stage});
 }
 
+QString assigned(RecordKind kind, qint64 count)
+{
+    return make(QStringLiteral("assigned"), {kindKey(kind), QString::number(count)});
+}
+
 QString converted(RecordKind kind, const QString &name)
 {
     return make(QStringLiteral("converted"), {kindKey(kind), name});

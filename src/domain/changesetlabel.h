@@ -30,6 +30,7 @@ QString markedMany(RecordKind kind, qint64 count, const QString &mark,
                    bool on); ///< marked-many|kind|count|mark|on/off
 QString moved(RecordKind kind, qint64 count, const QString &name,
               const QString &stage);                     ///< moved|kind|name|count|stage
+QString assigned(RecordKind kind, qint64 count);         ///< assigned|kind|count
 QString converted(RecordKind kind, const QString &name); ///< converted|kind|name
 QString imported(const QString &kindPlural, qint64 count,
                  const QString &file);                       ///< imported|contacts|count|file

@@ -8,6 +8,9 @@ namespace rapport::domain {
 
 namespace {
 
+constexpr qint64 kRoomOfDay = 1'000'000;
+constexpr qint64 kNoDay = 9'000'000; ///< later than any day
+
 constexpr const char *kKinds[] = {"open", "won", "lost"};
 
 struct FirstStage {
@@ -162,6 +165,26 @@ PipelineBook firstBook()
     return PipelineBook({std::move(pipeline)});
 }
 
+qint64 boardPlace(QDate expectedClose, const QString &name)
+{
+    quint64 mixed = 1469598103934665603U; // FNV-1a, 64 bits
+    for (const QChar letter : name) {
+        mixed ^= letter.unicode();
+        mixed *= 1099511628211U;
+    }
+    const qint64 day = expectedClose.isValid() ? expectedClose.toJulianDay() : kNoDay;
+    return day * kRoomOfDay + static_cast<qint64>(mixed % kRoomOfDay);
+}
+
+qint64 placeBetween(std::optional<qint64> above, std::optional<qint64> below)
+{
+    if (above && below)
+        return *above + (*below - *above) / 2;
+    if (above)
+        return *above + kRoomOfDay;
+    return below ? *below - kRoomOfDay : kNoDay * kRoomOfDay;
+}
+
 namespace {
 
 const QString kPipeline = QStringLiteral("pipeline");
@@ -186,10 +209,20 @@ public:
         const Stage *stage = m_settled.faults.empty() ? chosenStage() : nullptr;
         if (stage)
             put(*stage);
+        place();
         return std::move(m_settled);
     }
 
 private:
+    void place()
+    {
+        const QString key = QStringLiteral("board_place");
+        const QString closes = QStringLiteral("expected_close_on");
+        if (!isSet(key) && (m_draft.isNew() || isSet(closes)))
+            m_settled.kept.insert(
+                key, boardPlace(after(closes).as<QDate>(), after(QStringLiteral("name")).text()));
+    }
+
     Value given(const QString &key) const { return m_draft.values.value(key); }
     bool isGiven(const QString &key) const { return !given(key).isEmpty(); }
     bool isSet(const QString &key) const { return m_draft.values.contains(key); }

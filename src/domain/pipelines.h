@@ -3,6 +3,8 @@
 #include "core/error.h"
 #include "domain/record.h"
 
+#include <optional>
+
 namespace rapport::domain {
 
 enum class StageKind { Open, Won, Lost };
@@ -63,6 +65,12 @@ Draft firstPipeline();
 std::vector<Draft> firstStages();
 /// Both as a book, before there is a row of them.
 PipelineBook firstBook();
+
+/// Where an opportunity stands among the others of its column unless somebody puts it elsewhere: by the day on which it may
+/// close, those without one last; those of one day as the name's letters fall, so that there is room between them.
+qint64 boardPlace(QDate expectedClose, const QString &name);
+/// Between two places; nothing: at that end.
+qint64 placeBetween(std::optional<qint64> above, std::optional<qint64> below);
 
 /// What follows from where an opportunity is put.
 struct Settled {

@@ -20,13 +20,19 @@ enum class RecordKind {
     Opportunity,
     Pipeline,
     Stage,
-    Rate, ///< what an amount of one currency was worth in another one from a day on
+    Rate,        ///< what an amount of one currency was worth in another one from a day on
+    CloseReason, ///< a word for why something was won, lost or disqualified
+    ScoreRule,   ///< points for leads that a filter finds
+    AssignRule,  ///< who gets the leads that a filter finds
+    Quota,       ///< what somebody, or all together, are to win in a month
+    Forecast,    ///< what somebody said would come, kept as it was said
 };
 
-inline constexpr RecordKind kAllKinds[] = {RecordKind::Person, RecordKind::Company,     RecordKind::Activity,
-                                           RecordKind::Task,   RecordKind::Tag,         RecordKind::User,
-                                           RecordKind::Lead,   RecordKind::Opportunity, RecordKind::Pipeline,
-                                           RecordKind::Stage,  RecordKind::Rate};
+inline constexpr RecordKind kAllKinds[] = {
+    RecordKind::Person,    RecordKind::Company,    RecordKind::Activity, RecordKind::Task,
+    RecordKind::Tag,       RecordKind::User,       RecordKind::Lead,     RecordKind::Opportunity,
+    RecordKind::Pipeline,  RecordKind::Stage,      RecordKind::Rate,     RecordKind::CloseReason,
+    RecordKind::ScoreRule, RecordKind::AssignRule, RecordKind::Quota,    RecordKind::Forecast};
 
 /// "person" … the key in filters, JSON and the database.
 QString kindKey(RecordKind kind);

@@ -23,6 +23,11 @@ constexpr KindNames kNames[] = {
     {RecordKind::Pipeline, "pipeline", "pipelines", "funnels"},
     {RecordKind::Stage, "stage", "stages", "phases"},
     {RecordKind::Rate, "exchange_rate", "rates", "rate"},
+    {RecordKind::CloseReason, "close_reason", "reasons", "close_reasons"},
+    {RecordKind::ScoreRule, "score_rule", "score-rules", "score_rules"},
+    {RecordKind::AssignRule, "assign_rule", "assign-rules", "assign_rules"},
+    {RecordKind::Quota, "quota", "quotas", "targets"},
+    {RecordKind::Forecast, "forecast", "forecasts", "forecast_submission"},
 };
 
 } // namespace

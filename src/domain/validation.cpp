@@ -1,5 +1,6 @@
 #include "domain/catalogue.h"
 #include "domain/contactrules.h"
+#include "domain/filter.h"
 
 #include <algorithm>
 #include <cmath>
@@ -178,6 +179,17 @@ void checkStage(const Draft &draft, const Catalogue &catalogue, Faults &faults)
     }
 }
 
+/// The condition of a rule is a filter of leads.
+void checkRule(const Draft &draft, const Catalogue &catalogue, Faults &faults)
+{
+    if (draft.ref.kind != RecordKind::ScoreRule && draft.ref.kind != RecordKind::AssignRule)
+        return;
+    const QString key = QStringLiteral("condition");
+    const QString condition = draft.values.value(key).text();
+    if (!condition.isEmpty() && !parseFilter(condition, RecordKind::Lead, catalogue, {}))
+        faults.push_back({key, QStringLiteral("not-a-filter"), condition});
+}
+
 void checkContactPoints(const Draft &draft, Faults &faults)
 {
     if (!draft.contactPoints)
@@ -219,6 +231,7 @@ core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
     checkRequired(draft, catalogue, faults);
     checkPerson(draft, faults);
     checkStage(draft, catalogue, faults);
+    checkRule(draft, catalogue, faults);
     checkContactPoints(draft, faults);
     checkAddresses(draft, faults);
     if (faults.empty())

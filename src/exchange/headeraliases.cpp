@@ -83,8 +83,8 @@ constexpr HeaderAlias kCompanyAliases[] = {
 /// Of leads, beside those of people.
 constexpr HeaderAlias kLeadAliases[] = {
     {"leadid", "external_id", "", -1, false},    {"leadstatus", "status", "", -1, false},
-    {"leadowner", "owner", "", -1, false},       {"rating", "score", "", -1, false},
-    {"leadscore", "score", "", -1, false},       {"numberofemployees", "employees", "", -1, false},
+    {"leadowner", "owner", "", -1, false},       {"rating", "own_score", "", -1, false},
+    {"leadscore", "own_score", "", -1, false},   {"numberofemployees", "employees", "", -1, false},
     {"mitarbeiter", "employees", "", -1, false}, {"branche", "industry", "", -1, false},
     {"campaignname", "campaign", "", -1, false}, {"utmcampaign", "campaign", "", -1, false},
     {"utmsource", "source", "", -1, false},      {"kampagne", "campaign", "", -1, false},

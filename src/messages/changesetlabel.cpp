@@ -43,6 +43,7 @@ public:
                                                   {"tagged", &Sentence::tagged},
                                                   {"moved", &Sentence::moved},
                                                   {"converted", &Sentence::converted},
+                                                  {"assigned", &Sentence::assigned},
                                                   {"marked", &Sentence::marked},
                                                   {"marked-many", &Sentence::markedMany},
                                                   {"imported", &Sentence::imported},
@@ -88,6 +89,10 @@ private:
 
     QString created() const { return filled(tr(CHANGE_TEXT("Created %1.")), {name()}); }
     QString moved() const { return filled(tr(CHANGE_TEXT("Moved %1 to %2.")), {nameOrCount(), argument(3)}); }
+    QString assigned() const
+    {
+        return filled(tr(CHANGE_TEXT("Assigned %1.")), {messages::countOf(kind(), argument(1).toLongLong())});
+    }
     QString converted() const { return filled(tr(CHANGE_TEXT("Converted %1.")), {name()}); }
     QString deleted() const { return filled(tr(CHANGE_TEXT("Moved %1 to the trash.")), {nameOrCount()}); }
     QString restored() const

@@ -164,6 +164,11 @@ QString kindLabel(RecordKind kind)
     case RecordKind::Pipeline: return QCoreApplication::translate("Kind", "pipeline");
     case RecordKind::Stage: return QCoreApplication::translate("Kind", "stage");
     case RecordKind::Rate: return QCoreApplication::translate("Kind", "exchange rate");
+    case RecordKind::CloseReason: return QCoreApplication::translate("Kind", "close reason");
+    case RecordKind::ScoreRule: return QCoreApplication::translate("Kind", "score rule");
+    case RecordKind::AssignRule: return QCoreApplication::translate("Kind", "assignment rule");
+    case RecordKind::Quota: return QCoreApplication::translate("Kind", "quota");
+    case RecordKind::Forecast: return QCoreApplication::translate("Kind", "submitted forecast");
     }
     return {};
 }
@@ -182,6 +187,11 @@ QString kindTitle(RecordKind kind)
     case RecordKind::Pipeline: return QCoreApplication::translate("Kind", "Pipelines");
     case RecordKind::Stage: return QCoreApplication::translate("Kind", "Stages");
     case RecordKind::Rate: return QCoreApplication::translate("Kind", "Exchange rates");
+    case RecordKind::CloseReason: return QCoreApplication::translate("Kind", "Close reasons");
+    case RecordKind::ScoreRule: return QCoreApplication::translate("Kind", "Score rules");
+    case RecordKind::AssignRule: return QCoreApplication::translate("Kind", "Assignment rules");
+    case RecordKind::Quota: return QCoreApplication::translate("Kind", "Quotas");
+    case RecordKind::Forecast: return QCoreApplication::translate("Kind", "Submitted forecasts");
     }
     return {};
 }
@@ -203,6 +213,13 @@ QString countOf(RecordKind kind, qint64 count)
     case RecordKind::Pipeline: return QCoreApplication::translate("Kind", "%Ln pipelines", nullptr, n);
     case RecordKind::Stage: return QCoreApplication::translate("Kind", "%Ln stages", nullptr, n);
     case RecordKind::Rate: return QCoreApplication::translate("Kind", "%Ln exchange rates", nullptr, n);
+    case RecordKind::CloseReason: return QCoreApplication::translate("Kind", "%Ln close reasons", nullptr, n);
+    case RecordKind::ScoreRule: return QCoreApplication::translate("Kind", "%Ln score rules", nullptr, n);
+    case RecordKind::AssignRule:
+        return QCoreApplication::translate("Kind", "%Ln assignment rules", nullptr, n);
+    case RecordKind::Quota: return QCoreApplication::translate("Kind", "%Ln quotas", nullptr, n);
+    case RecordKind::Forecast:
+        return QCoreApplication::translate("Kind", "%Ln submitted forecasts", nullptr, n);
     }
     return {};
 }

@@ -46,17 +46,30 @@ constexpr TableText kTables[] = {
     {"opportunity", "id",
      RECORD "name! company_id:id person_id:id pipeline_id:id stage_id:id status amount_minor:integer "
             "amount_currency expected_close_on:date forecast probability:integer next_step next_step_on:date "
+            "checklist_done "
             "closed_on:date actual_amount_minor:integer actual_amount_currency close_reason competitor "
             "owner_id:id source campaign notes opened_on:date stage_entered_at:integer last_stage_id:id "
-            "external_id custom:json"},
+            "board_place:integer external_id custom:json"},
     {"lead", "id",
      RECORD "full_name first_name last_name salutation job_title company industry employees:integer language "
-            "owner_id:id status source campaign score:integer received_on:date disqualified_reason "
+            "owner_id:id status source campaign own_score:integer received_on:date disqualified_reason "
             "converted_at:integer "
             "converted_person_id:id converted_company_id:id converted_opportunity_id:id do_not_call:yes/no "
             "do_not_mail:yes/no notes external_id custom:json"},
     {"exchange_rate", "id",
      RECORD "day:date! amount_minor:integer! amount_currency! worth_minor:integer! worth_currency! "
+            "custom:json"},
+    {"close_reason", "id", RECORD "name! kind position:integer custom:json"},
+    {"score_rule", "id",
+     RECORD "name! condition points:integer half_life:integer active:yes/no position:integer custom:json"},
+    {"assign_rule", "id",
+     RECORD "name! condition method users most_open:integer active:yes/no position:integer last_user_id:id "
+            "custom:json"},
+    {"quota", "id", RECORD "name month:date owner_id:id amount_minor:integer amount_currency custom:json"},
+    {"forecast", "id",
+     RECORD "name! period_from:date period_to:date owner_id:id closed_minor:integer closed_currency "
+            "commit_minor:integer commit_currency best_case_minor:integer best_case_currency "
+            "pipeline_minor:integer pipeline_currency weighted_minor:integer weighted_currency notes "
             "custom:json"},
     {"person_company", "id", ROW "person_id:id! company_id:id! title is_primary:yes/no!"},
     {"contact_point", "id",

@@ -185,7 +185,8 @@ Result<Draft> DraftResolver::resolve(const Draft &given)
 Result<> DraftResolver::settleStage(Draft &draft)
 {
     const bool placed = isSet(draft, QStringLiteral("stage")) || isSet(draft, QStringLiteral("pipeline")) ||
-                        isSet(draft, QStringLiteral("status"));
+                        isSet(draft, QStringLiteral("status")) ||
+                        isSet(draft, QStringLiteral("expected_close_on"));
     if (draft.ref.kind != RecordKind::Opportunity || (!draft.isNew() && !placed))
         return {};
     RAPPORT_TRY(const domain::PipelineBook book, Pipelines::loadOrMake(m_transaction));
@@ -253,8 +254,16 @@ void DraftResolver::fillDefaults(Draft &draft, const Context &context)
         fill("owner", context.user);
         fill("forecast", "pipeline");
         fill("opened_on", context.clock->today());
+        fill("board_place",
+             domain::boardPlace(draft.values.value(QStringLiteral("expected_close_on")).as<QDate>(),
+                                draft.values.value(QStringLiteral("name")).text()));
         break;
     case RecordKind::Stage: fill("kind", "open"); break;
+    case RecordKind::ScoreRule:
+    case RecordKind::AssignRule: fill("active", true); break;
+    case RecordKind::Quota:
+        fill("name", draft.values.value(QStringLiteral("month")).canonical().left(7));
+        break;
     default: break;
     }
 }

@@ -46,6 +46,11 @@ QString defaultSort(RecordKind kind)
     case RecordKind::Task: return QStringLiteral("due_at");
     case RecordKind::Stage: return QStringLiteral("position");
     case RecordKind::Rate: return QStringLiteral("day");
+    case RecordKind::CloseReason:
+    case RecordKind::ScoreRule:
+    case RecordKind::AssignRule: return QStringLiteral("position");
+    case RecordKind::Quota: return QStringLiteral("month");
+    case RecordKind::Forecast: return QStringLiteral("period_from");
     default: return domain::nameFields(kind).front();
     }
 }

@@ -24,6 +24,17 @@ constexpr auto kStages = "SELECT id, pipeline_id, name, kind, probability, colou
 constexpr auto kRates =
     "SELECT day, amount_minor, amount_currency, worth_minor, worth_currency FROM exchange_rate "
     "WHERE deleted_at IS NULL ORDER BY day, id";
+constexpr auto kListedReasons = "SELECT name FROM close_reason WHERE kind = ? AND deleted_at IS NULL "
+                                "ORDER BY position IS NULL, position, id";
+constexpr auto kUsedReasons =
+    "SELECT close_reason, count(*) FROM (SELECT close_reason FROM opportunity WHERE status = ? AND "
+    "deleted_at IS "
+    "NULL AND close_reason IS NOT NULL ORDER BY id DESC LIMIT 2000) AS late GROUP BY close_reason "
+    "ORDER BY count(*) DESC, close_reason LIMIT 20";
+constexpr auto kUsedLeadReasons =
+    "SELECT disqualified_reason, count(*) FROM (SELECT disqualified_reason FROM lead WHERE status = ? AND "
+    "deleted_at IS NULL AND disqualified_reason IS NOT NULL ORDER BY id DESC LIMIT 2000) AS late "
+    "GROUP BY disqualified_reason ORDER BY count(*) DESC, disqualified_reason LIMIT 20";
 constexpr auto kUsers = "SELECT count(*) FROM opportunity WHERE %1 = ? AND deleted_at IS NULL";
 constexpr int kCertain = 100;
 
@@ -78,6 +89,18 @@ Result<PipelineBook> Pipelines::load(Connection &connection)
     return PipelineBook(std::move(pipelines));
 }
 
+Result<Pipeline> Pipelines::one(Connection &connection, RecordId id)
+{
+    RAPPORT_TRY(const domain::PipelineBook book, load(connection));
+    if (book.isEmpty() && !id.isValid())
+        return core::fail(core::ErrorCode::NotFound, QStringLiteral("pipeline.none"));
+    const Pipeline *found = id.isValid() ? book.find(id) : &book.all().front();
+    if (!found)
+        return core::fail(core::ErrorCode::NotFound, QStringLiteral("record.not-found"),
+                          {domain::kindKey(RecordKind::Pipeline), QString::number(id.value())});
+    return *found;
+}
+
 Result<PipelineBook> Pipelines::loadOrMake(Transaction &transaction)
 {
     RAPPORT_TRY(PipelineBook book, load(transaction.connection()));
@@ -89,6 +112,23 @@ Result<PipelineBook> Pipelines::loadOrMake(Transaction &transaction)
         RAPPORT_CHECK(Records::save(transaction, stage));
     }
     return load(transaction.connection());
+}
+
+Result<QStringList> Pipelines::reasons(Connection &connection, const QString &kind)
+{
+    const bool ofLead = kind == QLatin1String("disqualified");
+    QStringList reasons;
+    for (const char *sql : {kListedReasons, ofLead ? kUsedLeadReasons : kUsedReasons}) {
+        RAPPORT_TRY(Query query, connection.run(QLatin1String(sql), {kind}));
+        for (;;) {
+            RAPPORT_TRY(const bool more, query.next());
+            if (!more)
+                break;
+            if (!reasons.contains(query.text(0), Qt::CaseInsensitive))
+                reasons.append(query.text(0));
+        }
+    }
+    return reasons;
 }
 
 Result<domain::ExchangeRates> Pipelines::rates(Connection &connection, const Context &context)

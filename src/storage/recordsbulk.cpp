@@ -156,9 +156,11 @@ Result<qint64> changeEach(Transaction &transaction, const std::vector<qint64> &i
 Result<qint64> Records::purge(Transaction &transaction, core::Instant before)
 {
     qint64 purged = 0;
-    for (const RecordKind kind : {RecordKind::Activity, RecordKind::Task, RecordKind::Tag, RecordKind::Lead,
-                                  RecordKind::Opportunity, RecordKind::Person, RecordKind::Company,
-                                  RecordKind::Stage, RecordKind::Pipeline, RecordKind::Rate}) {
+    for (const RecordKind kind :
+         {RecordKind::Activity, RecordKind::Task, RecordKind::Tag, RecordKind::Lead, RecordKind::Opportunity,
+          RecordKind::Person, RecordKind::Company, RecordKind::Stage, RecordKind::Pipeline, RecordKind::Rate,
+          RecordKind::CloseReason, RecordKind::ScoreRule, RecordKind::AssignRule, RecordKind::Quota,
+          RecordKind::Forecast}) {
         RAPPORT_TRY(const auto ids,
                     idsWhere(transaction.connection(), tableOf(kind),
                              QStringLiteral("deleted_at < ?") + QLatin1String(unusedOf(kind)), before.ms));

@@ -35,6 +35,11 @@ const char *columnsOf(RecordKind kind)
     case RecordKind::Pipeline:
     case RecordKind::Stage: return "name, NULL, NULL, NULL, NULL, NULL";
     case RecordKind::Rate: return "amount_currency, worth_currency, NULL, NULL, NULL, NULL";
+    case RecordKind::CloseReason:
+    case RecordKind::ScoreRule:
+    case RecordKind::AssignRule:
+    case RecordKind::Quota:
+    case RecordKind::Forecast: return "name, NULL, NULL, NULL, NULL, NULL";
     }
     return "";
 }

@@ -40,7 +40,7 @@ bool isDerivedColumn(const QString &table, const QString &column)
     if (table == QLatin1String("company"))
         return figure || kReach.contains(column) || column == QLatin1String("people_count");
     if (table == QLatin1String("lead"))
-        return figure || kReach.contains(column);
+        return figure || kReach.contains(column) || column == QLatin1String("score");
     if (table == QLatin1String("opportunity"))
         return figure;
     return (table == QLatin1String("pipeline") || table == QLatin1String("stage")) &&
@@ -49,17 +49,33 @@ bool isDerivedColumn(const QString &table, const QString &column)
 
 const QStringList &journalledTables()
 {
-    static const QStringList kTables{QStringLiteral("app_user"),      QStringLiteral("company"),
-                                     QStringLiteral("person"),        QStringLiteral("tag"),
-                                     QStringLiteral("pipeline"),      QStringLiteral("stage"),
-                                     QStringLiteral("opportunity"),   QStringLiteral("lead"),
-                                     QStringLiteral("exchange_rate"), QStringLiteral("person_company"),
-                                     QStringLiteral("contact_point"), QStringLiteral("address"),
-                                     QStringLiteral("relation"),      QStringLiteral("activity"),
-                                     QStringLiteral("task"),          QStringLiteral("record_tag"),
-                                     QStringLiteral("record_mark"),   QStringLiteral("custom_field"),
-                                     QStringLiteral("saved_view"),    QStringLiteral("merged_record"),
-                                     QStringLiteral("distinct_pair"), QStringLiteral("quality_exception")};
+    static const QStringList kTables{QStringLiteral("app_user"),
+                                     QStringLiteral("company"),
+                                     QStringLiteral("person"),
+                                     QStringLiteral("tag"),
+                                     QStringLiteral("pipeline"),
+                                     QStringLiteral("stage"),
+                                     QStringLiteral("opportunity"),
+                                     QStringLiteral("lead"),
+                                     QStringLiteral("exchange_rate"),
+                                     QStringLiteral("close_reason"),
+                                     QStringLiteral("score_rule"),
+                                     QStringLiteral("assign_rule"),
+                                     QStringLiteral("quota"),
+                                     QStringLiteral("forecast"),
+                                     QStringLiteral("person_company"),
+                                     QStringLiteral("contact_point"),
+                                     QStringLiteral("address"),
+                                     QStringLiteral("relation"),
+                                     QStringLiteral("activity"),
+                                     QStringLiteral("task"),
+                                     QStringLiteral("record_tag"),
+                                     QStringLiteral("record_mark"),
+                                     QStringLiteral("custom_field"),
+                                     QStringLiteral("saved_view"),
+                                     QStringLiteral("merged_record"),
+                                     QStringLiteral("distinct_pair"),
+                                     QStringLiteral("quality_exception")};
     return kTables;
 }
 

@@ -226,8 +226,8 @@ Draft DealMaker::lead(qint64 number, Random &random, std::vector<MadeCompany> &c
     set(draft, "status", QString::fromLatin1(status));
     if (qstrcmp(status, "disqualified") == 0)
         set(draft, "disqualified_reason", oneOf(kWhyNot, random));
-    set(draft, "score",
-        random.below(60) + (age < 60 ? 20 : 0) + (qstrcmp(status, "qualified") == 0 ? 20 : 0));
+    if (random.chance(3))
+        set(draft, "own_score", 50 + random.below(50));
     set(draft, "external_id", QStringLiteral("L-%1").arg(number + 1, 6, 10, QLatin1Char('0')));
     return draft;
 }

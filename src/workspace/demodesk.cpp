@@ -1,12 +1,14 @@
 #include "workspace/demodesk.h"
 
 #include "domain/changesetlabel.h"
+#include "storage/leadscorer.h"
 #include "storage/pipelines.h"
 #include "storage/records.h"
 #include "storage/timeline.h"
 #include "workspace/admin.h"
 #include "workspace/demodeals.h"
 #include "workspace/demoexchanges.h"
+#include "workspace/demolists.h"
 
 namespace rapport::workspace {
 
@@ -199,6 +201,7 @@ private:
         for (const Draft &rate : maker.rates(random))
             RAPPORT_CHECK(storage::Records::save(m_transaction, rate));
         RAPPORT_CHECK(addLeads(maker, companies));
+        RAPPORT_CHECK(addLists(book));
         std::vector<demo::MadeDeal> open;
         storage::BulkWriter writer(m_transaction, RecordKind::Opportunity, 0);
         const qint64 count = persons.empty() ? 0 : demo::DealMaker::dealCount(m_options.customers);
@@ -215,6 +218,22 @@ private:
         }
         RAPPORT_CHECK(writer.finish());
         return addTimelines(maker, open);
+    }
+
+    /// Small lists of an admin, and the scores that follow from them.
+    Result<> addLists(const domain::PipelineBook &book)
+    {
+        QStringList logins;
+        for (int i = 1; i < userCount(m_options.customers); ++i)
+            logins.append(QLatin1String(demo::kUsers[i].login));
+        for (const Draft &draft :
+             demo::practiceLists(m_transaction.context().currency, m_world.now().utc().date(), logins))
+            RAPPORT_CHECK(storage::Records::save(m_transaction, draft));
+        for (const Draft &draft : demo::stageGuidance(book.all().front()))
+            RAPPORT_CHECK(storage::Records::save(m_transaction, draft));
+        RAPPORT_TRY(const qint64 scored, storage::LeadScorer::scoreAll(m_transaction, {}));
+        Q_UNUSED(scored)
+        return {};
     }
 
     /// A second pipeline: customers who renew.

@@ -54,7 +54,8 @@ Record load(TestStore &store, const RecordRef &ref)
 
 domain::Board boardOf(TestStore &store, const domain::Filter &filter = {})
 {
-    return require(BoardReader::read(store.writer(), store.context(), {}, filter));
+    return require(BoardReader::read(store.writer(), store.context(),
+                                     {{}, QStringLiteral("stage"), filter, store.clock().today()}));
 }
 
 bool isSound(TestStore &store)
@@ -206,12 +207,12 @@ TEST_CASE("a board counts and weighs all open opportunities, each currency by it
         add(store, kDeal, values);
     }
     const domain::Board board = boardOf(store);
-    REQUIRE(board.stages.size() == 5);
-    CHECK(board.stages[0].count == 3);
-    CHECK(board.stages[0].unpriced == 1);
-    CHECK(board.stages[0].sum.parts() == std::vector<Money>{{1000000, "EUR"}, {500001, "USD"}});
-    CHECK(board.stages[0].weighted.parts() == std::vector<Money>{{200000, "EUR"}, {165000, "USD"}});
-    CHECK(board.stages[3].weighted.parts() == std::vector<Money>{{1500000, "EUR"}});
+    REQUIRE(board.columns.size() == 5);
+    CHECK(board.columns[0].count == 3);
+    CHECK(board.columns[0].unpriced == 1);
+    CHECK(board.columns[0].sum.parts() == std::vector<Money>{{1000000, "EUR"}, {500001, "USD"}});
+    CHECK(board.columns[0].weighted.parts() == std::vector<Money>{{200000, "EUR"}, {165000, "USD"}});
+    CHECK(board.columns[3].weighted.parts() == std::vector<Money>{{1500000, "EUR"}});
     const auto total = require(domain::totalOf(board));
     CHECK(total.count == 4);
     CHECK_FALSE(total.sum.in("EUR", board.rates, store.clock().today()));
@@ -222,8 +223,8 @@ TEST_CASE("a board counts and weighs all open opportunities, each currency by it
           Money{3250001, "EUR"});
     const auto filtered = boardOf(store, domain::Filter::compare("amount", domain::Operator::Greater,
                                                                  {domain::Value(Money{1000000, "EUR"})}));
-    CHECK(filtered.stages[0].count == 0);
-    CHECK(filtered.stages[3].count == 1);
+    CHECK(filtered.columns[0].count == 0);
+    CHECK(filtered.columns[3].count == 1);
 }
 
 TEST_CASE("what is said and done about an opportunity is about its person and company, and counted")

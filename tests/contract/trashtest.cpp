@@ -66,6 +66,13 @@ FieldValues valuesOf(RecordKind kind)
         return {{"day", QDate(2026, 1, 1)},
                 {"amount", core::Money{100, "USD"}},
                 {"worth", core::Money{90, "EUR"}}};
+    case RecordKind::CloseReason: return {{"name", "Zoe"}, {"kind", "lost"}};
+    case RecordKind::ScoreRule: return {{"name", "Zoe"}, {"points", 5}};
+    case RecordKind::AssignRule: return {{"name", "Zoe"}, {"method", "round_robin"}, {"users", "zoe"}};
+    case RecordKind::Quota:
+        return {{"name", "Zoe"}, {"month", QDate(2026, 1, 1)}, {"amount", core::Money{100, "EUR"}}};
+    case RecordKind::Forecast:
+        return {{"name", "Zoe"}, {"period_from", QDate(2026, 1, 1)}, {"period_to", QDate(2026, 1, 31)}};
     }
     return {};
 }

@@ -92,6 +92,11 @@ Icon iconOf(RecordKind kind)
     case RecordKind::Pipeline:
     case RecordKind::Stage: return Icon::Pipeline;
     case RecordKind::Rate: return Icon::Table;
+    case RecordKind::CloseReason: return Icon::Won;
+    case RecordKind::ScoreRule: return Icon::Target;
+    case RecordKind::AssignRule: return Icon::Branch;
+    case RecordKind::Quota: return Icon::Target;
+    case RecordKind::Forecast: return Icon::TrendUp;
     }
     return Icon::Person;
 }

@@ -65,6 +65,7 @@ CREATE TABLE opportunity (
   probability BIGINT,
   next_step TEXT COLLATE "C",
   next_step_on TEXT COLLATE "C",
+  checklist_done TEXT COLLATE "C",
   closed_on TEXT COLLATE "C",
   actual_amount_minor BIGINT,
   actual_amount_currency TEXT COLLATE "C",
@@ -77,6 +78,7 @@ CREATE TABLE opportunity (
   opened_on TEXT COLLATE "C",
   stage_entered_at BIGINT,
   last_stage_id BIGINT REFERENCES stage(id) DEFERRABLE INITIALLY DEFERRED,
+  board_place BIGINT,
   external_id TEXT COLLATE "C",
   custom JSONB,
   -- maintained by Rapport with every change of the rows they mirror
@@ -110,7 +112,7 @@ CREATE TABLE lead (
   status TEXT COLLATE "C",
   source TEXT COLLATE "C",
   campaign TEXT COLLATE "C",
-  score BIGINT,
+  own_score BIGINT,
   received_on TEXT COLLATE "C",
   disqualified_reason TEXT COLLATE "C",
   converted_at BIGINT,
@@ -138,7 +140,8 @@ CREATE TABLE lead (
   first_contact_at BIGINT,
   contact_count BIGINT NOT NULL DEFAULT 0,
   next_task_at BIGINT,
-  open_task_count BIGINT NOT NULL DEFAULT 0
+  open_task_count BIGINT NOT NULL DEFAULT 0,
+  score BIGINT
 );
 
 -- From this day on the amount is worth that of another currency.
@@ -158,6 +161,103 @@ CREATE TABLE exchange_rate (
   custom JSONB
 );
 
+-- Words for why something was won, lost or disqualified (kind), offered in this order.
+CREATE TABLE close_reason (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C",
+  position BIGINT,
+  custom JSONB
+);
+
+-- Points for leads that condition (a filter of leads; empty: all) finds; they halve every half_life days since the last exchange.
+CREATE TABLE score_rule (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT COLLATE "C" NOT NULL,
+  condition TEXT COLLATE "C",
+  points BIGINT,
+  half_life BIGINT,
+  active BOOLEAN,
+  position BIGINT,
+  custom JSONB
+);
+
+-- Who gets the leads that condition finds: one of users (logins, separated by commas), by method; most_open caps each.
+CREATE TABLE assign_rule (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT COLLATE "C" NOT NULL,
+  condition TEXT COLLATE "C",
+  method TEXT COLLATE "C",
+  users TEXT COLLATE "C",
+  most_open BIGINT,
+  active BOOLEAN,
+  position BIGINT,
+  last_user_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  custom JSONB
+);
+
+-- What is to be won in the month that begins on this day, by one owner or (none) by all together.
+CREATE TABLE quota (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT COLLATE "C",
+  month TEXT COLLATE "C",
+  owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  amount_minor BIGINT,
+  amount_currency TEXT COLLATE "C",
+  custom JSONB
+);
+
+-- A forecast as it was submitted: nothing in it changes when opportunities do.
+CREATE TABLE forecast (
+  id BIGINT PRIMARY KEY,
+  revision BIGINT NOT NULL DEFAULT 1,
+  created_at BIGINT NOT NULL,
+  created_by_id BIGINT,
+  updated_at BIGINT NOT NULL,
+  updated_by_id BIGINT,
+  deleted_at BIGINT,
+  name TEXT COLLATE "C" NOT NULL,
+  period_from TEXT COLLATE "C",
+  period_to TEXT COLLATE "C",
+  owner_id BIGINT REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  closed_minor BIGINT,
+  closed_currency TEXT COLLATE "C",
+  commit_minor BIGINT,
+  commit_currency TEXT COLLATE "C",
+  best_case_minor BIGINT,
+  best_case_currency TEXT COLLATE "C",
+  pipeline_minor BIGINT,
+  pipeline_currency TEXT COLLATE "C",
+  weighted_minor BIGINT,
+  weighted_currency TEXT COLLATE "C",
+  notes TEXT COLLATE "C",
+  custom JSONB
+);
+
 ALTER TABLE activity ADD COLUMN opportunity_id BIGINT REFERENCES opportunity(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE activity ADD COLUMN lead_id BIGINT REFERENCES lead(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE task ADD COLUMN opportunity_id BIGINT REFERENCES opportunity(id) DEFERRABLE INITIALLY DEFERRED;
@@ -170,7 +270,7 @@ CREATE INDEX task_by_lead_id ON task (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX opportunity_by_name_key ON opportunity (name_key, id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_company_id ON opportunity (company_id, deleted_at) WHERE company_id IS NOT NULL;
 CREATE INDEX opportunity_by_person_id ON opportunity (person_id, deleted_at) WHERE person_id IS NOT NULL;
-CREATE INDEX opportunity_by_stage_id ON opportunity (stage_id, deleted_at, status, expected_close_on) WHERE stage_id IS NOT NULL;
+CREATE INDEX opportunity_by_stage_id ON opportunity (stage_id, deleted_at, status, board_place) WHERE stage_id IS NOT NULL;
 CREATE INDEX opportunity_by_status ON opportunity (lower(status COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_expected_close_on ON opportunity (expected_close_on, id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_closed_on ON opportunity (closed_on, id) WHERE deleted_at IS NULL;
@@ -182,7 +282,7 @@ CREATE INDEX opportunity_by_updated_at ON opportunity (updated_at, id) WHERE del
 CREATE INDEX opportunity_by_external_id ON opportunity (lower(external_id COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_deleted_at ON opportunity (deleted_at) WHERE deleted_at IS NOT NULL;
 -- What a board counts: open opportunities of a stage, and all that the sums need of them, so that no row is read.
-CREATE INDEX opportunity_on_board ON opportunity (pipeline_id, stage_id, amount_currency, probability, amount_minor, status, deleted_at) WHERE deleted_at IS NULL AND status = 'open';
+CREATE INDEX opportunity_on_board ON opportunity (pipeline_id, stage_id, amount_currency, probability, amount_minor, status, deleted_at, next_step_on, next_task_at, stage_entered_at, last_contact_at) WHERE deleted_at IS NULL AND status = 'open';
 CREATE INDEX lead_by_name_key ON lead (name_key, id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_company ON lead (lower(company COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_email ON lead (lower(email COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;

@@ -65,6 +65,7 @@ CREATE TABLE opportunity (
   probability INTEGER,
   next_step TEXT,
   next_step_on TEXT,
+  checklist_done TEXT,
   closed_on TEXT,
   actual_amount_minor INTEGER,
   actual_amount_currency TEXT,
@@ -77,6 +78,7 @@ CREATE TABLE opportunity (
   opened_on TEXT,
   stage_entered_at INTEGER,
   last_stage_id INTEGER REFERENCES stage(id) DEFERRABLE INITIALLY DEFERRED,
+  board_place INTEGER,
   external_id TEXT,
   custom TEXT,
   -- maintained by Rapport with every change of the rows they mirror
@@ -110,7 +112,7 @@ CREATE TABLE lead (
   status TEXT,
   source TEXT,
   campaign TEXT,
-  score INTEGER,
+  own_score INTEGER,
   received_on TEXT,
   disqualified_reason TEXT,
   converted_at INTEGER,
@@ -138,7 +140,8 @@ CREATE TABLE lead (
   first_contact_at INTEGER,
   contact_count INTEGER NOT NULL DEFAULT 0,
   next_task_at INTEGER,
-  open_task_count INTEGER NOT NULL DEFAULT 0
+  open_task_count INTEGER NOT NULL DEFAULT 0,
+  score INTEGER
 ) STRICT;
 
 -- From this day on the amount is worth that of another currency.
@@ -158,6 +161,103 @@ CREATE TABLE exchange_rate (
   custom TEXT
 ) STRICT;
 
+-- Words for why something was won, lost or disqualified (kind), offered in this order.
+CREATE TABLE close_reason (
+  id INTEGER PRIMARY KEY,
+  revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  created_by_id INTEGER,
+  updated_at INTEGER NOT NULL,
+  updated_by_id INTEGER,
+  deleted_at INTEGER,
+  name TEXT NOT NULL,
+  kind TEXT,
+  position INTEGER,
+  custom TEXT
+) STRICT;
+
+-- Points for leads that condition (a filter of leads; empty: all) finds; they halve every half_life days since the last exchange.
+CREATE TABLE score_rule (
+  id INTEGER PRIMARY KEY,
+  revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  created_by_id INTEGER,
+  updated_at INTEGER NOT NULL,
+  updated_by_id INTEGER,
+  deleted_at INTEGER,
+  name TEXT NOT NULL,
+  condition TEXT,
+  points INTEGER,
+  half_life INTEGER,
+  active INTEGER,
+  position INTEGER,
+  custom TEXT
+) STRICT;
+
+-- Who gets the leads that condition finds: one of users (logins, separated by commas), by method; most_open caps each.
+CREATE TABLE assign_rule (
+  id INTEGER PRIMARY KEY,
+  revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  created_by_id INTEGER,
+  updated_at INTEGER NOT NULL,
+  updated_by_id INTEGER,
+  deleted_at INTEGER,
+  name TEXT NOT NULL,
+  condition TEXT,
+  method TEXT,
+  users TEXT,
+  most_open INTEGER,
+  active INTEGER,
+  position INTEGER,
+  last_user_id INTEGER REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  custom TEXT
+) STRICT;
+
+-- What is to be won in the month that begins on this day, by one owner or (none) by all together.
+CREATE TABLE quota (
+  id INTEGER PRIMARY KEY,
+  revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  created_by_id INTEGER,
+  updated_at INTEGER NOT NULL,
+  updated_by_id INTEGER,
+  deleted_at INTEGER,
+  name TEXT,
+  month TEXT,
+  owner_id INTEGER REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  amount_minor INTEGER,
+  amount_currency TEXT,
+  custom TEXT
+) STRICT;
+
+-- A forecast as it was submitted: nothing in it changes when opportunities do.
+CREATE TABLE forecast (
+  id INTEGER PRIMARY KEY,
+  revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  created_by_id INTEGER,
+  updated_at INTEGER NOT NULL,
+  updated_by_id INTEGER,
+  deleted_at INTEGER,
+  name TEXT NOT NULL,
+  period_from TEXT,
+  period_to TEXT,
+  owner_id INTEGER REFERENCES app_user(id) DEFERRABLE INITIALLY DEFERRED,
+  closed_minor INTEGER,
+  closed_currency TEXT,
+  commit_minor INTEGER,
+  commit_currency TEXT,
+  best_case_minor INTEGER,
+  best_case_currency TEXT,
+  pipeline_minor INTEGER,
+  pipeline_currency TEXT,
+  weighted_minor INTEGER,
+  weighted_currency TEXT,
+  notes TEXT,
+  custom TEXT
+) STRICT;
+
 ALTER TABLE activity ADD COLUMN opportunity_id INTEGER REFERENCES opportunity(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE activity ADD COLUMN lead_id INTEGER REFERENCES lead(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE task ADD COLUMN opportunity_id INTEGER REFERENCES opportunity(id) DEFERRABLE INITIALLY DEFERRED;
@@ -170,7 +270,7 @@ CREATE INDEX task_by_lead_id ON task (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX opportunity_by_name_key ON opportunity (name_key, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_company_id ON opportunity (company_id, deleted_at) WHERE company_id IS NOT NULL;
 CREATE INDEX opportunity_by_person_id ON opportunity (person_id, deleted_at) WHERE person_id IS NOT NULL;
-CREATE INDEX opportunity_by_stage_id ON opportunity (stage_id, deleted_at, status, expected_close_on) WHERE stage_id IS NOT NULL;
+CREATE INDEX opportunity_by_stage_id ON opportunity (stage_id, deleted_at, status, board_place) WHERE stage_id IS NOT NULL;
 CREATE INDEX opportunity_by_status ON opportunity (status COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_expected_close_on ON opportunity (expected_close_on, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_closed_on ON opportunity (closed_on, deleted_at) WHERE deleted_at IS NULL;
@@ -182,7 +282,7 @@ CREATE INDEX opportunity_by_updated_at ON opportunity (updated_at, deleted_at) W
 CREATE INDEX opportunity_by_external_id ON opportunity (external_id COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_deleted_at ON opportunity (deleted_at) WHERE deleted_at IS NOT NULL;
 -- What a board counts: open opportunities of a stage, and all that the sums need of them, so that no row is read.
-CREATE INDEX opportunity_on_board ON opportunity (pipeline_id, stage_id, amount_currency, probability, amount_minor, status, deleted_at) WHERE deleted_at IS NULL AND status = 'open';
+CREATE INDEX opportunity_on_board ON opportunity (pipeline_id, stage_id, amount_currency, probability, amount_minor, status, deleted_at, next_step_on, next_task_at, stage_entered_at, last_contact_at) WHERE deleted_at IS NULL AND status = 'open';
 CREATE INDEX lead_by_name_key ON lead (name_key, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_company ON lead (company COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_email ON lead (email COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;

@@ -1,0 +1,141 @@
+#include "workspace/demolists.h"
+
+#include "core/money.h"
+
+namespace rapport::workspace::demo {
+
+using domain::Draft;
+using domain::FieldValues;
+using domain::RecordKind;
+
+namespace {
+
+struct Reason {
+    const char *kind;
+    const char *name;
+};
+constexpr Reason kReasons[] = {{"won", "Best price"},
+                               {"won", "Good references"},
+                               {"won", "Personal contact"},
+                               {"won", "Fast delivery"},
+                               {"lost", "Too expensive"},
+                               {"lost", "Chose a competitor"},
+                               {"lost", "No budget"},
+                               {"lost", "No decision"},
+                               {"lost", "Bad timing"},
+                               {"lost", "Feature missing"},
+                               {"disqualified", "No budget"},
+                               {"disqualified", "Not in our market"},
+                               {"disqualified", "Student project"},
+                               {"disqualified", "No answer"},
+                               {"disqualified", "Wanted something else"}};
+
+struct Rule {
+    const char *name;
+    const char *condition;
+    int points;
+    int halfLife;
+};
+constexpr Rule kRules[] = {{"Names a company", "company is not empty", 15, 0},
+                           {"Can be called", "phone is not empty", 10, 0},
+                           {"Came lately", "received_on >= 30 days ago", 25, 14},
+                           {"Was spoken to", "contact_count >= 1", 20, 30},
+                           {"Was found to fit", "status = \"qualified\"", 20, 0},
+                           {"Does not want calls", "do_not_call = yes", -15, 0}};
+
+constexpr int kMonthsBack = 12;
+constexpr int kMonthsAhead = 3;
+constexpr qint64 kQuota = 250'000;
+
+Draft draftOf(RecordKind kind, const FieldValues &values)
+{
+    Draft draft;
+    draft.ref.kind = kind;
+    draft.values = values;
+    return draft;
+}
+
+void addReasons(std::vector<Draft> &drafts)
+{
+    int place = 0;
+    for (const Reason &reason : kReasons)
+        drafts.push_back(
+            draftOf(RecordKind::CloseReason, {{QStringLiteral("name"), QString::fromUtf8(reason.name)},
+                                              {QStringLiteral("kind"), QString::fromUtf8(reason.kind)},
+                                              {QStringLiteral("position"), ++place}}));
+}
+
+void addRules(std::vector<Draft> &drafts, const QStringList &logins)
+{
+    int place = 0;
+    for (const Rule &rule : kRules) {
+        Draft draft =
+            draftOf(RecordKind::ScoreRule, {{QStringLiteral("name"), QString::fromUtf8(rule.name)},
+                                            {QStringLiteral("condition"), QString::fromUtf8(rule.condition)},
+                                            {QStringLiteral("points"), rule.points},
+                                            {QStringLiteral("position"), ++place}});
+        if (rule.halfLife > 0)
+            draft.values.insert(QStringLiteral("half_life"), rule.halfLife);
+        drafts.push_back(std::move(draft));
+    }
+    if (!logins.isEmpty())
+        drafts.push_back(
+            draftOf(RecordKind::AssignRule, {{QStringLiteral("name"), QStringLiteral("In turn")},
+                                             {QStringLiteral("method"), QStringLiteral("round_robin")},
+                                             {QStringLiteral("users"), logins.join(QStringLiteral(", "))},
+                                             {QStringLiteral("position"), 1}}));
+}
+
+void addQuotas(std::vector<Draft> &drafts, const QString &currency, QDate today)
+{
+    qint64 minor = kQuota;
+    for (int i = core::currencyDecimals(currency); i > 0; --i)
+        minor *= 10;
+    const QDate first(today.year(), today.month(), 1);
+    for (int month = -kMonthsBack; month <= kMonthsAhead; ++month)
+        drafts.push_back(
+            draftOf(RecordKind::Quota, {{QStringLiteral("month"), first.addMonths(month)},
+                                        {QStringLiteral("amount"), core::Money{minor, currency}}}));
+}
+
+} // namespace
+
+std::vector<Draft> practiceLists(const QString &currency, QDate today, const QStringList &logins)
+{
+    std::vector<Draft> drafts;
+    addReasons(drafts);
+    addRules(drafts, logins);
+    addQuotas(drafts, currency, today);
+    return drafts;
+}
+
+std::vector<Draft> stageGuidance(const domain::Pipeline &pipeline)
+{
+    struct Guidance {
+        const char *stage;
+        const char *required;
+        const char *checklist;
+        const char *tips;
+    };
+    static constexpr Guidance kGuidance[] = {
+        {"Meeting", "", "Who decides is known\nDate of the meeting is fixed",
+         "Ask what happens when nothing changes."},
+        {"Offer sent", "amount,expected_close_on",
+         "Offer was read by a colleague\nTerms of payment are in it", "Call two days after sending it."},
+        {"Negotiation", "amount,expected_close_on", "Discount is approved\nContract was checked", ""}};
+    std::vector<Draft> drafts;
+    for (const Guidance &guidance : kGuidance) {
+        const domain::Stage *stage = pipeline.find(QString::fromUtf8(guidance.stage));
+        if (!stage)
+            continue;
+        Draft draft = draftOf(RecordKind::Stage,
+                              {{QStringLiteral("checklist"), QString::fromUtf8(guidance.checklist)},
+                               {QStringLiteral("required_fields"), QString::fromUtf8(guidance.required)},
+                               {QStringLiteral("tips"), QString::fromUtf8(guidance.tips)}});
+        draft.ref.id = stage->id;
+        drafts.push_back(std::move(draft));
+    }
+    return drafts;
+}
+
+} // namespace rapport::workspace::demo
