@@ -138,6 +138,41 @@
             <numerusform>%Ln exchange rates</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln close reasons</source>
+        <translation>
+            <numerusform>%Ln close reason</numerusform>
+            <numerusform>%Ln close reasons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln score rules</source>
+        <translation>
+            <numerusform>%Ln score rule</numerusform>
+            <numerusform>%Ln score rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln assignment rules</source>
+        <translation>
+            <numerusform>%Ln assignment rule</numerusform>
+            <numerusform>%Ln assignment rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quotas</source>
+        <translation>
+            <numerusform>%Ln quota</numerusform>
+            <numerusform>%Ln quotas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln submitted forecasts</source>
+        <translation>
+            <numerusform>%Ln submitted forecast</numerusform>
+            <numerusform>%Ln submitted forecasts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MyDay</name>
@@ -223,6 +258,16 @@
     </message>
 </context>
 <context>
+    <name>rapport::ui::BoardStrip</name>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rapport::ui::BulkBar</name>
     <message numerus="yes">
         <source>%Ln selected</source>
@@ -269,6 +314,40 @@
         <translation>
             <numerusform>Checked: %n problem.</numerusform>
             <numerusform>Checked: %n problems.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::ColumnHead</name>
+    <message numerus="yes">
+        <source>%Ln of them have no amount and are in no sum</source>
+        <translation>
+            <numerusform>%Ln of them has no amount and is in no sum</numerusform>
+            <numerusform>%Ln of them have no amount and are in no sum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln that came here and were closed, %1 % were won</source>
+        <translation>
+            <numerusform>Of %Ln that came here and was closed, %1 % was won</numerusform>
+            <numerusform>Of %Ln that came here and were closed, %1 % were won</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::DealCard</name>
+    <message numerus="yes">
+        <source>%Ln days late</source>
+        <translation>
+            <numerusform>%Ln day late</numerusform>
+            <numerusform>%Ln days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days idle</source>
+        <translation>
+            <numerusform>%Ln day idle</numerusform>
+            <numerusform>%Ln days idle</numerusform>
         </translation>
     </message>
 </context>
@@ -429,6 +508,16 @@
         <translation>
             <numerusform>%n exchange, added %1</numerusform>
             <numerusform>%n exchanges, added %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::PipelinesPage</name>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>

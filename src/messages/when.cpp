@@ -112,4 +112,16 @@ QString moneyText(const core::Money &money, const QLocale &locale)
     return sign(money.currency) + QChar(QChar::Nbsp) + text;
 }
 
+QString wholeMoneyText(const core::Money &money, const QLocale &locale)
+{
+    qint64 unit = 1;
+    for (int i = core::currencyDecimals(money.currency); i > 0; --i)
+        unit *= 10;
+    const qint64 rest = money.minor % unit;
+    qint64 whole = money.minor / unit;
+    if (std::abs(rest) * 2 >= unit && rest != 0)
+        whole += rest > 0 ? 1 : -1;
+    return moneyText({whole * unit, money.currency}, locale);
+}
+
 } // namespace rapport::messages

@@ -32,4 +32,7 @@ QString numberText(double number, const QLocale &locale = QLocale());
 /// sign show their code.
 QString moneyText(const core::Money &money, const QLocale &locale = QLocale());
 
+/// The same without decimals, rounded half away from zero: for sums over columns and in tiles.
+QString wholeMoneyText(const core::Money &money, const QLocale &locale = QLocale());
+
 } // namespace rapport::messages

@@ -137,6 +137,24 @@ Async<Written<domain::ConversionReport>> DealDesk::convert(const domain::Convers
                              });
 }
 
+Async<Written<qint64>> DealDesk::orderStages(const std::vector<RecordId> &stages)
+{
+    return m_workspace.write(
+        {domain::Origin::Form, {}, {}},
+        [stages](storage::Transaction &transaction, const core::Progress &) -> core::Result<qint64> {
+            qint64 place = 0;
+            for (const RecordId stage : stages) {
+                domain::Draft draft;
+                draft.ref = {RecordKind::Stage, stage};
+                draft.values.insert(QStringLiteral("position"), ++place);
+                RAPPORT_CHECK(Records::save(transaction, draft));
+            }
+            transaction.setLabel(
+                domain::labels::bulkEdited(RecordKind::Stage, place, QStringLiteral("position"), {}));
+            return place;
+        });
+}
+
 Async<Written<qint64>> DealDesk::scoreLeads()
 {
     return m_workspace.write({domain::Origin::Rule, {}, {}},

@@ -52,6 +52,8 @@ public:
                                                      domain::Origin origin = domain::Origin::Form);
     /// Reasons that an admin listed for a kind of end ("won", "lost", "disqualified"), then those used most.
     Async<QStringList> reasons(const QString &kind);
+    /// Puts the stages of a pipeline into this order.
+    Async<Written<qint64>> orderStages(const std::vector<domain::RecordId> &stages);
     /// Brings the scores of open leads up to date; the number of those that changed. Nothing of it is in the history.
     Async<Written<qint64>> scoreLeads();
     Async<domain::LeadScore> explainScore(domain::RecordId lead);

@@ -14,6 +14,8 @@ struct Worth {
 };
 constexpr Worth kWorths[] = {{"USD", 915}, {"GBP", 1160}, {"CHF", 1035}};
 constexpr int kMonths = 37;
+constexpr int kLately = 12; ///< of a hundred began in the last days, beside those of an even course
+constexpr int kLateDays = 70;
 
 /// Typical amounts, small ones often.
 constexpr qint64 kAmounts[] = {1200, 1800,  2600,  3400,  4200,  5200,  6800,
@@ -81,7 +83,8 @@ qint64 DealMaker::leadCount(qint64 customers)
 DealMaker::Course DealMaker::courseOf(const domain::Pipeline &pipeline, qint64 euros, Random &random) const
 {
     Course course;
-    course.opened = dayOf(m_world.moment(random));
+    course.opened =
+        random.chance(kLately) ? m_today.addDays(-random.below(kLateDays)) : dayOf(m_world.moment(random));
     course.entered = course.opened;
     const qint64 slow = euros > 20'000 ? 2 : 1;
     std::size_t step = 0;

@@ -5,6 +5,7 @@
 #include "ui/admin/fieldspage.h"
 #include "ui/admin/historypage.h"
 #include "ui/admin/paddeddelegate.h"
+#include "ui/admin/pipelinespage.h"
 #include "ui/admin/recordtablepage.h"
 #include "ui/admin/settingspage.h"
 #include "ui/admin/trashpage.h"
@@ -35,6 +36,12 @@ QList<PageName> pageNames()
     return {{QStringLiteral("fields"), Icon::Field, AdminView::tr("Fields")},
             {QStringLiteral("tags"), Icon::Tag, AdminView::tr("Tags")},
             {QStringLiteral("users"), Icon::People, AdminView::tr("Users")},
+            {QStringLiteral("pipelines"), Icon::Pipeline, AdminView::tr("Pipelines")},
+            {QStringLiteral("reasons"), Icon::Won, AdminView::tr("Close reasons")},
+            {QStringLiteral("rates"), Icon::Table, AdminView::tr("Exchange rates")},
+            {QStringLiteral("quotas"), Icon::Reports, AdminView::tr("Quotas")},
+            {QStringLiteral("score-rules"), Icon::Lead, AdminView::tr("Score rules")},
+            {QStringLiteral("assign-rules"), Icon::Branch, AdminView::tr("Assignment rules")},
             {QStringLiteral("duplicates"), Icon::Duplicate, AdminView::tr("Duplicates")},
             {QStringLiteral("quality"), Icon::Target, AdminView::tr("Data quality")},
             {QStringLiteral("backup"), Icon::Archive, AdminView::tr("Backup")},
@@ -114,10 +121,10 @@ QWidget *AdminView::makePage(const QString &key)
 {
     if (key == QLatin1String("fields"))
         return new FieldsPage(m_context, m_pages);
-    if (key == QLatin1String("tags"))
-        return new RecordTablePage(m_context, domain::RecordKind::Tag, m_pages);
-    if (key == QLatin1String("users"))
-        return new RecordTablePage(m_context, domain::RecordKind::User, m_pages);
+    if (const auto kind = RecordTablePage::kindOf(key))
+        return new RecordTablePage(m_context, *kind, m_pages);
+    if (key == QLatin1String("pipelines"))
+        return new PipelinesPage(m_context, m_pages);
     if (key == QLatin1String("duplicates"))
         return new DuplicatesPage(m_context, m_pages);
     if (key == QLatin1String("quality"))

@@ -8,6 +8,7 @@
 #include "workspace/lists.h"
 #include "workspace/records.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -18,32 +19,73 @@ namespace {
 
 using domain::RecordKind;
 
-bool isTag(RecordKind kind)
+/// What a page of a kind says.
+struct PageWords {
+    RecordKind kind;
+    const char *key;
+    Icon icon;
+    const char *about;
+    const char *nothing;
+};
+constexpr PageWords kPages[] = {
+    {RecordKind::Tag, "tags", Icon::Tag,
+     QT_TRANSLATE_NOOP("RecordPage", "Words that people, companies, tasks and exchanges are marked with"),
+     QT_TRANSLATE_NOOP("RecordPage", "No tags yet")},
+    {RecordKind::User, "users", Icon::People,
+     QT_TRANSLATE_NOOP("RecordPage", "Who works with this store; everybody who opens it is added"),
+     QT_TRANSLATE_NOOP("RecordPage", "Nobody works with this store yet")},
+    {RecordKind::Rate, "rates", Icon::Table,
+     QT_TRANSLATE_NOOP("RecordPage", "What an amount is worth in another currency, from a day on"),
+     QT_TRANSLATE_NOOP("RecordPage",
+                       "No exchange rates yet: amounts of other currencies are shown by themselves")},
+    {RecordKind::CloseReason, "reasons", Icon::Won,
+     QT_TRANSLATE_NOOP("RecordPage",
+                       "Offered when something is won, lost or disqualified, in this order of places"),
+     QT_TRANSLATE_NOOP("RecordPage", "No reasons yet")},
+    {RecordKind::ScoreRule, "score-rules", Icon::Target,
+     QT_TRANSLATE_NOOP("RecordPage",
+                       "Points for leads that a condition finds; they can halve while nothing is heard"),
+     QT_TRANSLATE_NOOP("RecordPage", "No rules yet: leads have no score")},
+    {RecordKind::AssignRule, "assign-rules", Icon::Branch,
+     QT_TRANSLATE_NOOP("RecordPage", "Who gets a new lead: the first rule whose condition finds it says"),
+     QT_TRANSLATE_NOOP("RecordPage", "No rules yet: whoever adds a lead has it")},
+    {RecordKind::Quota, "quotas", Icon::Reports,
+     QT_TRANSLATE_NOOP("RecordPage", "What is to be won in a month, by one person or by all together"),
+     QT_TRANSLATE_NOOP("RecordPage", "No quotas yet")}};
+
+const PageWords &wordsOf(RecordKind kind)
 {
-    return kind == RecordKind::Tag;
+    for (const PageWords &page : kPages) {
+        if (page.kind == kind)
+            return page;
+    }
+    return kPages[0];
 }
 
-QString keyOf(RecordKind kind)
+QString said(const char *words)
 {
-    return isTag(kind) ? QStringLiteral("tags") : QStringLiteral("users");
-}
-
-QString aboutOf(RecordKind kind)
-{
-    return isTag(kind)
-               ? RecordTablePage::tr("Words that people, companies, tasks and exchanges are marked with")
-               : RecordTablePage::tr("Who works with this store; everybody who opens it is added");
+    return QCoreApplication::translate("RecordPage", words);
 }
 
 } // namespace
 
-RecordTablePage::RecordTablePage(AppContext &context, RecordKind kind, QWidget *parent)
-    : AdminPage(keyOf(kind), messages::kindTitle(kind), aboutOf(kind), parent), m_context(context),
-      m_kind(kind)
+std::optional<RecordKind> RecordTablePage::kindOf(const QString &key)
 {
-    m_add = addTool(QStringLiteral("add"), isTag(kind) ? tr("Add tag") : tr("Add user"));
+    for (const PageWords &page : kPages) {
+        if (key == QLatin1String(page.key))
+            return page.kind;
+    }
+    return std::nullopt;
+}
+
+RecordTablePage::RecordTablePage(AppContext &context, RecordKind kind, QWidget *parent)
+    : AdminPage(QLatin1String(wordsOf(kind).key), messages::kindTitle(kind), said(wordsOf(kind).about),
+                parent),
+      m_context(context), m_kind(kind)
+{
+    m_add = addTool(QStringLiteral("add"), tr("Add %1").arg(messages::kindLabel(kind)));
     m_edit = addTool(QStringLiteral("edit"), tr("Change"));
-    m_remove = addTool(QStringLiteral("remove"), isTag(kind) ? tr("Remove tag") : tr("Remove user"));
+    m_remove = addTool(QStringLiteral("remove"), tr("Remove"));
     QStringList titles;
     for (const auto &field : context.workspace.catalogue()->fields(kind)) {
         if (!field.has(domain::FieldFlag::DefaultColumn))
@@ -53,9 +95,7 @@ RecordTablePage::RecordTablePage(AppContext &context, RecordKind kind, QWidget *
     }
     m_table = addTable(QStringLiteral("table"), titles);
     m_table->setColumnWidth(0, 260);
-    m_nothing =
-        new EmptyState(isTag(kind) ? Icon::Tag : Icon::People,
-                       isTag(kind) ? tr("No tags yet") : tr("Nobody works with this store yet"), this);
+    m_nothing = new EmptyState(wordsOf(kind).icon, said(wordsOf(kind).nothing), this);
     connect(&m_nothing->setAction(m_add->text()), &QAbstractButton::clicked, m_add, &QAbstractButton::click);
     body().addWidget(m_nothing, 1);
     connect(m_add, &QAbstractButton::clicked, this, [this] { edit({m_kind, {}}); });
@@ -99,12 +139,13 @@ void RecordTablePage::showRows()
         for (int column = 0; column < m_fields.size(); ++column) {
             const auto *field = catalogue->find(m_kind, m_fields[column]);
             const auto &value = line.values[static_cast<std::size_t>(column)];
-            if (isTag(m_kind) && field->key == QLatin1String("colour")) {
+            if (m_kind == RecordKind::Tag && field->key == QLatin1String("colour")) {
                 setCell(*m_table, row, column, tagColourName(value.as<qint64>()));
                 m_table->item(row, column)
                     ->setIcon(tagDot(themeOf(*this), value.as<qint64>(), devicePixelRatioF()));
             } else {
-                setCell(*m_table, row, column, messages::valueText(*field, value));
+                setCell(*m_table, row, column,
+                        messages::valueText(*field, value, line.texts[static_cast<std::size_t>(column)]));
             }
         }
     }

@@ -10,11 +10,14 @@ namespace rapport::ui {
 
 class EmptyState;
 
-/// A small list of records kept by an admin (tags, users): add, change, remove. Owned by the admin view.
+/// A small list of records kept by an admin (tags, users, exchange rates, rules …): add, change, remove. Owned by the admin view.
 class RecordTablePage final : public AdminPage {
     Q_OBJECT
 public:
     RecordTablePage(AppContext &context, domain::RecordKind kind, QWidget *parent);
+
+    /// Of the page with this key; nothing for the key of another page.
+    static std::optional<domain::RecordKind> kindOf(const QString &key);
 
 protected:
     void changeEvent(QEvent *event) override;

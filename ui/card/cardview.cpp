@@ -13,6 +13,7 @@
 #include "ui/card/relatedpanel.h"
 #include "ui/card/timelinepanel.h"
 #include "ui/card/trashedstrip.h"
+#include "ui/pipeline/coursestrip.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pane.h"
@@ -116,6 +117,7 @@ struct CardView::Parts {
     QStackedWidget *pages = nullptr;
     EmptyState *empty = nullptr;
     CardHeader *header = nullptr;
+    CourseStrip *course = nullptr;
     TrashedStrip *trashed = nullptr;
     WarningStrip *warnings = nullptr;
     FigureStrip *figures = nullptr;
@@ -199,6 +201,7 @@ QWidget *CardView::buildCard()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     p.header = new CardHeader(p.context, page);
+    p.course = new CourseStrip(p.context, page);
     p.trashed = new TrashedStrip(page);
     p.warnings = new WarningStrip(page);
     p.figures = new FigureStrip(page);
@@ -213,6 +216,7 @@ QWidget *CardView::buildCard()
     p.columns->setStretchFactor(1, 1);
     p.columns->setSizes(kColumns);
     layout->addWidget(p.header);
+    layout->addWidget(p.course);
     layout->addWidget(p.trashed);
     layout->addWidget(p.warnings);
     layout->addWidget(p.figures);
@@ -373,6 +377,7 @@ void CardView::present()
     const auto now = p.context.clock.now();
     p.actions->setCard(p.data);
     p.header->present(p.data);
+    p.course->present(p.data);
     if (p.data.trashed)
         p.trashed->showFor(domain::displayName(p.data.record), whyNotWritable(p.context.workspace));
     else
@@ -535,7 +540,7 @@ bool CardView::trigger(const QString &actionId)
     };
     const auto action = actions.constFind(actionId);
     if (action == actions.cend())
-        return false;
+        return p.course->trigger(actionId);
     (*action)();
     return true;
 }

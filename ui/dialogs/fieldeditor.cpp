@@ -4,6 +4,7 @@
 #include "messages/fieldlabel.h"
 #include "ui/dialogs/recordpicker.h"
 #include "ui/widgets/tagcolour.h"
+#include "workspace/deals.h"
 #include "workspace/lists.h"
 
 #include <QCheckBox>
@@ -137,7 +138,8 @@ FieldEditor makeChoice(const FieldSpec &field, QWidget *parent, const Changed &c
 
 bool isTagColour(const FieldSpec &field)
 {
-    return field.kind == domain::RecordKind::Tag && field.key == QLatin1String("colour");
+    return (field.kind == domain::RecordKind::Tag || field.kind == domain::RecordKind::Stage) &&
+           field.key == QLatin1String("colour");
 }
 
 /// One of the colours of the theme, shown as the dot that the tag will have.
@@ -169,20 +171,52 @@ FieldEditor makeYesNo(QWidget *parent, const Changed &changed)
             [box](const Value &value) { box->setChecked(value.as<bool>()); }};
 }
 
-FieldEditor makeUser(workspace::Workspace &workspace, QWidget *parent, const Changed &changed)
+/// The few records of a kind that is chosen from a list: users, pipelines, stages.
+bool isListed(std::optional<domain::RecordKind> kind)
+{
+    using K = domain::RecordKind;
+    return kind == K::User || kind == K::Pipeline || kind == K::Stage;
+}
+
+void addListed(QComboBox &box, const QString &name, domain::RecordId id)
+{
+    box.addItem(name, id.value());
+    box.setCurrentIndex(std::max(0, box.findData(box.property("wanted").toLongLong())));
+}
+
+/// Open stages, with their pipeline where there are several.
+void listStages(QComboBox *box, workspace::Workspace &workspace)
+{
+    workspace::DealDesk(workspace).pipelines().then(box, [box](
+                                                             const core::Result<domain::PipelineBook> &book) {
+        for (const domain::Pipeline &pipeline : book.value_or(domain::PipelineBook()).all()) {
+            for (const domain::Stage &stage : pipeline.stages)
+                addListed(*box,
+                          book->all().size() > 1 ? QStringLiteral("%1 · %2").arg(pipeline.name, stage.name)
+                                                 : stage.name,
+                          stage.id);
+        }
+    });
+}
+
+void listRecords(QComboBox *box, domain::RecordKind kind, workspace::Workspace &workspace)
+{
+    workspace::ListDesk(workspace).all(kind).then(
+        box, [box](const core::Result<std::vector<domain::ListRow>> &rows) {
+            for (const auto &row : rows.value_or(std::vector<domain::ListRow>()))
+                addListed(*box, row.name, row.ref.id);
+        });
+}
+
+FieldEditor makeListed(domain::RecordKind kind, workspace::Workspace &workspace, QWidget *parent,
+                       const Changed &changed)
 {
     auto *box = new QComboBox(parent);
     box->addItem(QString(), qint64(0));
-    workspace::ListDesk(workspace)
-        .all(domain::RecordKind::User)
-        .then(box, [box](const core::Result<std::vector<domain::ListRow>> &rows) {
-            if (!rows)
-                return;
-            const qint64 wanted = box->property("wanted").toLongLong();
-            for (const auto &row : *rows)
-                box->addItem(row.name, row.ref.id.value());
-            box->setCurrentIndex(std::max(0, box->findData(wanted)));
-        });
+    if (kind == domain::RecordKind::Stage)
+        listStages(box, workspace);
+    else
+        listRecords(box, kind, workspace);
     QObject::connect(box, &QComboBox::currentIndexChanged, box, changed);
     return {box,
             [box]() -> core::Result<Value> {
@@ -226,8 +260,8 @@ FieldEditor makeFieldEditor(const FieldSpec &field, workspace::Workspace &worksp
     case FieldType::Choice: editor = makeChoice(field, parent, changed); break;
     case FieldType::YesNo: editor = makeYesNo(parent, changed); break;
     case FieldType::Link:
-        editor = field.linkTo == domain::RecordKind::User ? makeUser(workspace, parent, changed)
-                                                          : makeLink(field, workspace, parent, changed);
+        editor = isListed(field.linkTo) ? makeListed(*field.linkTo, workspace, parent, changed)
+                                        : makeLink(field, workspace, parent, changed);
         break;
     default:
         editor =

@@ -32,23 +32,23 @@ QString titleOf(const domain::RecordRef &ref)
         return RecordDialog::tr("Change entry");
     if (ref.kind == domain::RecordKind::Task)
         return RecordDialog::tr("Change task");
-    if (ref.kind == domain::RecordKind::Tag)
-        return ref.id.isValid() ? RecordDialog::tr("Change tag") : RecordDialog::tr("Add tag");
-    return ref.id.isValid() ? RecordDialog::tr("Change user") : RecordDialog::tr("Add user");
+    const QString kind = messages::kindLabel(ref.kind);
+    return ref.id.isValid() ? RecordDialog::tr("Change %1").arg(kind) : RecordDialog::tr("Add %1").arg(kind);
 }
 
 } // namespace
 
 RecordDialog::RecordDialog(AppContext &context, const domain::RecordRef &ref, QWidget *parent,
-                           const QString &field)
-    : ActDialog(titleOf(ref), ref.id.isValid() ? tr("Save") : tr("Add"), parent), m_context(context)
+                           const QString &field, const domain::FieldValues &preset)
+    : ActDialog(titleOf(ref), ref.id.isValid() ? tr("Save") : tr("Add"), parent), m_context(context),
+      m_preset(preset)
 {
     setObjectName(QStringLiteral("record-dialog"));
     m_record.ref = ref;
     build(field);
     connect(this, &ActDialog::committed, this, &RecordDialog::save);
     if (!ref.id.isValid()) {
-        if (ref.kind == domain::RecordKind::User)
+        if (m_context.workspace.catalogue()->find(ref.kind, QStringLiteral("active")))
             m_record.values.insert(QStringLiteral("active"), true);
         fill(domain::Record(m_record));
         return;
@@ -66,7 +66,7 @@ RecordDialog::RecordDialog(AppContext &context, const domain::RecordRef &ref, QW
 void RecordDialog::build(const QString &focused)
 {
     for (const auto &spec : m_context.workspace.catalogue()->fields(m_record.ref.kind)) {
-        if (!isAsked(spec))
+        if (!isAsked(spec) || m_preset.contains(spec.key))
             continue;
         FieldEditor editor = makeFieldEditor(spec, m_context.workspace, this, [] {});
         auto *field = new Field(messages::fieldLabel(spec), editor.widget, this);
@@ -92,6 +92,7 @@ void RecordDialog::save()
     domain::Draft draft;
     draft.ref = m_record.ref;
     draft.baseRevision = m_record.revision;
+    draft.values = m_preset;
     core::Error faults{core::ErrorCode::Validation, QStringLiteral("validation"), {}, {}, {}};
     for (auto &[key, editor] : m_editors) {
         const auto value = editor.value();

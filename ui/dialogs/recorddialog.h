@@ -16,9 +16,10 @@ class Field;
 class RecordDialog final : public ActDialog {
     Q_OBJECT
 public:
-    /// An invalid id makes a new record. The caret stands in the field of that key, or in the first.
+    /// An invalid id makes a new record; what is preset is not asked. The caret stands in the field of that key, or in the
+    /// first.
     RecordDialog(AppContext &context, const domain::RecordRef &ref, QWidget *parent,
-                 const QString &field = {});
+                 const QString &field = {}, const domain::FieldValues &preset = {});
 
 private:
     void build(const QString &focused);
@@ -28,6 +29,7 @@ private:
 
     AppContext &m_context;
     domain::Record m_record;
+    domain::FieldValues m_preset;
     std::vector<std::pair<QString, FieldEditor>> m_editors;
     QHash<QString, Field *> m_fields;
 };

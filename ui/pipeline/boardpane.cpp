@@ -1,265 +1,406 @@
 #include "ui/pipeline/boardpane.h"
 
-#include "messages/changesetlabel.h"
 #include "messages/fieldlabel.h"
+#include "messages/texts.h"
 #include "ui/list/recordlistmodel.h"
-#include "ui/pipeline/closedialog.h"
-#include "ui/pipeline/stagecolumn.h"
+#include "ui/pipeline/boardmoves.h"
+#include "ui/pipeline/boardstrip.h"
+#include "ui/pipeline/columnhead.h"
+#include "ui/pipeline/columnpane.h"
+#include "ui/pipeline/deallist.h"
 #include "ui/theme/metrics.h"
-#include "ui/widgets/label.h"
-#include "workspace/deals.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/menutext.h"
+#include "workspace/lists.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace rapport::ui {
 
+using domain::RecordId;
+using domain::RecordKind;
+
 namespace {
 
 constexpr int kRefreshMs = 30;
-constexpr int kColumnWidth = 220;
+
+QString foldPart(const domain::Board &board, const domain::BoardColumn &column)
+{
+    return QStringLiteral("board.%1.%2").arg(board.axis, column.value.canonical());
+}
 
 } // namespace
 
-BoardPane::BoardPane(AppContext &context, QWidget *parent) : QWidget(parent), m_context(context)
+BoardPane::BoardPane(AppContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_moves(new BoardMoves(context, *this))
 {
     setObjectName(QStringLiteral("board"));
-    m_total = new Label(TextStyle::BodyMedium, this);
-    m_total->setObjectName(QStringLiteral("board.total"));
-    auto *columns = new QWidget;
-    m_layout = new QHBoxLayout(columns);
-    m_layout->setContentsMargins(metrics::kSpace16, metrics::kSpace8, metrics::kSpace16, metrics::kSpace12);
-    m_layout->setSpacing(metrics::kSpace12);
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(columns);
-    scroll->setAccessibleName(tr("Stages"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(metrics::kSpace16, metrics::kSpace8, metrics::kSpace16, 0);
-    line->addWidget(m_total);
-    line->addStretch(1);
-    column->addLayout(line);
-    column->addWidget(scroll, 1);
-    m_carried = new Label(TextStyle::BodyMedium, this);
-    m_carried->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_carried->hide();
+    m_world.look = CardLook::read(context.settings);
+    build();
     m_soon.setSingleShot(true);
     m_soon.setInterval(kRefreshMs);
     connect(&m_soon, &QTimer::timeout, this, &BoardPane::load);
     connect(&context.workspace, &workspace::Workspace::changed, this,
             [this](const domain::ChangeEvent &event) {
-                for (StageColumn *stage : m_columns)
-                    stage->noteChange(event);
+                for (ColumnPane *column : m_columns)
+                    column->noteChange(event);
                 m_soon.start();
             });
+    connect(m_strip, &BoardStrip::asked, this, &BoardPane::askFilter);
+    connect(m_moves, &BoardMoves::moved, this, [this](qint64 id) {
+        for (ColumnPane *column : m_columns) {
+            if (column->list().hasFocus() || column->list().isAncestorOf(focusWidget()))
+                column->list().follow(id);
+        }
+    });
+    loadTags();
 }
 
 BoardPane::~BoardPane() = default;
 
-void BoardPane::show(domain::RecordId pipeline, const domain::Filter &filter)
+void BoardPane::build()
+{
+    m_strip = new BoardStrip(this);
+    auto *columns = new QWidget;
+    m_layout = new QHBoxLayout(columns);
+    m_layout->setContentsMargins(metrics::kSpace16, metrics::kSpace12, metrics::kSpace16, metrics::kSpace12);
+    m_layout->setSpacing(metrics::kSpace12);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(columns);
+    m_scroll->setAccessibleName(tr("Board"));
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_nothing = new EmptyState(Icon::Pipeline, tr("There are no opportunities yet."), this);
+    m_nothing->setObjectName(QStringLiteral("board.nothing"));
+    connect(&m_nothing->setAction(tr("New opportunity"), QStringLiteral("Ctrl+N")), &Button::clicked, this,
+            [this] { m_context.navigator.createRecord(RecordKind::Opportunity); });
+    m_nothing->hide();
+    m_zones = new DropBar(this);
+    m_zones->hide();
+    m_carried = new CarriedCards(this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_strip);
+    column->addWidget(m_scroll, 1);
+    column->addWidget(m_nothing, 1);
+}
+
+void BoardPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_zones->setGeometry(0, height() - m_zones->height(), width(), m_zones->height());
+}
+
+void BoardPane::show(RecordId pipeline, const QString &axis, const domain::Filter &filter)
 {
     m_pipeline = pipeline;
+    m_axis = axis;
     m_filter = filter;
     m_stale = true;
     load();
 }
 
+void BoardPane::setLook(const CardLook &look)
+{
+    m_world.look = look;
+    look.write(m_context.settings);
+    for (ColumnPane *column : m_columns)
+        column->takeLook();
+}
+
+void BoardPane::loadTags()
+{
+    domain::ListQuery query;
+    query.kind = RecordKind::Tag;
+    workspace::ListDesk(m_context.workspace)
+        .ids(query)
+        .then(this, [this](const core::Result<std::shared_ptr<const workspace::Ids>> &ids) {
+            if (!ids)
+                return;
+            workspace::ListDesk(m_context.workspace)
+                .rows(RecordKind::Tag, **ids, {QStringLiteral("colour")})
+                .then(this, [this](const core::Result<std::vector<domain::ListRow>> &rows) {
+                    if (!rows)
+                        return;
+                    for (const domain::ListRow &row : *rows)
+                        m_world.tagColours.insert(row.name, row.values.front().as<qint64>());
+                    update();
+                });
+        });
+}
+
 void BoardPane::load()
 {
     workspace::DealDesk(m_context.workspace)
-        .board(m_pipeline, m_filter)
+        .board(m_pipeline, m_axis, m_filter)
         .then(this, [this, turn = ++m_turn](const core::Result<domain::Board> &board) {
             if (turn != m_turn)
                 return;
+            const bool none = !board && board.error().reason == QLatin1String("pipeline.none");
+            m_nothing->setVisible(none);
+            m_scroll->setVisible(!none);
+            m_strip->setVisible(!none);
             if (board)
                 present(*board);
-            else if (board.error().reason == QLatin1String("pipeline.none"))
-                m_total->setText(tr("There are no opportunities yet."));
-            else
+            else if (!none)
                 m_context.notices.failed(board.error());
         });
 }
 
+/// What a person looks at after the columns, and what needs the closed ones too.
+void BoardPane::loadPace()
+{
+    workspace::DealDesk(m_context.workspace)
+        .pace(m_pipeline, m_filter)
+        .then(this, [this, turn = m_turn](const core::Result<domain::BoardPace> &pace) {
+            if (turn != m_turn || !pace)
+                return;
+            m_strip->setPace(*pace, m_board.rates, m_world.today);
+            for (ColumnPane *column : m_columns) {
+                const auto reached = pace->reached.value(column->column().stage());
+                const bool known = m_board.isByStage() && reached.closed > 0;
+                column->head().setShareWon(known ? std::optional(static_cast<double>(reached.won) /
+                                                                 static_cast<double>(reached.closed))
+                                                 : std::nullopt,
+                                           reached.closed);
+            }
+        });
+}
+
+bool BoardPane::fits(const domain::Board &board) const
+{
+    const auto isSame = [](const domain::BoardColumn &a, const domain::BoardColumn &b) {
+        return a.value == b.value && a.name == b.name && a.from == b.from && a.to == b.to;
+    };
+    return m_board.pipeline.id == board.pipeline.id && m_board.axis == board.axis &&
+           std::equal(m_board.columns.begin(), m_board.columns.end(), board.columns.begin(),
+                      board.columns.end(), isSame);
+}
+
 void BoardPane::present(const domain::Board &board)
 {
-    const auto isSame = [](const domain::Stage &a, const domain::Stage &b) {
-        return a.id == b.id && a.name == b.name && a.idleDays == b.idleDays && a.kind == b.kind;
-    };
-    if (m_shown.id != board.pipeline.id ||
-        !std::equal(m_shown.stages.begin(), m_shown.stages.end(), board.pipeline.stages.begin(),
-                    board.pipeline.stages.end(), isSame))
+    m_world.today = m_context.clock.today();
+    m_world.idleDays.clear();
+    for (const domain::Stage &stage : board.pipeline.stages)
+        m_world.idleDays.insert(stage.id, stage.idleDays);
+    const bool fitting = !m_columns.empty() && fits(board);
+    m_board = board;
+    if (!fitting)
         rebuild(board);
-    const QDate today = m_context.clock.today();
     const bool stale = std::exchange(m_stale, false);
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         if (stale)
-            m_columns[i]->setFilter(m_filter);
-        m_columns[i]->setFigures(board.stages[i], board.rates, today);
+            m_columns[i]->setFilter(board, m_filter);
+        m_columns[i]->setFigures(board.columns[i], board.rates, m_world.today);
     }
-    if (const auto total = domain::totalOf(board))
-        m_total->setText(tr("%1 open · %2 · weighted %3")
-                             .arg(messages::countOf(domain::RecordKind::Opportunity, total->count),
-                                  sumsText(total->sum, board.rates, today),
-                                  sumsText(total->weighted, board.rates, today)));
-    Q_EMIT shown(board);
+    m_strip->setBoard(board, m_world.today);
+    loadPace();
+    Q_EMIT shown();
 }
 
 void BoardPane::rebuild(const domain::Board &board)
 {
-    m_shown = board.pipeline;
     m_stale = true;
-    for (StageColumn *old : m_columns) {
+    endDrag();
+    for (ColumnPane *old : m_columns) {
         old->hide();
         old->deleteLater();
     }
     m_columns.clear();
-    for (const domain::StageFigures &figures : board.stages) {
-        auto *column = new StageColumn(m_context, *board.pipeline.find(figures.stage), this);
-        column->setMinimumWidth(kColumnWidth);
+    for (const domain::BoardColumn &figures : board.columns) {
+        const QString name = columnName(board, figures, *m_context.workspace.catalogue(), m_world.today);
+        auto *column = new ColumnPane(m_context, board, figures, name, m_world, m_scroll->widget());
         m_layout->addWidget(column, 1);
         m_columns.push_back(column);
+        const QString part = foldPart(board, figures);
+        column->setFolded(m_context.settings.value(core::SettingKey::FoldedSections, part).toBool());
+        connect(column, &ColumnPane::foldChanged, this, [this, part](bool folded) {
+            m_context.settings.setValue(core::SettingKey::FoldedSections, folded, part);
+        });
         connectColumn(*column);
+        connectDrag(*column);
+        column->show();
     }
 }
 
-void BoardPane::connectColumn(StageColumn &column)
+void BoardPane::connectColumn(ColumnPane &column)
 {
     DealList &list = column.list();
-    StageColumn *from = &column;
-    connect(&list, &DealList::moveAsked, this, [this, from](int way) { move(*from, neighbour(*from, way)); });
+    ColumnPane *from = &column;
+    connect(from, &ColumnPane::addPressed, this, [this, from] { createIn(*from); });
+    connect(&list, &DealList::moveAsked, this,
+            [this, from](int way) { move(*from, neighbour(*from, way), std::nullopt); });
+    connect(&list, &DealList::placeAsked, this, [this, from](int way) { place(*from, way); });
     connect(&list, &DealList::left, this, [this, from](int way) {
-        if (StageColumn *to = neighbour(*from, way))
+        if (ColumnPane *to = neighbour(*from, way)) {
             to->list().setFocus();
+            m_scroll->ensureWidgetVisible(to);
+            if (!to->list().currentIndex().isValid())
+                to->list().setCurrentIndex(to->model().index(0, 0));
+        }
     });
-    connect(&list, &DealList::openAsked, this, [this](qint64 id, bool ownWindow) {
-        Q_UNUSED(ownWindow)
-        m_context.navigator.openRecord({domain::RecordKind::Opportunity, domain::RecordId(id)},
-                                       Navigator::Where::OwnWindow);
+    connect(&list, &DealList::openAsked, this, [this](qint64 id, bool) {
+        m_context.navigator.openRecord({RecordKind::Opportunity, RecordId(id)}, Navigator::Where::OwnWindow);
     });
-    connect(&list, &DealList::closeAsked, this, [this, from](domain::StageKind kind) { close(*from, kind); });
-    connect(&list, &DealList::trashAsked, this, [this, from] { trash(*from); });
-    connect(&list, &DealList::newAsked, this, [this, from] {
-        m_context.navigator.createRecord(domain::RecordKind::Opportunity,
-                                         {{QStringLiteral("stage"), from->stage().id}});
+    connect(&list, &DealList::closeAsked, this, [this, from](domain::StageKind kind) {
+        m_moves->close(from->list().chosen(), nameOf(*from), kind);
     });
-    connect(&list, &DealList::dragMoved, this, [this, from](QPoint at) { follow(*from, at); });
-    connect(&list, &DealList::dragDropped, this, [this, from](QPoint at) { drop(*from, at); });
-    connect(&list, &DealList::dragEnded, this, [this] {
-        m_carried->hide();
-        for (StageColumn *stage : m_columns)
-            stage->setTarget(false);
-    });
+    connect(&list, &DealList::trashAsked, this,
+            [this, from] { m_moves->trash(from->list().chosen(), nameOf(*from)); });
+    connect(&list, &DealList::newAsked, this, [this, from] { createIn(*from); });
+    connect(&list, &DealList::menuAsked, this, [this, from](QPoint at) { showMenu(*from, at); });
     connect(list.selectionModel(), &QItemSelectionModel::currentChanged, this, &BoardPane::stateChanged);
 }
 
-StageColumn *BoardPane::columnAt(QPoint globalPosition) const
+void BoardPane::connectDrag(ColumnPane &column)
 {
-    for (StageColumn *column : m_columns) {
+    DealList &list = column.list();
+    ColumnPane *from = &column;
+    connect(&list, &DealList::dragBegun, this,
+            [this, from](const QPixmap &card, QPoint hold) { begin(*from, card, hold); });
+    connect(&list, &DealList::dragMoved, this, &BoardPane::follow);
+    connect(&list, &DealList::dragDropped, this, &BoardPane::drop);
+    connect(&list, &DealList::dragEnded, this, &BoardPane::endDrag);
+}
+
+void BoardPane::createIn(const ColumnPane &column)
+{
+    const auto value = valueOfColumn(m_board, column.column());
+    domain::FieldValues preset{{QStringLiteral("pipeline"), m_board.pipeline.id}};
+    if (value && !value->isEmpty())
+        preset.insert(m_board.axis, *value);
+    m_context.navigator.createRecord(RecordKind::Opportunity, preset);
+}
+
+void BoardPane::showMenu(ColumnPane &column, QPoint globalPosition)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("board.menu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto deals = column.list().chosen();
+    const QString name = nameOf(column);
+    const bool writable = whyNotWritable(m_context.workspace).isEmpty();
+    const auto add = [&](const QString &text, auto act) {
+        menu->addAction(text, this, act)->setEnabled(writable && !deals.empty());
+    };
+    menu->addAction(tr("Open"), this, [this, deals] {
+        if (!deals.empty())
+            m_context.navigator.openRecord({RecordKind::Opportunity, RecordId(deals.front().id)},
+                                           Navigator::Where::OwnWindow);
+    });
+    menu->addSeparator();
+    for (ColumnPane *to : m_columns) {
+        if (to != &column && valueOfColumn(m_board, to->column()))
+            add(tr("Move to %1").arg(menuText(to->name())),
+                [this, from = &column, to] { move(*from, to, std::nullopt); });
+    }
+    menu->addSeparator();
+    add(tr("Won…"), [this, deals, name] { m_moves->close(deals, name, domain::StageKind::Won); });
+    add(tr("Lost…"), [this, deals, name] { m_moves->close(deals, name, domain::StageKind::Lost); });
+    add(tr("Other pipeline…"), [this, deals, name, globalPosition] {
+        m_moves->chooseOther(deals, name, m_board.pipeline.id, globalPosition);
+    });
+    menu->addSeparator();
+    add(tr("Move to trash"), [this, deals, name] { m_moves->trash(deals, name); });
+    menu->popup(globalPosition);
+}
+
+void BoardPane::askFilter(const QString &what)
+{
+    using domain::Filter;
+    using domain::Operator;
+    const auto compare = [](const char *field, Operator op, std::vector<domain::Operand> operands) {
+        return Filter::compare(QLatin1String(field), op, std::move(operands));
+    };
+    const domain::Operand today = domain::RelativeDay{};
+    if (what == QLatin1String("overdue"))
+        Q_EMIT filterAsked(Filter::any({compare("next_step_on", Operator::Less, {today}),
+                                        compare("next_task_at", Operator::Less, {today})}));
+    else if (what == QLatin1String("unplanned"))
+        Q_EMIT filterAsked(Filter::all({compare("next_step_on", Operator::IsEmpty, {}),
+                                        compare("next_task_at", Operator::IsEmpty, {})}));
+    else if (what == QLatin1String("idle"))
+        Q_EMIT filterAsked(domain::idleFilter(m_board.pipeline, m_world.today));
+    else
+        Q_EMIT filterAsked({});
+}
+
+QString BoardPane::nameOf(const ColumnPane &column) const
+{
+    const auto deals = column.list().chosen();
+    const auto rows = column.list().chosenRows();
+    return deals.size() == 1 && rows.size() == 1
+               ? messages::quoted(rows.front()->name)
+               : messages::countOf(RecordKind::Opportunity, static_cast<qint64>(deals.size()));
+}
+
+ColumnPane *BoardPane::columnAt(QPoint globalPosition) const
+{
+    for (ColumnPane *column : m_columns) {
         if (column->rect().contains(column->mapFromGlobal(globalPosition)))
             return column;
     }
     return nullptr;
 }
 
-StageColumn *BoardPane::neighbour(const StageColumn &column, int direction) const
+ColumnPane *BoardPane::neighbour(const ColumnPane &column, int direction) const
 {
     const auto at = std::find(m_columns.begin(), m_columns.end(), &column);
     const auto place = std::distance(m_columns.begin(), at) + direction;
     return place < 0 || place >= std::ssize(m_columns) ? nullptr : m_columns[static_cast<std::size_t>(place)];
 }
 
-void BoardPane::follow(const StageColumn &from, QPoint globalPosition)
+ColumnPane *BoardPane::focused() const
 {
-    const StageColumn *over = columnAt(globalPosition);
-    for (StageColumn *stage : m_columns)
-        stage->setTarget(stage == over && stage != &from);
-    const auto ids = from.list().chosen();
-    m_carried->setText(messages::countOf(domain::RecordKind::Opportunity, static_cast<qint64>(ids.size())));
-    m_carried->adjustSize();
-    m_carried->move(mapFromGlobal(globalPosition) + QPoint(metrics::kSpace12, metrics::kSpace12));
-    m_carried->raise();
-    m_carried->show();
-}
-
-void BoardPane::drop(StageColumn &from, QPoint globalPosition)
-{
-    StageColumn *to = columnAt(globalPosition);
-    if (to != &from)
-        move(from, to);
-}
-
-void BoardPane::move(StageColumn &from, StageColumn *to)
-{
-    const auto ids = from.list().chosen();
-    if (!to || ids.empty() || !whyNotWritable(m_context.workspace).isEmpty())
-        return;
-    const auto *model = static_cast<const RecordListModel *>(from.list().model());
-    const domain::ListRow *row = ids.size() == 1 ? model->rowAt(model->rowOf(ids.front())) : nullptr;
-    const QString sentence =
-        tr("Moved %1 to %2.")
-            .arg(row ? row->name
-                     : messages::countOf(domain::RecordKind::Opportunity, static_cast<qint64>(ids.size())),
-                 to->stage().name);
-    workspace::DealDesk(m_context.workspace)
-        .move(ids, domain::Value(to->stage().id), row ? row->revision : 0)
-        .then(this, [this, sentence, to](const core::Result<workspace::Written<qint64>> &moved) {
-            if (!moved) {
-                m_context.notices.failed(moved.error());
-                return;
-            }
-            m_context.notices.done(sentence, moved->changeset);
-            to->list().setFocus();
-        });
-}
-
-void BoardPane::close(StageColumn &from, domain::StageKind kind)
-{
-    const auto ids = from.list().chosen();
-    if (ids.empty() || !whyNotWritable(m_context.workspace).isEmpty())
-        return;
-    auto *dialog = new CloseDialog(m_context, kind, ids, this);
-    dialog->open();
-}
-
-void BoardPane::trash(StageColumn &from)
-{
-    std::vector<domain::RecordRef> refs;
-    for (const qint64 id : from.list().chosen())
-        refs.push_back({domain::RecordKind::Opportunity, domain::RecordId(id)});
-    if (refs.empty() || !whyNotWritable(m_context.workspace).isEmpty())
-        return;
-    const QString sentence =
-        tr("Moved %1 to the trash.")
-            .arg(messages::countOf(domain::RecordKind::Opportunity, static_cast<qint64>(refs.size())));
-    workspace::RecordDesk(m_context.workspace)
-        .trash(refs)
-        .then(this, [this, sentence](const core::Result<workspace::Written<qint64>> &done) {
-            if (done)
-                m_context.notices.done(sentence, done->changeset);
-            else
-                m_context.notices.failed(done.error());
-        });
+    for (ColumnPane *column : m_columns) {
+        if (column->list().hasFocus())
+            return column;
+    }
+    return nullptr;
 }
 
 domain::RecordRef BoardPane::currentRecord() const
 {
-    for (StageColumn *column : m_columns) {
-        const auto ids = column->list().chosen();
-        if (column->list().hasFocus() && !ids.empty())
-            return {domain::RecordKind::Opportunity, domain::RecordId(ids.front())};
-    }
-    return {};
+    const ColumnPane *column = focused();
+    const auto deals = column ? column->list().chosen() : std::vector<workspace::Picked>();
+    return deals.empty() ? domain::RecordRef()
+                         : domain::RecordRef{RecordKind::Opportunity, RecordId(deals.front().id)};
 }
 
 void BoardPane::focusCards()
 {
-    if (!m_columns.empty())
-        m_columns.front()->list().setFocus();
+    for (ColumnPane *column : m_columns) {
+        if (!column->isFolded() && column->model().rowCount() > 0) {
+            column->list().setFocus();
+            return;
+        }
+    }
+}
+
+bool BoardPane::trigger(const QString &actionId)
+{
+    ColumnPane *column = focused();
+    if (actionId == QLatin1String("view.refresh")) {
+        load();
+        return true;
+    }
+    if (!column || column->list().chosen().empty())
+        return false;
+    if (actionId == QLatin1String("deal.win") || actionId == QLatin1String("deal.lose")) {
+        const bool won = actionId == QLatin1String("deal.win");
+        m_moves->close(column->list().chosen(), nameOf(*column),
+                       won ? domain::StageKind::Won : domain::StageKind::Lost);
+        return true;
+    }
+    return false;
 }
 
 } // namespace rapport::ui

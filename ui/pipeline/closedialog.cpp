@@ -2,77 +2,132 @@
 
 #include "messages/fieldlabel.h"
 #include "messages/sentence.h"
-#include "ui/shell/appcontext.h"
 #include "ui/widgets/field.h"
-#include "workspace/deals.h"
+#include "ui/widgets/label.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace rapport::ui {
 
-CloseDialog::CloseDialog(AppContext &context, domain::StageKind kind, std::vector<qint64> ids,
-                         QWidget *parent)
+namespace {
+
+const QString kAmount = QStringLiteral("actual_amount");
+const QString kClosedOn = QStringLiteral("closed_on");
+const QString kReason = QStringLiteral("close_reason");
+
+} // namespace
+
+CloseDialog::CloseDialog(AppContext &context, domain::StageKind kind, std::vector<workspace::Picked> deals,
+                         const QString &name, QWidget *parent)
     : ActDialog(kind == domain::StageKind::Won ? tr("Close as won") : tr("Close as lost"),
-                kind == domain::StageKind::Won ? tr("Won") : tr("Lost"), parent),
-      m_context(context), m_kind(kind), m_ids(std::move(ids))
+                kind == domain::StageKind::Won ? tr("Mark as won") : tr("Mark as lost"), parent),
+      m_context(context), m_kind(kind), m_deals(std::move(deals)), m_name(name)
 {
     setObjectName(QStringLiteral("close-deal"));
-    const domain::CataloguePtr catalogue = context.workspace.catalogue();
-    const auto label = [&](const char *key) {
-        return messages::fieldLabel(*catalogue->find(domain::RecordKind::Opportunity, QLatin1String(key)));
-    };
-    if (kind == domain::StageKind::Won && m_ids.size() == 1)
-        m_amount = addLine(QStringLiteral("close-deal.amount"), label("actual_amount"), tr("as planned"));
-    m_day = addLine(QStringLiteral("close-deal.day"), label("closed_on"), tr("today"));
-    m_reason = addLine(QStringLiteral("close-deal.reason"), label("close_reason"), {});
-    m_competitor = addLine(QStringLiteral("close-deal.competitor"), label("competitor"), {});
+    auto *title = new Label(name, TextStyle::BodyStrong, this);
+    title->setElide(Elide::AtEnd);
+    body().addWidget(title);
+    addReason();
+    if (kind == domain::StageKind::Won && m_deals.size() == 1)
+        addEditor("actual_amount");
+    addEditor("closed_on");
+    if (kind == domain::StageKind::Lost)
+        addEditor("competitor");
+    for (auto &[key, editor] : m_editors) {
+        if (key == kClosedOn)
+            editor.setValue(context.clock.today());
+    }
     setHelp(tr("Ctrl+Enter saves"));
+    offerReasons();
+    presetAmount();
     m_reason->setFocus();
     connect(this, &ActDialog::committed, this, &CloseDialog::save);
 }
 
-QLineEdit *CloseDialog::addLine(const QString &name, const QString &label, const QString &hint)
+void CloseDialog::addReason()
 {
-    auto *edit = new QLineEdit(this);
-    edit->setObjectName(name);
-    edit->setAccessibleName(label);
-    edit->setPlaceholderText(hint);
-    body().addWidget(new Field(label, edit, this));
-    return edit;
+    const auto *spec = m_context.workspace.catalogue()->find(domain::RecordKind::Opportunity, kReason);
+    m_reason = new QComboBox(this);
+    m_reason->setEditable(true);
+    m_reason->setObjectName(QStringLiteral("close-deal.close_reason"));
+    m_reason->setAccessibleName(messages::fieldLabel(*spec));
+    m_fields.insert(
+        kReason,
+        new Field(m_kind == domain::StageKind::Won ? tr("Won because") : tr("Lost because"), m_reason, this));
+    body().addWidget(m_fields.value(kReason));
 }
 
-std::optional<domain::Value> CloseDialog::valueOf(const char *field, const QLineEdit *edit)
+void CloseDialog::addEditor(const char *key)
 {
-    if (!edit || edit->text().trimmed().isEmpty())
-        return domain::Value();
     const auto *spec =
-        m_context.workspace.catalogue()->find(domain::RecordKind::Opportunity, QLatin1String(field));
-    auto value = domain::parseValue(*spec, edit->text().trimmed(), m_context.workspace.currency());
-    if (value)
-        return *value;
-    setFault(messages::sentence(value.error()));
-    return std::nullopt;
+        m_context.workspace.catalogue()->find(domain::RecordKind::Opportunity, QLatin1String(key));
+    const FieldEditor editor = makeFieldEditor(*spec, m_context.workspace, this, [] {});
+    editor.widget->setObjectName(QStringLiteral("close-deal.") + spec->key);
+    auto *field = new Field(messages::fieldLabel(*spec), editor.widget, this);
+    body().addWidget(field);
+    m_fields.insert(spec->key, field);
+    m_editors.emplace_back(spec->key, editor);
+}
+
+void CloseDialog::offerReasons()
+{
+    workspace::DealDesk(m_context.workspace)
+        .reasons(domain::stageKindKey(m_kind))
+        .then(this, [this](const core::Result<QStringList> &reasons) {
+            if (!reasons)
+                return;
+            const QString typed = m_reason->currentText();
+            m_reason->clear();
+            m_reason->addItems(*reasons);
+            m_reason->setCurrentIndex(-1);
+            m_reason->setEditText(typed);
+        });
+}
+
+/// What was expected is what it came to, unless somebody says otherwise.
+void CloseDialog::presetAmount()
+{
+    if (!m_fields.contains(kAmount))
+        return;
+    workspace::RecordDesk(m_context.workspace)
+        .load({domain::RecordKind::Opportunity, domain::RecordId(m_deals.front().id)})
+        .then(this, [this](const core::Result<domain::Record> &record) {
+            for (auto &[key, editor] : m_editors) {
+                const auto typed = editor.value();
+                if (record && key == kAmount && typed && typed->isEmpty())
+                    editor.setValue(record->value(QStringLiteral("amount")));
+            }
+        });
 }
 
 void CloseDialog::save()
 {
-    const auto amount = valueOf("actual_amount", m_amount);
-    const auto day = valueOf("closed_on", m_day);
-    if (!amount || !day)
-        return;
     workspace::Closing closing;
     closing.kind = m_kind;
-    closing.amount = *amount;
-    closing.day = *day;
-    closing.reason = m_reason->text().trimmed();
-    closing.competitor = m_competitor->text().trimmed();
-    const QString count =
-        messages::countOf(domain::RecordKind::Opportunity, static_cast<qint64>(m_ids.size()));
+    closing.reason = m_reason->currentText().trimmed();
+    bool readable = true;
+    for (auto &[key, editor] : m_editors) {
+        const auto value = editor.value();
+        m_fields.value(key)->setReason(
+            value ? QString() : messages::sentence(value.error(), m_context.workspace.catalogue().get()));
+        readable = readable && value;
+        if (!value)
+            continue;
+        if (key == kAmount)
+            closing.amount = *value;
+        else if (key == kClosedOn)
+            closing.day = *value;
+        else
+            closing.competitor = value->text();
+    }
+    if (!readable)
+        return;
     const QString sentence =
-        m_kind == domain::StageKind::Won ? tr("Won: %1.").arg(count) : tr("Lost: %1.").arg(count);
+        m_kind == domain::StageKind::Won ? tr("Won: %1.").arg(m_name) : tr("Lost: %1.").arg(m_name);
     workspace::DealDesk(m_context.workspace)
-        .close(m_ids, closing)
+        .close(m_deals, closing)
         .then(this, [this, sentence](const core::Result<workspace::Written<qint64>> &closed) {
             if (!closed) {
                 setFault(messages::sentence(closed.error(), m_context.workspace.catalogue().get()));

@@ -1,34 +1,38 @@
 #pragma once
 
-#include "domain/pipelines.h"
 #include "ui/dialogs/actdialog.h"
+#include "ui/dialogs/fieldeditor.h"
+#include "ui/shell/appcontext.h"
+#include "workspace/deals.h"
 
-class QLineEdit;
+class QComboBox;
 
 namespace rapport::ui {
 
-struct AppContext;
+class Field;
 
-/// How opportunities ended: the day, the reason, who else was there, and of a single won one what it really came to. Saves
-/// one change. Deletes itself when closed; GUI thread.
+/// Closes opportunities as won or lost: why, against whom, what it really came to, and when. GUI thread.
 class CloseDialog final : public ActDialog {
     Q_OBJECT
 public:
-    CloseDialog(AppContext &context, domain::StageKind kind, std::vector<qint64> ids, QWidget *parent);
+    /// `name`: of the one, else how many they are.
+    CloseDialog(AppContext &context, domain::StageKind kind, std::vector<workspace::Picked> deals,
+                const QString &name, QWidget *parent);
 
 private:
-    QLineEdit *addLine(const QString &name, const QString &label, const QString &hint);
-    /// A value as its field reads it; tells what is wrong when it cannot.
-    std::optional<domain::Value> valueOf(const char *field, const QLineEdit *edit);
+    void addEditor(const char *key);
+    void addReason();
+    void offerReasons();
+    void presetAmount();
     void save();
 
     AppContext &m_context;
     domain::StageKind m_kind;
-    std::vector<qint64> m_ids;
-    QLineEdit *m_amount = nullptr;
-    QLineEdit *m_day = nullptr;
-    QLineEdit *m_reason = nullptr;
-    QLineEdit *m_competitor = nullptr;
+    std::vector<workspace::Picked> m_deals;
+    QString m_name;
+    QComboBox *m_reason = nullptr;
+    std::vector<std::pair<QString, FieldEditor>> m_editors;
+    QHash<QString, Field *> m_fields;
 };
 
 } // namespace rapport::ui

@@ -2,24 +2,37 @@
 
 #include "domain/listquery.h"
 #include "domain/pipelines.h"
+#include "ui/pipeline/cardlook.h"
+#include "ui/theme/theme.h"
 
+#include <QHash>
+#include <QSet>
 #include <QStyledItemDelegate>
 
 namespace rapport::ui {
 
+class FieldText;
 class RecordListModel;
 
+/// What cards of all columns are painted with. Owned by the board; outlives its columns.
+struct CardWorld {
+    CardLook look;
+    QDate today;
+    QHash<domain::RecordId, int> idleDays; ///< by stage; 0: never stale
+    QHash<QString, qint64> tagColours;
+    QSet<qint64> ghosts; ///< cards on their way elsewhere
+};
+
 /// Paints an opportunity as a card of the board: name, company, amount, close date, next step, and how long it has been
-/// idle. Owned by its column; GUI thread.
+/// idle, as its look says. Owned by its column; GUI thread.
 class DealCard final : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    /// The fields that a card shows, in the order in which it reads them.
-    static const QStringList &fields();
+    DealCard(const RecordListModel &model, const FieldText &texts, const CardWorld &world, QObject *parent);
 
-    DealCard(const RecordListModel &model, int idleDays, QObject *parent);
-    /// The day that cards are painted for.
-    void setToday(QDate today) { m_today = today; }
+    /// The fields that a card reads, in the order in which it does.
+    static QStringList fields(const CardLook &look);
+    static int heightOf(const Theme &theme, const CardLook &look);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -27,13 +40,22 @@ public:
 
 private:
     struct Stroke;
-    void paintFacts(const Stroke &stroke, const domain::ListRow &row) const;
-    void paintStep(const Stroke &stroke, const domain::ListRow &row) const;
-    int idle(const domain::ListRow &row) const;
+    enum class Staleness { Fresh, Stale, Rotten };
+    struct Idle {
+        int days = 0;
+        Staleness staleness = Staleness::Fresh;
+    };
+
+    void paintHead(Stroke &stroke, const domain::ListRow &row) const;
+    void paintCompany(Stroke &stroke, const domain::ListRow &row) const;
+    void paintFacts(Stroke &stroke, const domain::ListRow &row) const;
+    void paintStep(Stroke &stroke, const domain::ListRow &row, const Idle &idle) const;
+    void paintExtras(Stroke &stroke, const domain::ListRow &row) const;
+    Idle idle(const domain::ListRow &row) const;
 
     const RecordListModel &m_model;
-    int m_idleDays;
-    QDate m_today;
+    const FieldText &m_texts;
+    const CardWorld &m_world;
 };
 
 } // namespace rapport::ui

@@ -1,75 +1,87 @@
 #include "ui/pipeline/pipelineview.h"
 
+#include "ui/list/filterline.h"
 #include "ui/list/listview.h"
 #include "ui/pipeline/boardpane.h"
-#include "ui/theme/metrics.h"
-#include "ui/widgets/segments.h"
-#include "workspace/deals.h"
+#include "ui/pipeline/pipelineheader.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace rapport::ui {
 
-namespace {
-
-enum Part { kBoard, kList };
-
-} // namespace
-
-PipelineView::PipelineView(AppContext &context, QWidget *parent) : View(parent), m_context(context)
+PipelineView::PipelineView(AppContext &context, QWidget *parent)
+    : View(parent), m_context(context), m_texts(context.clock, context.workspace.currency()),
+      m_source(context.workspace)
 {
     setObjectName(QStringLiteral("pipelineView"));
-    m_pipelines = new QComboBox(this);
-    m_pipelines->setObjectName(QStringLiteral("pipeline.choose"));
-    m_pipelines->setAccessibleName(tr("Pipeline"));
-    m_parts = new Segments(this);
-    m_parts->setObjectName(QStringLiteral("pipeline.parts"));
-    m_parts->addPart(tr("Board"), Icon::Pipeline);
-    m_parts->addPart(tr("List"), Icon::Table);
+    m_filter = new FilterLine(m_source, m_texts, this);
+    m_filter->setCatalogue(domain::RecordKind::Opportunity, context.workspace.catalogue());
+    m_filter->refreshNames();
+    m_header = new PipelineHeader(context, m_filter, this);
     m_board = new BoardPane(context, this);
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(m_board);
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(metrics::kSpace16, metrics::kSpace12, metrics::kSpace16, metrics::kSpace4);
-    line->setSpacing(metrics::kSpace16);
-    line->addWidget(m_pipelines);
-    line->addWidget(m_parts);
-    line->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(line);
+    column->addWidget(m_header);
     column->addWidget(m_pages, 1);
-    connect(m_parts, &Segments::currentChanged, this, &PipelineView::showPart);
-    connect(m_board, &BoardPane::stateChanged, this, &View::stateChanged);
-    connect(m_board, &BoardPane::shown, this, &PipelineView::takePipelines);
-    connect(m_pipelines, &QComboBox::activated, this, [this](int index) {
-        m_board->show(domain::RecordId(m_pipelines->itemData(index).toLongLong()), {});
-        m_board->focusCards();
-    });
-    m_board->show({}, {});
+    wire();
+    m_header->setShown(m_axis, m_board->look());
+    showBoard();
 }
 
-/// The names of the pipelines, where they differ from what is shown.
-void PipelineView::takePipelines()
+PipelineView::~PipelineView() = default;
+
+void PipelineView::wire()
 {
-    workspace::DealDesk(m_context.workspace)
-        .pipelines()
-        .then(this, [this](const core::Result<domain::PipelineBook> &book) {
-            if (!book)
-                return;
-            const QSignalBlocker blocker(m_pipelines);
-            const QVariant current = m_pipelines->currentData();
-            m_pipelines->clear();
-            for (const domain::Pipeline &pipeline : book->all())
-                m_pipelines->addItem(pipeline.name, pipeline.id.value());
-            m_pipelines->setCurrentIndex(std::max(0, m_pipelines->findData(current)));
-            m_pipelines->setVisible(book->all().size() > 1);
-        });
+    connect(m_header, &PipelineHeader::partChosen, this, &PipelineView::showPart);
+    connect(m_header, &PipelineHeader::pipelineChosen, this, [this](domain::RecordId id) {
+        m_pipeline = id;
+        if (isList())
+            showPart(PipelineHeader::Board);
+        showBoard();
+    });
+    connect(m_header, &PipelineHeader::axisChosen, this, [this](const QString &axis) {
+        const bool months = axis == QLatin1String("expected_close_on");
+        if (!months)
+            m_axis = axis;
+        showPart(months ? PipelineHeader::Months : PipelineHeader::Board);
+    });
+    connect(m_header, &PipelineHeader::lookChosen, this, [this](const CardLook &look) {
+        m_board->setLook(look);
+        m_header->setShown(m_board->board().axis, look);
+    });
+    connect(m_board, &BoardPane::stateChanged, this, &View::stateChanged);
+    connect(m_board, &BoardPane::shown, this, [this] {
+        const domain::Board &board = m_board->board();
+        m_pipeline = board.pipeline.id;
+        m_header->setPipeline(board.pipeline.id, board.pipeline.name);
+        m_header->setShown(board.axis, m_board->look());
+    });
+    connect(m_board, &BoardPane::filterAsked, this, [this](const domain::Filter &filter) {
+        m_filter->setFilter(m_filter->filter() == filter ? domain::Filter() : filter);
+        showBoard();
+    });
+    connect(m_filter, &FilterLine::filterChanged, this, &PipelineView::showBoard);
+    connect(m_filter, &FilterLine::left, m_board, &BoardPane::focusCards);
+    connect(&m_context.workspace, &workspace::Workspace::changed, this,
+            [this](const domain::ChangeEvent &event) {
+                if (event.catalogueChanged)
+                    m_filter->setCatalogue(domain::RecordKind::Opportunity, m_context.workspace.catalogue());
+            });
+}
+
+void PipelineView::showBoard()
+{
+    const bool months = m_header->part() == PipelineHeader::Months;
+    m_board->show(m_pipeline, months ? QStringLiteral("expected_close_on") : m_axis, m_filter->filter());
+}
+
+bool PipelineView::isList() const
+{
+    return m_list && m_pages->currentWidget() == m_list;
 }
 
 ListView &PipelineView::list()
@@ -84,18 +96,21 @@ ListView &PipelineView::list()
 
 void PipelineView::showPart(int part)
 {
-    QWidget *page = part == kList ? static_cast<QWidget *>(&list()) : m_board;
-    m_pages->setCurrentWidget(page);
-    if (m_parts->current() != part) {
-        const QSignalBlocker blocker(m_parts);
-        m_parts->setCurrent(part);
+    m_header->setPart(static_cast<PipelineHeader::Part>(part));
+    if (part == PipelineHeader::List) {
+        m_pages->setCurrentWidget(&list());
+    } else {
+        m_pages->setCurrentWidget(m_board);
+        showBoard();
     }
     Q_EMIT stateChanged();
 }
 
 void PipelineView::applyFilter(const QString &expression)
 {
-    showPart(kList);
+    if (expression.isEmpty())
+        return;
+    showPart(PipelineHeader::List);
     list().applyFilter(expression);
 }
 
@@ -103,26 +118,26 @@ bool PipelineView::openRecord(const domain::RecordRef &ref)
 {
     if (ref.kind != domain::RecordKind::Opportunity)
         return false;
-    showPart(kList);
+    showPart(PipelineHeader::List);
     return list().openRecord(ref);
 }
 
 domain::RecordRef PipelineView::currentRecord() const
 {
-    return m_list && m_pages->currentWidget() == m_list ? m_list->currentRecord() : m_board->currentRecord();
+    return isList() ? m_list->currentRecord() : m_board->currentRecord();
 }
 
 void PipelineView::focusFilter()
 {
-    if (m_list && m_pages->currentWidget() == m_list)
+    if (isList())
         m_list->focusFilter();
     else
-        m_board->focusCards();
+        m_filter->focusEditor();
 }
 
 void PipelineView::focusNextPane()
 {
-    if (m_list && m_pages->currentWidget() == m_list)
+    if (isList())
         m_list->focusNextPane();
     else
         m_board->focusCards();
@@ -130,7 +145,7 @@ void PipelineView::focusNextPane()
 
 bool PipelineView::trigger(const QString &actionId)
 {
-    return m_list && m_pages->currentWidget() == m_list && m_list->trigger(actionId);
+    return isList() ? m_list->trigger(actionId) : m_board->trigger(actionId);
 }
 
 } // namespace rapport::ui

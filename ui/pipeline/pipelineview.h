@@ -1,23 +1,26 @@
 #pragma once
 
-#include "domain/boardfigures.h"
+#include "ui/list/fieldtext.h"
+#include "ui/list/listsource.h"
 #include "ui/shell/appcontext.h"
 #include "ui/shell/view.h"
 
-class QComboBox;
 class QStackedWidget;
 
 namespace rapport::ui {
 
 class BoardPane;
+class FilterLine;
 class ListView;
-class Segments;
+class PipelineHeader;
 
-/// Opportunities: as a board of stages, or as a list with their cards. Owned by the view host; GUI thread.
+/// Opportunities: as a board of stages or of any other field, as one of months, or as a list with their cards. Owned by the
+/// view host; GUI thread.
 class PipelineView final : public View {
     Q_OBJECT
 public:
     PipelineView(AppContext &context, QWidget *parent);
+    ~PipelineView() override;
 
     void applyFilter(const QString &expression) override;
     bool openRecord(const domain::RecordRef &ref) override;
@@ -26,14 +29,22 @@ public:
     void focusNextPane() override;
     bool trigger(const QString &actionId) override;
 
+    BoardPane &board() { return *m_board; }
+
 private:
+    void wire();
     void showPart(int part);
-    void takePipelines();
+    void showBoard();
+    bool isList() const;
     ListView &list();
 
     AppContext &m_context;
-    Segments *m_parts;
-    QComboBox *m_pipelines;
+    FieldText m_texts;
+    DeskListSource m_source;
+    domain::RecordId m_pipeline;
+    QString m_axis = QStringLiteral("stage"); ///< of the board; that of months is what it is
+    FilterLine *m_filter;
+    PipelineHeader *m_header;
     QStackedWidget *m_pages;
     BoardPane *m_board;
     ListView *m_list = nullptr; ///< made when first shown

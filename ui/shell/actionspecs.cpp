@@ -526,7 +526,7 @@ std::vector<ActionSpec> actionSpecs()
 {
     Specs all;
     for (const auto &group : {fileActions(), editActions(), markActions(), viewActions(), rowActions(),
-                              goActions(), recordActions(), cardActions(), toolActions()})
+                              goActions(), recordActions(), cardActions(), dealActionSpecs(), toolActions()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -35,6 +35,10 @@ QString reason(Needs needs, const ActionState &state)
         return QCoreApplication::translate("Actions", "Choose a person first.");
     if (needs == Needs::Company && !(record && state.record.kind == domain::RecordKind::Company))
         return QCoreApplication::translate("Actions", "Choose a company first.");
+    if (needs == Needs::Lead && !(record && state.record.kind == domain::RecordKind::Lead))
+        return QCoreApplication::translate("Actions", "Choose a lead first.");
+    if (needs == Needs::Deal && !(record && state.record.kind == domain::RecordKind::Opportunity))
+        return QCoreApplication::translate("Actions", "Choose an opportunity first.");
     if (needs == Needs::Undo && !state.undo)
         return QCoreApplication::translate("Actions", "There is nothing to take back.");
     if (needs == Needs::Redo && !state.redo)

@@ -12,7 +12,19 @@
 namespace rapport::ui {
 
 /// When an action can be used.
-enum class Needs { Nothing, Store, WritableStore, Record, Person, Company, Selection, Undo, Redo };
+enum class Needs {
+    Nothing,
+    Store,
+    WritableStore,
+    Record,
+    Person,
+    Company,
+    Selection,
+    Lead,
+    Deal,
+    Undo,
+    Redo
+};
 
 /// Where its shortcut works: everywhere in the window, or only in the widgets that carry the action (a key such as
 /// Ctrl+Enter that also saves in a form).
@@ -74,5 +86,7 @@ private:
 
 /// The rows of the table.
 std::vector<ActionSpec> actionSpecs();
+/// Those of leads and opportunities among them.
+std::vector<ActionSpec> dealActionSpecs();
 
 } // namespace rapport::ui

@@ -2,6 +2,8 @@
 
 #include "core/settings.h"
 #include "domain/contactrules.h"
+#include "messages/fieldlabel.h"
+#include "messages/when.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/choosekinddialog.h"
 #include "ui/dialogs/quicklog.h"
@@ -18,6 +20,7 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/viewhost.h"
 #include "ui/theme/thememanager.h"
+#include "workspace/deals.h"
 
 #include <QApplication>
 #include <QHash>
@@ -139,7 +142,8 @@ void Commands::addGoCommands()
         on(QByteArray("view.").append(view).constData(),
            [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
     for (const char *page :
-         {"fields", "tags", "users", "duplicates", "quality", "backup", "check", "settings"})
+         {"fields", "tags", "users", "pipelines", "reasons", "rates", "quotas", "score-rules", "assign-rules",
+          "duplicates", "quality", "backup", "check", "settings"})
         on(QByteArray("tools.").append(page).constData(),
            [this, key = QString::fromLatin1(page)] { m_window.showView(key); });
 }
@@ -192,6 +196,29 @@ void Commands::addCurrentRecordCommands()
     });
     onSession("record.erase", [this](Session &session) {
         EraseDialog::ask(session.context(), m_window.currentRecord(), &m_window);
+    });
+    onSession("lead.score", [this](Session &session) {
+        workspace::DealDesk(session.workspace())
+            .scoreLeads()
+            .then(&m_window, [this](const core::Result<workspace::Written<qint64>> &scored) {
+                if (scored)
+                    m_window.status().done(
+                        tr("Scores changed: %1.").arg(messages::numberText(scored->value)));
+                else
+                    m_window.status().failed(scored.error());
+            });
+    });
+    onSession("lead.assign", [this](Session &session) {
+        workspace::DealDesk(session.workspace())
+            .assignLeads({})
+            .then(&m_window, [this](const core::Result<workspace::Written<qint64>> &given) {
+                if (given)
+                    m_window.status().done(
+                        tr("Handed out: %1.").arg(messages::countOf(RecordKind::Lead, given->value)),
+                        given->changeset);
+                else
+                    m_window.status().failed(given.error());
+            });
     });
     for (const char *id : {"record.owner", "record.status", "record.tag"})
         on(id, [this, key = QString::fromLatin1(id)] {

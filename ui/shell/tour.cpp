@@ -103,8 +103,10 @@ void Tour::plan()
 
 void Tour::addViews()
 {
-    for (const char *view : {"my-day", "people", "companies", "search", "fields", "tags", "users",
-                             "duplicates", "quality", "backup", "trash", "history", "check", "settings"}) {
+    for (const char *view : {"my-day", "people",      "companies",    "leads",      "deals",   "search",
+                             "fields", "tags",        "users",        "pipelines",  "reasons", "rates",
+                             "quotas", "score-rules", "assign-rules", "duplicates", "quality", "backup",
+                             "trash",  "history",     "check",        "settings"}) {
         const QString key = QLatin1String(view);
         const QString words = key == QLatin1String("search") ? QStringLiteral("an") : QString();
         m_stops.push_back({key, [this, key, words] { m_window.showView(key, words); }, {}});
@@ -131,6 +133,8 @@ void Tour::addOverlays()
                        [this] { m_window.commandPalette().closePalette(); }});
     m_stops.push_back(command("new-person", "record.new-person"));
     m_stops.push_back(command("new-company", "record.new-company"));
+    m_stops.push_back(command("new-lead", "record.new-lead"));
+    m_stops.push_back(command("new-opportunity", "record.new-opportunity"));
     m_stops.push_back(command("new-task", "record.new-task"));
     m_stops.push_back(command("quick-log", "record.quick-log"));
     m_stops.push_back(command("shortcuts", "help.shortcuts"));
