@@ -338,12 +338,20 @@ private:
     void close(StageKind kind)
     {
         if (!isGiven(kClosedOn))
-            m_draft.values.insert(kClosedOn, m_now.local().date());
+            m_draft.values.insert(kClosedOn, closingDay());
         const Value amount = after(kAmount);
         if (kind == StageKind::Won && !isGiven(kActual) && !amount.isEmpty())
             m_draft.values.insert(kActual, amount);
         else if (kind == StageKind::Lost && !isSet(kActual))
             m_draft.values.insert(kActual, Value());
+    }
+
+    /// Other programs have one day for what is expected and what was: of what comes from there it is that day.
+    QDate closingDay() const
+    {
+        const QDate today = m_now.local().date();
+        const QDate expected = given(QStringLiteral("expected_close_on")).as<QDate>();
+        return m_draft.isNew() && expected.isValid() && expected < today ? expected : today;
     }
 
     /// Of what comes from elsewhere with its days, since the day that it says.

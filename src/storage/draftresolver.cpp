@@ -212,8 +212,20 @@ void DraftResolver::tidyValues(Draft &draft, const Context &context)
     }
 }
 
+void DraftResolver::nameOpportunity(Draft &draft)
+{
+    const QString name = QStringLiteral("name");
+    for (const char *key : {"company", "person", "external_id"}) {
+        const Value value = draft.values.value(QLatin1String(key));
+        if (draft.values.value(name).isEmpty() && std::holds_alternative<QString>(value.variant()))
+            draft.values.insert(name, value.text().trimmed());
+    }
+}
+
 void DraftResolver::settleNames(Draft &draft, const domain::Record &current)
 {
+    if (draft.ref.kind == RecordKind::Opportunity && draft.isNew())
+        nameOpportunity(draft);
     if (draft.ref.kind != RecordKind::Person && draft.ref.kind != RecordKind::Lead)
         return;
     const QString full = QStringLiteral("full_name");

@@ -1,4 +1,5 @@
 #include "clirun.h"
+#include "exchange/sharedfiles.h"
 
 using rapport::test::CliRun;
 using rapport::test::CliStore;
@@ -163,4 +164,91 @@ TEST_CASE("the practice store has a pipeline that looks like one, the same for t
     REQUIRE(other.json({"new", other.store(), "--demo", "1000", "--seed", "7"}).code == 0);
     CHECK(other.run({"export", "deals", "-"}).out == store.run({"export", "deals", "-"}).out);
     CHECK(other.run({"export", "leads", "-"}).out == store.run({"export", "leads", "-"}).out);
+}
+
+TEST_CASE("a board has columns of any field with few values, and of months")
+{
+    CliStore store;
+    addDeal(store, {"name=A", "amount=1000 EUR", "forecast=commit"});
+    addDeal(store, {"name=B", "amount=500 EUR", "source=Fair"});
+    const QJsonArray forecast = store.json({"board", "--by", "forecast"}).json().value("columns").toArray();
+    REQUIRE(forecast.size() == 4);
+    CHECK(forecast[0].toObject().value("value").toString() == "commit");
+    CHECK(forecast[0].toObject().value("count").toInt() == 1);
+    const QJsonArray months =
+        store.json({"board", "--by", "expected_close_on"}).json().value("columns").toArray();
+    REQUIRE(months.size() == 9);
+    CHECK(months[8].toObject().value("count").toInt() == 2);
+    CHECK(store.run({"board", "--by", "notes"}).code == 1);
+}
+
+TEST_CASE("leads are scored and handed out by rules, and a score is explained")
+{
+    CliStore store;
+    REQUIRE(
+        store.run({"add", "score-rules", "name=Named", "condition=company is not empty", "points=15"}).code ==
+        0);
+    const CliRun added = store.json({"add", "leads", "full_name=Ann Lee", "company=Acme"});
+    REQUIRE(added.code == 0);
+    const QString lead = QString::number(added.id());
+    CHECK(store.json({"score"}).json().value("changed").toInt() == 1);
+    CHECK(store.json({"score"}).json().value("changed").toInt() == 0);
+    CHECK(shown(store, "leads", lead).value("score").toInt() == 15);
+    const QJsonObject explained = store.json({"score", "--explain", lead}).json();
+    CHECK(explained.value("score").toInt() == 15);
+    CHECK(explained.value("parts").toArray().at(0).toObject().value("rule").toString() == "Named");
+    REQUIRE(store.run({"add", "users", "name=Anna", "login=anna"}).code == 0);
+    REQUIRE(store.run({"add", "assign-rules", "name=All", "method=least_busy", "users=anna"}).code == 0);
+    CHECK(store.json({"assign", lead}).json().value("assigned").toInt() == 1);
+    CHECK(shown(store, "leads", lead).value("owner").toString() == "Anna");
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK(shown(store, "leads", lead).value("owner").toString() != "Anna");
+    CHECK(store.json({"assign"}).json().value("assigned").toInt() == 0);
+    CHECK(store.run({"add", "score-rules", "name=Bad", "condition=no such thing", "points=1"}).code == 1);
+}
+
+TEST_CASE("a pipeline of 8,800 opportunities comes in as it is, and its published totals come out")
+{
+    const QString file = rapport::test::sharedFile("reporting/data/crm/maven_sales_pipeline.csv");
+    if (file.isEmpty())
+        SKIP("the pipeline's file is not here");
+    CliStore store;
+    REQUIRE(store.run({"add", "pipelines", "name=Sales"}).code == 0);
+    const std::pair<const char *, const char *> stages[] = {
+        {"Prospecting", "open"}, {"Engaging", "open"}, {"Won", "won"}, {"Lost", "lost"}};
+    for (const auto &[name, kind] : stages)
+        REQUIRE(store
+                    .run({"add", "stages", QStringLiteral("name=") + name, "pipeline=Sales",
+                          QStringLiteral("kind=") + kind, "probability=50"})
+                    .code == 0);
+    const QJsonObject imported = store.json({"import", "deals", file, "--date-order", "dmy"}).json();
+    CHECK(imported.value("created").toInt() == 8800);
+    CHECK(imported.value("rejected").toInt() == 0);
+    const auto count = [&](const QString &filter) {
+        return store.json({"list", "deals", "--filter", filter, "--count"}).json().value("count").toInt();
+    };
+    CHECK(count("status = \"won\"") == 4238);
+    CHECK(count("status = \"lost\"") == 2473);
+    CHECK(count("stage = \"Engaging\"") == 1589);
+    CHECK(count("stage = \"Prospecting\"") == 500);
+    CHECK(count("company is empty and stage = \"Engaging\"") == 1088);
+    CHECK(count("company is empty and stage = \"Prospecting\"") == 337);
+    CHECK(count("company is empty and status != \"open\"") == 0);
+    const std::tuple<const char *, int, qint64> quarters[] = {
+        {"2017-01-01\" and closed_on <= \"2017-03-31", 531, 1134672},
+        {"2017-04-01\" and closed_on <= \"2017-06-30", 1254, 3086111},
+        {"2017-07-01\" and closed_on <= \"2017-09-30", 1257, 2982255},
+        {"2017-10-01\" and closed_on <= \"2017-12-31", 1196, 2802496}};
+    qint64 together = 0;
+    for (const auto &[days, won, value] : quarters) {
+        INFO(days);
+        CHECK(count(QStringLiteral("status = \"won\" and closed_on >= \"%1\"").arg(QLatin1String(days))) ==
+              won);
+        together += value;
+    }
+    CHECK(together == 10005534);
+    const QJsonObject sum =
+        store.json({"sql", "SELECT sum(actual_amount_minor) AS v FROM opportunity WHERE status = 'won'"})
+            .json();
+    CHECK(sum.value("v").toDouble() == 1000553400.0);
 }

@@ -2,12 +2,12 @@
 
 #include "ui/theme/controlhints.h"
 #include "ui/theme/paint.h"
+#include "ui/widgets/tooltips.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
-#include <QToolTip>
 
 namespace rapport::ui {
 
@@ -149,13 +149,10 @@ bool StagePath::event(QEvent *event)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const int place = placeAt(help->pos());
-    if (place < 0) {
-        QToolTip::hideText();
-        return true;
-    }
-    const domain::Stage &stage = m_stages[static_cast<std::size_t>(place)];
-    QToolTip::showText(help->globalPos(),
-                       tr("%1, %2 %").arg(stage.name).arg(stage.probability).toHtmlEscaped(), this);
+    const domain::Stage *stage = place < 0 ? nullptr : &m_stages[static_cast<std::size_t>(place)];
+    showPlainToolTip(help->globalPos(),
+                     stage ? tr("%1, %2 %").arg(stage->name).arg(stage->probability) : QString(), this,
+                     stage ? rectOf(place) : QRect());
     return true;
 }
 

@@ -4,7 +4,10 @@
 
 namespace rapport::ui {
 
-std::vector<ActionSpec> dealActionSpecs()
+namespace {
+
+/// What is done with a lead or an opportunity.
+std::vector<ActionSpec> deedActions()
 {
     return {
         {"deal.win",
@@ -56,6 +59,13 @@ std::vector<ActionSpec> dealActionSpecs()
          {},
          Needs::WritableStore,
          "tools"},
+    };
+}
+
+/// The admin's pages about them.
+std::vector<ActionSpec> pageActions()
+{
+    return {
         {"tools.pipelines",
          QT_TRANSLATE_NOOP("Actions", "Pipelines"),
          QT_TRANSLATE_NOOP("Actions", "Stages, probabilities, idle limits, what each asks for"),
@@ -99,6 +109,16 @@ std::vector<ActionSpec> dealActionSpecs()
          Needs::Store,
          "tools"},
     };
+}
+
+} // namespace
+
+std::vector<ActionSpec> dealActionSpecs()
+{
+    std::vector<ActionSpec> all = deedActions();
+    const std::vector<ActionSpec> pages = pageActions();
+    all.insert(all.end(), pages.begin(), pages.end());
+    return all;
 }
 
 } // namespace rapport::ui
