@@ -273,7 +273,8 @@ TEST_CASE("new leads that nobody has go round, each rule remembering whose turn 
             {{"name", "Others"}, {"method", "round_robin"}, {"users", "anna, ben"}, {"position", 2}});
     std::vector<RecordRef> leads;
     for (const char *city : {"Graz", "Lyon", "Graz", "Graz"}) {
-        leads.push_back(add(store, RecordKind::Lead, {{"full_name", "x"}, {"city", QLatin1String(city)}}));
+        leads.push_back(
+            add(store, RecordKind::Lead, {{"full_name", "x"}, {"city", QString::fromLatin1(city)}}));
         FieldValues nobody;
         nobody.insert("owner", domain::Value());
         set(store, leads.back(), nobody);
