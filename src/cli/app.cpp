@@ -36,6 +36,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addListCommands(app, session, chosen);
     addRecordCommands(app, session, chosen);
     addDealCommands(app, session, chosen);
+    addBoardCommands(app, session, chosen);
     addLeadCommands(app, session, chosen);
     addDuplicateCommands(app, session, chosen);
     addQualityCommand(app, session, chosen);

@@ -14,6 +14,7 @@ void addRecordCommands(CLI::App &app, Session &session, Action &chosen); // show
 void addListCommands(CLI::App &app, Session &session, Action &chosen);   // list search fields
 void addDealCommands(CLI::App &app, Session &session,
                      Action &chosen);                                  // move win lose reopen convert board
+void addBoardCommands(CLI::App &app, Session &session, Action &chosen); // board compare
 void addLeadCommands(CLI::App &app, Session &session, Action &chosen); // score assign
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge

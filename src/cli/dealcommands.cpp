@@ -1,6 +1,5 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/texttable.h"
 #include "workspace/deals.h"
 
 #include <QCoreApplication>
@@ -35,12 +34,6 @@ struct ConvertArguments {
     std::string amount;
     std::string stage;
     bool noOpportunity = false;
-};
-
-struct BoardArguments {
-    std::string pipeline;
-    std::string filter;
-    std::string by = "stage";
 };
 
 Result<std::vector<workspace::Picked>> idsOf(const DealArguments &arguments, const Workspace &workspace)
@@ -169,89 +162,6 @@ Outcome convert(Session &session, const ConvertArguments &arguments)
     return answerConverted(session, written);
 }
 
-/// Amounts of each currency, and all of them in the store's currency where rates are known.
-QJsonObject jsonOf(const domain::MoneySums &sums, const domain::Board &board, QDate day)
-{
-    QJsonObject object;
-    for (const core::Money &part : sums.parts())
-        object.insert(part.currency, part.decimal());
-    const auto converted = sums.in(board.rates.base(), board.rates, day);
-    return {{"amounts", object}, {"converted", converted ? QJsonValue(converted->decimal()) : QJsonValue()}};
-}
-
-/// What a column stands for: a name, a value, or the days of a month board.
-QString nameOf(const domain::BoardColumn &column)
-{
-    if (!column.isMonths())
-        return column.name.isEmpty() ? column.value.canonical() : column.name;
-    const auto day = [](QDate date) { return date.toString(Qt::ISODate); };
-    return day(column.from) + QStringLiteral("..") + day(column.to);
-}
-
-QJsonObject jsonOf(const domain::BoardColumn &figures, const QString &key, const domain::Board &board,
-                   QDate day)
-{
-    const RecordId id = figures.stage();
-    return {{key, nameOf(figures)},
-            {"id", id.isValid() ? QJsonValue(id.value()) : QJsonValue()},
-            {"count", figures.count},
-            {"without_amount", figures.unpriced},
-            {"sum", jsonOf(figures.sum, board, day)},
-            {"weighted", jsonOf(figures.weighted, board, day)}};
-}
-
-QString textOf(const domain::MoneySums &sums)
-{
-    QStringList parts;
-    for (const core::Money &part : sums.parts())
-        parts.append(part.text());
-    return parts.join(QStringLiteral(" + "));
-}
-
-Outcome board(Session &session, const BoardArguments &arguments)
-{
-    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
-    RAPPORT_TRY(const domain::Filter filter,
-                domain::parseFilter(fromCli(arguments.filter), RecordKind::Opportunity,
-                                    *workspace->catalogue(), workspace->currency()));
-    DealDesk desk(*workspace);
-    RecordId id;
-    if (!arguments.pipeline.empty()) {
-        RAPPORT_TRY(const domain::PipelineBook book, session.wait(desk.pipelines()));
-        const domain::Pipeline *named = book.find(fromCli(arguments.pipeline));
-        if (!named) {
-            RAPPORT_TRY(id, optionalId(arguments.pipeline, *workspace));
-        } else {
-            id = named->id;
-        }
-    }
-    RAPPORT_TRY(const domain::Board shown, session.wait(desk.board(id, fromCli(arguments.by), filter)));
-    RAPPORT_TRY(const domain::BoardColumn total, domain::totalOf(shown));
-    const QDate today = session.clock().today();
-    if (session.json) {
-        const QString key = shown.isByStage() ? QStringLiteral("stage") : QStringLiteral("value");
-        QJsonArray columns;
-        for (const domain::BoardColumn &column : shown.columns)
-            columns.append(jsonOf(column, key, shown, today));
-        RAPPORT_CHECK(session.print(QJsonObject{{"pipeline", shown.pipeline.name},
-                                                {"id", shown.pipeline.id.value()},
-                                                {"currency", shown.rates.base()},
-                                                {shown.isByStage() ? "stages" : "columns", columns},
-                                                {"by", shown.axis},
-                                                {"total", jsonOf(total, key, shown, today)}}));
-        return ExitCode::Done;
-    }
-    TextTable table({shown.isByStage() ? "Stage" : "Value", "Count", "Sum", "Weighted"});
-    for (const domain::BoardColumn &column : shown.columns)
-        table.add(
-            {nameOf(column), QString::number(column.count), textOf(column.sum), textOf(column.weighted)});
-    table.add({QCoreApplication::translate("Cli", "Together"), QString::number(total.count),
-               textOf(total.sum), textOf(total.weighted)});
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
-    return ExitCode::Done;
-}
-
 CLI::App *dealCommand(CLI::App &app, const char *name, const char *what, const DealPtr &arguments)
 {
     auto *added = app.add_subcommand(name, what);
@@ -306,14 +216,6 @@ void addDealCommands(CLI::App &app, Session &session, Action &chosen)
             chosen = [&session, opening] { return reopen(session, *opening); };
         });
     addConvert(app, session, chosen);
-    auto *boardCommand =
-        app.add_subcommand("board", "Count, sum and weighted sum of the open opportunities of each stage");
-    const auto showing = std::make_shared<BoardArguments>();
-    boardCommand->add_option("PIPELINE", showing->pipeline, "Name or number (else the first)");
-    boardCommand->add_option("--filter", showing->filter, "Only opportunities that it finds");
-    boardCommand->add_option("--by", showing->by, "Field whose values are the columns (else the stage)");
-    boardCommand->callback(
-        [&session, &chosen, showing] { chosen = [&session, showing] { return board(session, *showing); }; });
 }
 
 } // namespace rapport::cli

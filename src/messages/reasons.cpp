@@ -162,6 +162,8 @@ constexpr Reason kRecords[] = {
     {"record.deleted", ERROR_TEXT("%2 is in the trash. Restore it from there to change it.")},
     {"record.duplicate", ERROR_TEXT("There is a %1 named %2 already. Choose another name.")},
     {"pipeline.none", ERROR_TEXT("There is no pipeline yet. Add the first opportunity or a pipeline.")},
+    {"day.unreadable", ERROR_TEXT("%1 is no day. Write it as 2026-11-22.")},
+    {"journal.unreadable", ERROR_TEXT("The history of this store cannot be read. Check the store.")},
     {"board.no-axis", ERROR_TEXT("A board cannot have columns of %1. Choose a field with few values.")},
     {"lead.converted", ERROR_TEXT("%1 was converted already.")},
     {"rates.none",

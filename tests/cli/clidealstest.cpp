@@ -252,3 +252,22 @@ TEST_CASE("a pipeline of 8,800 opportunities comes in as it is, and its publishe
             .json();
     CHECK(sum.value("v").toDouble() == 1000553400.0);
 }
+
+TEST_CASE("a board as of a day, and what happened between two days, come from the history")
+{
+    CliStore store;
+    const QString id = addDeal(store, {"name=A", "amount=1000 EUR"});
+    const QString today = QDate::currentDate().toString(Qt::ISODate);
+    const QString yesterday = QDate::currentDate().addDays(-1).toString(Qt::ISODate);
+    CHECK(
+        store.json({"board", "--as-of", yesterday}).json().value("total").toObject().value("count").toInt() ==
+        0);
+    REQUIRE(store.run({"set", "deals", id, "amount=1500 EUR"}).code == 0);
+    const QJsonObject compared = store.json({"compare", yesterday, today}).json();
+    const QJsonArray steps = compared.value("steps").toArray();
+    CHECK(steps.first().toObject().value("value").toString() == "0.00");
+    CHECK(steps.at(1).toObject().value("value").toString() == "1500.00");
+    CHECK(steps.last().toObject().value("value").toString() == "1500.00");
+    CHECK(compared.value("changes").toArray().at(0).toObject().value("what").toString() == "new");
+    CHECK(store.run({"compare", "soon", today}).code != 0);
+}
