@@ -1,0 +1,49 @@
+#pragma once
+
+#include "exchange/sharedfiles.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace rapport::test {
+
+/// The published case of this name: inputs, expected, tolerance; empty where the file is not beside the repository.
+inline QJsonObject publishedCase(const QString &name)
+{
+    QFile file(sharedFile("reporting/cases.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+    const QJsonArray cases =
+        document.isArray() ? document.array() : document.object().value(QStringLiteral("cases")).toArray();
+    for (const QJsonValue &one : cases) {
+        if (one.toObject().value(QStringLiteral("name")).toString() == name)
+            return one.toObject();
+    }
+    return {};
+}
+
+/// The lines of a data set without its heading, cells without quotation marks; none holds a comma.
+inline QList<QStringList> dataRows(const QString &name)
+{
+    QFile file(sharedFile("reporting/data/" + name));
+    QList<QStringList> rows;
+    if (!file.open(QIODevice::ReadOnly))
+        return rows;
+    file.readLine();
+    while (!file.atEnd())
+        rows << QString::fromUtf8(file.readLine()).trimmed().remove(QLatin1Char('"')).split(QLatin1Char(','));
+    return rows;
+}
+
+/// Whether a value is within the tolerance of a case, for the member of this name where it has its own.
+inline bool isWithin(double value, double expected, const QJsonObject &tolerance)
+{
+    const double relative = tolerance.value(QStringLiteral("rel")).toDouble() * std::abs(expected);
+    return std::abs(value - expected) <=
+           std::max(tolerance.value(QStringLiteral("abs")).toDouble(), relative) + 1e-13;
+}
+
+} // namespace rapport::test
