@@ -37,6 +37,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addRecordCommands(app, session, chosen);
     addDealCommands(app, session, chosen);
     addBoardCommands(app, session, chosen);
+    addForecastCommand(app, session, chosen);
     addLeadCommands(app, session, chosen);
     addDuplicateCommands(app, session, chosen);
     addQualityCommand(app, session, chosen);

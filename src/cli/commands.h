@@ -13,9 +13,10 @@ using Action = std::function<Outcome()>;
 void addRecordCommands(CLI::App &app, Session &session, Action &chosen); // show set add delete undelete
 void addListCommands(CLI::App &app, Session &session, Action &chosen);   // list search fields
 void addDealCommands(CLI::App &app, Session &session,
-                     Action &chosen);                                  // move win lose reopen convert board
+                     Action &chosen);                                   // move win lose reopen convert board
 void addBoardCommands(CLI::App &app, Session &session, Action &chosen); // board compare
-void addLeadCommands(CLI::App &app, Session &session, Action &chosen); // score assign
+void addForecastCommand(CLI::App &app, Session &session, Action &chosen);   // forecast
+void addLeadCommands(CLI::App &app, Session &session, Action &chosen);      // score assign
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
 void addPrivacyCommands(CLI::App &app, Session &session, Action &chosen);   // dossier erase scrub

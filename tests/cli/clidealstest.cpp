@@ -271,3 +271,38 @@ TEST_CASE("a board as of a day, and what happened between two days, come from th
     CHECK(compared.value("changes").toArray().at(0).toObject().value("what").toString() == "new");
     CHECK(store.run({"compare", "soon", today}).code != 0);
 }
+
+TEST_CASE("a forecast tells what was won and what is expected, by category, and keeps what was submitted")
+{
+    CliStore store;
+    addDeal(store, {"name=Sure", "amount=1000 EUR", "forecast=commit", "expected_close_on=2027-02-12",
+                    "probability=90"});
+    addDeal(store, {"name=Maybe", "amount=500 EUR", "forecast=best_case", "expected_close_on=2027-02-20",
+                    "probability=50"});
+    addDeal(store, {"name=No", "amount=9000 EUR", "forecast=omitted", "expected_close_on=2027-02-01"});
+    const QString won = addDeal(store, {"name=Won", "amount=700 EUR"});
+    REQUIRE(store.run({"win", won, "--on", "2027-02-03"}).code == 0);
+    REQUIRE(store.run({"add", "quotas", "month=2027-02-01", "amount=2000 EUR"}).code == 0);
+    const QStringList february{"forecast", "--from", "2027-02-01", "--to", "2027-02-28"};
+    const QJsonObject row = store.json(february).json().value("rows").toArray().at(0).toObject();
+    CHECK(row.value("closed").toString() == "700.00");
+    CHECK(row.value("commit").toString() == "1000.00");
+    CHECK(row.value("best_case").toString() == "500.00");
+    CHECK(row.value("omitted").toString() == "9000.00");
+    CHECK(row.value("weighted").toString() == "1150.00");
+    CHECK(row.value("quota").toString() == "2000.00");
+    CHECK(row.value("open").toInt() == 3);
+    CHECK(store.json(february + QStringList{"--submit"}).json().value("submitted").toInt() == 1);
+    REQUIRE(store.run({"reopen", won}).code == 0);
+    CHECK(store.json(february).json().value("rows").toArray().at(0).toObject().value("closed").toString() ==
+          "0.00");
+    const QJsonObject kept = store.json({"list", "forecasts"}).json();
+    CHECK(kept.value("closed").toString() == "700.00 EUR");
+    const QJsonArray quarters =
+        store.json({"forecast", "--from", "2027-01-15", "--to", "2027-06-01", "--quarters"})
+            .json()
+            .value("rows")
+            .toArray();
+    REQUIRE(quarters.size() == 2);
+    CHECK(quarters[0].toObject().value("to").toString() == "2027-03-31");
+}

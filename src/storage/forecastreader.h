@@ -1,0 +1,17 @@
+#pragma once
+
+#include "domain/forecast.h"
+#include "storage/transaction.h"
+
+namespace rapport::storage {
+
+/// Reads forecasts: sums of opportunities by the period in which they were won or are expected to close, added up by the
+/// database.
+class ForecastReader {
+public:
+    /// Of all pipelines. Opportunities without an expected close are in none of it.
+    [[nodiscard]] static core::Result<domain::ForecastTable>
+    read(Connection &connection, const Context &context, const domain::ForecastOrder &order);
+};
+
+} // namespace rapport::storage
