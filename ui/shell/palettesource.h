@@ -12,7 +12,14 @@ class ActionTable;
 
 /// What was typed, without its prefix, and what the prefix asks for.
 struct PaletteQuery {
-    enum class Scope { Everything, People, Companies, Opportunities, Tasks, Commands } scope = Scope::Everything;
+    enum class Scope {
+        Everything,
+        People,
+        Companies,
+        Opportunities,
+        Tasks,
+        Commands
+    } scope = Scope::Everything;
     QString words;
 
     /// "@anna" people, "#belrive" companies, "$kiosk" opportunities, "!offer" tasks, ">undo" commands.
