@@ -225,7 +225,7 @@ void NewRecordDialog::showFaults(const core::Error &error)
 void NewRecordDialog::askSimilar()
 {
     const auto now = draft(true);
-    if (!now || m_kind == RecordKind::Task)
+    if (!now || (m_kind != RecordKind::Person && m_kind != RecordKind::Company))
         return;
     workspace::RecordDesk(m_context.workspace)
         .similar(*now)

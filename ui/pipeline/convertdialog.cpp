@@ -27,16 +27,14 @@ ConvertDialog::ConvertDialog(AppContext &context, const domain::Record &lead, QW
     if (!company.isEmpty()) {
         m_company =
             addChoice("convert.company", tr("Company"), tr("New company %1").arg(messages::quoted(company)));
-        offerSimilar(domain::companyOfLead(lead), *m_company);
     }
     if (domain::namesPerson(lead)) {
-        const domain::Draft person = domain::personOfLead(lead);
         m_person =
             addChoice("convert.person", tr("Person"),
                       tr("New person %1").arg(messages::quoted(lead.text(QStringLiteral("full_name")))));
-        offerSimilar(person, *m_person);
     }
     addOpportunity();
+    offerPeople();
     setHelp(tr("Exchanges and tasks go with it; the lead stays"));
     connect(this, &ActDialog::committed, this, &ConvertDialog::save);
 }
@@ -78,23 +76,47 @@ void ConvertDialog::addOpportunity()
     body().addStretch(1);
 }
 
-/// Those that look the same stand below; the likeliest is chosen when it has the same e-mail, phone or domain.
-void ConvertDialog::offerSimilar(const domain::Draft &draft, QComboBox &box)
+/// One question after the other: a newer one drops an older one.
+void ConvertDialog::offerPeople()
 {
-    workspace::RecordDesk(m_context.workspace)
-        .similar(draft)
-        .then(&box, [&box, kind = draft.ref.kind](const core::Result<std::vector<domain::SearchHit>> &hits) {
-            for (const domain::SearchHit &hit : hits.value_or(std::vector<domain::SearchHit>())) {
-                if (hit.ref.kind != kind)
-                    continue;
-                QStringList parts{hit.title, hit.subtitle};
-                parts.removeAll(QString());
-                box.addItem(ConvertDialog::tr("Use %1").arg(parts.join(QStringLiteral(", "))),
-                            hit.ref.id.value());
-                if (box.currentIndex() == 0)
-                    box.setCurrentIndex(box.count() - 1);
-            }
-        });
+    if (!m_person) {
+        offerCompanies();
+        return;
+    }
+    domain::Draft draft;
+    draft.ref.kind = RecordKind::Person;
+    for (const char *key : {"full_name", "first_name", "last_name", "email", "phone"})
+        draft.values.insert(QLatin1String(key), m_lead.value(QLatin1String(key)));
+    workspace::RecordDesk(m_context.workspace).similar(draft).then(this, [this](const Hits &hits) {
+        offer(hits, *m_person);
+        offerCompanies();
+    });
+}
+
+void ConvertDialog::offerCompanies()
+{
+    if (!m_company)
+        return;
+    domain::Draft draft;
+    draft.ref.kind = RecordKind::Company;
+    draft.values = {{QStringLiteral("name"), m_lead.value(QStringLiteral("company"))},
+                    {QStringLiteral("domain"), m_lead.value(QStringLiteral("website"))}};
+    workspace::RecordDesk(m_context.workspace).similar(draft).then(this, [this](const Hits &hits) {
+        offer(hits, *m_company);
+    });
+}
+
+/// Those that look the same stand below; the likeliest is chosen, unless it is a person who has but the same name.
+void ConvertDialog::offer(const Hits &hits, QComboBox &box)
+{
+    for (const domain::SearchHit &hit : hits.value_or(std::vector<domain::SearchHit>())) {
+        QStringList parts{hit.title, hit.subtitle};
+        parts.removeAll(QString());
+        box.addItem(tr("Use %1").arg(parts.join(QStringLiteral(", "))), hit.ref.id.value());
+        const bool byName = hit.matched == QLatin1String("same-name") && hit.ref.kind == RecordKind::Person;
+        if (box.currentIndex() == 0 && !byName)
+            box.setCurrentIndex(box.count() - 1);
+    }
 }
 
 void ConvertDialog::save()

@@ -21,9 +21,13 @@ public:
     ConvertDialog(AppContext &context, const domain::Record &lead, QWidget *parent);
 
 private:
+    using Hits = core::Result<std::vector<domain::SearchHit>>;
+
     QComboBox *addChoice(const char *name, const QString &label, const QString &fresh);
     void addOpportunity();
-    void offerSimilar(const domain::Draft &draft, QComboBox &box);
+    void offerPeople();
+    void offerCompanies();
+    void offer(const Hits &hits, QComboBox &box);
     void save();
     void finish(const workspace::Written<domain::ConversionReport> &done);
 

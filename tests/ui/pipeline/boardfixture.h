@@ -105,7 +105,9 @@ struct BoardFixture : FakeShell {
         };
         send(list.viewport()->mapToGlobal(from) + QPoint(20, 20));
         send(globalTo);
-        QTest::mouseRelease(list.viewport(), Qt::LeftButton, {}, list.viewport()->mapFromGlobal(globalTo));
+        QMouseEvent release(QEvent::MouseButtonRelease, list.viewport()->mapFromGlobal(globalTo), globalTo,
+                            Qt::LeftButton, Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(list.viewport(), &release);
     }
     QPoint middleOf(int place, int row)
     {
