@@ -33,7 +33,7 @@ domain::MoneySums amountsOf(const std::vector<const domain::ListRow *> &rows, st
 
 void BoardPane::begin(ColumnPane &from, const QPixmap &card, QPoint hold)
 {
-    if (!whyNotWritable(m_context.workspace).isEmpty())
+    if (isPast() || !whyNotWritable(m_context.workspace).isEmpty())
         return;
     m_drag.from = &from;
     m_drag.deals = from.list().chosen();
@@ -159,7 +159,7 @@ void BoardPane::move(ColumnPane &from, ColumnPane *to, std::optional<int> row)
     const auto value = to ? valueOfColumn(m_board, to->column()) : std::nullopt;
     if (!value)
         return;
-    BoardMoves::Act act{from.list().chosen(), {}, nameOf(from), to->name()};
+    BoardMoves::Act act{changeable(from), {}, nameOf(from), to->name()};
     act.placing.field = m_board.axis;
     act.placing.value = *value;
     if (row)
@@ -174,7 +174,7 @@ void BoardPane::move(ColumnPane &from, ColumnPane *to, std::optional<int> row)
 
 void BoardPane::place(ColumnPane &column, int direction)
 {
-    const auto deals = column.list().chosen();
+    const auto deals = changeable(column);
     const int row = deals.empty() ? -1 : column.model().rowOf(deals.front().id);
     if (row < 0)
         return;

@@ -8,11 +8,13 @@
 #include "ui/pipeline/columnhead.h"
 #include "ui/pipeline/columnpane.h"
 #include "ui/pipeline/deallist.h"
+#include "ui/pipeline/pastsource.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/menutext.h"
 #include "workspace/lists.h"
+#include "workspace/pipelinehistory.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -47,6 +49,8 @@ BoardPane::BoardPane(AppContext &context, QWidget *parent)
     connect(&m_soon, &QTimer::timeout, this, &BoardPane::load);
     connect(&context.workspace, &workspace::Workspace::changed, this,
             [this](const domain::ChangeEvent &event) {
+                if (isPast())
+                    return;
                 for (ColumnPane *column : m_columns)
                     column->noteChange(event);
                 m_soon.start();
@@ -59,6 +63,12 @@ BoardPane::BoardPane(AppContext &context, QWidget *parent)
         }
     });
     loadTags();
+    workspace::ListDesk(context.workspace)
+        .all(RecordKind::User)
+        .then(this, [this](const core::Result<std::vector<domain::ListRow>> &users) {
+            for (const domain::ListRow &user : users.value_or(std::vector<domain::ListRow>()))
+                m_owners.insert(user.ref.id.value(), user.name);
+        });
 }
 
 BoardPane::~BoardPane() = default;
@@ -137,8 +147,54 @@ void BoardPane::loadTags()
         });
 }
 
+void BoardPane::showPast(QDate day)
+{
+    m_asOf = day;
+    m_board = domain::Board(); // other cards: columns are made anew
+    load();
+}
+
+void BoardPane::loadPast()
+{
+    workspace::PipelineHistory(m_context.workspace)
+        .states(m_pipeline, m_asOf)
+        .then(this, [this, turn = ++m_turn](const core::Result<std::vector<domain::DealState>> &states) {
+            if (turn != m_turn)
+                return;
+            if (!states) {
+                m_context.notices.failed(states.error());
+                return;
+            }
+            workspace::DealDesk(m_context.workspace)
+                .board(m_pipeline, QStringLiteral("stage"), {})
+                .then(this, [this, turn, states = *states](const core::Result<domain::Board> &today) {
+                    if (turn == m_turn && today)
+                        takePast(*today, states);
+                });
+        });
+}
+
+void BoardPane::takePast(const domain::Board &board, std::vector<domain::DealState> states)
+{
+    const auto past = domain::boardOf(board.pipeline, board.rates, states);
+    if (!past) {
+        m_context.notices.failed(past.error());
+        return;
+    }
+    m_pastBefore = std::move(m_past);
+    m_past = std::make_unique<PastSource>(std::move(states), m_owners);
+    m_world.past = m_past.get();
+    m_board = domain::Board();
+    present(*past);
+}
+
 void BoardPane::load()
 {
+    if (isPast()) {
+        loadPast();
+        return;
+    }
+    m_world.past = nullptr;
     workspace::DealDesk(m_context.workspace)
         .board(m_pipeline, m_axis, m_filter)
         .then(this, [this, turn = ++m_turn](const core::Result<domain::Board> &board) {
@@ -187,10 +243,10 @@ bool BoardPane::fits(const domain::Board &board) const
 
 void BoardPane::present(const domain::Board &board)
 {
-    m_world.today = m_context.clock.today();
+    m_world.today = isPast() ? m_asOf : m_context.clock.today();
     m_world.idleDays.clear();
     for (const domain::Stage &stage : board.pipeline.stages)
-        m_world.idleDays.insert(stage.id, stage.idleDays);
+        m_world.idleDays.insert(stage.id, isPast() ? 0 : stage.idleDays);
     const bool fitting = !m_columns.empty() && fits(board);
     m_board = board;
     if (!fitting)
@@ -202,7 +258,9 @@ void BoardPane::present(const domain::Board &board)
         m_columns[i]->setFigures(board.columns[i], board.rates, m_world.today);
     }
     m_strip->setBoard(board, m_world.today);
-    loadPace();
+    m_strip->setPast(isPast());
+    if (!isPast())
+        loadPace();
     Q_EMIT shown();
 }
 
@@ -250,11 +308,10 @@ void BoardPane::connectColumn(ColumnPane &column)
     connect(&list, &DealList::openAsked, this, [this](qint64 id, bool) {
         m_context.navigator.openRecord({RecordKind::Opportunity, RecordId(id)}, Navigator::Where::OwnWindow);
     });
-    connect(&list, &DealList::closeAsked, this, [this, from](domain::StageKind kind) {
-        m_moves->close(from->list().chosen(), nameOf(*from), kind);
-    });
+    connect(&list, &DealList::closeAsked, this,
+            [this, from](domain::StageKind kind) { m_moves->close(changeable(*from), nameOf(*from), kind); });
     connect(&list, &DealList::trashAsked, this,
-            [this, from] { m_moves->trash(from->list().chosen(), nameOf(*from)); });
+            [this, from] { m_moves->trash(changeable(*from), nameOf(*from)); });
     connect(&list, &DealList::newAsked, this, [this, from] { createIn(*from); });
     connect(&list, &DealList::menuAsked, this, [this, from](QPoint at) { showMenu(*from, at); });
     connect(list.selectionModel(), &QItemSelectionModel::currentChanged, this, &BoardPane::stateChanged);
@@ -273,6 +330,8 @@ void BoardPane::connectDrag(ColumnPane &column)
 
 void BoardPane::createIn(const ColumnPane &column)
 {
+    if (isPast())
+        return;
     const auto value = valueOfColumn(m_board, column.column());
     domain::FieldValues preset{{QStringLiteral("pipeline"), m_board.pipeline.id}};
     if (value && !value->isEmpty())
@@ -287,7 +346,7 @@ void BoardPane::showMenu(ColumnPane &column, QPoint globalPosition)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto deals = column.list().chosen();
     const QString name = nameOf(column);
-    const bool writable = whyNotWritable(m_context.workspace).isEmpty();
+    const bool writable = whyNotWritable(m_context.workspace).isEmpty() && !isPast();
     const auto add = [&](const QString &text, auto act) {
         menu->addAction(text, this, act)->setEnabled(writable && !deals.empty());
     };
@@ -331,6 +390,12 @@ void BoardPane::askFilter(const QString &what)
         Q_EMIT filterAsked(domain::idleFilter(m_board.pipeline, m_world.today));
     else
         Q_EMIT filterAsked({});
+}
+
+/// The chosen cards, unless they are of the past.
+std::vector<workspace::Picked> BoardPane::changeable(const ColumnPane &column) const
+{
+    return isPast() ? std::vector<workspace::Picked>() : column.list().chosen();
 }
 
 QString BoardPane::nameOf(const ColumnPane &column) const
@@ -392,11 +457,11 @@ bool BoardPane::trigger(const QString &actionId)
         load();
         return true;
     }
-    if (!column || column->list().chosen().empty())
+    if (!column || changeable(*column).empty())
         return false;
     if (actionId == QLatin1String("deal.win") || actionId == QLatin1String("deal.lose")) {
         const bool won = actionId == QLatin1String("deal.win");
-        m_moves->close(column->list().chosen(), nameOf(*column),
+        m_moves->close(changeable(*column), nameOf(*column),
                        won ? domain::StageKind::Won : domain::StageKind::Lost);
         return true;
     }

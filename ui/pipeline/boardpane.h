@@ -1,11 +1,12 @@
 #pragma once
 
-#include "domain/boardfigures.h"
+#include "domain/dealstate.h"
 #include "ui/pipeline/dealcard.h"
 #include "ui/pipeline/dropbar.h"
 #include "ui/shell/appcontext.h"
 #include "workspace/deals.h"
 
+#include <QHash>
 #include <QTimer>
 #include <QWidget>
 
@@ -18,6 +19,7 @@ class BoardMoves;
 class BoardStrip;
 class ColumnPane;
 class EmptyState;
+class PastSource;
 
 /// The board of one pipeline: a column for each value of a field, with the figures of all its open opportunities; cards are
 /// moved by dragging or with keys, each move one change that undo takes back. Owned by the pipeline view; GUI thread.
@@ -29,6 +31,9 @@ public:
 
     /// An empty id: the first pipeline.
     void show(domain::RecordId pipeline, const QString &axis, const domain::Filter &filter);
+    /// The board by stage as it was at the end of a past day, to be looked at; an invalid day: today again.
+    void showPast(QDate day);
+    bool isPast() const { return m_asOf.isValid(); }
     const domain::Board &board() const { return m_board; }
     const CardLook &look() const { return m_world.look; }
     void setLook(const CardLook &look);
@@ -57,6 +62,8 @@ private:
 
     void build();
     void load();
+    void loadPast();
+    void takePast(const domain::Board &board, std::vector<domain::DealState> states);
     void loadPace();
     void loadTags();
     void present(const domain::Board &board);
@@ -70,6 +77,7 @@ private:
     ColumnPane *columnAt(QPoint globalPosition) const;
     ColumnPane *neighbour(const ColumnPane &column, int direction) const;
     ColumnPane *focused() const;
+    std::vector<workspace::Picked> changeable(const ColumnPane &column) const;
     QString nameOf(const ColumnPane &column) const;
     void begin(ColumnPane &from, const QPixmap &card, QPoint hold);
     void follow(QPoint globalPosition);
@@ -85,8 +93,12 @@ private:
     domain::RecordId m_pipeline;
     QString m_axis = QStringLiteral("stage");
     domain::Filter m_filter;
+    QDate m_asOf; ///< invalid: today
     domain::Board m_board;
     CardWorld m_world;
+    QHash<qint64, QString> m_owners; ///< names of users
+    std::unique_ptr<PastSource> m_past;
+    std::unique_ptr<PastSource> m_pastBefore; ///< until its columns are gone
     std::vector<ColumnPane *> m_columns;
     BoardMoves *m_moves;
     BoardStrip *m_strip;

@@ -154,6 +154,15 @@ void BoardStrip::setBoard(const domain::Board &board, QDate today)
     m_weighted->setFigure(sumsText(total->weighted, board.rates, today), {});
 }
 
+void BoardStrip::setPast(bool past)
+{
+    for (QWidget *part : {static_cast<QWidget *>(m_overdue), static_cast<QWidget *>(m_unplanned),
+                          static_cast<QWidget *>(m_idle), static_cast<QWidget *>(m_time)})
+        part->setVisible(!past);
+    if (past)
+        m_won->setShare({}, {}, std::nullopt, 0);
+}
+
 void BoardStrip::setPace(const domain::BoardPace &pace, const domain::ExchangeRates &rates, QDate today)
 {
     m_overdue->setFigure(messages::numberText(pace.overdue), {});

@@ -37,6 +37,8 @@ public:
 
     void setBoard(const domain::Board &board, QDate today);
     void setPace(const domain::BoardPace &pace, const domain::ExchangeRates &rates, QDate today);
+    /// Of a past day there is only what was open, and its weight.
+    void setPast(bool past);
 
 Q_SIGNALS:
     /// "overdue", "unplanned", "idle", or "" for all.

@@ -55,7 +55,8 @@ ColumnPane::ColumnPane(AppContext &context, const domain::Board &board, const do
       m_texts(context.clock, context.workspace.currency()), m_source(context.workspace)
 {
     setObjectName(QStringLiteral("column.%1").arg(column.value.canonical()));
-    m_model = new RecordListModel(m_source, domain::RecordKind::Opportunity, m_texts, this);
+    m_model = new RecordListModel(world.past ? *world.past : m_source, domain::RecordKind::Opportunity,
+                                  m_texts, this);
     m_head = new ColumnHead(name, canAddTo(board, column), this);
     m_list = new DealList(*m_model, world, this);
     m_list->setObjectName(QStringLiteral("column.cards"));
@@ -108,7 +109,8 @@ void ColumnPane::setFigures(const domain::BoardColumn &figures, const domain::Ex
 
 void ColumnPane::noteChange(const domain::ChangeEvent &event)
 {
-    m_model->noteChange(event);
+    if (!m_world.past)
+        m_model->noteChange(event);
 }
 
 void ColumnPane::setTarget(bool target)

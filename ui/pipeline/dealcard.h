@@ -12,6 +12,7 @@
 namespace rapport::ui {
 
 class FieldText;
+class ListSource;
 class RecordListModel;
 
 /// What cards of all columns are painted with. Owned by the board; outlives its columns.
@@ -20,7 +21,8 @@ struct CardWorld {
     QDate today;
     QHash<domain::RecordId, int> idleDays; ///< by stage; 0: never stale
     QHash<QString, qint64> tagColours;
-    QSet<qint64> ghosts; ///< cards on their way elsewhere
+    QSet<qint64> ghosts;        ///< cards on their way elsewhere
+    ListSource *past = nullptr; ///< the cards of a past day; nothing: those of today
 };
 
 /// Paints an opportunity as a card of the board: name, company, amount, close date, next step, and how long it has been

@@ -2,7 +2,9 @@
 
 #include "domain/boardfigures.h"
 #include "messages/fieldlabel.h"
+#include "messages/when.h"
 #include "ui/list/titlebutton.h"
+#include "ui/shell/prompts.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/allow.h"
 #include "ui/widgets/button.h"
@@ -18,7 +20,7 @@ namespace rapport::ui {
 
 PipelineHeader::PipelineHeader(AppContext &context, QWidget *filterLine, QWidget *parent)
     : Pane(ColorRole::Surface, parent, Qt::BottomEdge), m_context(context), m_title(new TitleButton(this)),
-      m_parts(new Segments(this)), m_filter(filterLine),
+      m_parts(new Segments(this)), m_filter(filterLine), m_day(new Button(tr("As of today"), this)),
       m_shown(new IconButton(Icon::Admin, tr("What the board shows"), this)),
       m_new(new Button(tr("New opportunity"), this, ButtonVariant::Primary))
 {
@@ -28,6 +30,8 @@ PipelineHeader::PipelineHeader(AppContext &context, QWidget *filterLine, QWidget
     m_parts->addPart(tr("Board"), Icon::Pipeline);
     m_parts->addPart(tr("By month"), Icon::Calendar);
     m_parts->addPart(tr("List"), Icon::Table);
+    m_day->setObjectName(QStringLiteral("pipeline.day"));
+    m_day->setDrawing(Icon::Clock);
     m_shown->setObjectName(QStringLiteral("pipeline.shown"));
     m_new->setObjectName(QStringLiteral("pipeline.new"));
     m_new->setDrawing(Icon::Add);
@@ -38,6 +42,7 @@ PipelineHeader::PipelineHeader(AppContext &context, QWidget *filterLine, QWidget
     row->addWidget(m_parts, 0, Qt::AlignTop);
     row->addWidget(m_filter, 1, Qt::AlignTop);
     row->addStretch(0);
+    row->addWidget(m_day, 0, Qt::AlignTop);
     row->addWidget(m_shown, 0, Qt::AlignTop);
     row->addWidget(m_new, 0, Qt::AlignTop);
     allow(*m_new, whyNotWritable(context.workspace));
@@ -48,6 +53,7 @@ PipelineHeader::PipelineHeader(AppContext &context, QWidget *filterLine, QWidget
         setPart(static_cast<Part>(part));
         Q_EMIT partChosen(part);
     });
+    connect(m_day, &QAbstractButton::clicked, this, &PipelineHeader::offerDays);
     connect(m_shown, &QAbstractButton::clicked, this, &PipelineHeader::offerLook);
     connect(m_new, &QAbstractButton::clicked, this, [this] {
         domain::FieldValues preset;
@@ -72,6 +78,7 @@ void PipelineHeader::setPart(Part part)
     m_parts->setCurrent(part);
     m_filter->setVisible(part != List);
     m_shown->setVisible(part != List);
+    m_day->setVisible(part == Board);
     m_new->setVisible(part != List);
 }
 
@@ -84,6 +91,46 @@ void PipelineHeader::setShown(const QString &axis, const CardLook &look)
 {
     m_axis = axis;
     m_look = look;
+}
+
+void PipelineHeader::setDay(QDate day)
+{
+    m_day->setText(day.isValid() ? tr("As of %1").arg(messages::dateText(day)) : tr("As of today"));
+    m_day->setVariant(day.isValid() ? ButtonVariant::Primary : ButtonVariant::Normal);
+    m_filter->setEnabled(!day.isValid());
+    m_shown->setEnabled(!day.isValid());
+}
+
+/// Some days of the past, and what changed since.
+void PipelineHeader::offerDays()
+{
+    const QDate today = m_context.clock.today();
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("pipeline.days"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const std::pair<QString, QDate> days[] = {
+        {tr("Today"), {}},
+        {tr("Yesterday"), today.addDays(-1)},
+        {tr("A week ago"), today.addDays(-7)},
+        {tr("A month ago"), today.addMonths(-1)},
+        {tr("End of last month"), QDate(today.year(), today.month(), 1).addDays(-1)},
+        {tr("Three months ago"), today.addMonths(-3)},
+        {tr("A year ago"), today.addYears(-1)}};
+    for (const auto &[words, day] : days)
+        menu->addAction(words, this, [this, day = day] { Q_EMIT dayChosen(day); });
+    menu->addAction(tr("Another day…"), this, [this, today] {
+        m_context.prompts.askText(this, tr("The board as of a day"), tr("Day"), today.toString(Qt::ISODate),
+                                  [this, today](const QString &text) {
+                                      const QDate day = QDate::fromString(text.trimmed(), Qt::ISODate);
+                                      Q_EMIT dayChosen(day.isValid() && day < today ? day : QDate());
+                                  });
+    });
+    menu->addSeparator();
+    menu->addAction(tr("What changed in a month…"), this,
+                    [this, today] { Q_EMIT changesAsked(today.addMonths(-1)); });
+    menu->addAction(tr("What changed in a week…"), this,
+                    [this, today] { Q_EMIT changesAsked(today.addDays(-7)); });
+    menu->popup(m_day->mapToGlobal(QPoint(0, m_day->height())));
 }
 
 void PipelineHeader::offerPipelines()

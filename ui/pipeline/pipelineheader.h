@@ -5,6 +5,8 @@
 #include "ui/shell/appcontext.h"
 #include "ui/widgets/pane.h"
 
+#include <QDate>
+
 namespace rapport::ui {
 
 class Button;
@@ -26,14 +28,20 @@ public:
     Part part() const;
     /// The field whose values are columns, and what cards show: what the menu has ticked.
     void setShown(const QString &axis, const CardLook &look);
+    /// Which day is shown; an invalid one: today.
+    void setDay(QDate day);
 
 Q_SIGNALS:
     void pipelineChosen(rapport::domain::RecordId id);
     void partChosen(int part);
     void axisChosen(const QString &field);
     void lookChosen(const rapport::ui::CardLook &look);
+    /// The board as it was at the end of a day; an invalid one: today.
+    void dayChosen(QDate day);
+    void changesAsked(QDate from);
 
 private:
+    void offerDays();
     void offerPipelines();
     void showPipelines(const domain::PipelineBook &book);
     void offerLook();
@@ -45,6 +53,7 @@ private:
     TitleButton *m_title;
     Segments *m_parts;
     QWidget *m_filter;
+    Button *m_day;
     IconButton *m_shown;
     Button *m_new;
 };

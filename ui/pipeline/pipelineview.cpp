@@ -3,6 +3,7 @@
 #include "ui/list/filterline.h"
 #include "ui/list/listview.h"
 #include "ui/pipeline/boardpane.h"
+#include "ui/pipeline/changesdialog.h"
 #include "ui/pipeline/pipelineheader.h"
 
 #include <QStackedWidget>
@@ -53,6 +54,11 @@ void PipelineView::wire()
         m_board->setLook(look);
         m_header->setShown(m_board->board().axis, look);
     });
+    connect(m_header, &PipelineHeader::dayChosen, this, &PipelineView::showDay);
+    connect(m_header, &PipelineHeader::changesAsked, this, [this](QDate from) {
+        auto *dialog = new ChangesDialog(m_context, m_pipeline, from, this);
+        dialog->open();
+    });
     connect(m_board, &BoardPane::stateChanged, this, &View::stateChanged);
     connect(m_board, &BoardPane::shown, this, [this] {
         const domain::Board &board = m_board->board();
@@ -79,6 +85,12 @@ void PipelineView::showBoard()
     m_board->show(m_pipeline, months ? QStringLiteral("expected_close_on") : m_axis, m_filter->filter());
 }
 
+void PipelineView::showDay(QDate day)
+{
+    m_header->setDay(day);
+    m_board->showPast(day);
+}
+
 bool PipelineView::isList() const
 {
     return m_list && m_pages->currentWidget() == m_list;
@@ -96,6 +108,8 @@ ListView &PipelineView::list()
 
 void PipelineView::showPart(int part)
 {
+    if (m_board->isPast())
+        showDay({});
     m_header->setPart(static_cast<PipelineHeader::Part>(part));
     if (part == PipelineHeader::List) {
         m_pages->setCurrentWidget(&list());

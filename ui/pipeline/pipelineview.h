@@ -35,6 +35,7 @@ private:
     void wire();
     void showPart(int part);
     void showBoard();
+    void showDay(QDate day);
     bool isList() const;
     ListView &list();
 
