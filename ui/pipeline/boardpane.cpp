@@ -30,6 +30,7 @@ using domain::RecordKind;
 namespace {
 
 constexpr int kRefreshMs = 30;
+constexpr int kPaceMs = 400; ///< the closed ones are counted anew, but not with every card
 
 QString foldPart(const domain::Board &board, const domain::BoardColumn &column)
 {
@@ -47,6 +48,8 @@ BoardPane::BoardPane(AppContext &context, QWidget *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(kRefreshMs);
     connect(&m_soon, &QTimer::timeout, this, &BoardPane::load);
+    m_paceSoon.setSingleShot(true);
+    connect(&m_paceSoon, &QTimer::timeout, this, &BoardPane::loadPace);
     connect(&context.workspace, &workspace::Workspace::changed, this,
             [this](const domain::ChangeEvent &event) {
                 if (isPast())
@@ -259,8 +262,10 @@ void BoardPane::present(const domain::Board &board)
     }
     m_strip->setBoard(board, m_world.today);
     m_strip->setPast(isPast());
-    if (!isPast())
-        loadPace();
+    if (isPast())
+        m_paceSoon.stop();
+    else if (!m_paceSoon.isActive())
+        m_paceSoon.start(fitting ? kPaceMs : 0);
     Q_EMIT shown();
 }
 

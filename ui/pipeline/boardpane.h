@@ -109,6 +109,7 @@ private:
     CarriedCards *m_carried;
     Drag m_drag;
     QTimer m_soon;
+    QTimer m_paceSoon;
     quint64 m_turn = 0;
     bool m_stale = true;
 };

@@ -283,6 +283,8 @@ CREATE INDEX opportunity_by_external_id ON opportunity (external_id COLLATE NOCA
 CREATE INDEX opportunity_by_deleted_at ON opportunity (deleted_at) WHERE deleted_at IS NOT NULL;
 -- What a board counts: open opportunities of a stage, and all that the sums need of them, so that no row is read.
 CREATE INDEX opportunity_on_board ON opportunity (pipeline_id, stage_id, amount_currency, probability, amount_minor, status, deleted_at, next_step_on, next_task_at, stage_entered_at, last_contact_at) WHERE deleted_at IS NULL AND status = 'open';
+-- How those went that are not open: what a stage's share of won ones is counted from.
+CREATE INDEX opportunity_ended ON opportunity (pipeline_id, status, last_stage_id, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_name_key ON lead (name_key, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_company ON lead (company COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_email ON lead (email COLLATE NOCASE, deleted_at) WHERE deleted_at IS NULL;
