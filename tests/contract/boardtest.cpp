@@ -1,5 +1,6 @@
 #include "contract/teststore.h"
 #include "storage/boardreader.h"
+#include "storage/forecastreader.h"
 #include "storage/leadassigner.h"
 #include "storage/leadscorer.h"
 #include "storage/pipelines.h"
@@ -308,4 +309,53 @@ TEST_CASE("reasons are those that were listed, in their order, then those that w
           QStringList{"No budget", "Too dear", "Went quiet"});
     CHECK(require(Pipelines::reasons(store.writer(), "won")) == QStringList{"Price"});
     CHECK(require(Pipelines::reasons(store.writer(), "disqualified")).isEmpty());
+}
+
+TEST_CASE("a forecast adds up what closes in each period, by category and owner, against the quotas")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    const RecordRef anna = add(store, RecordKind::User, {{"name", "Anna"}, {"login", "anna"}});
+    const auto deal = [&](const char *forecast, qint64 euros, QDate day, FieldValues more = {}) {
+        more.insert("name", "x");
+        more.insert("forecast", QString::fromLatin1(forecast));
+        more.insert("amount", Money{euros * 100, "EUR"});
+        more.insert("expected_close_on", day);
+        return add(store, RecordKind::Opportunity, more);
+    };
+    deal("commit", 1000, QDate(2027, 2, 12), {{"probability", 90}});
+    deal("best_case", 500, QDate(2027, 2, 28), {{"probability", 50}, {"owner", anna.id}});
+    deal("omitted", 9000, QDate(2027, 2, 1));
+    deal("pipeline", 300, QDate(2027, 3, 1), {{"stage", "Offer sent"}});
+    const RecordRef won = deal("commit", 700, QDate(2027, 6, 1));
+    set(store, won, {{"status", "won"}, {"closed_on", QDate(2027, 2, 3)}});
+    add(store, RecordKind::Quota, {{"month", QDate(2027, 2, 1)}, {"amount", Money{100000, "EUR"}}});
+    add(store, RecordKind::Quota, {{"month", QDate(2027, 2, 1)}, {"amount", Money{200000, "EUR"}}});
+    add(store, RecordKind::Quota,
+        {{"month", QDate(2027, 2, 1)}, {"owner", anna.id}, {"amount", Money{5000, "EUR"}}});
+    domain::ForecastOrder order;
+    order.from = QDate(2027, 2, 1);
+    order.to = QDate(2027, 3, 31);
+    const auto read = [&] {
+        return require(storage::ForecastReader::read(store.writer(), store.context(), order));
+    };
+    const auto months = read();
+    REQUIRE(months.rows.size() == 2);
+    CHECK(months.rows[0].commit.parts() == std::vector<Money>{{100000, "EUR"}});
+    CHECK(months.rows[0].bestCase.parts() == std::vector<Money>{{50000, "EUR"}});
+    CHECK(months.rows[0].omitted.parts() == std::vector<Money>{{900000, "EUR"}});
+    CHECK(months.rows[0].weighted.parts() == std::vector<Money>{{115000, "EUR"}});
+    CHECK(months.rows[0].closed.parts() == std::vector<Money>{{70000, "EUR"}});
+    CHECK(months.rows[0].quota == Money{200000, "EUR"});
+    CHECK(months.rows[0].openCount == 3);
+    CHECK(months.rows[1].weighted.parts() == std::vector<Money>{{18000, "EUR"}});
+    order.byOwner = true;
+    const auto owners = read();
+    REQUIRE(owners.rows.size() == 3);
+    CHECK(owners.rows[0].ownerName == "Anna");
+    CHECK(owners.rows[0].quota == Money{5000, "EUR"});
+    CHECK(owners.rows[0].commit.isEmpty());
+    order.byOwner = false;
+    order.period = domain::ForecastPeriod::Quarter;
+    REQUIRE(read().rows.size() == 1);
+    CHECK(read().rows[0].weighted.parts() == std::vector<Money>{{133000, "EUR"}});
 }

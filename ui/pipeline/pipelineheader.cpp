@@ -29,6 +29,7 @@ PipelineHeader::PipelineHeader(AppContext &context, QWidget *filterLine, QWidget
     m_parts->setObjectName(QStringLiteral("pipeline.parts"));
     m_parts->addPart(tr("Board"), Icon::Pipeline);
     m_parts->addPart(tr("By month"), Icon::Calendar);
+    m_parts->addPart(tr("Forecast"), Icon::TrendUp);
     m_parts->addPart(tr("List"), Icon::Table);
     m_day->setObjectName(QStringLiteral("pipeline.day"));
     m_day->setDrawing(Icon::Clock);
@@ -77,7 +78,7 @@ void PipelineHeader::setPart(Part part)
     const QSignalBlocker blocker(m_parts);
     m_parts->setCurrent(part);
     m_filter->setVisible(part != List);
-    m_shown->setVisible(part != List);
+    m_shown->setVisible(part == Board || part == Months);
     m_day->setVisible(part == Board);
     m_new->setVisible(part != List);
 }

@@ -4,6 +4,7 @@
 #include "ui/list/listview.h"
 #include "ui/pipeline/boardpane.h"
 #include "ui/pipeline/changesdialog.h"
+#include "ui/pipeline/forecastpage.h"
 #include "ui/pipeline/pipelineheader.h"
 
 #include <QStackedWidget>
@@ -40,7 +41,7 @@ void PipelineView::wire()
     connect(m_header, &PipelineHeader::partChosen, this, &PipelineView::showPart);
     connect(m_header, &PipelineHeader::pipelineChosen, this, [this](domain::RecordId id) {
         m_pipeline = id;
-        if (isList())
+        if (isList() || m_header->part() == PipelineHeader::Forecast)
             showPart(PipelineHeader::Board);
         showBoard();
     });
@@ -81,6 +82,10 @@ void PipelineView::wire()
 
 void PipelineView::showBoard()
 {
+    if (m_header->part() == PipelineHeader::Forecast) {
+        forecast().setFilter(m_filter->filter());
+        return;
+    }
     const bool months = m_header->part() == PipelineHeader::Months;
     m_board->show(m_pipeline, months ? QStringLiteral("expected_close_on") : m_axis, m_filter->filter());
 }
@@ -94,6 +99,17 @@ void PipelineView::showDay(QDate day)
 bool PipelineView::isList() const
 {
     return m_list && m_pages->currentWidget() == m_list;
+}
+
+ForecastPage &PipelineView::forecast()
+{
+    if (!m_forecast) {
+        m_forecast = new ForecastPage(m_context, this);
+        m_pages->addWidget(m_forecast);
+        connect(m_forecast, &ForecastPage::rowsAsked, this,
+                [this](const domain::Filter &filter) { applyFilter(domain::printFilter(filter)); });
+    }
+    return *m_forecast;
 }
 
 ListView &PipelineView::list()
@@ -113,6 +129,9 @@ void PipelineView::showPart(int part)
     m_header->setPart(static_cast<PipelineHeader::Part>(part));
     if (part == PipelineHeader::List) {
         m_pages->setCurrentWidget(&list());
+    } else if (part == PipelineHeader::Forecast) {
+        forecast().setFilter(m_filter->filter());
+        m_pages->setCurrentWidget(m_forecast);
     } else {
         m_pages->setCurrentWidget(m_board);
         showBoard();

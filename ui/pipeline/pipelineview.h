@@ -11,6 +11,7 @@ namespace rapport::ui {
 
 class BoardPane;
 class FilterLine;
+class ForecastPage;
 class ListView;
 class PipelineHeader;
 
@@ -38,6 +39,7 @@ private:
     void showDay(QDate day);
     bool isList() const;
     ListView &list();
+    ForecastPage &forecast();
 
     AppContext &m_context;
     FieldText m_texts;
@@ -48,7 +50,8 @@ private:
     PipelineHeader *m_header;
     QStackedWidget *m_pages;
     BoardPane *m_board;
-    ListView *m_list = nullptr; ///< made when first shown
+    ForecastPage *m_forecast = nullptr; ///< made when first shown
+    ListView *m_list = nullptr;         ///< made when first shown
 };
 
 } // namespace rapport::ui

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "domain/forecast.h"
+#include "ui/shell/appcontext.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QCheckBox;
+class QTableWidget;
+
+namespace rapport::ui {
+
+class Button;
+class Label;
+class Segments;
+
+/// What was won and what is expected, by month or quarter, of all or of each owner, against the quota; each figure opens the
+/// opportunities behind it, and a forecast can be submitted, to be compared later. Owned by the pipeline view; GUI thread.
+class ForecastPage final : public QWidget {
+    Q_OBJECT
+public:
+    ForecastPage(AppContext &context, QWidget *parent);
+
+    void setFilter(const domain::Filter &filter);
+    /// The opportunities behind a figure; empty for a cell that is none.
+    static domain::Filter rowsBehind(const domain::ForecastRow &row, int column);
+
+Q_SIGNALS:
+    /// The opportunities behind a figure are wanted.
+    void rowsAsked(const rapport::domain::Filter &filter);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void build();
+    domain::ForecastOrder order() const;
+    void read();
+    void present(const domain::ForecastTable &table);
+    void showRow(int line, const domain::ForecastRow &row, const domain::ForecastTable &table);
+    void submit();
+    void openCell(int line, int column);
+
+    AppContext &m_context;
+    domain::Filter m_filter;
+    domain::ForecastTable m_table;
+    Segments *m_periods;
+    QCheckBox *m_owners;
+    Button *m_submit;
+    Label *m_note;
+    QTableWidget *m_rows;
+    QTimer m_soon;
+    quint64 m_turn = 0;
+};
+
+} // namespace rapport::ui
