@@ -282,7 +282,7 @@ void DealCard::paintExtras(Stroke &stroke, const domain::ListRow &row) const
 
 void DealCard::paintStep(Stroke &stroke, const domain::ListRow &row, const Idle &idle) const
 {
-    if (!m_world.look.shows("next_step"))
+    if (!m_world.look.shows("next_step") || m_world.past)
         return;
     stroke.y += kGap / 2;
     const QRect line = stroke.line(TextStyle::Secondary);
