@@ -116,7 +116,7 @@ Filter idleFilter(const Pipeline &pipeline, QDate today)
         const Value since(today.addDays(-stage.idleDays));
         const QString contact = QStringLiteral("last_contact_at");
         any.push_back(
-            F::all({F::compare(kStage, Operator::Equal, {Operand(Value(stage.id))}),
+            F::all({F::compare(kStage, Operator::Equal, {Operand(Value(stage.name))}),
                     F::compare(QStringLiteral("stage_entered_at"), Operator::Less, {Operand(since)}),
                     F::any({F::compare(contact, Operator::Less, {Operand(since)}),
                             F::compare(contact, Operator::IsEmpty, {})})}));

@@ -79,7 +79,7 @@ QStringList boardAxes(const Catalogue &catalogue);
 
 /// Open opportunities of a column, as a filter.
 Filter columnFilter(const Board &board, const BoardColumn &column);
-/// Those that were idle for too long on a day.
+/// Those that were idle for too long on a day, by the names of their stages: people read it.
 Filter idleFilter(const Pipeline &pipeline, QDate today);
 
 } // namespace rapport::domain

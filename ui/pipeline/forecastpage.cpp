@@ -215,7 +215,7 @@ domain::Filter ForecastPage::rowsBehind(const domain::ForecastRow &row, int colu
     if (column == kWeighted)
         parts.push_back(is("forecast", Operator::NotEqual, domain::Value(QStringLiteral("omitted"))));
     if (row.owner.isValid())
-        parts.push_back(is("owner", Operator::Equal, domain::Value(row.owner)));
+        parts.push_back(is("owner", Operator::Equal, domain::Value(row.ownerName)));
     return Filter::all(std::move(parts));
 }
 
