@@ -385,14 +385,15 @@ void BoardPane::askFilter(const QString &what)
         return Filter::compare(QLatin1String(field), op, std::move(operands));
     };
     const domain::Operand today = domain::RelativeDay{};
+    const Filter idle = domain::idleFilter(m_board.pipeline, m_world.today);
     if (what == QLatin1String("overdue"))
         Q_EMIT filterAsked(Filter::any({compare("next_step_on", Operator::Less, {today}),
                                         compare("next_task_at", Operator::Less, {today})}));
     else if (what == QLatin1String("unplanned"))
         Q_EMIT filterAsked(Filter::all({compare("next_step_on", Operator::IsEmpty, {}),
                                         compare("next_task_at", Operator::IsEmpty, {})}));
-    else if (what == QLatin1String("idle"))
-        Q_EMIT filterAsked(domain::idleFilter(m_board.pipeline, m_world.today));
+    else if (what == QLatin1String("idle") && !idle.isEmpty())
+        Q_EMIT filterAsked(idle);
     else
         Q_EMIT filterAsked({});
 }
