@@ -1,5 +1,6 @@
 #include "ui/list/listactions.h"
 
+#include "domain/contactrules.h"
 #include "messages/fieldlabel.h"
 #include "ui/duplicates/mergedialog.h"
 #include "ui/list/bulkdialogs.h"
@@ -175,6 +176,10 @@ void ListActions::bulkMark(const QString &mark, bool on)
 
 void ListActions::merge()
 {
+    if (!domain::hasRoles(m_kind)) {
+        m_context.notices.done(tr("Only people and companies can be merged."));
+        return;
+    }
     std::vector<domain::RecordId> ids;
     const workspace::Ids selected = m_pane.table().selectedIds();
     for (std::size_t i = 0; i < std::min(selected.size(), MergeDialog::kMost + 1); ++i)

@@ -1,5 +1,6 @@
 #include "ui/list/listpane.h"
 
+#include "domain/contactrules.h"
 #include "messages/fieldlabel.h"
 #include "ui/duplicates/mergedialog.h"
 #include "ui/list/bulkbar.h"
@@ -103,6 +104,7 @@ void ListPane::build()
     m_figures = new ListFigures(m_source, *m_model, *m_table, *m_footer);
 
     m_bulk = new BulkBar(this);
+    m_bulk->findChild<QWidget *>(QStringLiteral("bulkMerge"))->setVisible(domain::hasRoles(m_kind));
     m_bulk->hide();
     auto *line = new QHBoxLayout;
     line->setContentsMargins(metrics::kSpace12, 0, metrics::kSpace12, metrics::kSpace16);
