@@ -85,6 +85,7 @@ void DropBar::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(*this);
     QPainter painter(this);
+    painter.fillRect(rect(), theme.window);
     painter.setRenderHint(QPainter::Antialiasing);
     const std::vector<Zone> shown = zones();
     for (std::size_t place = 0; place < shown.size(); ++place) {
