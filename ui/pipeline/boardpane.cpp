@@ -218,6 +218,12 @@ void BoardPane::load()
 void BoardPane::loadPace()
 {
     workspace::DealDesk(m_context.workspace)
+        .pipelines()
+        .then(this, [this](const core::Result<domain::PipelineBook> &book) {
+            if (book)
+                m_zones->setHasOther(book->all().size() > 1);
+        });
+    workspace::DealDesk(m_context.workspace)
         .pace(m_pipeline, m_filter)
         .then(this, [this, turn = m_turn](const core::Result<domain::BoardPace> &pace) {
             if (turn != m_turn || !pace)
