@@ -1,6 +1,8 @@
 #include "contract/teststore.h"
+#include "storage/boardreader.h"
 #include "storage/filesnapshot.h"
 #include "storage/migrations.h"
+#include "storage/pipelines.h"
 #include "storage/records.h"
 #include "storage/search.h"
 #include "storage/timeline.h"
@@ -131,6 +133,34 @@ domain::SavedView sharedView()
     return view;
 }
 
+void addDeals(Transaction &transaction, const RecordRef &firm, const RecordRef &person)
+{
+    save(transaction, RecordKind::Rate,
+         {{"day", QDate(2026, 11, 1)},
+          {"amount", core::Money{100, "USD"}},
+          {"worth", core::Money{92, "EUR"}}});
+    save(transaction, RecordKind::Opportunity,
+         {{"name", QString::fromUtf8("Käse für Graz")},
+          {"company", firm.id},
+          {"person", person.id},
+          {"amount", core::Money{4200'00, "USD"}},
+          {"probability", 35},
+          {"expected_close_on", QDate(2026, 12, 24)},
+          {"next_step", "Call \"Zoé\""}});
+    const RecordRef ended = save(transaction, RecordKind::Opportunity,
+                                 {{"name", "First order"}, {"amount", core::Money{1'000'00, "EUR"}}});
+    Draft won;
+    won.ref = ended;
+    won.values = {{"status", "won"}, {"actual_amount", core::Money{990'00, "EUR"}}};
+    require(Records::save(transaction, won));
+    Draft lead;
+    lead.ref.kind = RecordKind::Lead;
+    lead.values = {{"full_name", "Lea Lead"}, {"company", "Lead & Co"}, {"source", "Fair"}};
+    lead.contactPoints =
+        std::vector<ContactPoint>{{{}, ContactPoint::Type::Email, "work", "lea@lead.example", true}};
+    require(Records::save(transaction, lead));
+}
+
 void fill(TestStore &store)
 {
     auto transaction = store.begin(domain::Origin::Form, "fields");
@@ -156,6 +186,7 @@ void fill(TestStore &store)
          {{"at", at(12)}, {"channel", "note"}, {"body", "Prefers mornings"}, {"company", firm.id}});
     save(*transaction, RecordKind::Task,
          {{"title", "Send offer"}, {"due_at", at(30)}, {"priority", "high"}, {"person", person.id}});
+    addDeals(*transaction, firm, person);
     require(Records::trash(*transaction, save(*transaction, RecordKind::Person, {{"full_name", "Gone"}}), 0));
     require(SmallLists::saveView(*transaction, sharedView()));
     require(transaction->commit());
@@ -168,11 +199,12 @@ void fill(TestStore &store)
     require(SmallLists::noteViewed(store.writer(), store.context(), person));
 }
 
-std::vector<qint64> found(storage::Connection &reader, const storage::Context &context, const char *filter)
+std::vector<qint64> found(storage::Connection &reader, const storage::Context &context, const char *filter,
+                          RecordKind kind = RecordKind::Person)
 {
-    const auto parsed = require(
-        domain::parseFilter(QString::fromUtf8(filter), RecordKind::Person, *context.catalogue, "EUR"));
-    return require(storage::Lists::ids(reader, context, {RecordKind::Person, parsed, {}, {}, false}));
+    const auto parsed =
+        require(domain::parseFilter(QString::fromUtf8(filter), kind, *context.catalogue, "EUR"));
+    return require(storage::Lists::ids(reader, context, {kind, parsed, {}, {}, false}));
 }
 
 storage::Context contextOf(const Store &store, storage::Connection &connection, const core::Clock &clock)
@@ -233,6 +265,27 @@ void mustHoldLists(storage::Connection &reader, const storage::Context &context)
     CHECK(require(storage::Lists::ids(reader, context, {RecordKind::Person, {}, {}, {}, true})).size() == 1);
 }
 
+/// Since schema 7.
+void mustHoldDeals(storage::Connection &reader, const storage::Context &context)
+{
+    for (const char *filter :
+         {"amount = 4200 USD and probability = 35", "status = won and actual_amount = 990 EUR",
+          "company = \"kaserei & sohne\" and stage is not empty", "next_step contains \"zoé\""}) {
+        INFO(filter);
+        CHECK(found(reader, context, filter, RecordKind::Opportunity).size() == 1);
+    }
+    CHECK(found(reader, context, "email = \"lea@lead.example\"", RecordKind::Lead).size() == 1);
+    const auto rates = require(storage::Pipelines::rates(reader, context));
+    CHECK(require(rates.convert({100'00, "USD"}, "EUR", QDate(2026, 11, 5))) == core::Money{92'00, "EUR"});
+    const auto board = require(storage::BoardReader::read(reader, context, {{}, "stage", {}, {}}));
+    CHECK(require(domain::totalOf(board)).count == 1);
+}
+
+int schemaIn(const QString &fileName)
+{
+    return QString(fileName).remove(QStringLiteral("schema-")).section(QLatin1Char('.'), 0, 0).toInt();
+}
+
 } // namespace
 
 TEST_CASE("a store of this schema is made for later versions to open", "[.make]")
@@ -262,6 +315,8 @@ TEST_CASE("a store of every released schema opens, is sound and holds what it he
         const auto context = contextOf(*store, *writer, clock);
         mustHoldZoe(*writer, context);
         mustHoldLists(*writer, context);
+        if (schemaIn(name) >= 7)
+            mustHoldDeals(*writer, context);
     }
 }
 
@@ -283,8 +338,8 @@ TEST_CASE("what was done in an older Rapport can be undone in this one", "[golde
             CHECK(require(Journal::revert(*transaction, last->id, {})).kept.empty());
             require(transaction->commit());
         }
-        for (const char *table :
-             {"person", "company", "activity", "task", "tag", "custom_field", "saved_view"}) {
+        for (const char *table : {"person", "company", "activity", "task", "tag", "custom_field",
+                                  "saved_view", "opportunity", "lead", "exchange_rate"}) {
             INFO(table);
             CHECK(require(writer->scalar(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)))
                       .toInt() == 0);

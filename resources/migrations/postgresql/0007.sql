@@ -282,9 +282,13 @@ CREATE INDEX opportunity_by_updated_at ON opportunity (updated_at, id) WHERE del
 CREATE INDEX opportunity_by_external_id ON opportunity (lower(external_id COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_by_deleted_at ON opportunity (deleted_at) WHERE deleted_at IS NOT NULL;
 -- What a board counts: open opportunities of a stage, and all that the sums need of them, so that no row is read.
-CREATE INDEX opportunity_on_board ON opportunity (pipeline_id, stage_id, amount_currency, probability, amount_minor, status, deleted_at, next_step_on, next_task_at, stage_entered_at, last_contact_at) WHERE deleted_at IS NULL AND status = 'open';
+CREATE INDEX opportunity_on_board ON opportunity (pipeline_id, stage_id, amount_currency, probability, amount_minor, status, deleted_at, next_step_on, next_task_at, stage_entered_at, last_contact_at, expected_close_on, owner_id, forecast) WHERE deleted_at IS NULL AND status = 'open';
 -- How those went that are not open: what a stage's share of won ones is counted from.
 CREATE INDEX opportunity_ended ON opportunity (pipeline_id, status, last_stage_id, deleted_at) WHERE deleted_at IS NULL;
+-- What a forecast adds up: the open ones by the day they are expected to close, those won by the day they were, of all pipelines or of one.
+CREATE INDEX opportunity_expected ON opportunity (expected_close_on, status, deleted_at, forecast, stage_id, probability, amount_currency, amount_minor, owner_id) WHERE deleted_at IS NULL AND status = 'open';
+CREATE INDEX opportunity_won ON opportunity (closed_on, status, deleted_at, actual_amount_currency, actual_amount_minor, owner_id) WHERE deleted_at IS NULL AND status = 'won';
+CREATE INDEX opportunity_won_of ON opportunity (pipeline_id, status, closed_on, deleted_at, actual_amount_currency, actual_amount_minor) WHERE deleted_at IS NULL AND status = 'won';
 CREATE INDEX lead_by_name_key ON lead (name_key, id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_company ON lead (lower(company COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_by_email ON lead (lower(email COLLATE "und-x-icu"), id) WHERE deleted_at IS NULL;
