@@ -2,8 +2,19 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <charconv>
+#include <utility>
 
 namespace rapport::storage {
+
+namespace {
+
+bool isBlank(char letter)
+{
+    return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
+}
+
+} // namespace
 
 bool FlatImage::fail()
 {
@@ -13,77 +24,85 @@ bool FlatImage::fail()
 
 void FlatImage::skipBlanks()
 {
-    while (m_at < m_json.size() && m_json[m_at].isSpace())
+    while (isBlank(at(m_at)))
         ++m_at;
 }
 
 /// The letters between two quotation marks, escapes as they stand.
-bool FlatImage::readText(QStringView &text)
+bool FlatImage::readText(std::string_view &text)
 {
-    if (at(m_at) != u'"')
+    if (at(m_at) != '"')
         return fail();
-    const qsizetype first = ++m_at;
-    while (m_at < m_json.size() && m_json[m_at] != u'"')
-        m_at += m_json[m_at] == u'\\' ? 2 : 1;
+    const std::size_t first = ++m_at;
+    while (m_at < m_json.size() && m_json[m_at] != '"')
+        m_at += m_json[m_at] == '\\' ? 2 : 1;
     if (m_at >= m_json.size())
         return fail();
-    text = m_json.mid(first, m_at - first);
+    text = m_json.substr(first, m_at - first);
     ++m_at;
     return true;
 }
 
 bool FlatImage::readValue()
 {
-    if (at(m_at) == u'"')
+    if (at(m_at) == '"')
         return readText(m_raw);
-    const qsizetype first = m_at;
+    const std::size_t first = m_at;
     int depth = 0;
     while (m_at < m_json.size()) {
-        const QChar letter = m_json[m_at];
-        if (letter == u'"') {
-            QStringView inner;
+        const char letter = m_json[m_at];
+        if (letter == '"') {
+            std::string_view inner;
             if (!readText(inner))
                 return false;
             continue;
         }
-        if (depth == 0 && (letter == u',' || letter == u'}'))
+        if (depth == 0 && (letter == ',' || letter == '}' || isBlank(letter)))
             break;
-        depth += letter == u'{' || letter == u'[' ? 1 : letter == u'}' || letter == u']' ? -1 : 0;
+        depth += letter == '{' || letter == '[' ? 1 : letter == '}' || letter == ']' ? -1 : 0;
         ++m_at;
     }
-    m_raw = m_json.mid(first, m_at - first).trimmed();
-    return !m_raw.isEmpty() || fail();
+    m_raw = m_json.substr(first, m_at - first);
+    return !m_raw.empty() || fail();
 }
 
 bool FlatImage::next()
 {
     skipBlanks();
-    if (m_broken || at(m_at) == u'}')
+    if (m_broken || (m_begun && at(m_at) == '}'))
         return false;
-    if (at(m_at) != (m_key.isNull() ? u'{' : u','))
+    if (at(m_at) != (m_begun ? ',' : '{'))
         return fail();
     ++m_at;
     skipBlanks();
-    if (m_key.isNull() && at(m_at) == u'}')
+    if (!std::exchange(m_begun, true) && at(m_at) == '}')
         return false;
     if (!readText(m_key))
         return false;
     skipBlanks();
-    if (at(m_at) != u':')
+    if (at(m_at) != ':')
         return fail();
     ++m_at;
     skipBlanks();
     return readValue();
 }
 
+qint64 FlatImage::numberIn(std::string_view text)
+{
+    qint64 number = 0;
+    const char *end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end ? number : 0;
+}
+
 QString FlatImage::text() const
 {
     if (isNull())
         return {};
-    if (!m_raw.contains(u'\\'))
-        return m_raw.toString();
-    const QByteArray quoted = "[\"" + m_raw.toUtf8() + "\"]";
-    return QJsonDocument::fromJson(quoted).array().at(0).toString();
+    const QByteArray raw(m_raw.data(), static_cast<qsizetype>(m_raw.size()));
+    if (!raw.contains('\\'))
+        return QString::fromUtf8(raw);
+    return QJsonDocument::fromJson("[\"" + raw + "\"]").array().at(0).toString();
 }
 
 } // namespace rapport::storage

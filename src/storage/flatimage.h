@@ -1,38 +1,43 @@
 #pragma once
 
 #include <QString>
-#include <QStringView>
+#include <string_view>
 
 namespace rapport::storage {
 
 /// Reads the members of a before-image one after the other: a flat JSON object of texts, numbers, true, false and null, as the
-/// journal writes it; what is nested is passed over. Many times faster than building a document of each. A value.
+/// journal writes it, in UTF-8; what is nested is passed over. Many times faster than building a document of each. A value,
+/// which must not outlive the image.
 class FlatImage {
 public:
-    explicit FlatImage(QStringView json) : m_json(json) {}
+    explicit FlatImage(std::string_view json) : m_json(json) {}
 
     /// Steps to the next member; false at the end, or where it is no such object (isBroken says which).
     bool next();
     bool isBroken() const { return m_broken; }
 
-    QStringView key() const { return m_key; }
-    bool isNull() const { return m_raw == u"null"; }
+    std::string_view key() const { return m_key; }
+    bool isNull() const { return m_raw == "null"; }
     /// Of a number; 0 for anything else.
-    qint64 number() const { return m_raw.toLongLong(); }
+    qint64 number() const { return numberIn(m_raw); }
     /// Of a text, its escapes resolved.
     QString text() const;
 
+    /// The number that is all of a text; 0 for anything else.
+    static qint64 numberIn(std::string_view text);
+
 private:
-    QChar at(qsizetype place) const { return place < m_json.size() ? m_json[place] : QChar(); }
+    char at(std::size_t place) const { return place < m_json.size() ? m_json[place] : '\0'; }
     void skipBlanks();
-    bool readText(QStringView &text);
+    bool readText(std::string_view &text);
     bool readValue();
     bool fail();
 
-    QStringView m_json;
-    qsizetype m_at = 0;
-    QStringView m_key;
-    QStringView m_raw; ///< of a text without its quotation marks
+    std::string_view m_json;
+    std::size_t m_at = 0;
+    bool m_begun = false;
+    std::string_view m_key;
+    std::string_view m_raw; ///< of a text without its quotation marks
     bool m_broken = false;
 };
 

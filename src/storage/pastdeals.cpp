@@ -2,9 +2,11 @@
 
 #include "storage/chunks.h"
 #include "storage/flatimage.h"
+#include "storage/rowscan.h"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <unordered_map>
 
 namespace rapport::storage {
@@ -32,28 +34,31 @@ enum Column : unsigned {
     kDeleted,
     kColumnCount
 };
-constexpr std::array<const char16_t *, kColumnCount> kNames{u"name",
-                                                            u"pipeline_id",
-                                                            u"stage_id",
-                                                            u"owner_id",
-                                                            u"status",
-                                                            u"amount_minor",
-                                                            u"amount_currency",
-                                                            u"actual_amount_minor",
-                                                            u"actual_amount_currency",
-                                                            u"probability",
-                                                            u"expected_close_on",
-                                                            u"closed_on",
-                                                            u"deleted_at"};
+constexpr std::array<std::string_view, kColumnCount> kNames{"name",
+                                                            "pipeline_id",
+                                                            "stage_id",
+                                                            "owner_id",
+                                                            "status",
+                                                            "amount_minor",
+                                                            "amount_currency",
+                                                            "actual_amount_minor",
+                                                            "actual_amount_currency",
+                                                            "probability",
+                                                            "expected_close_on",
+                                                            "closed_on",
+                                                            "deleted_at"};
 
-constexpr auto kThreshold = "SELECT max(id) FROM changeset WHERE at <= ?";
+constexpr auto kEnds = "SELECT min(id), max(id) FROM changeset";
+constexpr auto kNext = "SELECT id, at FROM changeset WHERE id >= ? ORDER BY id LIMIT 1";
 constexpr auto kSince =
-    "SELECT op, first_id, last_id, before FROM change WHERE table_name = 'opportunity' AND "
-    "changeset_id > ? ORDER BY changeset_id, seq";
+    "SELECT first_id, CASE WHEN op = 'insert' THEN last_id END, before FROM change WHERE "
+    "table_name = 'opportunity' AND changeset_id > ? AND changeset_id <= ? ORDER BY changeset_id, seq";
 constexpr auto kRows =
     "SELECT id, name, pipeline_id, stage_id, owner_id, status, amount_minor, amount_currency, "
     "actual_amount_minor, "
     "actual_amount_currency, probability, expected_close_on, closed_on, deleted_at FROM opportunity WHERE %1";
+constexpr auto kOpen = "pipeline_id = ? AND status = 'open' AND deleted_at IS NULL";
+constexpr auto kEnded = "id BETWEEN ? AND ? AND pipeline_id = ? AND status <> 'open'";
 
 /// A value of a column: a number or a text, or neither.
 struct Cell {
@@ -66,12 +71,6 @@ struct Cell {
 struct Row {
     std::array<Cell, kColumnCount> cells;
     unsigned known = 0; ///< bits of columns
-};
-
-struct Range {
-    qint64 first = 0;
-    qint64 last = 0;
-    qint64 turn = 0; ///< which entry it was
 };
 
 bool isText(unsigned column)
@@ -104,52 +103,152 @@ DealState stateOf(qint64 id, const Row &row)
     return state;
 }
 
+/// Ranges of ids that were made, each by an entry of the journal.
+class Made {
+public:
+    void add(qint64 first, qint64 last, qint64 turn)
+    {
+        if (first == last)
+            m_singles.emplace(first, turn);
+        else
+            m_ranges.push_back({first, last, turn, last});
+    }
+
+    /// To be called before it is asked.
+    void arrange()
+    {
+        std::sort(m_ranges.begin(), m_ranges.end(),
+                  [](const Range &a, const Range &b) { return a.first < b.first; });
+        for (std::size_t i = 1; i < m_ranges.size(); ++i)
+            m_ranges[i].furthest = std::max(m_ranges[i].last, m_ranges[i - 1].furthest);
+    }
+
+    /// Whether an entry before this one made it.
+    bool holds(qint64 id, qint64 before) const
+    {
+        const auto single = m_singles.find(id);
+        if (single != m_singles.end() && single->second < before)
+            return true;
+        auto range = std::upper_bound(m_ranges.begin(), m_ranges.end(), id,
+                                      [](qint64 wanted, const Range &one) { return wanted < one.first; });
+        while (range != m_ranges.begin() && (--range)->furthest >= id) {
+            if (range->last >= id && range->turn < before)
+                return true;
+        }
+        return false;
+    }
+
+    const std::unordered_map<qint64, qint64> &singles() const { return m_singles; }
+
+    /// Calls `take` with the ends of each range; fails when it does.
+    template <class Take>
+    Result<> eachRange(Take take) const
+    {
+        for (const Range &range : m_ranges)
+            RAPPORT_CHECK(take(range.first, range.last));
+        return {};
+    }
+
+private:
+    struct Range {
+        qint64 first = 0;
+        qint64 last = 0;
+        qint64 turn = 0;     ///< which entry it was
+        qint64 furthest = 0; ///< the end of those that begin no later
+    };
+
+    std::unordered_map<qint64, qint64> m_singles;
+    std::vector<Range> m_ranges;
+};
+
+/// What a stretch of the journal says of the time before it: the first change of each column.
+struct Stretch {
+    std::unordered_map<qint64, Row> past;
+    std::unordered_map<qint64, qint64> firstTurn; ///< when something was first done to a row that was there
+    Made made;
+};
+
 /// One look back. Lives for one question.
 class LookBack {
 public:
     LookBack(Connection &connection, RecordId pipeline) : m_connection(connection), m_pipeline(pipeline) {}
 
-    Result<std::vector<DealState>> run(core::Instant moment, bool closedToo)
+    Result<std::vector<DealState>> at(core::Instant moment, bool closedToo)
     {
-        RAPPORT_CHECK(readJournal(moment));
-        const QString pipeline = QStringLiteral("pipeline_id = ?");
-        const QVariantList id{m_pipeline.value()};
-        RAPPORT_CHECK(readRows(
-            closedToo ? pipeline : pipeline + QStringLiteral(" AND status = 'open' AND deleted_at IS NULL"),
-            id));
-        RAPPORT_CHECK(readTouched());
-        return states();
+        RAPPORT_TRY(const qint64 threshold, lastBefore(moment));
+        RAPPORT_CHECK(readJournal(threshold, std::numeric_limits<qint64>::max(), m_newer));
+        RAPPORT_CHECK(readRows(QLatin1String(closedToo ? "pipeline_id = ?" : kOpen), {m_pipeline.value()}));
+        RAPPORT_CHECK(readTouched(m_newer));
+        return states(false);
+    }
+
+    Result<PastDeals::Pair> between(core::Instant from, core::Instant to)
+    {
+        RAPPORT_TRY(const qint64 first, lastBefore(from));
+        RAPPORT_TRY(const qint64 second, lastBefore(to));
+        RAPPORT_CHECK(readJournal(first, second, m_older));
+        RAPPORT_CHECK(readJournal(second, std::numeric_limits<qint64>::max(), m_newer));
+        RAPPORT_CHECK(readRows(QLatin1String(kOpen), {m_pipeline.value()}));
+        RAPPORT_CHECK(readTouched(m_older));
+        RAPPORT_CHECK(readTouched(m_newer));
+        RAPPORT_CHECK(readMade());
+        PastDeals::Pair pair;
+        pair.after = states(false);
+        pair.before = states(true);
+        return pair;
     }
 
 private:
-    /// What was changed since, the first change of each column first.
-    Result<> readJournal(core::Instant moment)
+    /// The last changeset that was there when a moment was over; they follow each other in time.
+    Result<qint64> lastBefore(core::Instant moment)
     {
-        RAPPORT_TRY(const QVariant threshold, m_connection.scalar(QLatin1String(kThreshold), {moment.ms}));
-        RAPPORT_TRY(Query entry, m_connection.run(QLatin1String(kSince), {threshold.toLongLong()}));
-        for (qint64 turn = 1;; ++turn) {
-            RAPPORT_TRY(const bool more, entry.next());
-            if (!more)
-                return {};
-            const QString op = entry.text(0);
-            const qint64 first = entry.int64(1);
-            if (op == QLatin1String("insert")) {
-                m_inserted.push_back({first, entry.int64(2), turn});
-                continue;
+        RAPPORT_TRY(Query ends, m_connection.run(QLatin1String(kEnds)));
+        RAPPORT_TRY(const bool found, ends.next());
+        if (!found || ends.isNull(0))
+            return 0;
+        qint64 low = ends.int64(0);
+        qint64 high = ends.int64(1);
+        ends.finish();
+        qint64 last = low - 1;
+        while (low <= high) {
+            const qint64 middle = low + (high - low) / 2;
+            RAPPORT_TRY(Query next, m_connection.run(QLatin1String(kNext), {middle}));
+            RAPPORT_TRY(const bool there, next.next());
+            if (there && next.int64(1) <= moment.ms) {
+                last = next.int64(0);
+                low = last + 1;
+            } else {
+                high = middle - 1;
             }
-            m_firstTurn.emplace(first, turn);
-            if (!entry.isNull(3))
-                RAPPORT_CHECK(takeImage(entry.text(3), m_past[first]));
+            next.finish();
         }
+        return last;
     }
 
-    static Result<> takeImage(const QString &json, Row &row)
+    Result<> readJournal(qint64 after, qint64 upTo, Stretch &stretch)
+    {
+        Result<> read;
+        RAPPORT_CHECK(
+            scanCells(m_connection, {QLatin1String(kSince), {after, upTo}}, [&](qint64 first, auto cells) {
+                ++m_turn;
+                if (!cells[0].empty()) {
+                    stretch.made.add(first, FlatImage::numberIn(cells[0]), m_turn);
+                    return true;
+                }
+                stretch.firstTurn.emplace(first, m_turn);
+                if (!cells[1].empty())
+                    read = takeImage(cells[1], stretch.past[first]);
+                return read.has_value();
+            }));
+        stretch.made.arrange();
+        return read;
+    }
+
+    static Result<> takeImage(std::string_view json, Row &row)
     {
         FlatImage image(json);
         while (image.next()) {
-            const auto name = std::find_if(kNames.begin(), kNames.end(), [&](const char16_t *column) {
-                return image.key() == QStringView(column);
-            });
+            const auto *name = std::find(kNames.begin(), kNames.end(), image.key());
             const auto column = static_cast<unsigned>(name - kNames.begin());
             if (column == kColumnCount || (row.known & (1U << column)))
                 continue;
@@ -188,60 +287,76 @@ private:
         }
     }
 
-    /// Rows that the past speaks of and the first look did not find: closed, moved elsewhere or in the trash by now.
-    Result<> readTouched()
+    template <class Entries>
+    Result<> readMissing(const Entries &entries)
     {
         std::vector<qint64> missing;
-        for (const auto &[id, row] : m_past) {
-            if (!m_rows.contains(id))
-                missing.push_back(id);
+        for (const auto &entry : entries) {
+            if (!m_rows.contains(entry.first))
+                missing.push_back(entry.first);
         }
+        std::sort(missing.begin(), missing.end());
         return inChunks(missing, [&](const QVariantList &values) {
             return readRows(QStringLiteral("id IN (%1)").arg(placeholders(values.size())), values);
         });
     }
 
-    /// Whether it was made after the moment, before anything else that happened to it.
-    bool isYounger(qint64 id) const
+    /// Rows that the past speaks of and the first look did not find: closed, moved elsewhere or in the trash by now.
+    Result<> readTouched(const Stretch &stretch)
     {
-        const auto turn = m_firstTurn.find(id);
-        return std::any_of(m_inserted.begin(), m_inserted.end(), [&](const Range &range) {
-            return range.first <= id && id <= range.last &&
-                   (turn == m_firstTurn.end() || range.turn < turn->second);
-        });
+        RAPPORT_CHECK(readMissing(stretch.past));
+        for (const auto &entry : stretch.past)
+            m_rows.try_emplace(entry.first); // gone for good: the past alone knows it
+        return {};
     }
 
-    void sortRanges()
+    /// Rows that were made meanwhile, closed from the beginning.
+    Result<> readMade()
     {
-        for (const Range &range : m_inserted) {
-            if (range.first == range.last)
-                m_singles.emplace(range.first, range.turn);
+        for (const Stretch *stretch : {&m_older, &m_newer}) {
+            RAPPORT_CHECK(readMissing(stretch->made.singles()));
+            RAPPORT_CHECK(stretch->made.eachRange([&](qint64 first, qint64 last) {
+                return readRows(QLatin1String(kEnded), {first, last, m_pipeline.value()});
+            }));
         }
-        std::erase_if(m_inserted, [](const Range &range) { return range.first == range.last; });
+        return {};
     }
 
-    bool wasMadeAlone(qint64 id) const
+    /// Whether it was made in this stretch of time, before anything else that happened to it.
+    bool wasMade(qint64 id, bool atFirst) const
     {
-        const auto single = m_singles.find(id);
-        const auto turn = m_firstTurn.find(id);
-        return single != m_singles.end() && (turn == m_firstTurn.end() || single->second < turn->second);
+        const auto turnIn = [id](const Stretch &stretch) {
+            const auto turn = stretch.firstTurn.find(id);
+            return turn == stretch.firstTurn.end() ? std::numeric_limits<qint64>::max() : turn->second;
+        };
+        const qint64 turn = atFirst ? std::min(turnIn(m_older), turnIn(m_newer)) : turnIn(m_newer);
+        return (atFirst && m_older.made.holds(id, turn)) || m_newer.made.holds(id, turn);
     }
 
-    std::vector<DealState> states()
+    /// Puts what the past says over a row as it was later.
+    static void lay(const std::unordered_map<qint64, Row> &past, qint64 id, Row &row)
     {
-        sortRanges();
-        for (auto &[id, past] : m_past) {
-            Row &row = m_rows[id];
-            for (unsigned column = 0; column < kColumnCount; ++column) {
-                if (past.known & (1U << column))
-                    row.cells[column] = std::move(past.cells[column]);
-            }
+        const auto found = past.find(id);
+        if (found == past.end())
+            return;
+        for (unsigned column = 0; column < kColumnCount; ++column) {
+            if (found->second.known & (1U << column))
+                row.cells[column] = found->second.cells[column];
         }
+    }
+
+    /// At the moment before the newer stretch, or before the older one.
+    std::vector<DealState> states(bool atFirst) const
+    {
         std::vector<DealState> states;
-        for (const auto &[id, row] : m_rows) {
+        for (const auto &[id, present] : m_rows) {
+            Row row = present;
+            lay(m_newer.past, id, row);
+            if (atFirst)
+                lay(m_older.past, id, row);
             const bool there =
                 row.cells[kDeleted].isNull && row.cells[kPipeline].number == m_pipeline.value();
-            if (there && !wasMadeAlone(id) && !isYounger(id))
+            if (there && !wasMade(id, atFirst))
                 states.push_back(stateOf(id, row));
         }
         std::sort(states.begin(), states.end(),
@@ -251,10 +366,9 @@ private:
 
     Connection &m_connection;
     RecordId m_pipeline;
-    std::vector<Range> m_inserted;
-    std::unordered_map<qint64, qint64> m_singles; ///< made alone: by which entry
-    std::unordered_map<qint64, qint64> m_firstTurn;
-    std::unordered_map<qint64, Row> m_past;
+    qint64 m_turn = 0;
+    Stretch m_older; ///< between two moments
+    Stretch m_newer; ///< since the last one
     std::unordered_map<qint64, Row> m_rows;
 };
 
@@ -263,7 +377,13 @@ private:
 Result<std::vector<DealState>> PastDeals::at(Connection &connection, RecordId pipeline, core::Instant moment,
                                              bool closedToo)
 {
-    return LookBack(connection, pipeline).run(moment, closedToo);
+    return LookBack(connection, pipeline).at(moment, closedToo);
+}
+
+Result<PastDeals::Pair> PastDeals::between(Connection &connection, RecordId pipeline, core::Instant from,
+                                           core::Instant to)
+{
+    return LookBack(connection, pipeline).between(from, to);
 }
 
 } // namespace rapport::storage

@@ -23,13 +23,13 @@ core::Result<PipelineComparison> readComparison(const Reading &reading, RecordId
 {
     RAPPORT_TRY(const domain::Pipeline shown, Pipelines::one(reading.connection, pipeline));
     RAPPORT_TRY(const domain::ExchangeRates rates, Pipelines::rates(reading.connection, reading.context));
-    RAPPORT_TRY(const States before, PastDeals::at(reading.connection, shown.id, endOf(from), true));
-    RAPPORT_TRY(const States after, PastDeals::at(reading.connection, shown.id, endOf(to), true));
+    RAPPORT_TRY(const PastDeals::Pair pair,
+                PastDeals::between(reading.connection, shown.id, endOf(from), endOf(to)));
     PipelineComparison comparison;
-    RAPPORT_TRY(comparison.before, domain::boardOf(shown, rates, before));
-    RAPPORT_TRY(comparison.after, domain::boardOf(shown, rates, after));
-    comparison.changes = domain::dealChanges(before, after);
-    RAPPORT_TRY(comparison.waterfall, domain::waterfallOf(before, after, rates, to));
+    RAPPORT_TRY(comparison.before, domain::boardOf(shown, rates, pair.before));
+    RAPPORT_TRY(comparison.after, domain::boardOf(shown, rates, pair.after));
+    comparison.changes = domain::dealChanges(pair.before, pair.after);
+    RAPPORT_TRY(comparison.waterfall, domain::waterfallOf(pair.before, pair.after, rates, to));
     return comparison;
 }
 
@@ -49,7 +49,7 @@ Async<States> PipelineHistory::states(RecordId pipeline, QDate day)
 {
     return m_workspace.read([pipeline, day](const Reading &reading) -> core::Result<States> {
         RAPPORT_TRY(const domain::Pipeline shown, Pipelines::one(reading.connection, pipeline));
-        return PastDeals::at(reading.connection, shown.id, endOf(day), true);
+        return PastDeals::at(reading.connection, shown.id, endOf(day));
     });
 }
 

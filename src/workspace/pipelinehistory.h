@@ -20,6 +20,7 @@ public:
 
     /// An empty id: of the first pipeline. Fails as storage::PastDeals.
     Async<domain::Board> board(domain::RecordId pipeline, QDate day);
+    /// Those that were open then, and what was touched since.
     Async<std::vector<domain::DealState>> states(domain::RecordId pipeline, QDate day);
     /// What changed after the first day, up to the second one; amounts at the rates of the second one.
     Async<PipelineComparison> compare(domain::RecordId pipeline, QDate from, QDate to);

@@ -94,6 +94,10 @@ public:
     {
         return require(PastDeals::at(m_store.writer(), m_pipeline.id, moment, true));
     }
+    PastDeals::Pair between(core::Instant from, core::Instant to)
+    {
+        return require(PastDeals::between(m_store.writer(), m_pipeline.id, from, to));
+    }
     const domain::Pipeline &pipeline() const { return m_pipeline; }
 
 private:
@@ -141,6 +145,23 @@ private:
     std::vector<RecordRef> m_deals;
 };
 
+std::vector<DealState> open(std::vector<DealState> states)
+{
+    std::erase_if(states, [](const DealState &state) { return !state.isOpen(); });
+    return states;
+}
+
+/// Changes as words.
+QStringList told(const std::vector<domain::DealChange> &changes)
+{
+    QStringList words;
+    for (const domain::DealChange &change : changes)
+        words.append(QStringLiteral("%1 %2 %3 %4 %5")
+                         .arg(domain::dealChangeKey(change.kind), QString::number(change.id.value()),
+                              change.name, change.before, change.after));
+    return words;
+}
+
 } // namespace
 
 TEST_CASE("the pipeline as of every one of ninety days is what was there when that day was over")
@@ -165,6 +186,14 @@ TEST_CASE("the pipeline as of every one of ninety days is what was there when th
             break;
     }
     CHECK(script.now() == script.live());
+    for (std::size_t day = 0; day < days.size(); day += 4) {
+        const auto &[until, after] = days[std::min(day + day / 2, days.size() - 1)];
+        const auto &[from, before] = days[day];
+        const PastDeals::Pair pair = script.between(from, until);
+        CHECK(open(pair.before) == open(before));
+        CHECK(open(pair.after) == open(after));
+        CHECK(told(domain::dealChanges(pair.before, pair.after)) == told(domain::dealChanges(before, after)));
+    }
 }
 
 TEST_CASE("an import and a purge are looked through, too")

@@ -6,30 +6,29 @@ using rapport::storage::FlatImage;
 TEST_CASE("members of an image come one after the other, texts with their escapes, numbers and null")
 {
     FlatImage image(
-        uR"({"name":"A \"b\" \u00e9\n","amount_minor":-42,"custom":{"a":["}",1]},"stage_id":null, "flag":true})");
+        R"({"name":"A \"b\" \u00e9\n","amount_minor":-42,"custom":{"a":["}",1]},"stage_id":null, "flag":true})");
     REQUIRE(image.next());
-    CHECK(image.key() == u"name");
+    CHECK(image.key() == "name");
     CHECK(image.text() == QString::fromUtf8("A \"b\" é\n"));
     REQUIRE(image.next());
     CHECK(image.number() == -42);
     REQUIRE(image.next());
-    CHECK(image.key() == u"custom");
+    CHECK(image.key() == "custom");
     REQUIRE(image.next());
     CHECK(image.isNull());
     CHECK(image.text().isEmpty());
     REQUIRE(image.next());
-    CHECK(image.key() == u"flag");
+    CHECK(image.key() == "flag");
     CHECK_FALSE(image.next());
     CHECK_FALSE(image.isBroken());
 }
 
 TEST_CASE("an image without members is none that is broken, half of one is")
 {
-    FlatImage empty(u"{}");
+    FlatImage empty("{}");
     CHECK_FALSE(empty.next());
     CHECK_FALSE(empty.isBroken());
-    for (const char16_t *broken :
-         {u"", u"[]", u"{\"a\"", u"{\"a\":", u"{\"a\":\"b", u"{\"a\":1 \"b\":2}", u"{a:1}"}) {
+    for (const char *broken : {"", "[]", "{\"a\"", "{\"a\":", "{\"a\":\"b", "{\"a\":1 \"b\":2}", "{a:1}"}) {
         FlatImage image(broken);
         while (image.next()) {}
         CHECK(image.isBroken());
