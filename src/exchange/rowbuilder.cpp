@@ -1,6 +1,7 @@
 #include "exchange/rowbuilder.h"
 
 #include "domain/contactrules.h"
+#include "domain/dealname.h"
 #include "domain/textfold.h"
 
 #include <QRegularExpression>
@@ -380,8 +381,11 @@ void RowBuilder::finishRole()
 void RowBuilder::validateDraft()
 {
     // Whether the row makes a record, and so needs what is required, is known only when its key was looked up.
-    if (m_plan.mode != ImportMode::Create && !m_expectsNew)
+    const bool isNew = m_plan.mode == ImportMode::Create || m_expectsNew;
+    if (!isNew)
         m_draft.ref.id = domain::RecordId(1);
+    else if (m_plan.kind == domain::RecordKind::Opportunity)
+        m_draft.values.insert(QStringLiteral("name"), domain::dealNameOf(m_draft));
     const auto valid = domain::validate(m_draft, *m_catalogue);
     m_draft.ref.id = {};
     if (valid)

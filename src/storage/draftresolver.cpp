@@ -1,6 +1,7 @@
 #include "storage/draftresolver.h"
 
 #include "domain/contactrules.h"
+#include "domain/dealname.h"
 #include "domain/textfold.h"
 #include "storage/pipelines.h"
 #include "storage/records.h"
@@ -215,11 +216,8 @@ void DraftResolver::tidyValues(Draft &draft, const Context &context)
 void DraftResolver::nameOpportunity(Draft &draft)
 {
     const QString name = QStringLiteral("name");
-    for (const char *key : {"company", "person", "external_id"}) {
-        const Value value = draft.values.value(QLatin1String(key));
-        if (draft.values.value(name).isEmpty() && std::holds_alternative<QString>(value.variant()))
-            draft.values.insert(name, value.text().trimmed());
-    }
+    if (draft.values.value(name).isEmpty())
+        draft.values.insert(name, domain::dealNameOf(draft));
 }
 
 void DraftResolver::settleNames(Draft &draft, const domain::Record &current)

@@ -1,5 +1,6 @@
 #include "workspace/exchangeimport.h"
 
+#include "domain/dealname.h"
 #include "domain/textfold.h"
 #include "exchange/opentable.h"
 #include "storage/childlists.h"
@@ -224,6 +225,8 @@ Result<> ImportRun::takeRow(PreparedRow &row, ImportTarget &target)
     if (!row.shaped || !row.shaped->shaped)
         RAPPORT_CHECK(nameUsers(row.shaped ? row.shaped->draft : *row.draft, target));
     if (row.draft) {
+        if (m_prepared.plan.kind == RecordKind::Opportunity)
+            m_dealName = domain::dealNameOf(*row.draft); // of texts that become links
         RAPPORT_TRY(const bool linked, findLinks(row));
         if (!linked)
             return reject(row);
@@ -359,6 +362,8 @@ Result<> ImportRun::takeMissing(PreparedRow &row, ImportTarget &target)
         ++m_report.skipped;
         return {};
     }
+    if (row.draft && m_prepared.plan.kind == RecordKind::Opportunity)
+        row.draft->values.insert(QStringLiteral("name"), m_dealName);
     if (row.draft && !m_prepared.storeIsEmpty) {
         if (const auto valid = domain::validate(*row.draft, *m_context.catalogue); !valid)
             return reject(row, faultOf(valid.error()));

@@ -103,6 +103,7 @@ private:
     ImportReport m_report;
     std::vector<Change> m_changes;
     QHash<QString, domain::RecordId> m_newUsers; ///< by folded name
+    QString m_dealName;                          ///< of the row that is taken, should it be new
     QHash<QString, qint64> m_links;              ///< kind and folded text -> record; 0: there is none
     SeenKeys m_seen;                             ///< keys of earlier rows, and records that they found
     storage::ErasedKeys m_erased;                ///< whom no row may bring back

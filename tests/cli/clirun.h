@@ -58,6 +58,7 @@ public:
     }
     CliRun json(const QStringList &arguments) { return run(QStringList{"--json"} + arguments); }
 
+    QDate today() const { return m_clock.today(); }
     QString store() const { return m_dir.path("store.rapport"); }
     QString path(const QString &name) const { return m_dir.path(name); }
     QString write(const QString &name, const QByteArray &bytes) const
