@@ -80,15 +80,6 @@ qint64 assignAll(TestStore &store)
     return given;
 }
 
-const domain::BoardColumn *columnNamed(const domain::Board &board, const QString &name)
-{
-    for (const domain::BoardColumn &column : board.columns) {
-        if (column.name == name || column.value.canonical() == name)
-            return &column;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 TEST_CASE("columns of a choice are there whatever they hold, and every column's filter finds what it counts")
