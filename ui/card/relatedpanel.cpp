@@ -78,8 +78,10 @@ QList<RelatedPanel::Line> RelatedPanel::treeLines(const CardData &card) const
 
 RelatedPanel::Section RelatedPanel::dealSection(const CardData &card) const
 {
-    Section deals{QStringLiteral("deals"),   tr("Opportunities"),   tr("New opportunity"),
-                  &RelatedPanel::dealWanted, card.opportunityCount, {}};
+    const bool writable = whyNotWritable(m_context.workspace, card).isEmpty();
+    Section deals{QStringLiteral("deals"), tr("Opportunities"),
+                  tr("New opportunity"),   writable ? &RelatedPanel::dealWanted : nullptr,
+                  card.opportunityCount,   {}};
     for (const auto &deal : card.opportunities) {
         QStringList below{deal.texts[0], messages::moneyText(deal.values[1].as<core::Money>())};
         if (deal.values[1].isEmpty())
