@@ -21,6 +21,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace rapport::ui {
 
@@ -47,16 +48,19 @@ BoardPane::BoardPane(AppContext &context, QWidget *parent)
     build();
     m_soon.setSingleShot(true);
     m_soon.setInterval(kRefreshMs);
-    connect(&m_soon, &QTimer::timeout, this, &BoardPane::load);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_changed, false))
+            load();
+    });
     m_paceSoon.setSingleShot(true);
     connect(&m_paceSoon, &QTimer::timeout, this, &BoardPane::loadPace);
     connect(&context.workspace, &workspace::Workspace::changed, this,
             [this](const domain::ChangeEvent &event) {
                 if (isPast())
                     return;
+                refresh(); // the figures before the cards: readers answer in turn
                 for (ColumnPane *column : m_columns)
                     column->noteChange(event);
-                m_soon.start();
             });
     connect(m_strip, &BoardStrip::asked, this, &BoardPane::askFilter);
     connect(m_moves, &BoardMoves::moved, this, [this](qint64 id) {
@@ -212,6 +216,17 @@ void BoardPane::load()
             else if (!none)
                 m_context.notices.failed(board.error());
         });
+}
+
+/// At once, and what comes shortly after together.
+void BoardPane::refresh()
+{
+    if (m_soon.isActive()) {
+        m_changed = true;
+        return;
+    }
+    load();
+    m_soon.start();
 }
 
 /// What a person looks at after the columns, and what needs the closed ones too.

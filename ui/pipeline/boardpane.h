@@ -62,6 +62,7 @@ private:
 
     void build();
     void load();
+    void refresh();
     void loadPast();
     void takePast(const domain::Board &board, std::vector<domain::DealState> states);
     void loadPace();
@@ -111,6 +112,7 @@ private:
     QTimer m_soon;
     QTimer m_paceSoon;
     quint64 m_turn = 0;
+    bool m_changed = false; ///< since the figures were last asked for
     bool m_stale = true;
 };
 
