@@ -2,6 +2,8 @@
 
 #include "ui/import/wizardsteps.h"
 #include "ui/list/recordtable.h"
+#include "ui/pipeline/boardpane.h"
+#include "ui/pipeline/pipelineheader.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/application.h"
 #include "ui/shell/mainwindow.h"
@@ -23,6 +25,8 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kSettleMs = 700; ///< for answers of the store and the last repaint
+
+constexpr int kLookedBack = 30; ///< days
 
 constexpr char kImported[] =
     "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lifecycle Stage,Job Title,Company Name,"
@@ -95,6 +99,7 @@ void Tour::plan()
 {
     m_stops.clear();
     addViews();
+    addPipeline();
     addOverlays();
     addListDialogs();
     addCardDialogs();
@@ -111,6 +116,35 @@ void Tour::addViews()
         const QString words = key == QLatin1String("search") ? QStringLiteral("an") : QString();
         m_stops.push_back({key, [this, key, words] { m_window.showView(key, words); }, {}});
     }
+}
+
+/// The pipeline in its other shapes.
+void Tour::addPipeline()
+{
+    const auto header = [this] { return m_window.findChild<PipelineHeader *>(); };
+    const auto closeAll = [this] { closeOver(m_window); };
+    m_stops.push_back({QStringLiteral("months"),
+                       [this, header] {
+                           m_window.showView(QStringLiteral("deals"));
+                           Q_EMIT header()->partChosen(PipelineHeader::Months);
+                       },
+                       {}});
+    const std::pair<const char *, PipelineHeader::Part> parts[] = {{"forecast", PipelineHeader::Forecast},
+                                                                   {"deal-list", PipelineHeader::List},
+                                                                   {"board", PipelineHeader::Board}};
+    for (const auto &[name, part] : parts)
+        m_stops.push_back({QLatin1String(name), [header, part] { Q_EMIT header()->partChosen(part); }, {}});
+    m_stops.push_back({QStringLiteral("deal-won"),
+                       [this] {
+                           m_window.findChild<BoardPane *>()->focusCards();
+                           m_window.actionTable().action(QStringLiteral("deal.win"))->trigger();
+                       },
+                       closeAll});
+    const QDate day = QDate::currentDate().addDays(-kLookedBack);
+    m_stops.push_back(
+        {QStringLiteral("changes"), [header, day] { Q_EMIT header()->changesAsked(day); }, closeAll});
+    m_stops.push_back({QStringLiteral("as-of"), [header, day] { Q_EMIT header()->dayChosen(day); },
+                       [header] { Q_EMIT header()->dayChosen({}); }});
 }
 
 Tour::Stop Tour::command(const char *name, const char *action)

@@ -31,6 +31,7 @@ private:
     void addViews();
     /// Carries out a command of the window, and closes what it opened.
     Stop command(const char *name, const char *action);
+    void addPipeline();
     void addOverlays();
     void addListDialogs();
     void addCardDialogs();
