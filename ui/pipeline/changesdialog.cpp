@@ -19,7 +19,7 @@ namespace {
 
 enum Column { kWhat, kName, kBefore, kAfter, kColumns };
 
-/// A stage's name, a day as it is read, an amount as it is.
+/// A stage's name, how it had ended, a day or an amount as they are read.
 QString shown(const domain::DealChange &change, const QString &text, const domain::Pipeline &pipeline)
 {
     using Kind = domain::DealChange::Kind;
@@ -31,7 +31,10 @@ QString shown(const domain::DealChange &change, const QString &text, const domai
         const QDate day = QDate::fromString(text, Qt::ISODate);
         return day.isValid() ? messages::dateText(day) : QString();
     }
-    return text;
+    if (change.kind == Kind::Reopened)
+        return waterfallWord(text);
+    const auto amount = core::Money::parse(text, {});
+    return amount ? messages::moneyText(*amount) : text;
 }
 
 } // namespace

@@ -134,11 +134,9 @@ void Tour::addPipeline()
                                                                    {"board", PipelineHeader::Board}};
     for (const auto &[name, part] : parts)
         m_stops.push_back({QLatin1String(name), [header, part] { Q_EMIT header()->partChosen(part); }, {}});
+    m_stops.back().leave = [this] { m_window.findChild<BoardPane *>()->focusCards(); };
     m_stops.push_back({QStringLiteral("deal-won"),
-                       [this] {
-                           m_window.findChild<BoardPane *>()->focusCards();
-                           m_window.actionTable().action(QStringLiteral("deal.win"))->trigger();
-                       },
+                       [this] { m_window.actionTable().action(QStringLiteral("deal.win"))->trigger(); },
                        closeAll});
     const QDate day = QDate::currentDate().addDays(-kLookedBack);
     m_stops.push_back(
