@@ -39,6 +39,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addBoardCommands(app, session, chosen);
     addForecastCommand(app, session, chosen);
     addLeadCommands(app, session, chosen);
+    addScoreCommand(app, session, chosen);
     addDuplicateCommands(app, session, chosen);
     addQualityCommand(app, session, chosen);
     addHistoryCommands(app, session, chosen);

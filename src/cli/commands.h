@@ -16,7 +16,8 @@ void addDealCommands(CLI::App &app, Session &session,
                      Action &chosen);                                   // move win lose reopen convert board
 void addBoardCommands(CLI::App &app, Session &session, Action &chosen); // board compare
 void addForecastCommand(CLI::App &app, Session &session, Action &chosen);   // forecast
-void addLeadCommands(CLI::App &app, Session &session, Action &chosen);      // score assign
+void addLeadCommands(CLI::App &app, Session &session, Action &chosen);      // assign
+void addScoreCommand(CLI::App &app, Session &session, Action &chosen);      // score
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
 void addPrivacyCommands(CLI::App &app, Session &session, Action &chosen);   // dossier erase scrub

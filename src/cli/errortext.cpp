@@ -23,6 +23,7 @@ constexpr Sentence kSentences[] = {
          "Cli", "\"%1\" is no kind of record: use contacts, companies, activities, tasks, tags or users.")},
     {"usage.unknown-rule",
      QT_TRANSLATE_NOOP("Cli", "\"%1\" is no rule of data quality: rapport-cli quality --json lists them.")},
+    {"usage.no-model", QT_TRANSLATE_NOOP("Cli", "\"%1\" has no outcomes: ask for leads or deals.")},
     {"usage.not-an-id", QT_TRANSLATE_NOOP("Cli", "\"%1\" is no number of a record or change.")},
     {"usage.unknown-field",
      QT_TRANSLATE_NOOP("Cli", "\"%1\" is no field of %2: rapport-cli fields %2 lists them.")},

@@ -3,7 +3,6 @@
 #include "workspace/deals.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 namespace rapport::cli {
 
@@ -15,56 +14,7 @@ namespace {
 
 struct LeadArguments {
     std::vector<std::string> ids;
-    std::string explained;
 };
-using LeadPtr = std::shared_ptr<LeadArguments>;
-
-QString pointsText(double points)
-{
-    return QString::number(points, 'f', 1);
-}
-
-Outcome explain(Session &session, Workspace &workspace, const std::string &text)
-{
-    RAPPORT_TRY(const RecordId given, idArgument(fromCli(text)));
-    const RecordId lead = idInStore(given, workspace.store().identity().origin);
-    RAPPORT_TRY(const domain::LeadScore score, session.wait(DealDesk(workspace).explainScore(lead)));
-    if (session.json) {
-        QJsonArray parts;
-        for (const domain::ScorePart &part : score.parts)
-            parts.append(QJsonObject{{"rule", part.rule}, {"points", part.points}, {"decay", part.decay}});
-        RAPPORT_CHECK(session.print(QJsonObject{{"lead", lead.value()},
-                                                {"score", score.total()},
-                                                {"rules", score.rules},
-                                                {"own", score.own ? QJsonValue(*score.own) : QJsonValue()},
-                                                {"parts", parts}}));
-        return ExitCode::Done;
-    }
-    for (const domain::ScorePart &part : score.parts)
-        RAPPORT_CHECK(session.print(QStringLiteral("%1  %2").arg(pointsText(part.points), 8).arg(part.rule)));
-    RAPPORT_CHECK(session.print(
-        score.own ? QCoreApplication::translate("Cli", "Score %1, set by hand; the rules say %2.")
-                        .arg(*score.own)
-                        .arg(score.rules)
-                  : QCoreApplication::translate("Cli", "Score %1.").arg(score.rules)));
-    return ExitCode::Done;
-}
-
-Outcome score(Session &session, const LeadArguments &arguments)
-{
-    if (!arguments.explained.empty()) {
-        RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
-        return explain(session, *workspace, arguments.explained);
-    }
-    RAPPORT_TRY(Workspace * workspace, session.open());
-    RAPPORT_TRY(const auto written, session.wait(DealDesk(*workspace).scoreLeads()));
-    if (session.json)
-        RAPPORT_CHECK(session.print(QJsonObject{{"changed", written.value}}));
-    else
-        RAPPORT_CHECK(
-            session.print(QCoreApplication::translate("Cli", "Scores changed: %1.").arg(written.value)));
-    return ExitCode::Done;
-}
 
 Outcome assign(Session &session, const LeadArguments &arguments)
 {
@@ -93,11 +43,6 @@ Outcome assign(Session &session, const LeadArguments &arguments)
 
 void addLeadCommands(CLI::App &app, Session &session, Action &chosen)
 {
-    const auto scoring = std::make_shared<LeadArguments>();
-    auto *scoreCommand = app.add_subcommand("score", "Brings the scores of open leads up to date");
-    scoreCommand->add_option("--explain", scoring->explained, "Number of a lead: how it comes to its score");
-    scoreCommand->callback(
-        [&session, &chosen, scoring] { chosen = [&session, scoring] { return score(session, *scoring); }; });
     const auto giving = std::make_shared<LeadArguments>();
     auto *assignCommand = app.add_subcommand("assign", "Hands leads out by the assignment rules");
     assignCommand->add_option("ID", giving->ids, "Numbers of leads (else the new ones that nobody has)");

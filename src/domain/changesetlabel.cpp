@@ -38,6 +38,8 @@ const QHash<QString, QList<int>> &namingArguments()
                                                     {QStringLiteral("snoozed"), {0}},
                                                     {QStringLiteral("not-duplicates"), {1, 2}},
                                                     {QStringLiteral("bulk-edited"), {}},
+                                                    {QStringLiteral("assigned"), {}},
+                                                    {QStringLiteral("trained"), {}},
                                                     {QStringLiteral("tagged"), {}},
                                                     {QStringLiteral("marked-many"), {}},
                                                     {QStringLiteral("imported"), {}},
@@ -135,6 +137,11 @@ QString moved(RecordKind kind, qint64 count, const QString &name, const QString 
 QString assigned(RecordKind kind, qint64 count)
 {
     return make(QStringLiteral("assigned"), {kindKey(kind), QString::number(count)});
+}
+
+QString trained(RecordKind kind, qint64 outcomes)
+{
+    return make(QStringLiteral("trained"), {kindKey(kind), QString::number(outcomes)});
 }
 
 QString converted(RecordKind kind, const QString &name)

@@ -32,6 +32,7 @@ QString moved(RecordKind kind, qint64 count, const QString &name,
               const QString &stage);                     ///< moved|kind|name|count|stage
 QString assigned(RecordKind kind, qint64 count);         ///< assigned|kind|count
 QString converted(RecordKind kind, const QString &name); ///< converted|kind|name
+QString trained(RecordKind kind, qint64 outcomes);       ///< trained|kind|outcomes
 QString imported(const QString &kindPlural, qint64 count,
                  const QString &file);                       ///< imported|contacts|count|file
 QString logged(const QString &channel, const QString &name); ///< logged|channel|name of person or company

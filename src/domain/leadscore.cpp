@@ -10,6 +10,12 @@ double scoreDecay(int halfLifeDays, qint64 days)
     return halfLifeDays > 0 && days > 0 ? std::exp2(-static_cast<double>(days) / halfLifeDays) : 1.0;
 }
 
+int chanceScore(double probability)
+{
+    constexpr double kPerCent = 100;
+    return static_cast<int>(std::lround(probability * kPerCent));
+}
+
 int roundedScore(double points)
 {
     return static_cast<int>(std::lround(points));

@@ -2,6 +2,7 @@
 
 #include "core/instant.h"
 #include "domain/filter.h"
+#include "domain/outcomemodel.h"
 
 #include <QHash>
 #include <optional>
@@ -25,13 +26,17 @@ struct ScorePart {
     double decay = 1; ///< 1: nothing lost yet
 };
 
+/// A chance as a score, in per cent.
+int chanceScore(double probability);
+
 /// A lead's score and where it comes from.
 struct LeadScore {
     int rules = 0;          ///< the sum of the parts, rounded half away from zero
     std::optional<int> own; ///< what somebody set, which counts instead
     std::vector<ScorePart> parts;
+    std::optional<Chance> chance; ///< what was learned from earlier leads, which counts before the rules
 
-    int total() const { return own.value_or(rules); }
+    int total() const { return own.value_or(chance ? chanceScore(chance->probability) : rules); }
 };
 
 /// 0.5^(days / half-life), 1 for a rule that does not decay or a day that is not over.

@@ -44,6 +44,7 @@ public:
                                                   {"moved", &Sentence::moved},
                                                   {"converted", &Sentence::converted},
                                                   {"assigned", &Sentence::assigned},
+                                                  {"trained", &Sentence::trained},
                                                   {"marked", &Sentence::marked},
                                                   {"marked-many", &Sentence::markedMany},
                                                   {"imported", &Sentence::imported},
@@ -92,6 +93,11 @@ private:
     QString assigned() const
     {
         return filled(tr(CHANGE_TEXT("Assigned %1.")), {messages::countOf(kind(), argument(1).toLongLong())});
+    }
+    QString trained() const
+    {
+        return filled(tr(CHANGE_TEXT("Learned from %1.")),
+                      {messages::countOf(kind(), argument(1).toLongLong())});
     }
     QString converted() const { return filled(tr(CHANGE_TEXT("Converted %1.")), {name()}); }
     QString deleted() const { return filled(tr(CHANGE_TEXT("Moved %1 to the trash.")), {nameOrCount()}); }

@@ -165,6 +165,13 @@ constexpr Reason kRecords[] = {
     {"day.unreadable", ERROR_TEXT("%1 is no day. Write it as 2026-11-22.")},
     {"journal.unreadable", ERROR_TEXT("The history of this store cannot be read. Check the store.")},
     {"board.no-axis", ERROR_TEXT("A board cannot have columns of %1. Choose a field with few values.")},
+    {"model.too-few",
+     ERROR_TEXT(
+         "There are %2 good and %3 bad outcomes; the chance needs %4 of each to be learned from. Until "
+         "then the rules count.")},
+    {"model.no-features", ERROR_TEXT("No field tells one outcome from the other. Fill in more fields.")},
+    {"model.unreadable",
+     ERROR_TEXT("What was learned of earlier outcomes cannot be read. Have it learned again.")},
     {"lead.converted", ERROR_TEXT("%1 was converted already.")},
     {"rates.none",
      ERROR_TEXT("Rapport does not know what %1 was worth in %2 on %3. Add that exchange rate.")},

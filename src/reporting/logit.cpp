@@ -15,11 +15,6 @@ constexpr double kEnough = 1e-8;
 constexpr double kTiny = 1e-12;
 constexpr double kLeastProbability = 1e-15;
 
-double logistic(double x)
-{
-    return x >= 0 ? 1 / (1 + std::exp(-x)) : std::exp(x) / (1 + std::exp(x));
-}
-
 /// A symmetric matrix, its lower triangle factorised in place (Cholesky); false where it is not positive.
 class Cholesky {
 public:
@@ -69,18 +64,22 @@ private:
 /// One fit. Lives for one question.
 class Fit {
 public:
-    Fit(const LogitData &data, double ridge)
-        : m_data(data), m_ridge(ridge), m_size(data.rows.front().size() + 1), m_mean(meanOf(data.outcomes))
+    Fit(const SparseRows &rows, const std::vector<int> &outcomes, const std::vector<std::size_t> &used,
+        double ridge)
+        : m_rows(rows), m_outcomes(outcomes), m_used(used), m_ridge(ridge), m_size(rows.width() + 1)
     {
     }
 
-    Result<LogitFit> run()
+    Result<LogitFit> run(const core::Progress &progress)
     {
+        const double share = mean();
         m_fit.coefficients.assign(m_size, 0.0);
-        m_fit.coefficients[0] = std::log(m_mean / (1 - m_mean));
+        m_fit.coefficients[0] = std::log(share / (1 - share));
         m_fit.nullDeviance = deviance();
         double before = penalised(m_fit.nullDeviance);
         while (m_fit.iterations < kMostIterations && !m_fit.converged) {
+            if (progress.stopRequested())
+                return core::cancelled();
             Cholesky information(m_size);
             std::vector<double> gradient = gather(information);
             if (!information.factorise())
@@ -96,17 +95,20 @@ public:
     }
 
 private:
-    static double meanOf(const std::vector<int> &outcomes)
+    double mean() const
     {
-        return std::accumulate(outcomes.begin(), outcomes.end(), 0.0) / static_cast<double>(outcomes.size());
+        double ones = 0;
+        for (const std::size_t row : m_used)
+            ones += m_outcomes[row];
+        return ones / static_cast<double>(m_used.size());
     }
 
     double deviance() const
     {
         double sum = 0;
-        for (std::size_t row = 0; row < m_data.rows.size(); ++row) {
-            const double p = m_fit.probability(m_data.rows[row]);
-            sum -= 2 * std::log(std::max(m_data.outcomes[row] ? p : 1 - p, kLeastProbability));
+        for (const std::size_t row : m_used) {
+            const double p = m_fit.probability(m_rows, row);
+            sum -= 2 * std::log(std::max(m_outcomes[row] ? p : 1 - p, kLeastProbability));
         }
         return sum;
     }
@@ -118,24 +120,23 @@ private:
         return deviance;
     }
 
-    double cell(const std::vector<double> &row, std::size_t column) const
-    {
-        return column == 0 ? 1.0 : row[column - 1];
-    }
-
     /// The information matrix of what is fitted so far; its gradient.
     std::vector<double> gather(Cholesky &information) const
     {
         std::vector<double> gradient(m_size, 0.0);
-        for (std::size_t at = 0; at < m_data.rows.size(); ++at) {
-            const std::vector<double> &row = m_data.rows[at];
-            const double p = m_fit.probability(row);
+        for (const std::size_t row : m_used) {
+            const double p = m_fit.probability(m_rows, row);
             const double weight = std::max(p * (1 - p), kLeastProbability);
-            for (std::size_t i = 0; i < m_size; ++i) {
-                const double x = cell(row, i);
-                gradient[i] += x * (m_data.outcomes[at] - p);
-                for (std::size_t j = 0; j <= i; ++j)
-                    information.at(i, j) += weight * x * cell(row, j);
+            const double missed = m_outcomes[row] - p;
+            gradient[0] += missed;
+            information.at(0, 0) += weight;
+            for (std::size_t i = m_rows.begin(row); i < m_rows.end(row); ++i) {
+                const std::size_t line = m_rows.column(i) + std::size_t(1);
+                const double weighed = weight * m_rows.value(i);
+                gradient[line] += m_rows.value(i) * missed;
+                information.at(line, 0) += weighed;
+                for (std::size_t j = m_rows.begin(row); j <= i; ++j)
+                    information.at(line, m_rows.column(j) + std::size_t(1)) += weighed * m_rows.value(j);
             }
         }
         for (std::size_t i = 1; i < m_size; ++i) {
@@ -175,10 +176,11 @@ private:
         return std::move(m_fit);
     }
 
-    const LogitData &m_data;
+    const SparseRows &m_rows;
+    const std::vector<int> &m_outcomes;
+    const std::vector<std::size_t> &m_used;
     double m_ridge;
     std::size_t m_size;
-    double m_mean;
     LogitFit m_fit;
 };
 
@@ -231,14 +233,58 @@ double LogitFit::probability(const std::vector<double> &row) const
     double sum = coefficients[0];
     for (std::size_t i = 0; i < row.size(); ++i)
         sum += coefficients[i + 1] * row[i];
-    return logistic(sum);
+    return domain::logistic(sum);
+}
+
+double LogitFit::probability(const SparseRows &rows, std::size_t row) const
+{
+    double sum = coefficients[0];
+    for (std::size_t i = rows.begin(row); i < rows.end(row); ++i)
+        sum += coefficients[rows.column(i) + std::size_t(1)] * rows.value(i);
+    return domain::logistic(sum);
+}
+
+void SparseRows::add(std::uint32_t column, double value)
+{
+    if (value < 0 || value > 0) {
+        m_columns.push_back(column);
+        m_values.push_back(value);
+    }
 }
 
 Result<LogitFit> fitLogit(const LogitData &data, double ridge)
 {
     if (!isUsable(data))
         return core::fail(core::ErrorCode::Validation, QStringLiteral("logit.no-data"));
-    return Fit(data, ridge).run();
+    SparseRows rows(data.rows.front().size());
+    for (const std::vector<double> &row : data.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            rows.add(static_cast<std::uint32_t>(i), row[i]);
+        rows.endRow();
+    }
+    std::vector<std::size_t> used(data.rows.size());
+    std::iota(used.begin(), used.end(), std::size_t(0));
+    return fitLogit(rows, data.outcomes, used, ridge);
+}
+
+Result<LogitFit> fitLogit(const SparseRows &rows, const std::vector<int> &outcomes,
+                          const std::vector<std::size_t> &used, double ridge, const core::Progress &progress)
+{
+    const auto ones =
+        std::count_if(used.begin(), used.end(), [&](std::size_t row) { return outcomes[row] == 1; });
+    if (ones == 0 || ones == std::ssize(used))
+        return core::fail(core::ErrorCode::Validation, QStringLiteral("logit.no-data"));
+    return Fit(rows, outcomes, used, ridge).run(progress);
+}
+
+double areaError(double area, double ones, double zeros)
+{
+    const double q1 = area / (2 - area);
+    const double q2 = 2 * area * area / (1 + area);
+    const double variance =
+        (area * (1 - area) + (ones - 1) * (q1 - area * area) + (zeros - 1) * (q2 - area * area)) /
+        (ones * zeros);
+    return std::sqrt(std::max(0.0, variance));
 }
 
 std::optional<double> areaUnderCurve(const std::vector<double> &scores, const std::vector<int> &outcomes)

@@ -1,6 +1,7 @@
 #include "storage/leadscorer.h"
 
 #include "storage/filtersql.h"
+#include "storage/outcomemodels.h"
 #include "storage/records.h"
 
 #include <algorithm>
@@ -84,6 +85,37 @@ Result<std::vector<qint64>> foundBy(Connection &connection, const Context &conte
     }
 }
 
+Result<> addRules(Connection &connection, const Context &context, std::vector<Scored> &leads)
+{
+    RAPPORT_TRY(const std::vector<ScoreRule> all, LeadScorer::rules(connection, context));
+    for (const ScoreRule &rule : all) {
+        RAPPORT_TRY(const std::vector<qint64> found, foundBy(connection, context, rule, {}, {}));
+        auto lead = leads.begin();
+        for (const qint64 id : found) {
+            lead = std::lower_bound(lead, leads.end(), id,
+                                    [](const Scored &s, qint64 wanted) { return s.id < wanted; });
+            if (lead != leads.end() && lead->id == id)
+                lead->points += rule.points * domain::scoreDecay(rule.halfLifeDays, lead->quietDays);
+        }
+    }
+    return {};
+}
+
+/// Both are by id.
+Result<> addChances(Connection &connection, const Context &context, const domain::OutcomeModel &model,
+                    std::vector<Scored> &leads)
+{
+    RAPPORT_TRY(const auto chances, OutcomeModels::chances(connection, context, model));
+    auto lead = leads.begin();
+    for (const OutcomeModels::Open &open : chances) {
+        while (lead != leads.end() && lead->id < open.id)
+            ++lead;
+        if (lead != leads.end() && lead->id == open.id)
+            lead->points = domain::chanceScore(open.probability);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<ScoreRule>> LeadScorer::rules(Connection &connection, const Context &context)
@@ -109,18 +141,13 @@ Result<qint64> LeadScorer::scoreAll(Transaction &transaction, const core::Progre
 {
     Connection &connection = transaction.connection();
     const Context &context = transaction.context();
-    RAPPORT_TRY(const std::vector<ScoreRule> all, rules(connection, context));
     RAPPORT_TRY(std::vector<Scored> leads, openLeads(connection, {}, {}, context.clock->today()));
-    for (const ScoreRule &rule : all) {
-        RAPPORT_TRY(const std::vector<qint64> found, foundBy(connection, context, rule, {}, {}));
-        auto lead = leads.begin();
-        for (const qint64 id : found) {
-            lead = std::lower_bound(lead, leads.end(), id,
-                                    [](const Scored &s, qint64 wanted) { return s.id < wanted; });
-            if (lead != leads.end() && lead->id == id)
-                lead->points += rule.points * domain::scoreDecay(rule.halfLifeDays, lead->quietDays);
-        }
-    }
+    RAPPORT_TRY(const std::optional<domain::OutcomeModel> model,
+                OutcomeModels::load(connection, RecordKind::Lead));
+    if (model)
+        RAPPORT_CHECK(addChances(connection, context, *model, leads));
+    else
+        RAPPORT_CHECK(addRules(connection, context, leads));
     qint64 changed = 0;
     qint64 done = 0;
     for (const Scored &lead : leads) {
@@ -161,6 +188,7 @@ Result<LeadScore> LeadScorer::explain(Connection &connection, const Context &con
         sum += score.parts.back().points;
     }
     score.rules = domain::roundedScore(sum);
+    RAPPORT_TRY(score.chance, OutcomeModels::chanceOf(connection, context, {RecordKind::Lead, lead}));
     return score;
 }
 

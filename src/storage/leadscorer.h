@@ -6,8 +6,9 @@
 
 namespace rapport::storage {
 
-/// Keeps the scores of open leads, which are neither converted nor disqualified: the active rules' points, or what somebody
-/// set. Scores are not journalled: they follow from rules, leads and the day.
+/// Keeps the scores of open leads, which are neither converted nor disqualified: what somebody set, else the chance that was
+/// learned, in per cent, else the active rules' points. Scores are not journalled: they follow from model, rules, leads and
+/// the day.
 class LeadScorer {
 public:
     /// The active rules in their order. Fails with Parse where a condition cannot be read (args as parseFilter).

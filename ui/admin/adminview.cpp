@@ -1,6 +1,7 @@
 #include "ui/admin/adminview.h"
 
 #include "ui/admin/backuppage.h"
+#include "ui/admin/chancespage.h"
 #include "ui/admin/checkpage.h"
 #include "ui/admin/fieldspage.h"
 #include "ui/admin/historypage.h"
@@ -41,6 +42,7 @@ QList<PageName> pageNames()
             {QStringLiteral("rates"), Icon::Table, AdminView::tr("Exchange rates")},
             {QStringLiteral("quotas"), Icon::Reports, AdminView::tr("Quotas")},
             {QStringLiteral("score-rules"), Icon::Lead, AdminView::tr("Score rules")},
+            {QStringLiteral("chances"), Icon::Reports, AdminView::tr("Learned chances")},
             {QStringLiteral("assign-rules"), Icon::Branch, AdminView::tr("Assignment rules")},
             {QStringLiteral("duplicates"), Icon::Duplicate, AdminView::tr("Duplicates")},
             {QStringLiteral("quality"), Icon::Target, AdminView::tr("Data quality")},
@@ -125,6 +127,8 @@ QWidget *AdminView::makePage(const QString &key)
         return new RecordTablePage(m_context, *kind, m_pages);
     if (key == QLatin1String("pipelines"))
         return new PipelinesPage(m_context, m_pages);
+    if (key == QLatin1String("chances"))
+        return new ChancesPage(m_context, m_pages);
     if (key == QLatin1String("duplicates"))
         return new DuplicatesPage(m_context, m_pages);
     if (key == QLatin1String("quality"))

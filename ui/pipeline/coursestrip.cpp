@@ -1,5 +1,6 @@
 #include "ui/pipeline/coursestrip.h"
 
+#include "messages/chancetext.h"
 #include "messages/fieldlabel.h"
 #include "messages/texts.h"
 #include "messages/when.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/tooltips.h"
+#include "workspace/scoring.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -25,6 +27,8 @@ using domain::RecordKind;
 using domain::StageKind;
 
 namespace {
+
+constexpr int kMostFactors = 4;
 
 const QString kDone = QStringLiteral("checklist_done");
 
@@ -39,7 +43,8 @@ QString pointsText(const domain::ScorePart &part)
 
 CourseStrip::CourseStrip(AppContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_moves(new BoardMoves(context, *this)),
-      m_path(new StagePath(this)), m_words(new Label(TextStyle::Secondary, this)), m_guide(new QWidget(this)),
+      m_path(new StagePath(this)), m_words(new Label(TextStyle::Secondary, this)),
+      m_why(new Label(TextStyle::Secondary, this)), m_guide(new QWidget(this)),
       m_checks(new FlowLayout(nullptr, metrics::kSpace16, metrics::kSpace4)),
       m_tips(new Label(TextStyle::Secondary, this))
 {
@@ -47,6 +52,9 @@ CourseStrip::CourseStrip(AppContext &context, QWidget *parent)
     m_words->setColorRole(ColorRole::Text2);
     m_words->setElide(Elide::AtEnd);
     m_words->setObjectName(QStringLiteral("card.course.words"));
+    m_why->setColorRole(ColorRole::Text2);
+    m_why->setElide(Elide::AtEnd);
+    m_why->setObjectName(QStringLiteral("card.course.chance"));
     m_tips->setColorRole(ColorRole::Text3);
     m_tips->setWordWrap(true);
     auto *row = new QHBoxLayout;
@@ -71,6 +79,7 @@ CourseStrip::CourseStrip(AppContext &context, QWidget *parent)
     column->setContentsMargins(metrics::kSpace20, 0, metrics::kSpace12, metrics::kSpace12);
     column->setSpacing(0);
     column->addLayout(row);
+    column->addWidget(m_why);
     column->addWidget(m_guide);
     connect(m_path, &StagePath::stageAsked, this, &CourseStrip::putStage);
     hide();
@@ -97,6 +106,7 @@ void CourseStrip::present(const CardData &card)
     m_path->setVisible(deal);
     m_words->setVisible(lead);
     m_guide->hide();
+    m_why->hide();
     for (Button *button : {m_win, m_lose, m_reopen, m_convert, m_disqualify, m_takeUp}) {
         button->hide();
         allow(*button, whyNotWritable(m_context.workspace, card));
@@ -140,6 +150,27 @@ void CourseStrip::showDeal()
     }
     m_words->setVisible(!open);
     showGuide(open ? pipeline->find(link("stage")) : nullptr);
+    if (open)
+        readChance();
+}
+
+void CourseStrip::readChance()
+{
+    workspace::ScoringDesk(m_context.workspace)
+        .chance(m_card.record.ref)
+        .then(this, [this, turn = m_turn](const core::Result<std::optional<domain::Chance>> &chance) {
+            if (turn == m_turn && chance && *chance)
+                showChance(**chance);
+        });
+}
+
+void CourseStrip::showChance(const domain::Chance &chance)
+{
+    const QStringList factors = messages::factorTexts(*m_card.catalogue, chance, kMostFactors);
+    const QString percent = messages::percentText(chance.probability);
+    m_why->setText(factors.isEmpty() ? tr("Chance %1, like most").arg(percent)
+                                     : tr("Chance %1: %2").arg(percent, factors.join(QStringLiteral(" · "))));
+    m_why->show();
 }
 
 /// What is to be done in a stage, ticked where it was.
@@ -225,7 +256,13 @@ void CourseStrip::showScore(const domain::LeadScore &score)
     for (const domain::ScorePart &part : score.parts)
         parts.append(pointsText(part));
     const QString made = parts.join(QStringLiteral(" · "));
-    if (score.own)
+    if (score.chance)
+        showChance(*score.chance);
+    if (score.own && score.chance)
+        m_words->setText(tr("Score %1, set by hand").arg(*score.own));
+    else if (score.chance)
+        m_words->setText(tr("Score %1, learned; the rules say %2").arg(score.total()).arg(score.rules));
+    else if (score.own)
         m_words->setText(
             tr("Score %1, set by hand; the rules say %2: %3").arg(*score.own).arg(score.rules).arg(made));
     else if (parts.isEmpty())

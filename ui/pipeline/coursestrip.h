@@ -40,6 +40,8 @@ private:
     void showGuide(const domain::Stage *stage);
     void showLead();
     void showScore(const domain::LeadScore &score);
+    void showChance(const domain::Chance &chance);
+    void readChance();
     void tick();
     void putStage(domain::RecordId stage);
     void reopen();
@@ -54,6 +56,7 @@ private:
     QString m_shownGuide; ///< what the check boxes are of
     StagePath *m_path;
     Label *m_words;
+    Label *m_why; ///< the chance that was learned, and what makes it
     QWidget *m_guide;
     FlowLayout *m_checks;
     Label *m_tips;
