@@ -18,6 +18,7 @@ void addBoardCommands(CLI::App &app, Session &session, Action &chosen); // board
 void addForecastCommand(CLI::App &app, Session &session, Action &chosen);   // forecast
 void addLeadCommands(CLI::App &app, Session &session, Action &chosen);      // assign
 void addScoreCommand(CLI::App &app, Session &session, Action &chosen);      // score
+void addMetricCommands(CLI::App &app, Session &session, Action &chosen);    // metrics report rows
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
 void addPrivacyCommands(CLI::App &app, Session &session, Action &chosen);   // dossier erase scrub

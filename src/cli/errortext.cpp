@@ -23,6 +23,8 @@ constexpr Sentence kSentences[] = {
          "Cli", "\"%1\" is no kind of record: use contacts, companies, activities, tasks, tags or users.")},
     {"usage.unknown-rule",
      QT_TRANSLATE_NOOP("Cli", "\"%1\" is no rule of data quality: rapport-cli quality --json lists them.")},
+    {"usage.unknown-metric",
+     QT_TRANSLATE_NOOP("Cli", "There is no metric \"%1\"; rapport-cli metrics lists them all.")},
     {"usage.no-model", QT_TRANSLATE_NOOP("Cli", "\"%1\" has no outcomes: ask for leads or deals.")},
     {"usage.not-an-id", QT_TRANSLATE_NOOP("Cli", "\"%1\" is no number of a record or change.")},
     {"usage.unknown-field",

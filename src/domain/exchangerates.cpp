@@ -51,28 +51,53 @@ bool ExchangeRates::hasRate(const QString &from, const QString &to, QDate day) c
     return from == to || find(from, to, day) || find(to, from, day);
 }
 
+Result<ExchangeRates::Rate> ExchangeRates::ratio(const QString &from, const QString &to, QDate day) const
+{
+    if (from == to)
+        return Rate{day, 1, 1};
+    const Rate *forward = find(from, to, day);
+    const Rate *backward = find(to, from, day);
+    if (forward && (!backward || backward->day <= forward->day))
+        return *forward;
+    if (backward)
+        return Rate{backward->day, backward->worth, backward->amount};
+    return core::fail(core::ErrorCode::Validation, QStringLiteral("rates.none"),
+                      {from, to, day.toString(Qt::ISODate)});
+}
+
 Result<Money> ExchangeRates::direct(const Money &money, const QString &to, QDate day) const
 {
-    if (money.currency == to)
-        return money;
-    const Rate *forward = find(money.currency, to, day);
-    const Rate *backward = find(to, money.currency, day);
-    const bool useForward = forward && (!backward || backward->day <= forward->day);
-    if (!useForward && !backward)
-        return core::fail(core::ErrorCode::Validation, QStringLiteral("rates.none"),
-                          {money.currency, to, day.toString(Qt::ISODate)});
-    RAPPORT_TRY(const qint64 minor, useForward ? scaled(money.minor, forward->worth, forward->amount)
-                                               : scaled(money.minor, backward->amount, backward->worth));
+    RAPPORT_TRY(const Rate rate, ratio(money.currency, to, day));
+    RAPPORT_TRY(const qint64 minor, scaled(money.minor, rate.worth, rate.amount));
     return Money{minor, to};
+}
+
+bool ExchangeRates::needsBase(const QString &from, const QString &to, QDate day) const
+{
+    return !hasRate(from, to, day) && !m_base.isEmpty() && hasRate(from, m_base, day) &&
+           hasRate(m_base, to, day);
 }
 
 Result<Money> ExchangeRates::convert(const Money &money, const QString &to, QDate day) const
 {
-    if (hasRate(money.currency, to, day) || m_base.isEmpty() || !hasRate(money.currency, m_base, day) ||
-        !hasRate(m_base, to, day))
+    if (!needsBase(money.currency, to, day))
         return direct(money, to, day);
     RAPPORT_TRY(const Money base, direct(money, m_base, day));
     return direct(base, to, day);
+}
+
+Result<double> ExchangeRates::factor(const QString &from, const QString &to, QDate day) const
+{
+    const auto of = [](const Rate &rate) {
+        return static_cast<double>(rate.worth) / static_cast<double>(rate.amount);
+    };
+    if (!needsBase(from, to, day)) {
+        RAPPORT_TRY(const Rate rate, ratio(from, to, day));
+        return of(rate);
+    }
+    RAPPORT_TRY(const Rate first, ratio(from, m_base, day));
+    RAPPORT_TRY(const Rate second, ratio(m_base, to, day));
+    return of(first) * of(second);
 }
 
 } // namespace rapport::domain

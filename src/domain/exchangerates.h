@@ -22,6 +22,8 @@ public:
     /// known, "money.too-large" where the result is beyond 64 bits.
     [[nodiscard]] core::Result<core::Money> convert(const core::Money &money, const QString &to,
                                                     QDate day) const;
+    /// What one minor unit is worth in minor units of the other, unrounded. Fails with "rates.none".
+    [[nodiscard]] core::Result<double> factor(const QString &from, const QString &to, QDate day) const;
 
 private:
     struct Rate {
@@ -33,6 +35,9 @@ private:
 
     const Rate *find(const QString &from, const QString &to, QDate day) const;
     bool hasRate(const QString &from, const QString &to, QDate day) const;
+    bool needsBase(const QString &from, const QString &to, QDate day) const;
+    /// The rate to go by, with what it gives for what it takes.
+    [[nodiscard]] core::Result<Rate> ratio(const QString &from, const QString &to, QDate day) const;
     [[nodiscard]] core::Result<core::Money> direct(const core::Money &money, const QString &to,
                                                    QDate day) const;
 

@@ -1,5 +1,7 @@
 #include "domain/featuretable.h"
 
+#include "domain/lettercase.h"
+
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -122,7 +124,7 @@ QString levelOf(const Feature &feature, std::string_view cell)
 
 QString levelKey(const QString &level)
 {
-    return level.toCaseFolded();
+    return caseKey(level);
 }
 
 std::optional<double> numberOf(const Feature &feature, std::string_view cell, const FeatureMoney &money)

@@ -165,6 +165,7 @@ constexpr Reason kRecords[] = {
     {"day.unreadable", ERROR_TEXT("%1 is no day. Write it as 2026-11-22.")},
     {"journal.unreadable", ERROR_TEXT("The history of this store cannot be read. Check the store.")},
     {"board.no-axis", ERROR_TEXT("A board cannot have columns of %1. Choose a field with few values.")},
+    {"metric.no-dimension", ERROR_TEXT("This figure cannot be grouped by %1. Choose another field.")},
     {"model.too-few",
      ERROR_TEXT(
          "There are %2 good and %3 bad outcomes; the chance needs %4 of each to be learned from. Until "

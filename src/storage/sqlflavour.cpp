@@ -81,6 +81,10 @@ public:
         return {QStringLiteral("rapport_begins(%1, ?)").arg(column), {folded}};
     }
     QString bytewise(const QString &column) const override { return column; }
+    QString dayNumber(const QString &column) const override
+    {
+        return QStringLiteral("CAST(julianday(%1) + 0.5 AS INTEGER)").arg(column);
+    }
     QString customValue(const QString &column, const QString &member, FieldType) const override
     {
         return QStringLiteral("json_extract(%1, %2)").arg(column, quoted(path(member)));
@@ -174,6 +178,10 @@ public:
     QString bytewise(const QString &column) const override
     {
         return column + QStringLiteral(" COLLATE \"C\"");
+    }
+    QString dayNumber(const QString &column) const override
+    {
+        return QStringLiteral("(CAST(%1 AS date) - DATE '1970-01-01')").arg(column);
     }
     QString customValue(const QString &column, const QString &member, FieldType type) const override
     {

@@ -27,6 +27,8 @@ public:
     virtual SqlPart begins(const QString &column, const QString &folded) const = 0;
     /// The column compared byte by byte.
     virtual QString bytewise(const QString &column) const = 0;
+    /// The number of the day in a column of ISO dates; differences of such numbers are days.
+    virtual QString dayNumber(const QString &column) const = 0;
     /// A member of the `custom` object as text, number or yes/no of the field's type.
     virtual QString customValue(const QString &column, const QString &member,
                                 domain::FieldType type) const = 0;
