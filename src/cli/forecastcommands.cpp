@@ -14,12 +14,15 @@ using workspace::Workspace;
 
 namespace {
 
-constexpr int kMonths = 3; ///< this one and those after it, without --to
+constexpr auto kLast = "last"; ///< the newest submission
+constexpr int kMonths = 3;     ///< this one and those after it, without --to
 
 struct ForecastArguments {
     std::string from;
     std::string to;
     std::string filter;
+    std::string compare;
+    std::string with;
     bool quarters = false;
     bool byOwner = false;
     bool submit = false;
@@ -117,10 +120,91 @@ Outcome submit(Session &session, Workspace &workspace, const domain::ForecastOrd
     return ExitCode::Done;
 }
 
+/// The newest submission that was made by the end of a day; of "last" the newest of all.
+Result<domain::RecordId> submittedBy(const std::vector<domain::Submission> &submissions,
+                                     const std::string &text)
+{
+    const bool last = text == kLast;
+    RAPPORT_TRY(const QDate day, dayOf(last ? std::string() : text, {}));
+    for (const domain::Submission &submission : submissions) {
+        if (last || submission.at.local().date() <= day)
+            return submission.id();
+    }
+    return core::fail(core::ErrorCode::NotFound, QStringLiteral("forecast.not-submitted"));
+}
+
+QJsonValue jsonOf(const domain::Submission &submission)
+{
+    return QJsonObject{{"at", submission.at.iso()},
+                       {"by", submission.byName.isEmpty() ? QJsonValue() : QJsonValue(submission.byName)}};
+}
+
+QJsonValue jsonOf(const std::optional<domain::ForecastLine> &line)
+{
+    if (!line)
+        return {};
+    QJsonObject json;
+    for (const domain::ForecastFigure figure : domain::kForecastFigures)
+        json.insert(domain::figureKey(figure), line->of(figure).decimal());
+    return json;
+}
+
+Outcome answer(Session &session, const ForecastDesk::Comparison &comparison)
+{
+    if (session.json) {
+        QJsonArray rows;
+        for (const domain::LineDifference &line : comparison.lines) {
+            QJsonObject change;
+            for (const domain::ForecastFigure figure : domain::kForecastFigures)
+                change.insert(domain::figureKey(figure), line.change(figure).decimal());
+            const domain::ForecastLine &either = line.either();
+            rows.append(QJsonObject{
+                {"from", either.from.toString(Qt::ISODate)},
+                {"to", either.to.toString(Qt::ISODate)},
+                {"owner", either.ownerName.isEmpty() ? QJsonValue() : QJsonValue(either.ownerName)},
+                {"then", jsonOf(line.then)},
+                {"now", jsonOf(line.now)},
+                {"change", change}});
+        }
+        RAPPORT_CHECK(
+            session.print(QJsonObject{{"then", jsonOf(comparison.then)},
+                                      {"with", comparison.with ? jsonOf(*comparison.with) : QJsonValue()},
+                                      {"currency", comparison.then.lines.front().figures.front().currency},
+                                      {"rows", rows}}));
+        return ExitCode::Done;
+    }
+    TextTable text({"From", "Owner", "Figure", "Then", "Now", "Change"});
+    for (const domain::LineDifference &line : comparison.lines) {
+        for (const domain::ForecastFigure figure : domain::kForecastFigures)
+            text.add({line.either().from.toString(Qt::ISODate), line.either().ownerName,
+                      domain::figureKey(figure), line.then ? line.then->of(figure).text() : QString(),
+                      line.now ? line.now->of(figure).text() : QString(), line.change(figure).text()});
+    }
+    for (const QString &row : text.lines())
+        RAPPORT_CHECK(session.print(row));
+    return ExitCode::Done;
+}
+
+Outcome compare(Session &session, Workspace &workspace, const ForecastArguments &arguments)
+{
+    RAPPORT_TRY(const auto submissions, session.wait(ForecastDesk(workspace).submissions()));
+    RAPPORT_TRY(const domain::RecordId then, submittedBy(submissions, arguments.compare));
+    domain::RecordId with;
+    if (!arguments.with.empty()) {
+        RAPPORT_TRY(with, submittedBy(submissions, arguments.with));
+    }
+    RAPPORT_TRY(const domain::ForecastOrder order, orderOf(session, arguments, workspace));
+    RAPPORT_TRY(const ForecastDesk::Comparison comparison,
+                session.wait(ForecastDesk(workspace).compare(then, with, order.filter)));
+    return answer(session, comparison);
+}
+
 Outcome forecast(Session &session, const ForecastArguments &arguments)
 {
     RAPPORT_TRY(Workspace * workspace,
                 session.open(arguments.submit ? storage::Access::ReadWrite : storage::Access::ReadOnly));
+    if (!arguments.compare.empty())
+        return compare(session, *workspace, arguments);
     RAPPORT_TRY(const domain::ForecastOrder order, orderOf(session, arguments, *workspace));
     if (arguments.submit)
         return submit(session, *workspace, order);
@@ -140,7 +224,16 @@ void addForecastCommand(CLI::App &app, Session &session, Action &chosen)
     command->add_flag("--quarters", a->quarters, "By quarter instead of month");
     command->add_flag("--by-owner", a->byOwner, "A row for each owner");
     command->add_flag("--submit", a->submit, "Keep the rows as they are now");
-    command->callback([&session, &chosen, a] { chosen = [&session, a] { return forecast(session, *a); }; });
+    command
+        ->add_option("--compare", a->compare,
+                     "What changed since the forecast that was submitted last, or (a day) by then")
+        ->expected(0, 1);
+    command->add_option("--with", a->with, "Compare with the one submitted by this day, not with now");
+    command->callback([&session, &chosen, a, command] {
+        if (command->count("--compare") > 0 && (a->compare.empty() || a->compare == "{}"))
+            a->compare = kLast;
+        chosen = [&session, a] { return forecast(session, *a); };
+    });
 }
 
 } // namespace rapport::cli

@@ -166,6 +166,8 @@ constexpr Reason kRecords[] = {
     {"journal.unreadable", ERROR_TEXT("The history of this store cannot be read. Check the store.")},
     {"board.no-axis", ERROR_TEXT("A board cannot have columns of %1. Choose a field with few values.")},
     {"metric.no-dimension", ERROR_TEXT("This figure cannot be grouped by %1. Choose another field.")},
+    {"forecast.not-submitted",
+     ERROR_TEXT("No forecast was submitted then. Submit one first, or ask for a later day.")},
     {"model.too-few",
      ERROR_TEXT(
          "There are %2 good and %3 bad outcomes; the chance needs %4 of each to be learned from. Until "

@@ -36,6 +36,14 @@ constexpr auto kQuotas =
     "SELECT month, owner_id, amount_minor, amount_currency FROM quota WHERE month >= ? AND month <= ? AND "
     "deleted_at IS NULL ORDER BY id";
 
+constexpr auto kKept =
+    "SELECT f.id, f.period_from, f.period_to, f.owner_id, o.name, f.created_at, f.created_by_id, "
+    "COALESCE(f.closed_currency, i.value), f.closed_minor, f.commit_minor, f.best_case_minor, "
+    "f.pipeline_minor, f.weighted_minor FROM forecast f LEFT JOIN app_user o ON o.id = f.owner_id "
+    "LEFT JOIN store_info i ON i.key = 'currency' WHERE f.deleted_at IS NULL AND f.period_from IS NOT NULL "
+    "AND "
+    "f.period_to IS NOT NULL ORDER BY f.id";
+
 QDate monthOf(const QString &text)
 {
     return QDate::fromString(text + QStringLiteral("-01"), Qt::ISODate);
@@ -214,7 +222,49 @@ private:
     ForecastTable m_table;
 };
 
+domain::ForecastLine lineOf(const Query &row)
+{
+    constexpr int kFirstFigure = 8;
+    domain::ForecastLine line;
+    line.id = RecordId(row.int64(0));
+    line.from = QDate::fromString(row.text(1), Qt::ISODate);
+    line.to = QDate::fromString(row.text(2), Qt::ISODate);
+    if (!row.isNull(3))
+        line.owner = RecordId(row.int64(3));
+    line.ownerName = row.text(4);
+    line.at = core::Instant{row.int64(5)};
+    if (!row.isNull(6))
+        line.by = RecordId(row.int64(6));
+    for (std::size_t i = 0; i < line.figures.size(); ++i) {
+        const int column = kFirstFigure + static_cast<int>(i);
+        line.figures[i] = {row.isNull(column) ? 0 : row.int64(column), row.text(7)};
+    }
+    return line;
+}
+
 } // namespace
+
+Result<std::vector<domain::Submission>> ForecastReader::submissions(Connection &connection)
+{
+    std::vector<domain::ForecastLine> lines;
+    {
+        RAPPORT_TRY(Query row, connection.run(QLatin1String(kKept)));
+        for (;;) {
+            RAPPORT_TRY(const bool more, row.next());
+            if (!more)
+                break;
+            lines.push_back(lineOf(row));
+        }
+    }
+    std::vector<domain::Submission> submissions = domain::submissionsOf(lines);
+    LinkFinder names(connection);
+    for (domain::Submission &submission : submissions) {
+        if (submission.by.isValid()) {
+            RAPPORT_TRY(submission.byName, names.nameOf({RecordKind::User, submission.by}));
+        }
+    }
+    return submissions;
+}
 
 Result<ForecastTable> ForecastReader::read(Connection &connection, const Context &context,
                                            const ForecastOrder &order)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/forecast.h"
+#include "domain/forecastcomparison.h"
 #include "storage/transaction.h"
 
 namespace rapport::storage {
@@ -12,6 +12,8 @@ public:
     /// Of all pipelines. Opportunities without an expected close are in none of it.
     [[nodiscard]] static core::Result<domain::ForecastTable>
     read(Connection &connection, const Context &context, const domain::ForecastOrder &order);
+    /// What was submitted, the newest first; with the names of owners and of who did.
+    [[nodiscard]] static core::Result<std::vector<domain::Submission>> submissions(Connection &connection);
 };
 
 } // namespace rapport::storage

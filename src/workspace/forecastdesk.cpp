@@ -33,4 +33,41 @@ Async<Written<qint64>> ForecastDesk::submit(const domain::ForecastOrder &order, 
         });
 }
 
+Async<std::vector<domain::Submission>> ForecastDesk::submissions()
+{
+    return m_workspace.read(
+        [](const Reading &reading) { return storage::ForecastReader::submissions(reading.connection); });
+}
+
+Async<ForecastDesk::Comparison> ForecastDesk::compare(domain::RecordId then, domain::RecordId with,
+                                                      const domain::Filter &filter)
+{
+    return m_workspace.read([then, with, filter](const Reading &reading) -> core::Result<Comparison> {
+        using storage::ForecastReader;
+        RAPPORT_TRY(const auto submissions, ForecastReader::submissions(reading.connection));
+        const auto one = [&](domain::RecordId id) -> core::Result<domain::Submission> {
+            const auto found =
+                std::find_if(submissions.begin(), submissions.end(),
+                             [id](const domain::Submission &submission) { return submission.id() == id; });
+            if (found == submissions.end())
+                return core::fail(core::ErrorCode::NotFound, QStringLiteral("forecast.not-submitted"));
+            return *found;
+        };
+        Comparison made;
+        RAPPORT_TRY(made.then, one(then));
+        if (with.isValid()) {
+            RAPPORT_TRY(made.with, one(with));
+            made.lines = domain::forecastDifferences(made.then.lines, made.with->lines);
+            return made;
+        }
+        domain::ForecastOrder order = made.then.order();
+        order.filter = filter;
+        RAPPORT_TRY(const domain::ForecastTable table,
+                    ForecastReader::read(reading.connection, reading.context, order));
+        RAPPORT_TRY(const auto now, domain::linesOf(table, reading.context.clock->today()));
+        made.lines = domain::forecastDifferences(made.then.lines, now);
+        return made;
+    });
+}
+
 } // namespace rapport::workspace

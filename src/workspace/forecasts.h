@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/forecast.h"
+#include "domain/forecastcomparison.h"
 #include "workspace/workspace.h"
 
 namespace rapport::workspace {
@@ -15,6 +15,17 @@ public:
     /// kept. Fails as ExchangeRates::convert.
     Async<Written<qint64>> submit(const domain::ForecastOrder &order,
                                   domain::Origin origin = domain::Origin::Form);
+    /// What was submitted, the newest first.
+    Async<std::vector<domain::Submission>> submissions();
+    /// What changed from one submission to another one, or (an empty id) to now, of the opportunities that the filter finds.
+    /// Fails with NotFound "forecast.not-submitted" for one that there is not.
+    struct Comparison {
+        domain::Submission then;
+        std::optional<domain::Submission> with; ///< nothing: now
+        std::vector<domain::LineDifference> lines;
+    };
+    Async<Comparison> compare(domain::RecordId then, domain::RecordId with = {},
+                              const domain::Filter &filter = {});
 
 private:
     Workspace &m_workspace;

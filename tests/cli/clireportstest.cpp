@@ -1,0 +1,201 @@
+#include "clirun.h"
+#include "exchange/sharedfiles.h"
+
+#include <QDate>
+#include <catch2/catch_approx.hpp>
+#include <cmath>
+
+using namespace rapport::test;
+using Catch::Approx;
+
+namespace {
+
+/// A file of leads whose source says much about what became of them.
+QByteArray leadFile()
+{
+    QByteArray csv = "full_name,source,status,employees\n";
+    for (int i = 0; i < 300; ++i) {
+        const bool referral = i % 2;
+        const bool good = i % 10 < (referral ? 8 : 3);
+        const char *status = i % 15 == 0 ? "new" : good ? "converted" : "disqualified";
+        csv += QByteArray("Lead ") + QByteArray::number(i) + (referral ? ",Referral," : ",Advert,") + status +
+               "," + QByteArray::number(1 + i * 37 % 400) + "\n";
+    }
+    return csv;
+}
+
+QString idOf(CliStore &store, const QString &kind, const QString &filter)
+{
+    return QString::number(
+        store.json({"list", kind, "--filter", filter, "--limit", "1"}).json().value("id").toInteger());
+}
+
+QJsonValue figure(CliStore &store, const QStringList &arguments)
+{
+    const CliRun run = store.json(QStringList{"report"} + arguments);
+    INFO(run.err.toStdString());
+    CHECK(run.code == 0);
+    return run.json().value("value");
+}
+
+double amount(CliStore &store, const QStringList &arguments)
+{
+    return figure(store, arguments).toString().toDouble();
+}
+
+} // namespace
+
+TEST_CASE("chances are learned from what became of leads, told with what makes them, and taken back by undo")
+{
+    CliStore store;
+    const CliRun early = store.run({"score", "train", "leads"});
+    CHECK(early.code == 1);
+    CHECK(early.err.contains("50"));
+    REQUIRE(store.run({"import", "leads", store.write("leads.csv", leadFile())}).code == 0);
+    const CliRun trained = store.json({"score", "train", "leads"});
+    INFO(trained.err.toStdString());
+    REQUIRE(trained.code == 0);
+    CHECK(trained.json().value("outcomes").toInt() == 280);
+    CHECK(trained.json().value("auc").toDouble() > 0.65);
+    CHECK(trained.json().value("scores_changed").toInt() == 20);
+    const QString referral = idOf(store, "leads", "status = new and source = \"Referral\"");
+    const QJsonObject explained = store.json({"score", "explain", referral}).json();
+    CHECK(explained.value("chance").toDouble() > 0.6);
+    CHECK(explained.value("score").toInt() == qRound(explained.value("chance").toDouble() * 100));
+    const QJsonObject first = explained.value("factors").toArray().at(0).toObject();
+    CHECK(first.value("field").toString() == "source");
+    CHECK(first.value("value").toString() == "Referral");
+    CHECK(first.value("points").toDouble() > 0);
+    CHECK(store.run({"score", "--explain", referral}).out.contains("Source: Referral +"));
+    const QJsonObject report = store.json({"score", "report", "leads"}).json();
+    CHECK(report.value("trained").toBool());
+    CHECK(report.value("least_of_each").toInt() == 50);
+    CHECK(report.value("calibration").toArray().size() > 1);
+    REQUIRE(store.run({"set", "leads", referral, "own_score=7"}).code == 0);
+    REQUIRE(store.run({"score"}).code == 0);
+    CHECK(store.json({"score", "explain", referral}).json().value("score").toInt() == 7);
+    REQUIRE(store.run({"undo"}).code == 0);
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK_FALSE(store.json({"score", "report", "leads"}).json().value("trained").toBool());
+}
+
+TEST_CASE("learning from everything says what there is too little of, and goes on")
+{
+    CliStore store;
+    const auto rows = store.json({"score", "train"}).rows();
+    REQUIRE(rows.size() == 2);
+    CHECK_FALSE(rows[0].value("trained").toBool());
+    CHECK(rows[1].value("why").toString() == "model.too-few");
+    CHECK(store.run({"score", "train", "people"}).code == 2);
+    CHECK(store.run({"score", "report"}).out.contains("rules count"));
+}
+
+TEST_CASE("the registry of metrics is listed, and an unknown one is wrong usage")
+{
+    CliStore store(false);
+    const auto rows = store.json({"metrics"}).rows();
+    CHECK(rows.size() > 20);
+    for (const QJsonObject &row : rows) {
+        for (const char *key : {"id", "label", "unit", "definition", "formula", "source"})
+            CHECK_FALSE(row.value(QLatin1String(key)).toString().isEmpty());
+    }
+    CHECK(store.run({"report", "no_such"}).code == 2);
+    CHECK(store.run({"rows", "no_such"}).code == 2);
+}
+
+TEST_CASE("a report tells the published figures of a real pipeline, and its rows add up to them")
+{
+    const QString file = sharedFile("reporting/data/crm/maven_sales_pipeline.csv");
+    if (file.isEmpty())
+        SKIP("the pipeline's file is not here");
+    CliStore store;
+    REQUIRE(store.run({"add", "pipelines", "name=Sales"}).code == 0);
+    const std::pair<const char *, const char *> stages[] = {
+        {"Prospecting", "open"}, {"Engaging", "open"}, {"Won", "won"}, {"Lost", "lost"}};
+    for (const auto &[name, kind] : stages)
+        REQUIRE(store
+                    .run({"add", "stages", QStringLiteral("name=") + name, "pipeline=Sales",
+                          QStringLiteral("kind=") + kind, "probability=50"})
+                    .code == 0);
+    REQUIRE(store.run({"import", "deals", file, "--date-order", "dmy"}).code == 0);
+    CHECK(figure(store, {"won_count"}).toInt() == 4238);
+    CHECK(figure(store, {"lost_count"}).toInt() == 2473);
+    CHECK(figure(store, {"open_count"}).toInt() == 2089);
+    CHECK(figure(store, {"open_count", "--filter", "stage = Engaging"}).toInt() == 1589);
+    CHECK(figure(store, {"open_count", "--filter", "stage = Prospecting"}).toInt() == 500);
+    CHECK(figure(store, {"created_count"}).toInt() == 8800);
+    CHECK(figure(store, {"won_value"}).toString() == "10005534.00");
+    CHECK(figure(store, {"win_rate"}).toDouble() == Approx(0.631500521532).margin(1e-12));
+    CHECK(figure(store, {"close_rate"}).toDouble() == Approx(0.481590909091).margin(1e-12));
+    CHECK(amount(store, {"average_won"}) == Approx(2360.90939122).margin(0.005));
+    CHECK(amount(store, {"median_won"}) == Approx(1117.0));
+    CHECK(figure(store, {"cycle_days"}).toDouble() == Approx(51.7819726286).margin(1e-9));
+    CHECK(amount(store, {"velocity", "--filter", "not stage = Prospecting"}) ==
+          Approx(45750.7628247).margin(0.005));
+    const QJsonArray quarters =
+        store.json({"report", "won_count", "--from", "2017-01-01", "--to", "2017-12-31", "--by", "quarter"})
+            .json()
+            .value("groups")
+            .toArray();
+    const QJsonArray values =
+        store.json({"report", "won_value", "--from", "2017-01-01", "--to", "2017-12-31", "--by", "quarter"})
+            .json()
+            .value("groups")
+            .toArray();
+    const int counts[] = {531, 1254, 1257, 1196};
+    const char *sums[] = {"1134672.00", "3086111.00", "2982255.00", "2802496.00"};
+    REQUIRE(quarters.size() == 4);
+    for (int i = 0; i < 4; ++i) {
+        CHECK(quarters[i].toObject().value("group").toString() == QStringLiteral("2017-Q%1").arg(i + 1));
+        CHECK(quarters[i].toObject().value("value").toInt() == counts[i]);
+        CHECK(values[i].toObject().value("value").toString() == QLatin1String(sums[i]));
+    }
+    for (const auto &[stage, missing] :
+         {std::pair("Won", 0), {"Lost", 0}, {"Engaging", 1088}, {"Prospecting", 337}})
+        CHECK(store
+                  .json({"list", "deals", "--filter",
+                         QStringLiteral("stage = \"%1\" and company is empty").arg(stage), "--count"})
+                  .json()
+                  .value("count")
+                  .toInt() == missing);
+    double together = 0;
+    const auto rows = store.json({"rows", "win_rate", "--from", "2017-07-01", "--to", "2017-09-30"}).rows();
+    for (const QJsonObject &row : rows)
+        together += row.value("share").toDouble();
+    CHECK(together ==
+          Approx(figure(store, {"win_rate", "--from", "2017-07-01", "--to", "2017-09-30"}).toDouble())
+              .epsilon(1e-9));
+    const CliRun text = store.run({"report", "won_count", "win_rate"});
+    CHECK(text.out.contains("Win rate"));
+    CHECK(text.out.contains("63.2 %"));
+}
+
+TEST_CASE("a submitted forecast is compared with now, and with a later one")
+{
+    CliStore store;
+    CHECK(store.run({"forecast", "--compare"}).code == 1);
+    const auto add = [&](const QString &name, const QString &amount, const QString &category) {
+        const CliRun run = store.json({"add", "deals", "name=" + name, "amount=" + amount,
+                                       "forecast=" + category, "expected_close_on=2027-02-12"});
+        REQUIRE(run.code == 0);
+        return QString::number(run.id());
+    };
+    const QString sure = add("Sure", "1000 EUR", "commit");
+    REQUIRE(store.run({"forecast", "--from", "2027-02-01", "--to", "2027-03-31", "--submit"}).code == 0);
+    REQUIRE(store.run({"win", sure, "--on", "2027-02-03", "--amount", "900 EUR"}).code == 0);
+    add("More", "400 EUR", "best_case");
+    const QJsonObject now = store.json({"forecast", "--compare"}).json();
+    const QJsonArray rows = now.value("rows").toArray();
+    REQUIRE(rows.size() == 2);
+    const QJsonObject february = rows[0].toObject();
+    CHECK(february.value("then").toObject().value("commit").toString() == "1000.00");
+    CHECK(february.value("now").toObject().value("closed").toString() == "900.00");
+    CHECK(february.value("change").toObject().value("commit").toString() == "-1000.00");
+    CHECK(february.value("change").toObject().value("best_case").toString() == "400.00");
+    CHECK(now.value("with").isNull());
+    CHECK(rows[1].toObject().value("change").toObject().value("closed").toString() == "0.00");
+    CHECK(store.run({"forecast", "--compare", "1999-01-01"}).code == 1);
+    const CliRun text = store.run({"forecast", "--compare", "last", "--with", "last"});
+    CHECK(text.code == 0);
+    CHECK(text.out.contains("1000.00 EUR"));
+}
