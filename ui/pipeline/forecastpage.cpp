@@ -9,9 +9,9 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segments.h"
-#include "workspace/forecasts.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
@@ -63,22 +63,28 @@ const char *categoryOf(int column)
 
 ForecastPage::ForecastPage(AppContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_periods(new Segments(this)),
-      m_owners(new QCheckBox(tr("By owner"), this)), m_submit(new Button(tr("Submit forecast"), this)),
-      m_note(new Label(TextStyle::Secondary, this)), m_rows(new QTableWidget(0, kColumns, this))
+      m_owners(new QCheckBox(tr("By owner"), this)), m_compare(new QComboBox(this)),
+      m_submit(new Button(tr("Submit forecast"), this)), m_note(new Label(TextStyle::Secondary, this)),
+      m_rows(new QTableWidget(0, kColumns, this))
 {
     setObjectName(QStringLiteral("forecast"));
     build();
     m_soon.setSingleShot(true);
     m_soon.setInterval(kRefreshMs);
-    connect(&m_soon, &QTimer::timeout, this, &ForecastPage::read);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        readSubmissions();
+        read();
+    });
     connect(m_periods, &Segments::currentChanged, this, &ForecastPage::read);
     connect(m_owners, &QCheckBox::toggled, this, &ForecastPage::read);
+    connect(m_compare, &QComboBox::currentIndexChanged, this, &ForecastPage::read);
     connect(m_submit, &QAbstractButton::clicked, this, &ForecastPage::submit);
     connect(m_rows, &QTableWidget::cellActivated, this, &ForecastPage::openCell);
     connect(&context.workspace, &workspace::Workspace::changed, this, [this] {
         if (isVisible())
             m_soon.start();
     });
+    offer({});
 }
 
 void ForecastPage::build()
@@ -89,6 +95,8 @@ void ForecastPage::build()
     m_owners->setObjectName(QStringLiteral("forecast.owners"));
     m_submit->setObjectName(QStringLiteral("forecast.submit"));
     allow(*m_submit, whyNotWritable(m_context.workspace));
+    m_compare->setObjectName(QStringLiteral("forecast.compare"));
+    m_compare->setAccessibleName(tr("Compare with a submitted forecast"));
     m_note->setColorRole(ColorRole::Text2);
     m_note->setText(tr("By expected close; won ones by the day they were closed. Enter on a figure opens its "
                        "opportunities"));
@@ -98,6 +106,7 @@ void ForecastPage::build()
     line->setSpacing(metrics::kSpace12);
     line->addWidget(m_periods);
     line->addWidget(m_owners);
+    line->addWidget(m_compare);
     line->addWidget(m_note, 1);
     line->addWidget(m_submit);
     m_rows->setObjectName(QStringLiteral("forecast.rows"));
@@ -127,6 +136,7 @@ void ForecastPage::setFilter(const domain::Filter &filter)
 void ForecastPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    readSubmissions();
     read();
 }
 
@@ -143,8 +153,113 @@ domain::ForecastOrder ForecastPage::order() const
     return order;
 }
 
+void ForecastPage::readSubmissions()
+{
+    workspace::ForecastDesk(m_context.workspace)
+        .submissions()
+        .then(this, [this](const core::Result<std::vector<domain::Submission>> &submissions) {
+            if (submissions)
+                offer(*submissions);
+        });
+}
+
+void ForecastPage::offer(const std::vector<domain::Submission> &submissions)
+{
+    const QVariant before = m_compare->currentData();
+    {
+        const QSignalBlocker blocker(m_compare);
+        m_compare->clear();
+        m_compare->addItem(tr("Not compared"), 0);
+        for (const domain::Submission &submission : submissions) {
+            const QString when = messages::momentText(submission.at);
+            m_compare->addItem(submission.byName.isEmpty()
+                                   ? tr("Since %1").arg(when)
+                                   : tr("Since %1, by %2").arg(when, submission.byName),
+                               submission.id().value());
+        }
+        m_compare->setCurrentIndex(std::max(0, m_compare->findData(before)));
+    }
+    m_compare->setEnabled(!submissions.empty());
+    if (m_compare->currentData() != before && before.isValid())
+        read();
+}
+
+void ForecastPage::compare(domain::RecordId submission)
+{
+    workspace::ForecastDesk(m_context.workspace)
+        .compare(submission, {}, m_filter)
+        .then(this,
+              [this, turn = ++m_turn](const core::Result<workspace::ForecastDesk::Comparison> &comparison) {
+                  if (turn != m_turn)
+                      return;
+                  if (comparison)
+                      presentChanges(*comparison);
+                  else
+                      m_context.notices.failed(comparison.error());
+              });
+}
+
+void ForecastPage::presentChanges(const workspace::ForecastDesk::Comparison &comparison)
+{
+    m_table.rows.clear();
+    const bool owners = comparison.then.order().byOwner;
+    showColumns(owners, true);
+    m_rows->setRowCount(static_cast<int>(comparison.lines.size()));
+    for (int line = 0; line < m_rows->rowCount(); ++line)
+        showChange(line, comparison.lines[static_cast<std::size_t>(line)]);
+}
+
+/// A figure of now, and how much more or less it is.
+void ForecastPage::showChange(int line, const domain::LineDifference &difference)
+{
+    using domain::ForecastFigure;
+    const std::pair<int, ForecastFigure> figures[] = {{kClosed, ForecastFigure::Closed},
+                                                      {kCommit, ForecastFigure::Commit},
+                                                      {kBestCase, ForecastFigure::BestCase},
+                                                      {kPipeline, ForecastFigure::Pipeline},
+                                                      {kWeighted, ForecastFigure::Weighted}};
+    domain::ForecastRow row;
+    row.from = difference.either().from;
+    row.to = difference.either().to;
+    row.owner = difference.either().owner;
+    row.ownerName = difference.either().ownerName;
+    put(line, kPeriod, periodName(row));
+    put(line, kOwner, row.ownerName.isEmpty() ? tr("Nobody") : row.ownerName);
+    for (const auto &[column, figure] : figures) {
+        core::Money change = difference.change(figure);
+        const core::Money now = difference.now ? difference.now->of(figure) : core::Money{0, change.currency};
+        const QString sign = change.minor > 0 ? QStringLiteral("+") : QString();
+        put(line, column,
+            change.minor == 0
+                ? messages::wholeMoneyText(now)
+                : tr("%1 (%2)").arg(messages::wholeMoneyText(now), sign + messages::wholeMoneyText(change)));
+    }
+    m_table.rows.push_back(std::move(row));
+}
+
+void ForecastPage::showColumns(bool ofOwners, bool compared)
+{
+    m_rows->setColumnHidden(kOwner, !ofOwners);
+    for (const int column : {kOmitted, kQuota, kShare})
+        m_rows->setColumnHidden(column, compared);
+    m_periods->setEnabled(!compared); // as it was submitted
+    m_owners->setEnabled(!compared);
+}
+
+void ForecastPage::put(int line, int column, const QString &text)
+{
+    setCell(*m_rows, line, column, text);
+    const bool figure = column > kOwner;
+    m_rows->item(line, column)
+        ->setTextAlignment((figure ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
+}
+
 void ForecastPage::read()
 {
+    if (const domain::RecordId submission(m_compare->currentData().toLongLong()); submission.isValid()) {
+        compare(submission);
+        return;
+    }
     workspace::ForecastDesk(m_context.workspace)
         .table(order())
         .then(this, [this, turn = ++m_turn](const core::Result<domain::ForecastTable> &table) {
@@ -160,7 +275,7 @@ void ForecastPage::read()
 void ForecastPage::present(const domain::ForecastTable &table)
 {
     m_table = table;
-    m_rows->setColumnHidden(kOwner, !m_owners->isChecked());
+    showColumns(m_owners->isChecked(), false);
     m_rows->setRowCount(static_cast<int>(table.rows.size()));
     for (int line = 0; line < m_rows->rowCount(); ++line)
         showRow(line, table.rows[static_cast<std::size_t>(line)], table);
@@ -169,29 +284,24 @@ void ForecastPage::present(const domain::ForecastTable &table)
 void ForecastPage::showRow(int line, const domain::ForecastRow &row, const domain::ForecastTable &table)
 {
     const QDate today = m_context.clock.today();
-    const auto put = [&](int column, const QString &text) {
-        setCell(*m_rows, line, column, text);
-        const bool figure = column > kOwner;
-        m_rows->item(line, column)
-            ->setTextAlignment((figure ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
-    };
     const auto sums = [&](int column, const domain::MoneySums &parts) {
-        put(column, parts.isEmpty() ? QStringLiteral("–") : sumsText(parts, table.rates, today));
+        put(line, column, parts.isEmpty() ? QStringLiteral("–") : sumsText(parts, table.rates, today));
     };
-    put(kPeriod, periodName(row));
-    put(kOwner, row.ownerName.isEmpty() ? tr("Nobody") : row.ownerName);
+    put(line, kPeriod, periodName(row));
+    put(line, kOwner, row.ownerName.isEmpty() ? tr("Nobody") : row.ownerName);
     sums(kClosed, row.closed);
     sums(kCommit, row.commit);
     sums(kBestCase, row.bestCase);
     sums(kPipeline, row.pipeline);
     sums(kOmitted, row.omitted);
     sums(kWeighted, row.weighted);
-    put(kQuota, row.quota ? messages::wholeMoneyText(*row.quota) : QStringLiteral("–"));
+    put(line, kQuota, row.quota ? messages::wholeMoneyText(*row.quota) : QStringLiteral("–"));
     const auto closed = row.closed.in(table.rates.base(), table.rates, today);
     const bool hasShare = row.quota && closed && row.quota->minor > 0;
-    put(kShare, hasShare ? tr("%1 %").arg(qRound(static_cast<double>(closed->minor) * kPerCent /
-                                                 static_cast<double>(row.quota->minor)))
-                         : QStringLiteral("–"));
+    put(line, kShare,
+        hasShare ? tr("%1 %").arg(qRound(static_cast<double>(closed->minor) * kPerCent /
+                                         static_cast<double>(row.quota->minor)))
+                 : QStringLiteral("–"));
 }
 
 domain::Filter ForecastPage::rowsBehind(const domain::ForecastRow &row, int column)

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "domain/forecast.h"
 #include "ui/shell/appcontext.h"
+#include "workspace/forecasts.h"
 
 #include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
+class QComboBox;
 class QTableWidget;
 
 namespace rapport::ui {
@@ -16,7 +17,8 @@ class Label;
 class Segments;
 
 /// What was won and what is expected, by month or quarter, of all or of each owner, against the quota; each figure opens the
-/// opportunities behind it, and a forecast can be submitted, to be compared later. Owned by the pipeline view; GUI thread.
+/// opportunities behind it. A forecast can be submitted; one that was is compared with now, line by line. Owned by the pipeline
+/// view; GUI thread.
 class ForecastPage final : public QWidget {
     Q_OBJECT
 public:
@@ -38,6 +40,13 @@ private:
     void build();
     domain::ForecastOrder order() const;
     void read();
+    void readSubmissions();
+    void offer(const std::vector<domain::Submission> &submissions);
+    void compare(domain::RecordId submission);
+    void presentChanges(const workspace::ForecastDesk::Comparison &comparison);
+    void showChange(int line, const domain::LineDifference &difference);
+    void showColumns(bool ofOwners, bool compared);
+    void put(int line, int column, const QString &text);
     void present(const domain::ForecastTable &table);
     void showRow(int line, const domain::ForecastRow &row, const domain::ForecastTable &table);
     void submit();
@@ -48,6 +57,7 @@ private:
     domain::ForecastTable m_table;
     Segments *m_periods;
     QCheckBox *m_owners;
+    QComboBox *m_compare;
     Button *m_submit;
     Label *m_note;
     QTableWidget *m_rows;
