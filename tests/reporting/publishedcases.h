@@ -9,16 +9,21 @@
 
 namespace rapport::test {
 
-/// The published case of this name: inputs, expected, tolerance; empty where the file is not beside the repository.
-inline QJsonObject publishedCase(const QString &name)
+/// All published cases; empty where the file is not beside the repository.
+inline QJsonArray publishedCases()
 {
-    QFile file(sharedFile("reporting/cases.json"));
-    if (!file.open(QIODevice::ReadOnly))
+    const QString path = sharedFile("reporting/cases.json");
+    QFile file(path);
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
         return {};
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
-    const QJsonArray cases =
-        document.isArray() ? document.array() : document.object().value(QStringLiteral("cases")).toArray();
-    for (const QJsonValue &one : cases) {
+    return document.isArray() ? document.array() : document.object().value(QStringLiteral("cases")).toArray();
+}
+
+/// The one of this name: inputs, expected, tolerance; empty where there is none.
+inline QJsonObject publishedCase(const QString &name)
+{
+    for (const QJsonValue &one : publishedCases()) {
         if (one.toObject().value(QStringLiteral("name")).toString() == name)
             return one.toObject();
     }
@@ -28,9 +33,10 @@ inline QJsonObject publishedCase(const QString &name)
 /// The lines of a data set without its heading, cells without quotation marks; none holds a comma.
 inline QList<QStringList> dataRows(const QString &name)
 {
-    QFile file(sharedFile("reporting/data/" + name));
+    const QString path = sharedFile("reporting/data/" + name);
+    QFile file(path);
     QList<QStringList> rows;
-    if (!file.open(QIODevice::ReadOnly))
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
         return rows;
     file.readLine();
     while (!file.atEnd())
