@@ -174,8 +174,10 @@ TEST_CASE("both engines learn the same, and undo brings the model before back")
         const auto undo = store.begin(domain::Origin::Undo, "undo");
         require(storage::Journal::revert(*undo, last.id, {}));
         require(undo->commit());
-        texts.push_back(require(OutcomeModels::load(store.writer(), RecordKind::Lead))->toText());
-        CHECK(texts.back() == first.toText());
+        OutcomeModel kept = *require(OutcomeModels::load(store.writer(), RecordKind::Lead));
+        CHECK(kept.toText() == first.toText());
+        kept.quality = {}; // which outcomes are judged together follows from their numbers
+        texts.push_back(kept.toText());
     }
     CHECK(std::equal(texts.begin() + 1, texts.end(), texts.begin()));
 }
