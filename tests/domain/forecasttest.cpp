@@ -1,4 +1,4 @@
-#include "domain/forecast.h"
+#include "domain/forecastcomparison.h"
 #include "support/support.h"
 
 using namespace rapport;
@@ -65,4 +65,63 @@ TEST_CASE("what is submitted is in one currency, or not at all")
     CHECK(draft.values.value("commit").as<Money>() == Money{19000, "EUR"});
     CHECK(draft.values.value("closed").as<Money>() == Money{0, "EUR"});
     CHECK(draft.values.value("name").text() == QString::fromUtf8("2026-11-01 · Anna"));
+}
+
+namespace {
+
+domain::ForecastLine line(qint64 id, QDate from, qint64 atMs, qint64 by, qint64 commit,
+                          const char *owner = "")
+{
+    domain::ForecastLine made;
+    made.id = RecordId(id);
+    made.from = from;
+    made.to = from.addMonths(1).addDays(-1);
+    made.ownerName = QString::fromUtf8(owner);
+    if (!made.ownerName.isEmpty())
+        made.owner = RecordId(made.ownerName.size());
+    made.at = core::Instant{atMs};
+    made.by = RecordId(by);
+    for (Money &figure : made.figures)
+        figure = {0, "EUR"};
+    made.figures[1].minor = commit;
+    return made;
+}
+
+} // namespace
+
+TEST_CASE("what one person kept within a minute was submitted together, and nothing of it twice")
+{
+    const QDate may(2026, 5, 1);
+    const QDate june(2026, 6, 1);
+    const auto submissions =
+        domain::submissionsOf({line(1, may, 1000, 1, 5), line(2, june, 1500, 1, 6), line(3, may, 2000, 1, 7),
+                               line(4, june, 2100, 2, 8), line(5, may, 900'000, 2, 9)});
+    REQUIRE(submissions.size() == 4);
+    CHECK(submissions[0].id() == RecordId(5));
+    CHECK(submissions[1].id() == RecordId(4));
+    CHECK(submissions[2].id() == RecordId(3));
+    CHECK(submissions[3].lines.size() == 2);
+    const ForecastOrder order = submissions[3].order();
+    CHECK(order.from == may);
+    CHECK(order.to == QDate(2026, 6, 30));
+    CHECK(order.period == ForecastPeriod::Month);
+    CHECK_FALSE(order.byOwner);
+    CHECK(domain::submissionsOf({line(1, may, 0, 1, 1, "Ada")}).front().order().byOwner);
+}
+
+TEST_CASE("forecasts are compared line by line, and a line of one side only stands by itself")
+{
+    using domain::ForecastFigure;
+    const QDate may(2026, 5, 1);
+    const QDate june(2026, 6, 1);
+    const auto lines =
+        domain::forecastDifferences({line(1, may, 0, 1, 500), line(2, june, 0, 1, 300)},
+                                    {line(0, june, 0, 0, 450), line(0, june, 0, 0, 20, "Ada")});
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[0].change(ForecastFigure::Commit) == Money{-500, "EUR"});
+    CHECK_FALSE(lines[0].now);
+    CHECK(lines[1].change(ForecastFigure::Commit) == Money{150, "EUR"});
+    CHECK(lines[2].change(ForecastFigure::Commit) == Money{20, "EUR"});
+    CHECK_FALSE(lines[2].then);
+    CHECK(lines[1].change(ForecastFigure::Closed) == Money{0, "EUR"});
 }
