@@ -31,11 +31,6 @@ struct MetricArguments {
 };
 using MetricPtr = std::shared_ptr<MetricArguments>;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 Result<QDate> dayOf(const std::string &text)
 {
     if (text.empty())
@@ -83,13 +78,16 @@ QString textOf(std::optional<double> value, MetricUnit unit, const QString &curr
 {
     constexpr double kPerCent = 100;
     if (!value)
-        return tr("n/a");
+        return QCoreApplication::translate("Cli", "n/a");
     switch (unit) {
     case MetricUnit::Count: return QString::number(qRound64(*value));
     case MetricUnit::Money: return core::Money{qRound64(*value), currency}.text();
-    case MetricUnit::MoneyPerDay: return tr("%1 a day").arg(core::Money{qRound64(*value), currency}.text());
-    case MetricUnit::Share: return tr("%1 %").arg(*value * kPerCent, 0, 'f', 1);
-    case MetricUnit::Days: return tr("%1 days").arg(*value, 0, 'f', 1);
+    case MetricUnit::MoneyPerDay:
+        return QCoreApplication::translate("Cli", "%1 a day")
+            .arg(core::Money{qRound64(*value), currency}.text());
+    case MetricUnit::Share:
+        return QCoreApplication::translate("Cli", "%1 %").arg(*value * kPerCent, 0, 'f', 1);
+    case MetricUnit::Days: return QCoreApplication::translate("Cli", "%1 days").arg(*value, 0, 'f', 1);
     case MetricUnit::Ratio: break;
     }
     return QString::number(*value, 'f', 2);
@@ -136,7 +134,9 @@ Outcome report(Session &session, const MetricArguments &arguments)
         asked.push_back(metric);
     }
     RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
-    TextTable table({tr("Metric"), tr("Group"), tr("Value"), tr("Records")});
+    TextTable table({QCoreApplication::translate("Cli", "Metric"),
+                     QCoreApplication::translate("Cli", "Group"), QCoreApplication::translate("Cli", "Value"),
+                     QCoreApplication::translate("Cli", "Records")});
     for (const Metric *metric : asked) {
         RAPPORT_TRY(const domain::MeasureScope scope, scopeOf(arguments, *metric, *workspace));
         RAPPORT_TRY(const MetricDesk::Report made,
@@ -151,10 +151,11 @@ Outcome report(Session &session, const MetricArguments &arguments)
                    textOf(made.whole.value, metric->unit, currency),
                    QString::number(made.whole.count)});
         for (const MetricFigure &group : made.groups)
-            table.add({{},
-                       group.groupName.isEmpty() ? tr("none") : group.groupName,
-                       textOf(group.value, metric->unit, currency),
-                       QString::number(group.count)});
+            table.add(
+                {{},
+                 group.groupName.isEmpty() ? QCoreApplication::translate("Cli", "none") : group.groupName,
+                 textOf(group.value, metric->unit, currency),
+                 QString::number(group.count)});
     }
     if (!session.json) {
         for (const QString &line : table.lines())
@@ -178,7 +179,8 @@ Outcome rows(Session &session, const MetricArguments &arguments)
     RAPPORT_TRY(const domain::MeasureScope scope, scopeOf(arguments, *metric, *workspace));
     RAPPORT_TRY(const reporting::MetricRows made, session.wait(MetricDesk(*workspace).rows(*metric, scope)));
     const QString name = domain::nameFields(metric->kind()).constFirst();
-    TextTable table({tr("Id"), tr("Name"), tr("Share")});
+    TextTable table({QCoreApplication::translate("Cli", "Id"), QCoreApplication::translate("Cli", "Name"),
+                     QCoreApplication::translate("Cli", "Share")});
     for (std::size_t begin = 0; begin < made.rows.size(); begin += kPage) {
         const std::size_t end = std::min(begin + kPage, made.rows.size());
         workspace::Ids ids;
@@ -211,7 +213,9 @@ Outcome rows(Session &session, const MetricArguments &arguments)
 
 Outcome list(Session &session, const MetricArguments &)
 {
-    TextTable table({tr("Id"), tr("Metric"), tr("Unit"), tr("Definition")});
+    TextTable table({QCoreApplication::translate("Cli", "Id"), QCoreApplication::translate("Cli", "Metric"),
+                     QCoreApplication::translate("Cli", "Unit"),
+                     QCoreApplication::translate("Cli", "Definition")});
     for (const Metric &metric : reporting::metrics()) {
         if (session.json)
             RAPPORT_CHECK(session.print(QJsonObject{{"id", metric.id},

@@ -29,11 +29,6 @@ struct ScoreArguments {
 };
 using ScorePtr = std::shared_ptr<ScoreArguments>;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 QJsonValue jsonOf(std::optional<int> number)
 {
     return number ? QJsonValue(*number) : QJsonValue();
@@ -62,8 +57,8 @@ core::Result<> printChance(Session &session, const Workspace &workspace, const d
     constexpr int kMostFactors = 12;
     for (const QString &line : messages::factorTexts(*workspace.catalogue(), chance, kMostFactors))
         RAPPORT_CHECK(session.print(singleLine(line)));
-    return session.print(
-        tr("Chance %1, learned from earlier outcomes.").arg(messages::percentText(chance.probability, 1)));
+    return session.print(QCoreApplication::translate("Cli", "Chance %1, learned from earlier outcomes.")
+                             .arg(messages::percentText(chance.probability, 1)));
 }
 
 Outcome explainLead(Session &session, Workspace &workspace, RecordId lead)
@@ -91,9 +86,10 @@ Outcome explainLead(Session &session, Workspace &workspace, RecordId lead)
                                         .arg(singleLine(part.rule))));
     if (score.chance)
         RAPPORT_CHECK(printChance(session, workspace, *score.chance));
-    const QString sentence = score.own      ? tr("Score %1, set by hand; the rules say %2.")
-                             : score.chance ? tr("Score %1; the rules say %2.")
-                                            : tr("Score %1.");
+    const QString sentence =
+        score.own      ? QCoreApplication::translate("Cli", "Score %1, set by hand; the rules say %2.")
+        : score.chance ? QCoreApplication::translate("Cli", "Score %1; the rules say %2.")
+                       : QCoreApplication::translate("Cli", "Score %1.");
     RAPPORT_CHECK(session.print(score.own || score.chance ? sentence.arg(score.total()).arg(score.rules)
                                                           : sentence.arg(score.total())));
     return ExitCode::Done;
@@ -112,9 +108,9 @@ Outcome explainDeal(Session &session, Workspace &workspace, RecordId deal)
         RAPPORT_CHECK(session.print(json));
         return ExitCode::Done;
     }
-    RAPPORT_CHECK(
-        chance ? printChance(session, workspace, *chance)
-               : session.print(tr("Nothing was learned from earlier opportunities yet: score train.")));
+    RAPPORT_CHECK(chance ? printChance(session, workspace, *chance)
+                         : session.print(QCoreApplication::translate(
+                               "Cli", "Nothing was learned from earlier opportunities yet: score train.")));
     return ExitCode::Done;
 }
 
@@ -155,7 +151,7 @@ core::Result<> answerTrained(Session &session, const OutcomeModel &model, qint64
                         {"lost", model.lost},
                         {"auc", model.quality.auc ? QJsonValue(*model.quality.auc) : QJsonValue()},
                         {"scores_changed", changed}});
-    return session.print(tr("Learned from %1, AUC %2. Scores changed: %3.")
+    return session.print(QCoreApplication::translate("Cli", "Learned from %1, AUC %2. Scores changed: %3.")
                              .arg(messages::countOf(model.kind, model.won + model.lost))
                              .arg(model.quality.auc.value_or(0), 0, 'f', 3)
                              .arg(changed));
@@ -166,7 +162,8 @@ Outcome train(Session &session, const ScoreArguments &arguments)
     RAPPORT_TRY(const std::vector<RecordKind> kinds, kindsOf(arguments.kind));
     RAPPORT_TRY(Workspace * workspace, session.open());
     for (const RecordKind kind : kinds) {
-        auto model = session.wait(ScoringDesk(*workspace).train(kind), tr("Learning from outcomes"));
+        auto model = session.wait(ScoringDesk(*workspace).train(kind),
+                                  QCoreApplication::translate("Cli", "Learning from outcomes"));
         const bool tooFew = !model && model.error().code == core::ErrorCode::Validation;
         if (tooFew && kinds.size() > 1) {
             RAPPORT_CHECK(session.json ? session.print(QJsonObject{{"kind", domain::kindPlural(kind)},
@@ -241,22 +238,27 @@ QJsonObject jsonOf(RecordKind kind, const ScoringDesk::State &state)
 core::Result<> printState(Session &session, const Workspace &workspace, RecordKind kind,
                           const ScoringDesk::State &state)
 {
-    RAPPORT_CHECK(session.print(tr("%1: %2 good and %3 bad outcomes; %4 of each are needed.")
-                                    .arg(messages::kindTitle(kind))
-                                    .arg(state.won)
-                                    .arg(state.lost)
-                                    .arg(domain::kLeastOfEachOutcome)));
+    RAPPORT_CHECK(session.print(
+        QCoreApplication::translate("Cli", "%1: %2 good and %3 bad outcomes; %4 of each are needed.")
+            .arg(messages::kindTitle(kind))
+            .arg(state.won)
+            .arg(state.lost)
+            .arg(domain::kLeastOfEachOutcome)));
     if (!state.model)
-        return session.print(tr("Nothing was learned yet: the rules count."));
+        return session.print(QCoreApplication::translate("Cli", "Nothing was learned yet: the rules count."));
     const OutcomeModel &model = *state.model;
-    RAPPORT_CHECK(session.print(tr("Learned %1 from %2. On outcomes that it did not learn from: AUC %3 "
-                                   "(standard error %4), Brier %5.")
-                                    .arg(model.trainedAt.local().date().toString(Qt::ISODate))
-                                    .arg(model.won + model.lost)
-                                    .arg(model.quality.auc.value_or(0), 0, 'f', 3)
-                                    .arg(model.quality.aucError, 0, 'f', 3)
-                                    .arg(model.quality.brier, 0, 'f', 3)));
-    TextTable table({tr("Chance"), tr("Outcomes"), tr("Said"), tr("Came")});
+    RAPPORT_CHECK(session.print(
+        QCoreApplication::translate("Cli",
+                                    "Learned %1 from %2. On outcomes that it did not learn from: AUC %3 "
+                                    "(standard error %4), Brier %5.")
+            .arg(model.trainedAt.local().date().toString(Qt::ISODate))
+            .arg(model.won + model.lost)
+            .arg(model.quality.auc.value_or(0), 0, 'f', 3)
+            .arg(model.quality.aucError, 0, 'f', 3)
+            .arg(model.quality.brier, 0, 'f', 3)));
+    TextTable table({QCoreApplication::translate("Cli", "Chance"),
+                     QCoreApplication::translate("Cli", "Outcomes"),
+                     QCoreApplication::translate("Cli", "Said"), QCoreApplication::translate("Cli", "Came")});
     for (const domain::CalibrationRow &row : model.quality.calibration)
         table.add({messages::percentText(row.from) + QStringLiteral(" – ") + messages::percentText(row.to),
                    QString::number(row.count), messages::percentText(row.said, 1),
@@ -265,7 +267,7 @@ core::Result<> printState(Session &session, const Workspace &workspace, RecordKi
         RAPPORT_CHECK(session.print(line));
     for (const domain::LeftOut &left : model.leftOut)
         RAPPORT_CHECK(
-            session.print(tr("Not learned from: %1 (%2)")
+            session.print(QCoreApplication::translate("Cli", "Not learned from: %1 (%2)")
                               .arg(singleLine(messages::featureLabel(*workspace.catalogue(), left.feature)),
                                    messages::leftOutText(left.why))));
     return {};
@@ -292,7 +294,8 @@ Outcome score(Session &session, const ScoreArguments &arguments)
     if (session.json)
         RAPPORT_CHECK(session.print(QJsonObject{{"changed", written.value}}));
     else
-        RAPPORT_CHECK(session.print(tr("Scores changed: %1.").arg(written.value)));
+        RAPPORT_CHECK(
+            session.print(QCoreApplication::translate("Cli", "Scores changed: %1.").arg(written.value)));
     return ExitCode::Done;
 }
 

@@ -17,28 +17,26 @@ namespace {
 constexpr double kPerCent = 100;
 constexpr double kLeastPoints = 0.5;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Chance", text);
-}
-
 } // namespace
 
 QString featureLabel(const domain::Catalogue &catalogue, const Feature &feature)
 {
     const domain::FieldSpec *field = catalogue.find(feature.kind, feature.field);
     const QString label = field ? fieldLabel(*field) : feature.field;
-    return feature.kind == domain::RecordKind::Company ? filled(tr("%1 of the company"), {label}) : label;
+    return feature.kind == domain::RecordKind::Company
+               ? filled(QCoreApplication::translate("Chance", "%1 of the company"), {label})
+               : label;
 }
 
 QString levelText(const domain::Catalogue &catalogue, const Feature &feature, const QString &level)
 {
     if (level.isEmpty())
-        return tr("none");
+        return QCoreApplication::translate("Chance", "none");
     if (feature.use == FeatureUse::Filled)
-        return tr("there is one");
+        return QCoreApplication::translate("Chance", "there is one");
     if (feature.type == domain::FieldType::YesNo)
-        return level == QLatin1String("yes") ? tr("yes") : tr("no");
+        return level == QLatin1String("yes") ? QCoreApplication::translate("Chance", "yes")
+                                             : QCoreApplication::translate("Chance", "no");
     const domain::FieldSpec *field = catalogue.find(feature.kind, feature.field);
     return field && field->type == domain::FieldType::Choice ? choiceLabel(*field, level) : level;
 }
@@ -47,9 +45,10 @@ QString factorText(const domain::Catalogue &catalogue, const domain::ChanceFacto
 {
     const int points = static_cast<int>(std::lround(factor.points));
     const QString sign = points < 0 ? QString(QChar(0x2212)) : QStringLiteral("+");
-    return filled(tr("%1: %2 %3"), {featureLabel(catalogue, factor.feature),
-                                    levelText(catalogue, factor.feature, factor.value),
-                                    sign + QLocale().toString(std::abs(points))});
+    return filled(QCoreApplication::translate("Chance", "%1: %2 %3"),
+                  {featureLabel(catalogue, factor.feature),
+                   levelText(catalogue, factor.feature, factor.value),
+                   sign + QLocale().toString(std::abs(points))});
 }
 
 QStringList factorTexts(const domain::Catalogue &catalogue, const domain::Chance &chance, int most)
@@ -64,18 +63,20 @@ QStringList factorTexts(const domain::Catalogue &catalogue, const domain::Chance
 
 QString percentText(double share, int decimals)
 {
-    return filled(tr("%1 %"), {QLocale().toString(share * kPerCent, 'f', decimals)});
+    return filled(QCoreApplication::translate("Chance", "%1 %"),
+                  {QLocale().toString(share * kPerCent, 'f', decimals)});
 }
 
 QString leftOutText(domain::LeftOutWhy why)
 {
     switch (why) {
     case domain::LeftOutWhy::KnownAfterwards:
-        return tr("filled in when something ends: few open ones have it");
-    case domain::LeftOutWhy::TellsOutcome: return tr("tells what happened, not what will");
+        return QCoreApplication::translate("Chance", "filled in when something ends: few open ones have it");
+    case domain::LeftOutWhy::TellsOutcome:
+        return QCoreApplication::translate("Chance", "tells what happened, not what will");
     case domain::LeftOutWhy::OneValue: break;
     }
-    return tr("nearly all have the same, or no two often enough");
+    return QCoreApplication::translate("Chance", "nearly all have the same, or no two often enough");
 }
 
 } // namespace rapport::messages
