@@ -19,6 +19,7 @@ void addForecastCommand(CLI::App &app, Session &session, Action &chosen);   // f
 void addLeadCommands(CLI::App &app, Session &session, Action &chosen);      // assign
 void addScoreCommand(CLI::App &app, Session &session, Action &chosen);      // score
 void addMetricCommands(CLI::App &app, Session &session, Action &chosen);    // metrics report rows
+void addDayCommand(CLI::App &app, Session &session, Action &chosen);        // day
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
 void addPrivacyCommands(CLI::App &app, Session &session, Action &chosen);   // dossier erase scrub

@@ -93,6 +93,12 @@ void addActivityFigures(Fields &f)
     f.add("system", "open_task_count", T::Integer, "Open tasks", kReadOnly | kSummed, S::Derived);
 }
 
+/// When the next exchange is due by the wished rhythm.
+void addContactDue(Fields &f)
+{
+    f.add("system", "contact_due_at", T::Instant, "Contact due", kReadOnly, S::Derived);
+}
+
 void addSystem(Fields &f)
 {
     f.add("system", "created_at", T::Instant, "Created", kIndexed | kReadOnly);
@@ -129,6 +135,7 @@ std::vector<FieldSpec> personFields()
     f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
     f.add("system", "vcard_extra", T::LongText, "Kept from vCard", kHidden | kOwn);
     addActivityFigures(f);
+    addContactDue(f);
     addSystem(f);
     return f.take();
 }
@@ -153,6 +160,7 @@ std::vector<FieldSpec> companyFields()
     f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
     f.add("system", "people_count", T::Integer, "People", kReadOnly | kSummed | kColumn, S::Derived);
     addActivityFigures(f);
+    addContactDue(f);
     addSystem(f);
     return f.take();
 }
@@ -295,6 +303,7 @@ std::vector<FieldSpec> opportunityFields()
     addForecast(f);
     addOutcome(f);
     f.link("about", "owner", RecordKind::User, "Owner", kIndexed | kBulk | kColumn);
+    f.add("about", "split", T::Text, "Credit split");
     f.add("about", "source", T::Text, "Source", kBulk);
     f.add("about", "campaign", T::Text, "Campaign", kBulk);
     addMarks(f);

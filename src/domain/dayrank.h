@@ -27,10 +27,23 @@ struct DayReason {
         Vip,
         RhythmOver,
         LastContact,
-        NoContact
+        NoContact,
+        NextStepOver, ///< of an opportunity, `days` ago
+        NextStepToday,
+        NoNextStep,
+        CloseOver,     ///< its expected close was `days` ago
+        CloseMoved,    ///< put off `limit` times in the last kSlipDays days, by `days` days
+        Idle,          ///< `days` without an exchange, where its stage allows `limit`
+        LargeAmount,   ///< well above what is usual
+        SmallAmount,   ///< well below
+        HotLead,       ///< its score is `limit`
+        Unanswered,    ///< a lead that nobody spoke to, since `days`
+        RhythmMissed,  ///< of a customer: last exchange `days` ago, wanted every `limit`
+        NeverContacted ///< of a customer: no exchange yet, wanted every `limit`
     };
     What what = What::DueToday;
     qint64 days = 0;
+    qint64 limit = 0;
     bool operator==(const DayReason &) const = default;
 };
 

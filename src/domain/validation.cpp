@@ -1,5 +1,6 @@
 #include "domain/catalogue.h"
 #include "domain/contactrules.h"
+#include "domain/creditsplit.h"
 #include "domain/filter.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ using core::FieldFault;
 
 constexpr int kLineLength = 2000;
 constexpr int kTextLength = 1000000;
+constexpr qint64 kLongestRhythm = 36500; // a hundred years of days
 
 using Faults = std::vector<FieldFault>;
 
@@ -58,6 +60,8 @@ const char *numberFault(const FieldSpec &field, const Value &value)
         return "not-a-number";
     if (field.key == QLatin1String("probability") && (value.as<qint64>() < 0 || value.as<qint64>() > 100))
         return "not-a-percentage";
+    if (field.key == QLatin1String("rhythm_days") && value.as<qint64>() > kLongestRhythm)
+        return "too-many-days";
     return isNegativeForbidden(field.key) && value.as<qint64>() < 0 ? "negative" : nullptr;
 }
 
@@ -222,6 +226,17 @@ void checkAddresses(const Draft &draft, Faults &faults)
     }
 }
 
+/// Shares of an opportunity add up to all of it.
+void checkSplit(const Draft &draft, Faults &faults)
+{
+    const QString key = QStringLiteral("split");
+    const QString split = draft.values.value(key).text();
+    if (draft.ref.kind != RecordKind::Opportunity || split.isEmpty())
+        return;
+    if (const auto parsed = parseCreditSplit(split); !parsed)
+        faults.push_back({key, parsed.error().reason, split});
+}
+
 } // namespace
 
 core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
@@ -232,6 +247,7 @@ core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
     checkPerson(draft, faults);
     checkStage(draft, catalogue, faults);
     checkRule(draft, catalogue, faults);
+    checkSplit(draft, faults);
     checkContactPoints(draft, faults);
     checkAddresses(draft, faults);
     if (faults.empty())

@@ -49,7 +49,7 @@ constexpr TableText kTables[] = {
             "checklist_done "
             "closed_on:date actual_amount_minor:integer actual_amount_currency close_reason competitor "
             "owner_id:id source campaign notes opened_on:date stage_entered_at:integer last_stage_id:id "
-            "board_place:integer external_id custom:json"},
+            "board_place:integer external_id custom:json split"},
     {"lead", "id",
      RECORD "full_name first_name last_name salutation job_title company industry employees:integer language "
             "owner_id:id status source campaign own_score:integer received_on:date disqualified_reason "

@@ -190,13 +190,12 @@ core::Result<std::vector<TableShape::Column>> PostgresDialect::columns(Connectio
                                                                        const QString &table) const
 {
     std::vector<TableShape::Column> found;
-    RAPPORT_TRY(
-        Query query,
-        connection.run(
-            QStringLiteral(
-                "SELECT attname::text, format_type(atttypid, atttypmod) FROM pg_attribute "
-                "WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"),
-            {QStringLiteral("public.") + table}));
+    RAPPORT_TRY(Query query,
+                connection.run(
+                    QStringLiteral("SELECT attname::text, format_type(atttypid, atttypmod) FROM pg_attribute "
+                                   "WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped AND "
+                                   "attgenerated = '' ORDER BY attnum"),
+                    {QStringLiteral("public.") + table}));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)

@@ -3,6 +3,7 @@
 #include "domain/changesetlabel.h"
 #include "domain/taskrules.h"
 #include "storage/records.h"
+#include "storage/worklist.h"
 #include "workspace/savedof.h"
 
 #include <QHash>
@@ -29,7 +30,8 @@ constexpr std::size_t kMostPromises = 10000; // counted, not shown
 QString linkedName(const storage::Transaction &transaction, const Record &record)
 {
     for (const auto &[key, kind] :
-         {std::pair{"person", RecordKind::Person}, std::pair{"company", RecordKind::Company}}) {
+         {std::pair{"person", RecordKind::Person}, std::pair{"company", RecordKind::Company},
+          std::pair{"opportunity", RecordKind::Opportunity}, std::pair{"lead", RecordKind::Lead}}) {
         const auto id = record.value(QLatin1String(key)).as<domain::RecordId>();
         if (!id.isValid())
             continue;
@@ -55,8 +57,13 @@ std::optional<Draft> exchangeOf(const Record &task, const QString &outcome, core
                                                   {"visit", "visit"},
                                                   {"letter", "letter"}};
     const QString channel = channels.value(task.text(QStringLiteral("type")));
-    if (channel.isEmpty() ||
-        (task.value(QStringLiteral("person")).isEmpty() && task.value(QStringLiteral("company")).isEmpty()))
+    domain::FieldValues about;
+    for (const char *key : {"person", "company", "opportunity", "lead"}) {
+        const Value link = task.value(QLatin1String(key));
+        if (!link.isEmpty())
+            about.insert(QLatin1String(key), link);
+    }
+    if (channel.isEmpty() || about.isEmpty())
         return std::nullopt;
     Draft draft;
     draft.ref.kind = RecordKind::Activity;
@@ -64,9 +71,8 @@ std::optional<Draft> exchangeOf(const Record &task, const QString &outcome, core
                     {QStringLiteral("channel"), channel},
                     {QStringLiteral("direction"), QStringLiteral("out")},
                     {QStringLiteral("subject"), task.text(QStringLiteral("title"))},
-                    {QStringLiteral("outcome"), outcome},
-                    {QStringLiteral("person"), task.value(QStringLiteral("person"))},
-                    {QStringLiteral("company"), task.value(QStringLiteral("company"))}};
+                    {QStringLiteral("outcome"), outcome}};
+    draft.values.insert(about);
     return draft;
 }
 
@@ -111,8 +117,9 @@ Async<Saved> changeTask(Workspace &workspace, const RecordRef &task, const domai
         }));
 }
 
-const QStringList kTaskFields{"title",  "type",    "due_at", "all_day", "priority", "repeat", "remind_at",
-                              "person", "company", "owner",  "notes",   "done_at",  "outcome"};
+const QStringList kTaskFields{"title",  "type",      "due_at",  "all_day",     "priority",
+                              "repeat", "remind_at", "person",  "company",     "owner",
+                              "notes",  "done_at",   "outcome", "opportunity", "lead"};
 
 using DayTasks = std::vector<TimelineDesk::DayTask>;
 
@@ -128,6 +135,8 @@ TimelineDesk::DayTask dayTask(const domain::ListRow &row)
     }
     result.personName = row.texts[static_cast<std::size_t>(kTaskFields.indexOf(QLatin1String("person")))];
     result.companyName = row.texts[static_cast<std::size_t>(kTaskFields.indexOf(QLatin1String("company")))];
+    if (result.personName.isEmpty())
+        result.personName = row.texts[static_cast<std::size_t>(kTaskFields.indexOf(QLatin1String("lead")))];
     return result;
 }
 
@@ -275,6 +284,9 @@ Async<TimelineDesk::Day> TimelineDesk::day(QDate day)
         RAPPORT_TRY(result.due,
                     dayTasks(reading,
                              Filter::all({open, field("due_at", Operator::Less, {startOf(tomorrow)})}), due));
+        RAPPORT_TRY(auto found, storage::Worklist::read(reading.connection, reading.context));
+        result.work = domain::rankedWork(std::move(found.work), found.usualWorth,
+                                         reading.context.clock->now(), kMostWork);
         RAPPORT_TRY(result.laterThisWeek,
                     dayTasks(reading, Filter::all({open, between("due_at", tomorrow, nextWeek)}), due));
         RAPPORT_TRY(result.undated,

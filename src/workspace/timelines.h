@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/dayrank.h"
+#include "domain/worklist.h"
 #include "storage/timeline.h"
 #include "workspace/records.h"
 
@@ -34,7 +34,7 @@ public:
     /// A task with what a list of tasks shows of the record it is about.
     struct DayTask {
         domain::Record task;
-        QString personName;
+        QString personName;  ///< of the person, else of the lead
         QString companyName; ///< the task's company, else that of its person
         domain::DayAbout about;
     };
@@ -43,6 +43,8 @@ public:
     /// beside the list everything of the week, and what was due on the kPromiseDays days before `day`.
     struct Day {
         std::vector<DayTask> due;
+        std::vector<domain::RankedWork>
+            work; ///< opportunities, leads and customers, the highest first, at most kMostWork
         std::vector<DayTask> laterThisWeek;
         std::vector<DayTask> undated;
         std::vector<DayTask> doneToday;
@@ -52,6 +54,7 @@ public:
     };
     static constexpr int kPromiseDays = 30;
     static constexpr int kMostUndated = 200;
+    static constexpr int kMostWork = 200;
     Async<Day> day(QDate day);
     /// Open tasks of the current user whose reminder time has come.
     Async<std::vector<DayTask>> reminders(core::Instant upTo);

@@ -2,6 +2,7 @@
 
 #include "domain/changesetlabel.h"
 #include "messages/changesetlabel.h"
+#include "workspace/records.h"
 
 namespace rapport::ui {
 
@@ -46,6 +47,37 @@ void DayActions::complete(const TimelineDesk::Completion &completion, const QStr
         .then(this, [this, title, ended](const core::Result<Saved> &saved) {
             ended(tell(saved, domain::labels::taskDone(title)));
         });
+}
+
+void DayActions::log(const domain::RankedWork &work, const std::optional<domain::Draft> &exchange,
+                     const std::optional<domain::Draft> &nextStep, const std::function<void(bool)> &ended)
+{
+    const domain::Draft &first = exchange ? *exchange : *nextStep;
+    const QString label =
+        exchange
+            ? domain::labels::logged(first.values.value(QStringLiteral("channel")).text(), work.facts.name)
+            : domain::labels::created(domain::RecordKind::Task,
+                                      first.values.value(QStringLiteral("title")).text());
+    const auto saved = exchange ? TimelineDesk(m_context.workspace).log(*exchange, nextStep)
+                                : workspace::RecordDesk(m_context.workspace).save(*nextStep);
+    workspace::Async<Saved>(saved).then(
+        this, [this, label, ended](const core::Result<Saved> &result) { ended(tell(result, label)); });
+}
+
+void DayActions::comeBack(const domain::RankedWork &work, core::Instant at)
+{
+    domain::Draft task;
+    task.ref.kind = domain::RecordKind::Task;
+    const QString title = tr("Come back to %1").arg(work.facts.name);
+    task.values = {{QStringLiteral("title"), title},
+                   {QStringLiteral("type"), QStringLiteral("todo")},
+                   {QStringLiteral("due_at"), at},
+                   {QStringLiteral("remind_at"), at},
+                   {domain::kindKey(work.facts.ref.kind), work.facts.ref.id}};
+    const QString label = domain::labels::created(domain::RecordKind::Task, title);
+    workspace::RecordDesk(m_context.workspace)
+        .save(task)
+        .then(this, [this, label](const core::Result<Saved> &saved) { tell(saved, label); });
 }
 
 void DayActions::snooze(const DayTask &task, core::Instant until)

@@ -19,7 +19,12 @@ public:
     /// `ended` is told whether it was saved.
     void complete(const workspace::TimelineDesk::Completion &completion, const QString &title,
                   const std::function<void(bool)> &ended);
+    /// Logs what was done about an opportunity, lead or customer and its next step; one of both may be missing.
+    void log(const domain::RankedWork &work, const std::optional<domain::Draft> &exchange,
+             const std::optional<domain::Draft> &nextStep, const std::function<void(bool)> &ended);
     void snooze(const DayTask &task, core::Instant until);
+    /// Other work comes back as a task.
+    void comeBack(const domain::RankedWork &work, core::Instant at);
     void reopen(const DayTask &task);
 
 Q_SIGNALS:

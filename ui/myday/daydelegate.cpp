@@ -118,7 +118,7 @@ void DayDelegate::paintTask(const Stroke &stroke, const DayItem &item) const
     const int title = theme.lineHeight(TextStyle::BodyMedium);
     const int line = theme.lineHeight(TextStyle::Secondary);
     const int top = row.y() + (row.height() + 1 - title - line) / 2;
-    const bool done = !item.isOpenTask();
+    const bool done = !item.isOpen();
     stroke.text({x + kText, top, textWidth, title}, item.title, theme.font(TextStyle::BodyMedium),
                 done ? ColorRole::Text2 : ColorRole::Text);
     stroke.text({x + kText, top + title, textWidth, line}, item.line, theme.font(TextStyle::Secondary),

@@ -25,7 +25,7 @@ DayList::DayList(DayModel &model, OutcomeBox &box, QWidget *parent)
     : QListView(parent), m_model(model), m_box(box), m_delegate(new DayDelegate(model, this))
 {
     setObjectName(QStringLiteral("dayList"));
-    setAccessibleName(tr("Tasks, ranked"));
+    setAccessibleName(tr("What to do, ranked"));
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
@@ -158,7 +158,7 @@ void DayList::keyPressEvent(QKeyEvent *event)
     }
     if (key == Qt::Key_Space)
         act(row);
-    else if (key == Qt::Key_S && event->modifiers() == Qt::NoModifier && m_model.item(row).isOpenTask() &&
+    else if (key == Qt::Key_S && event->modifiers() == Qt::NoModifier && m_model.item(row).isOpen() &&
              m_whyNot.isEmpty())
         Q_EMIT snoozeRequested(row);
     else if (key == Qt::Key_Return || key == Qt::Key_Enter)
@@ -207,7 +207,7 @@ void DayList::forgetRows()
 void DayList::keepPlace()
 {
     m_keptRow = currentIndex().row();
-    m_keptTask = current() ? current()->task.task.ref : domain::RecordRef{};
+    m_keptTask = current() ? current()->ref() : domain::RecordRef{};
     m_keptScroll = verticalScrollBar()->value();
     forgetRows();
 }
@@ -216,7 +216,7 @@ void DayList::restorePlace()
 {
     const int rows = m_model.rowCount();
     const bool same = m_keptRow >= 0 && m_keptRow < rows && !m_model.item(m_keptRow).isHead &&
-                      m_model.item(m_keptRow).task.task.ref == m_keptTask;
+                      m_model.item(m_keptRow).ref() == m_keptTask;
     const int found = same ? m_keptRow : m_keptTask.id.isValid() ? m_model.rowOf(m_keptTask) : -1;
     const int row = found >= 0 ? found : std::clamp(m_keptRow, -1, rows - 1);
     m_delegate->setOpenRow(m_model.rowOf(m_open), m_box.sizeHint().height() + kBoxBelow);

@@ -1,5 +1,6 @@
 #include "ui/myday/daymodel.h"
 
+#include "messages/dayreasons.h"
 #include "ui/card/channelicon.h"
 #include "ui/widgets/tooltips.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 bool sameRow(const DayItem &a, const DayItem &b)
 {
-    return a.part == b.part && a.isHead == b.isHead && a.task.task.ref == b.task.task.ref;
+    return a.part == b.part && a.isHead == b.isHead && a.ref() == b.ref();
 }
 
 bool sameRows(const std::vector<DayItem> &a, const std::vector<DayItem> &b)
@@ -67,9 +68,21 @@ DayItem DayModel::taskItem(const DayTask &task, DayItem::Part part) const
     item.title = dayTitle(task);
     item.icon = channelIcon(dayType(task));
     item.due = dueLook(task.task, m_now);
-    item.line = item.isOpenTask()               ? reasonLine(task, item.rank)
+    item.line = item.isOpen()                   ? reasonLine(task, item.rank)
                 : part == DayItem::Part::Missed ? missedLine(task, m_now)
                                                 : outcomeLine(task);
+    return item;
+}
+
+DayItem DayModel::workItem(const domain::RankedWork &work) const
+{
+    DayItem item;
+    item.work = work;
+    item.rank = work.rank;
+    item.title = workTitle(work.facts);
+    item.icon = workIcon(work.facts);
+    item.due = workLook(work, m_now);
+    item.line = messages::workReasons(work.rank);
     return item;
 }
 
@@ -79,6 +92,10 @@ std::vector<DayItem> DayModel::ranked() const
     for (const DayTask &task : m_day.due) {
         if (m_type.isEmpty() || dayType(task) == m_type)
             items.push_back(taskItem(task, DayItem::Part::Due));
+    }
+    for (const domain::RankedWork &work : m_day.work) {
+        if (m_type.isEmpty() || workType(work.facts) == m_type)
+            items.push_back(workItem(work));
     }
     std::stable_sort(items.begin(), items.end(),
                      [](const DayItem &a, const DayItem &b) { return a.rank.points() > b.rank.points(); });
@@ -132,9 +149,8 @@ void DayModel::rebuild()
 
 int DayModel::rowOf(const domain::RecordRef &task) const
 {
-    const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const DayItem &item) {
-        return !item.isHead && item.task.task.ref == task;
-    });
+    const auto found = std::find_if(m_items.begin(), m_items.end(),
+                                    [&](const DayItem &item) { return !item.isHead && item.ref() == task; });
     return found == m_items.end() ? -1 : static_cast<int>(found - m_items.begin());
 }
 
@@ -147,9 +163,13 @@ int DayModel::rowOfHead(DayItem::Part part) const
 
 int DayModel::dueCount(const QString &type) const
 {
-    return static_cast<int>(std::count_if(m_day.due.begin(), m_day.due.end(), [&](const DayTask &task) {
+    const auto tasks = std::count_if(m_day.due.begin(), m_day.due.end(), [&](const DayTask &task) {
         return type.isEmpty() || dayType(task) == type;
-    }));
+    });
+    const auto work = std::count_if(m_day.work.begin(), m_day.work.end(), [&](const domain::RankedWork &one) {
+        return type.isEmpty() || workType(one.facts) == type;
+    });
+    return static_cast<int>(tasks + work);
 }
 
 int DayModel::rowCount(const QModelIndex &parent) const

@@ -7,12 +7,13 @@
 
 namespace rapport::ui {
 
-/// One row of My day: a task, or the head of a part that folds.
+/// One row of My day: a task, other work (an opportunity, lead or customer), or the head of a part that folds.
 struct DayItem {
     enum class Part { Due, Later, Undated, Done, Missed };
     Part part = Part::Due;
     bool isHead = false;
     DayTask task;
+    std::optional<domain::RankedWork> work; ///< instead of a task
     domain::DayRank rank;
     int place = 0; ///< 1 … in the ranked part
     QString title;
@@ -22,12 +23,15 @@ struct DayItem {
     int count = 0;         ///< of a head
     bool unfolded = false; ///< of a head
 
-    bool isOpenTask() const { return !isHead && task.task.value(QStringLiteral("done_at")).isEmpty(); }
+    /// The task, or the record that wants somebody.
+    const domain::RecordRef &ref() const { return work ? work->facts.ref : task.task.ref; }
+    /// Whether there is something to be done: other work is never done for good.
+    bool isOpen() const { return !isHead && task.task.value(QStringLiteral("done_at")).isEmpty(); }
     /// Title, reason and due in one line, for screen readers.
     QString spoken() const;
 };
 
-/// The ranked tasks of the day and the parts below them. Owned by MyDayView; GUI thread.
+/// The ranked tasks and other work of the day and the parts below them. Owned by MyDayView; GUI thread.
 class DayModel final : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -45,10 +49,10 @@ public:
     const workspace::TimelineDesk::Day &day() const { return m_day; }
     core::Instant now() const { return m_now; }
     const DayItem &item(int row) const { return m_items[static_cast<std::size_t>(row)]; }
-    /// The first row of a task or of a part's head, -1 when there is none.
+    /// The first row of a task, of other work or of a part's head, -1 when there is none.
     int rowOf(const domain::RecordRef &task) const;
     int rowOfHead(DayItem::Part part) const;
-    /// Due tasks of a type; of all with an empty one.
+    /// Due tasks and other work of a type; of all with an empty one.
     int dueCount(const QString &type) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -57,6 +61,7 @@ public:
 private:
     void rebuild();
     std::vector<DayItem> ranked() const;
+    DayItem workItem(const domain::RankedWork &work) const;
     DayItem taskItem(const DayTask &task, DayItem::Part part) const;
     void addPart(std::vector<DayItem> &items, DayItem::Part part, const QString &name,
                  const std::vector<DayTask> &tasks) const;

@@ -41,10 +41,10 @@ void DayRowButtons::show(const DayItem &item, bool current, const QString &whyNo
     m_spoken = item.spoken();
     m_current = current;
     m_done->setVisible(!item.isHead);
-    m_clock->setVisible(item.isOpenTask());
+    m_clock->setVisible(item.isOpen());
     if (item.isHead)
         return;
-    const bool open = item.isOpenTask();
+    const bool open = item.isOpen();
     const QString verb = open ? tr("Done") : tr("Reopen");
     m_done->setText(verb);
     m_done->setAccessibleName(QStringLiteral("%1: %2").arg(verb, item.title));

@@ -1,6 +1,7 @@
 #include "ui/myday/daytexts.h"
 
 #include "domain/taskrules.h"
+#include "messages/dayreasons.h"
 #include "messages/when.h"
 
 #include <QCoreApplication>
@@ -10,8 +11,7 @@ namespace rapport::ui {
 
 namespace {
 
-using domain::DayReason;
-using What = DayReason::What;
+using domain::RecordKind;
 
 constexpr int kSoonMinutes = 60;
 
@@ -28,55 +28,6 @@ core::Instant dueOf(const domain::Record &task)
 bool isAllDay(const domain::Record &task)
 {
     return task.value(QStringLiteral("all_day")).as<bool>();
-}
-
-QString overdueWords(const domain::Record &task, qint64 days)
-{
-    const auto due = dueOf(task);
-    if (days == 0)
-        return tr(QT_TRANSLATE_NOOP("MyDay", "overdue since %1")).arg(messages::timeText(due));
-    const QDate day = due.local().date();
-    return tr(QT_TRANSLATE_NOOP("MyDay", "overdue since %1")).arg(shortDay(day, day.addDays(days)));
-}
-
-QString contactWords(const DayTask &task, const DayReason &reason)
-{
-    const int days = static_cast<int>(reason.days);
-    const QString ago = QCoreApplication::translate("MyDay", "last real contact %Ln days ago", nullptr, days);
-    if (reason.what == What::LastContact)
-        return ago;
-    return tr(QT_TRANSLATE_NOOP("MyDay", "%1, wanted every %2"))
-        .arg(ago, messages::numberText(task.about.rhythmDays));
-}
-
-QString rhythmWords(int days)
-{
-    return QCoreApplication::translate("MyDay", "no contact yet, wanted every %Ln days", nullptr, days);
-}
-
-QString words(const DayTask &task, const DayReason &reason)
-{
-    switch (reason.what) {
-    case What::Overdue: return overdueWords(task.task, reason.days);
-    case What::DueAt:
-        return tr(QT_TRANSLATE_NOOP("MyDay", "due today %1")).arg(messages::timeText(dueOf(task.task)));
-    case What::DueToday: return tr(QT_TRANSLATE_NOOP("MyDay", "due today"));
-    case What::Later: return {};
-    case What::HighPriority: return tr(QT_TRANSLATE_NOOP("MyDay", "priority high"));
-    case What::LowPriority: return tr(QT_TRANSLATE_NOOP("MyDay", "priority low"));
-    case What::Vip: return tr(QT_TRANSLATE_NOOP("MyDay", "VIP"));
-    case What::RhythmOver:
-    case What::LastContact: return contactWords(task, reason);
-    case What::NoContact: return rhythmWords(static_cast<int>(task.about.rhythmDays));
-    }
-    return {};
-}
-
-QString capitalised(QString line)
-{
-    if (!line.isEmpty())
-        line[0] = line[0].toUpper();
-    return line;
 }
 
 QString lateWords(int days)
@@ -134,13 +85,53 @@ QString dayTitle(const DayTask &task)
 
 QString reasonLine(const DayTask &task, const domain::DayRank &rank)
 {
-    QStringList parts;
-    for (const DayReason &reason : rank.reasons) {
-        const QString text = words(task, reason);
-        if (!text.isEmpty())
-            parts << text;
+    return messages::taskReasons(task.task, task.about, rank);
+}
+
+QString workTitle(const domain::WorkFacts &facts)
+{
+    return facts.of.isEmpty() || facts.name.contains(facts.of, Qt::CaseInsensitive)
+               ? facts.name
+               : QStringLiteral("%1, %2").arg(facts.name, facts.of);
+}
+
+QString workType(const domain::WorkFacts &facts)
+{
+    switch (facts.ref.kind) {
+    case RecordKind::Opportunity: return QStringLiteral("opportunity");
+    case RecordKind::Lead: return QStringLiteral("lead");
+    default: return QStringLiteral("customer");
     }
-    return capitalised(parts.join(QStringLiteral(", ")));
+}
+
+Icon workIcon(const domain::WorkFacts &facts)
+{
+    switch (facts.ref.kind) {
+    case RecordKind::Opportunity: return Icon::Pipeline;
+    case RecordKind::Lead: return Icon::Lead;
+    case RecordKind::Company: return Icon::Company;
+    default: return Icon::Person;
+    }
+}
+
+DueLook workLook(const domain::RankedWork &work, core::Instant now)
+{
+    const domain::WorkFacts &facts = work.facts;
+    const QDate today = now.local().date();
+    if (facts.ref.kind == RecordKind::Lead)
+        return {tr(QT_TRANSLATE_NOOP("MyDay", "score %1")).arg(messages::numberText(qint64(facts.score))),
+                facts.score >= domain::kHotScore ? ColorRole::Warn : ColorRole::Text2,
+                {}};
+    if (facts.ref.kind != RecordKind::Opportunity) {
+        const QDate last = facts.lastContact.value_or(facts.since).local().date();
+        return {lateWords(static_cast<int>(last.daysTo(today) - facts.rhythmDays)), ColorRole::Warn,
+                Icon::Clock};
+    }
+    const QString amount =
+        facts.amount ? messages::wholeMoneyText(*facts.amount) : tr(QT_TRANSLATE_NOOP("MyDay", "no amount"));
+    const bool over = facts.expectedClose.isValid() && facts.expectedClose < today;
+    return {amount, over ? ColorRole::Bad : ColorRole::Text,
+            over ? std::optional(Icon::Alert) : std::nullopt};
 }
 
 QString outcomeLine(const DayTask &task)
@@ -187,14 +178,13 @@ DueLook doneLook(const domain::Record &task, core::Instant now)
 
 QString shortDay(QDate day, QDate today)
 {
-    const QString format = day.year() == today.year() ? tr(QT_TRANSLATE_NOOP("MyDay", "ddd d MMM"))
-                                                      : tr(QT_TRANSLATE_NOOP("MyDay", "d MMM yyyy"));
-    return QLocale().toString(day, format);
+    return messages::shortDay(day, today);
 }
 
 const QStringList &dayTypes()
 {
-    static const QStringList types{"call", "email", "meeting", "visit", "letter", "todo"};
+    static const QStringList types{"call", "email",       "meeting", "visit",   "letter",
+                                   "todo", "opportunity", "lead",    "customer"};
     return types;
 }
 
@@ -208,6 +198,12 @@ QString typeTitle(const QString &type)
         return tr(QT_TRANSLATE_NOOP("MyDay", "Meetings"));
     if (type == QLatin1String("visit"))
         return tr(QT_TRANSLATE_NOOP("MyDay", "Visits"));
+    if (type == QLatin1String("opportunity"))
+        return tr(QT_TRANSLATE_NOOP("MyDay", "Opportunities"));
+    if (type == QLatin1String("lead"))
+        return tr(QT_TRANSLATE_NOOP("MyDay", "Leads"));
+    if (type == QLatin1String("customer"))
+        return tr(QT_TRANSLATE_NOOP("MyDay", "Customers"));
     return type == QLatin1String("letter") ? tr(QT_TRANSLATE_NOOP("MyDay", "Letters"))
                                            : tr(QT_TRANSLATE_NOOP("MyDay", "To-dos"));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/dayrank.h"
+#include "domain/worklist.h"
 #include "ui/theme/icons.h"
 #include "workspace/timelines.h"
 
@@ -21,6 +21,12 @@ struct DueLook {
 QString dayTitle(const DayTask &task);
 /// Why the task stands where it does: "Overdue since Mon 17 Nov, VIP, last real contact 41 days ago, wanted every 30".
 QString reasonLine(const DayTask &task, const domain::DayRank &rank);
+/// An opportunity, lead or customer that wants somebody: what it is called, which filter chip finds it, and what stands in the
+/// due column (amount, score, how long over its rhythm).
+QString workTitle(const domain::WorkFacts &facts);
+QString workType(const domain::WorkFacts &facts);
+Icon workIcon(const domain::WorkFacts &facts);
+DueLook workLook(const domain::RankedWork &work, core::Instant now);
 /// What a finished task came to: its outcome, else its type.
 QString outcomeLine(const DayTask &task);
 /// When a task that was done too late had been due, with what it came to.
@@ -32,7 +38,7 @@ QString shortDay(QDate day, QDate today);
 
 /// The task's type; a to-do when it has none.
 QString dayType(const DayTask &task);
-/// Task types in the order of the filter chips.
+/// Types of tasks, then of other work, in the order of the filter chips.
 const QStringList &dayTypes();
 /// "Calls", "Mail" … the name of a filter chip.
 QString typeTitle(const QString &type);

@@ -43,9 +43,34 @@ constexpr qint64 kMinuteMs = 60'000;
 
 RecordRef recordOf(const DayTask &task)
 {
-    const auto person = task.task.value(QStringLiteral("person")).as<domain::RecordId>();
-    const auto company = task.task.value(QStringLiteral("company")).as<domain::RecordId>();
-    return person.isValid() ? RecordRef{RecordKind::Person, person} : RecordRef{RecordKind::Company, company};
+    for (const RecordKind kind :
+         {RecordKind::Opportunity, RecordKind::Lead, RecordKind::Person, RecordKind::Company}) {
+        const auto id = task.task.value(domain::kindKey(kind)).as<domain::RecordId>();
+        if (id.isValid())
+            return {kind, id};
+    }
+    return {};
+}
+
+/// Whom or what a row is about.
+RecordRef recordOf(const DayItem &item)
+{
+    return item.work ? item.ref() : recordOf(item.task);
+}
+
+/// What was done about other work, as an exchange.
+domain::Draft exchangeOf(const DayItem &item, const OutcomeBox &box, core::Instant now)
+{
+    domain::Draft draft;
+    draft.ref.kind = RecordKind::Activity;
+    const bool note = box.channel() == QLatin1String("note");
+    draft.values = {{QStringLiteral("at"), now},
+                    {QStringLiteral("channel"), box.channel()},
+                    {QStringLiteral("subject"), box.outcome()},
+                    {domain::kindKey(item.ref().kind), item.ref().id}};
+    if (!note)
+        draft.values.insert(QStringLiteral("direction"), QStringLiteral("out"));
+    return draft;
 }
 
 } // namespace
@@ -278,17 +303,17 @@ void MyDayView::showSpan()
 void MyDayView::askOutcome(int row)
 {
     Parts &parts = *m_parts;
-    const DayTask task = parts.model.item(row).task;
-    if (!parts.model.item(row).isOpenTask()) {
-        parts.actions.reopen(task);
+    const DayItem item = parts.model.item(row);
+    if (!item.isOpen()) {
+        parts.actions.reopen(item.task);
         return;
     }
-    if (parts.list->open() == task.task.ref) {
+    if (parts.list->open() == item.ref()) {
         parts.list->setOpen({});
         return;
     }
-    parts.list->setOpen(task.task.ref);
-    parts.box->ask(task);
+    parts.list->setOpen(item.ref());
+    parts.box->ask(item);
 }
 
 void MyDayView::saveOutcome()
@@ -297,19 +322,34 @@ void MyDayView::saveOutcome()
     const int row = parts.model.rowOf(parts.list->open());
     if (row < 0 || !parts.whyNot().isEmpty())
         return;
-    const domain::Record &task =
-        parts.model.item(row).task.task; // as read last, not as it was when the box opened
-    const TimelineDesk::Completion completion{task.ref, task.revision, parts.box->outcome(),
-                                              parts.box->tookPlace(), parts.box->nextStep()};
-    parts.box->setBusy(true);
-    parts.actions.complete(completion, task.text(QStringLiteral("title")), [this](bool saved) {
-        m_parts->box->setBusy(false);
-        if (!saved)
+    const DayItem &item = parts.model.item(row); // as read last, not as it was when the box opened
+    const auto nextStep = parts.box->nextStep();
+    if (item.work) {
+        std::optional<domain::Draft> exchange;
+        if (!parts.box->channel().isEmpty())
+            exchange = exchangeOf(item, *parts.box, parts.context.clock.now());
+        if (!exchange && !nextStep)
             return;
-        m_parts->list->setOpen({});
-        m_parts->box->forget();
-        m_parts->list->setFocus();
-    });
+        parts.box->setBusy(true);
+        parts.actions.log(*item.work, exchange, nextStep, [this](bool saved) { endOutcome(saved); });
+        return;
+    }
+    const domain::Record &task = item.task.task;
+    const TimelineDesk::Completion completion{task.ref, task.revision, parts.box->outcome(),
+                                              parts.box->tookPlace(), nextStep};
+    parts.box->setBusy(true);
+    parts.actions.complete(completion, task.text(QStringLiteral("title")),
+                           [this](bool saved) { endOutcome(saved); });
+}
+
+void MyDayView::endOutcome(bool saved)
+{
+    m_parts->box->setBusy(false);
+    if (!saved)
+        return;
+    m_parts->list->setOpen({});
+    m_parts->box->forget();
+    m_parts->list->setFocus();
 }
 
 void MyDayView::openSnooze(int row)
@@ -317,31 +357,53 @@ void MyDayView::openSnooze(int row)
     Parts &parts = *m_parts;
     if (row < 0 || !parts.whyNot().isEmpty())
         return;
-    const DayTask task = parts.model.item(row).task;
-    parts.list->setCurrentTask(task.task.ref);
+    const DayItem item = parts.model.item(row);
+    parts.list->setCurrentTask(item.ref());
     openSnoozeMenu(*this, parts.list->menuPoint(row), parts.context.clock.now(), parts.context.prompts,
-                   [this, task](core::Instant until) { m_parts->actions.snooze(task, until); });
+                   [this, item](core::Instant until) {
+                       if (item.work)
+                           m_parts->actions.comeBack(*item.work, until);
+                       else
+                           m_parts->actions.snooze(item.task, until);
+                   });
 }
 
 void MyDayView::openTask(int row, Qt::KeyboardModifiers modifiers)
 {
-    const RecordRef ref = recordOf(m_parts->model.item(row).task);
+    const RecordRef ref = recordOf(m_parts->model.item(row));
     if (!ref.id.isValid())
         return;
     const bool own = modifiers.testFlag(Qt::ControlModifier);
     m_parts->context.navigator.openRecord(ref, own ? Navigator::Where::OwnWindow : Navigator::Where::Pane);
 }
 
+QString MyDayView::workRules()
+{
+    return tr(
+        "Opportunities with nothing planned for the next 7 days, urgency: next step overdue 50, and 2 more "
+        "for "
+        "each day, at most 80. Expected close over 45, and 1 more for each day, at most 75. Next step today "
+        "40. Idle longer than its stage allows 30 to 60. No next step 30. Expected close put off 20, and 5 "
+        "more each time, at most 40. Of several the highest counts, and 5 more for each other one. Value: 1 "
+        "for the usual worth of your open ones, 0.25 more for each doubling, 0.25 less for each halving; 0.5 "
+        "more for a VIP.\n\n"
+        "Leads: nobody answered 45, and 3 more for each day, at most 75; hot (score 50) and quiet 35 to 55. "
+        "Value: 0.75, and a hundredth of the score.\n\n"
+        "Customers whose contact rhythm is missed: 25 to 55. Value: 1, and 0.5 more for a VIP.");
+}
+
 void MyDayView::explainOrder()
 {
     const QLocale locale;
-    QString text = tr("A task's place is its urgency times its value; the highest comes first.\n\n"
-                      "Urgency: overdue 60, and 3 more for each day it is late, at most 90. Today at a time: "
-                      "60 when it is now, 2 less for each hour until "
-                      "then, at least 42. Today at any time: 40.\n\n"
-                      "Value: 1, and 0.5 more for a VIP, 0.4 more for high priority, 0.3 less for low "
-                      "priority, and up to 0.3 more when the last real "
-                      "contact is longer ago than wanted.");
+    QString text =
+        tr("A place is urgency times value; the highest comes first.\n\n"
+           "Tasks, urgency: overdue 60, and 3 more for each day it is late, at most 90. Today at a time: "
+           "60 when it is now, 2 less for each hour until "
+           "then, at least 42. Today at any time: 40.\n\n"
+           "Value: 1, and 0.5 more for a VIP, 0.4 more for high priority, 0.3 less for low "
+           "priority, and up to 0.3 more when the last real "
+           "contact is longer ago than wanted.");
+    text += QStringLiteral("\n\n") + workRules();
     if (const DayItem *item = m_parts->list->current(); item && item->place > 0) {
         text += QStringLiteral("\n\n") + tr("%1. “%2”: %3 × %4 = %5.")
                                              .arg(locale.toString(item->place), item->title,
@@ -401,7 +463,7 @@ bool MyDayView::openRecord(const RecordRef &ref)
 RecordRef MyDayView::currentRecord() const
 {
     const DayItem *item = m_parts->list->current();
-    return item ? recordOf(item->task) : RecordRef{};
+    return item ? recordOf(*item) : RecordRef{};
 }
 
 void MyDayView::focusFilter()

@@ -7,7 +7,8 @@
 
 namespace rapport::ui {
 
-/// The tasks and reminders of today, ranked; done with outcome and next step in one box.
+/// The tasks of today with the opportunities, leads and customers that want somebody, ranked; done with outcome and next
+/// step in one box.
 class MyDayView final : public View {
     Q_OBJECT
 public:
@@ -42,9 +43,11 @@ private:
     void showSpan();
     void askOutcome(int row);
     void saveOutcome();
+    void endOutcome(bool saved);
     void openSnooze(int row);
     void openTask(int row, Qt::KeyboardModifiers modifiers);
     void explainOrder();
+    static QString workRules();
     void toggleMissed();
     void choose(const domain::RecordRef &task);
     void tick();

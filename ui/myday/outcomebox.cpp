@@ -23,10 +23,12 @@ namespace {
 
 constexpr int kSide = 14;
 constexpr const char *kTookPlace = "tookPlace";
+constexpr const char *kChannel = "channel";
 
 struct Outcome {
     const char *text;
     bool tookPlace;
+    const char *channel = "";
 };
 
 std::vector<Outcome> outcomesOf(const QString &type)
@@ -42,8 +44,28 @@ std::vector<Outcome> outcomesOf(const QString &type)
     if (type == QLatin1String("email") || type == QLatin1String("letter"))
         return {{QT_TRANSLATE_NOOP("rapport::ui::OutcomeBox", "Sent"), true},
                 {QT_TRANSLATE_NOOP("rapport::ui::OutcomeBox", "Not needed"), false}};
+    if (type == QLatin1String("opportunity") || type == QLatin1String("lead") ||
+        type == QLatin1String("customer"))
+        return {{QT_TRANSLATE_NOOP("rapport::ui::OutcomeBox", "Called"), true, "call"},
+                {QT_TRANSLATE_NOOP("rapport::ui::OutcomeBox", "Mailed"), true, "email"},
+                {QT_TRANSLATE_NOOP("rapport::ui::OutcomeBox", "Met"), true, "meeting"},
+                {QT_TRANSLATE_NOOP("rapport::ui::OutcomeBox", "Visited"), true, "visit"}};
     return {{QT_TRANSLATE_NOOP("rapport::ui::OutcomeBox", "Finished"), true},
             {QT_TRANSLATE_NOOP("rapport::ui::OutcomeBox", "Not needed"), false}};
+}
+
+/// What a next step is about: the record itself, or what its task is about.
+domain::FieldValues aboutOf(const DayItem &item)
+{
+    domain::FieldValues about;
+    if (item.work)
+        about.insert(domain::kindKey(item.ref().kind), item.ref().id);
+    for (const char *key : {"person", "company", "opportunity", "lead"}) {
+        const auto link = item.task.task.value(QLatin1String(key));
+        if (!link.isEmpty())
+            about.insert(QLatin1String(key), link);
+    }
+    return about;
 }
 
 QHBoxLayout *rowLayout(QWidget *row)
@@ -129,11 +151,12 @@ void OutcomeBox::watch(QWidget *widget)
     widget->installEventFilter(this);
 }
 
-void OutcomeBox::addOutcome(const QString &text, bool tookPlace)
+void OutcomeBox::addOutcome(const QString &text, bool tookPlace, const QString &channel)
 {
     auto *chip = new Chip(text, m_outcomes->parentWidget());
     chip->setCheckable(true);
     chip->setProperty(kTookPlace, tookPlace);
+    chip->setProperty(kChannel, channel);
     m_chosen->addButton(chip);
     m_outcomes->addWidget(chip);
     watch(chip);
@@ -161,7 +184,7 @@ void OutcomeBox::fillOutcomes(const QString &type)
     }
     QWidget *before = nullptr;
     for (const Outcome &outcome : outcomesOf(type)) {
-        addOutcome(tr(outcome.text), outcome.tookPlace);
+        addOutcome(tr(outcome.text), outcome.tookPlace, QLatin1String(outcome.channel));
         auto *chip = m_chosen->buttons().constLast();
         if (before)
             setTabOrder(before, chip);
@@ -173,21 +196,23 @@ void OutcomeBox::fillOutcomes(const QString &type)
     setTabOrder(m_step, m_save);
 }
 
-void OutcomeBox::ask(const DayTask &task)
+void OutcomeBox::ask(const DayItem &item)
 {
-    if (!(task.task.ref == m_task.task.ref)) {
+    if (!(item.ref() == m_asked)) {
         m_words->clear();
         m_step->clear();
-        fillOutcomes(dayType(task));
+        fillOutcomes(item.work ? workType(item.work->facts) : dayType(item.task));
     }
-    m_task = task;
+    m_asked = item.ref();
+    m_about = aboutOf(item);
     show();
     m_chosen->buttons().constFirst()->setFocus(Qt::TabFocusReason);
 }
 
 void OutcomeBox::forget()
 {
-    m_task = {};
+    m_asked = {};
+    m_about.clear();
     m_words->clear();
     m_step->clear();
 }
@@ -214,6 +239,13 @@ bool OutcomeBox::tookPlace() const
     return !chip || chip->property(kTookPlace).toBool();
 }
 
+QString OutcomeBox::channel() const
+{
+    if (const auto *chip = m_chosen->checkedButton())
+        return chip->property(kChannel).toString();
+    return m_words->text().trimmed().isEmpty() ? QString() : QStringLiteral("note");
+}
+
 std::optional<domain::Draft> OutcomeBox::nextStep() const
 {
     if (m_step->text().trimmed().isEmpty())
@@ -221,13 +253,8 @@ std::optional<domain::Draft> OutcomeBox::nextStep() const
     const QDateTime now = m_clock.now().local();
     auto entry = domain::parseQuickEntry(m_step->text(), now);
     entry.what = domain::QuickEntry::What::Task;
-    const auto person = m_task.task.value(QStringLiteral("person"));
-    const auto company = m_task.task.value(QStringLiteral("company"));
     domain::Draft draft = domain::quickDraft(entry, std::nullopt, now);
-    if (!person.isEmpty())
-        draft.values.insert(QStringLiteral("person"), person);
-    if (!company.isEmpty())
-        draft.values.insert(QStringLiteral("company"), company);
+    draft.values.insert(m_about);
     return draft;
 }
 

@@ -338,3 +338,76 @@ TEST_CASE("Why this order tells the rule and the numbers of the current task", "
     REQUIRE(shell.prompts.told.size() == 1);
     CHECK(shell.prompts.told.front().contains(QStringLiteral("69.0 × 1.50 = 103.5")));
 }
+
+TEST_CASE("Opportunities, leads and customers stand among the tasks, each with its reason", "[ui][myday]")
+{
+    Fixture shell;
+    const auto day = shell.store.clock.today();
+    RecordDesk desk(*shell.store.workspace);
+    const RecordRef deal =
+        Fixture::save(desk, draftOf(RecordKind::Opportunity, {{"name", "Kiosk line"},
+                                                              {"company", shell.company.id},
+                                                              {"amount", core::Money{4120000, "EUR"}},
+                                                              {"expected_close_on", day.addDays(-12)}}));
+    const RecordRef lead =
+        Fixture::save(desk, draftOf(RecordKind::Lead, {{"full_name", "Ada Vogel"}, {"own_score", 72}}));
+    Shown shown(shell, 6);
+    const DayModel &model = shown.model();
+    CHECK(shown.titles().mid(0, 3) ==
+          QStringList{"Call Anaïs Lefèvre, Hôtels Belrive", "Ada Vogel", "Kiosk line, Hôtels Belrive"});
+    CHECK(model.item(1).line == "Came today, nobody answered yet");
+    CHECK(model.item(1).due.text == "score 72");
+    CHECK(model.item(2).line == "Expected close was 12 days ago, no next step");
+    CHECK(model.item(2).due.text == "€ 41,200");
+    CHECK(model.rowOf(lead) == 1);
+    CHECK(model.dueCount(QStringLiteral("opportunity")) == 1);
+    shown.list->setCurrentTask(deal);
+    QTest::keyClick(shown.list, Qt::Key_Return);
+    CHECK(shell.navigator.opened == std::vector<RecordRef>{deal});
+    CHECK(shown.view.currentRecord() == deal);
+}
+
+TEST_CASE("What was done about an opportunity is logged with its next step, and the list ranks anew",
+          "[ui][myday]")
+{
+    Fixture shell;
+    RecordDesk desk(*shell.store.workspace);
+    const RecordRef deal = Fixture::save(
+        desk, draftOf(RecordKind::Opportunity, {{"name", "Kiosk line"}, {"person", shell.person.id}}));
+    Shown shown(shell, 5);
+    shown.list->setCurrentTask(deal);
+    QTest::keyClick(shown.list, Qt::Key_Space);
+    REQUIRE(shown.box->isVisible());
+    const auto chips = shown.box->findChildren<ui::Chip *>();
+    CHECK(chips[0]->text() == "Called");
+    QTest::keyClick(shown.nextStep(), Qt::Key_Return, Qt::ControlModifier);
+    CHECK(shown.box->isVisible()); // nothing was said: there is nothing to save
+    QTest::keyClick(chips[1], Qt::Key_Space);
+    QTest::keyClicks(shown.nextStep(), QStringLiteral("call tomorrow 10"));
+    QTest::keyClick(shown.nextStep(), Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(waitUntil([&] { return shown.model().rowOf(deal) < 0; }));
+    CHECK(shell.notices.errors.isEmpty());
+    const auto loaded = require(answer(desk.load(deal)));
+    CHECK(loaded.value("contact_count").as<qint64>() == 1);
+    CHECK(loaded.value("open_task_count").as<qint64>() == 1);
+    require(answer(workspace::HistoryDesk(*shell.store.workspace).undo(shell.notices.last)));
+    REQUIRE(waitUntil([&] { return shown.model().rowOf(deal) >= 0; }));
+}
+
+TEST_CASE("Other work that is put off comes back as a task", "[ui][myday]")
+{
+    Fixture shell;
+    RecordDesk desk(*shell.store.workspace);
+    const RecordRef lead = Fixture::save(desk, draftOf(RecordKind::Lead, {{"full_name", "Ada Vogel"}}));
+    Shown shown(shell, 5);
+    shown.list->setCurrentTask(lead);
+    QTest::keyClick(shown.list, Qt::Key_S);
+    auto *menu = shown.view.findChild<QMenu *>(QStringLiteral("snoozeMenu"));
+    REQUIRE(menu != nullptr);
+    menu->actions().at(2)->trigger(); // tomorrow
+    menu->close();
+    REQUIRE(waitUntil([&] { return shown.model().rowOf(lead) < 0; }));
+    const auto planned = require(answer(TimelineDesk(*shell.store.workspace).planned(lead)));
+    REQUIRE(planned.size() == 1);
+    CHECK(planned.front().text("title") == "Come back to Ada Vogel");
+}
