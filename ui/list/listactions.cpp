@@ -2,6 +2,7 @@
 
 #include "domain/contactrules.h"
 #include "messages/fieldlabel.h"
+#include "ui/calls/calllist.h"
 #include "ui/duplicates/mergedialog.h"
 #include "ui/list/bulkdialogs.h"
 #include "ui/list/columnchooser.h"
@@ -47,6 +48,7 @@ bool ListActions::trigger(const QString &id)
         {QStringLiteral("list.bulk-unfavourite"), [this] { bulkMark(QStringLiteral("favourite"), false); }},
         {QStringLiteral("list.bulk-follow"), [this] { bulkMark(QStringLiteral("followed"), true); }},
         {QStringLiteral("list.bulk-unfollow"), [this] { bulkMark(QStringLiteral("followed"), false); }},
+        {QStringLiteral("list.calls"), [this] { callThrough(); }},
         {QStringLiteral("list.export"), [this] { exportRows(); }},
         {QStringLiteral("list.merge"), [this] { merge(); }},
         {QStringLiteral("list.peek"), [this] { peek(); }},
@@ -80,8 +82,8 @@ void ListActions::showMore()
 {
     auto *menu = new QMenu(&m_pane);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const char *id : {"list.save-view", "list.clear-filter", "list.columns", "list.group", "list.export",
-                           "list.select-all", "view.refresh"}) {
+    for (const char *id : {"list.save-view", "list.clear-filter", "list.columns", "list.group", "list.calls",
+                           "list.export", "list.select-all", "view.refresh"}) {
         const QAction *shared = m_context.actions.action(QLatin1String(id));
         QAction *action = menu->addAction(shared->text(), this, [this, id] { trigger(QLatin1String(id)); });
         action->setEnabled(shared->isEnabled());
@@ -112,6 +114,7 @@ void ListActions::showRowMenu(const QPoint &globalPosition)
                           QStringLiteral("list.bulk-tag"),
                           QStringLiteral("list.bulk-favourite"),
                           QStringLiteral("list.bulk-follow"),
+                          QStringLiteral("list.calls"),
                           QStringLiteral("list.export"),
                           several ? QStringLiteral("list.merge") : QStringLiteral("record.duplicates"),
                           {},
@@ -148,6 +151,7 @@ void ListActions::showBulkMenu(const QPoint &globalPosition)
          {"list.bulk-favourite", "list.bulk-unfavourite", "list.bulk-follow", "list.bulk-unfollow"})
         menu->addAction(m_context.actions.action(QLatin1String(id)));
     menu->addSeparator();
+    menu->addAction(m_context.actions.action(QStringLiteral("list.calls")));
     menu->addAction(m_context.actions.action(QStringLiteral("list.merge")));
     menu->addAction(m_context.actions.action(QStringLiteral("list.export")));
     menu->popup(globalPosition);
@@ -171,6 +175,29 @@ void ListActions::bulkMark(const QString &mark, bool on)
             m_context.notices.done(on ? tr("%1: set for %2.").arg(label, count)
                                       : tr("%1: taken from %2.").arg(label, count),
                                    written->changeset);
+        });
+}
+
+/// The selected rows, or the whole list from the current row on.
+void ListActions::callThrough()
+{
+    if (!domain::hasTimeline(m_kind))
+        return;
+    if (m_pane.table().selectedCount() > 1) {
+        (new CallList(m_context, m_kind, m_pane.table().selectedIds(), 0, &m_pane))->open();
+        return;
+    }
+    const qint64 current = m_pane.currentRecord().id.value();
+    workspace::ListDesk(m_context.workspace)
+        .ids(m_pane.model().query())
+        .then(this, [this, current](const core::Result<std::shared_ptr<const workspace::Ids>> &ids) {
+            if (!ids) {
+                m_context.notices.failed(ids.error());
+                return;
+            }
+            const auto found = std::find((*ids)->begin(), (*ids)->end(), current);
+            const auto start = found == (*ids)->end() ? (*ids)->begin() : found;
+            (new CallList(m_context, m_kind, {start, (*ids)->end()}, 0, &m_pane))->open();
         });
 }
 

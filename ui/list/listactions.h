@@ -33,6 +33,7 @@ private:
     void bulkEdit(const QString &field);
     void bulkTag();
     void bulkMark(const QString &mark, bool on);
+    void callThrough();
     void merge();
     void exportRows();
     void trash();
