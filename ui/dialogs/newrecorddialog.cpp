@@ -2,6 +2,7 @@
 
 #include "messages/fieldlabel.h"
 #include "messages/sentence.h"
+#include "ui/dialogs/pastestrip.h"
 #include "ui/duplicates/similarstrip.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
@@ -107,6 +108,8 @@ void NewRecordDialog::build(const domain::FieldValues &preset)
         m_context.navigator.openRecord(ref, Navigator::Where::OwnWindow);
     });
     connect(m_similar, &SimilarStrip::useRequested, this, &NewRecordDialog::use);
+    if (m_kind == RecordKind::Lead)
+        addPasting();
     const QStringList main = mainFields(m_kind);
     column->addWidget(makeSection(main));
     QStringList more;
@@ -117,6 +120,7 @@ void NewRecordDialog::build(const domain::FieldValues &preset)
     if (!more.isEmpty()) {
         auto *header = new SectionHeader(tr("More fields"), form);
         header->setObjectName(QStringLiteral("new-record.more"));
+        m_more = header;
         QWidget *rest = makeSection(more);
         header->setBody(rest);
         header->setChecked(false);
@@ -194,6 +198,47 @@ core::Result<domain::Draft> NewRecordDialog::draft(bool quiet)
     if (!quiet && !faults.faults.empty())
         return core::fail(faults);
     return draft;
+}
+
+void NewRecordDialog::addPasting()
+{
+    m_paste = new PasteStrip(this);
+    body().addWidget(m_paste);
+    connect(m_paste, &PasteStrip::read, this, &NewRecordDialog::propose);
+    connect(m_paste, &PasteStrip::takeBackRequested, this, &NewRecordDialog::takeBackProposals);
+}
+
+void NewRecordDialog::propose(const domain::FieldValues &proposals)
+{
+    takeBackProposals();
+    const QStringList main = mainFields(m_kind);
+    QStringList labels;
+    bool beyond = false;
+    for (auto &[key, editor] : m_editors) {
+        const auto now = editor.value();
+        if (!proposals.contains(key) || !now || !now->isEmpty())
+            continue;
+        editor.setValue(proposals.value(key));
+        m_proposed.insert(key, proposals.value(key));
+        labels << messages::fieldLabel(*m_context.workspace.catalogue()->find(m_kind, key));
+        beyond = beyond || !main.contains(key);
+    }
+    if (beyond && m_more)
+        m_more->setChecked(true);
+    m_paste->showFilled(labels);
+    m_pause.start();
+}
+
+/// What was changed by hand since stays.
+void NewRecordDialog::takeBackProposals()
+{
+    for (auto &[key, editor] : m_editors) {
+        const auto now = editor.value();
+        if (m_proposed.contains(key) && now && now->text() == m_proposed.value(key).text())
+            editor.setValue({});
+    }
+    m_proposed.clear();
+    m_paste->clear();
 }
 
 void NewRecordDialog::showFaults(const core::Error &error)
@@ -342,6 +387,9 @@ void NewRecordDialog::finish(const workspace::Saved &done, const QString &name, 
     for (Field *field : std::as_const(m_fields))
         field->setReason({});
     setFault({});
+    m_proposed.clear();
+    if (m_paste)
+        m_paste->clear();
     m_similar->setHits({});
     m_editors.front().second.widget->setFocus();
 }

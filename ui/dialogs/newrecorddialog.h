@@ -14,10 +14,12 @@ class QVBoxLayout;
 namespace rapport::ui {
 
 class Field;
+class PasteStrip;
+class SectionHeader;
 class SimilarStrip;
 
 /// The form of a new person, company or task, made from the catalogue. Builds one draft; says while typing who might be the
-/// same; faults stand at their fields. Ctrl+Enter saves, Ctrl+Alt+Enter saves and begins another.
+/// same; faults stand at their fields. A lead can be read from a pasted text. Ctrl+Enter saves, Ctrl+Alt+Enter saves and begins another.
 class NewRecordDialog final : public ActDialog {
     Q_OBJECT
 public:
@@ -37,6 +39,10 @@ private:
     QWidget *makeSection(const QStringList &keys);
     void addField(QVBoxLayout &column, const domain::FieldSpec &spec);
     [[nodiscard]] core::Result<domain::Draft> draft(bool quiet);
+    void addPasting();
+    /// Fills fields that are empty, or that an earlier text filled.
+    void propose(const domain::FieldValues &proposals);
+    void takeBackProposals();
     void showFaults(const core::Error &error);
     void askSimilar();
     /// Says when what was typed belongs to somebody who was erased from the store.
@@ -53,6 +59,9 @@ private:
     std::vector<std::pair<QString, FieldEditor>> m_editors;
     QHash<QString, Field *> m_fields;
     SimilarStrip *m_similar = nullptr;
+    PasteStrip *m_paste = nullptr;
+    SectionHeader *m_more = nullptr;
+    domain::FieldValues m_proposed; ///< what a pasted text wrote into fields
     Label *m_erased = nullptr;
     QTimer m_pause;
     bool m_saving = false;
