@@ -1,6 +1,7 @@
 #include "storage/draftresolver.h"
 
 #include "domain/contactrules.h"
+#include "domain/creditsplit.h"
 #include "domain/dealname.h"
 #include "domain/textfold.h"
 #include "storage/pipelines.h"
@@ -161,6 +162,7 @@ Result<Draft> DraftResolver::resolve(const Draft &given)
     if (draft.isNew())
         fillDefaults(draft, m_transaction.context());
     RAPPORT_CHECK(settleStage(draft));
+    RAPPORT_CHECK(settleSplit(draft));
     RAPPORT_CHECK(findLinks(draft));
     RAPPORT_CHECK(findRoles(draft));
     if (auto valid = domain::validate(draft, *m_transaction.context().catalogue); !valid) {
@@ -195,6 +197,23 @@ Result<> DraftResolver::settleStage(Draft &draft)
         domain::settleOpportunity(book, m_current, draft, m_transaction.context().clock->now());
     m_kept = std::move(settled.kept);
     m_faults.insert(m_faults.end(), settled.faults.begin(), settled.faults.end());
+    return {};
+}
+
+Result<> DraftResolver::settleSplit(Draft &draft)
+{
+    const QString key = QStringLiteral("split");
+    if (draft.ref.kind != RecordKind::Opportunity || !isSet(draft, key))
+        return {};
+    const auto shares = domain::parseCreditSplit(draft.values.value(key).text());
+    if (!shares) // the validation says why
+        return {};
+    for (const domain::CreditShare &share : *shares) {
+        RAPPORT_TRY(const qint64 user, findByText(m_transaction.connection(), RecordKind::User, share.login));
+        if (user == 0)
+            m_faults.push_back({key, QStringLiteral("split-unknown-user"), share.login});
+    }
+    draft.values.insert(key, domain::printCreditSplit(*shares));
     return {};
 }
 

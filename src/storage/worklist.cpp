@@ -157,10 +157,10 @@ private:
 
     static void takeMove(const Query &row, std::unordered_map<qint64, std::vector<QDate>> &before)
     {
-        const QString json = row.text(1);
-        FlatImage image(json);
+        const QByteArray json = row.text(1).toUtf8();
+        FlatImage image(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
         while (image.next()) {
-            if (image.key() == u"expected_close_on" && !image.isNull())
+            if (image.key() == "expected_close_on" && !image.isNull())
                 before[row.int64(0)].push_back(QDate::fromString(image.text(), Qt::ISODate));
         }
     }
