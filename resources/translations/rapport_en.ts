@@ -239,6 +239,55 @@
             <numerusform>%Ln to-dos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>expected close put off %Ln times</source>
+        <translation>
+            <numerusform>expected close put off once</numerusform>
+            <numerusform>expected close put off %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>by %Ln days</source>
+        <translation>
+            <numerusform>by %Ln day</numerusform>
+            <numerusform>by %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>idle for %Ln days</source>
+        <translation>
+            <numerusform>idle for %Ln day</numerusform>
+            <numerusform>idle for %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>next step was due %Ln days ago</source>
+        <translation>
+            <numerusform>next step was due %Ln day ago</numerusform>
+            <numerusform>next step was due %Ln days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expected close was %Ln days ago</source>
+        <translation>
+            <numerusform>expected close was %Ln day ago</numerusform>
+            <numerusform>expected close was %Ln days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nobody answered for %Ln days</source>
+        <translation>
+            <numerusform>nobody answered for %Ln day</numerusform>
+            <numerusform>nobody answered for %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation type="unfinished">
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>When</name>

@@ -1,5 +1,6 @@
 #include "ui/shell/tour.h"
 
+#include "ui/dialogs/pastestrip.h"
 #include "ui/import/wizardsteps.h"
 #include "ui/list/recordtable.h"
 #include "ui/pipeline/boardpane.h"
@@ -12,6 +13,7 @@
 #include "ui/shell/viewhost.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -41,6 +43,10 @@ constexpr char kImported[] =
     "\u795e\u6238\u5e02,\u65e5\u672c,2024-06-11 16:45,filter\r\n"
     "104,Karel,Novotn\u00fd,not an address,,mira,customer,,Hotel U L\u00edpy,Praha,CZ,2024-02-28 "
     "08:00,espresso\r\n";
+
+constexpr char kPasted[] =
+    "Kind regards\nAnna Keller\nHead of Purchasing\nVogel Kitchens AG\nBahnhofstrasse 12\n"
+    "8001 Z\u00fcrich\nPhone: +41 44 668 18 00\nanna.keller@vogel.example";
 
 std::vector<QWidget *> openedOver(const QWidget &window)
 {
@@ -166,6 +172,14 @@ void Tour::addOverlays()
     m_stops.push_back(command("new-person", "record.new-person"));
     m_stops.push_back(command("new-company", "record.new-company"));
     m_stops.push_back(command("new-lead", "record.new-lead"));
+    m_stops.push_back({QStringLiteral("pasted-lead"),
+                       [this] {
+                           QGuiApplication::clipboard()->setText(QString::fromUtf8(kPasted));
+                           m_window.actionTable().action(QStringLiteral("record.new-lead"))->trigger();
+                           if (auto *strip = m_window.findChild<PasteStrip *>())
+                               strip->takeClipboard();
+                       },
+                       [this] { closeOver(m_window); }});
     m_stops.push_back(command("new-opportunity", "record.new-opportunity"));
     m_stops.push_back(command("new-task", "record.new-task"));
     m_stops.push_back(command("quick-log", "record.quick-log"));
@@ -184,6 +198,7 @@ void Tour::addListDialogs()
                        {}});
     m_stops.push_back(command("bulk-edit", "list.bulk-edit"));
     m_stops.push_back(command("bulk-tag", "list.bulk-tag"));
+    m_stops.push_back(command("calls", "list.calls"));
     m_stops.push_back(command("export", "list.export"));
     m_stops.push_back(command("merge", "list.merge"));
     m_stops.push_back(command("columns", "list.columns"));
