@@ -27,7 +27,7 @@ QString percentText(double percent)
 core::Result<CreditShare> shareOf(const QString &part)
 {
     static const QRegularExpression shape(
-        QStringLiteral("^(\\S+?)\\s*[:=]?\\s+(\\d{1,3}(?:\\.\\d{1,2})?)\\s*%?$"));
+        QStringLiteral("^(\\S+?)(?:\\s*[:=]\\s*|\\s+)(\\d{1,3}(?:\\.\\d{1,2})?)\\s*%?$"));
     const auto match = shape.match(part);
     const double percent = match.captured(2).toDouble();
     if (!match.hasMatch() || percent <= 0 || percent > kWhole)

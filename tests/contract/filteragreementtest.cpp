@@ -317,7 +317,7 @@ private:
             const bool needed = field.has(FieldFlag::Required) || field.key == QLatin1String("full_name");
             const bool linkless = field.type == FieldType::Link && number < 3;
             // What a stage settles, and what is no percentage, would be refused.
-            static const QStringList kSettled{"pipeline", "status", "probability"};
+            static const QStringList kSettled{"pipeline", "status", "probability", "split"};
             if (kind == RecordKind::Opportunity && kSettled.contains(field.key))
                 continue;
             if (!field.isWritable() || field.source == FieldSource::Detail || linkless)

@@ -113,6 +113,7 @@ std::vector<ViewState> builtinViews(RecordKind kind)
         builtin(kind, "favourites", say("Favourites"), "favourite = yes"),
         builtin(kind, "silent", say("Not contacted for 60 days"), "last_contact_at < 60 days ago",
                 "last_contact_at"),
+        builtin(kind, "waiting", say("Contact rhythm missed"), "contact_due_at < today", "contact_due_at"),
         builtin(kind, "ownerless", say("No owner"), "owner is empty"),
     };
 }
