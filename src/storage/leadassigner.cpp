@@ -78,7 +78,7 @@ Result<> LeadAssigner::readUsers(AssignRule &rule, const QString &logins)
     for (const QString &login : domain::assignedLogins(logins)) {
         RAPPORT_TRY(const qint64 user, findByText(m_transaction.connection(), RecordKind::User, login));
         if (user != 0)
-            rule.users.push_back(RecordId(user));
+            rule.users.emplace_back(user);
     }
     return {};
 }

@@ -19,34 +19,34 @@ namespace {
 
 /// Columns that a state is made of, as bits of what the past says.
 enum Column : unsigned {
-    kName,
-    kPipeline,
-    kStage,
-    kOwner,
-    kStatus,
-    kAmount,
-    kAmountCurrency,
-    kActual,
-    kActualCurrency,
-    kProbability,
-    kCloses,
-    kClosedOn,
-    kDeleted,
-    kColumnCount
+    NameColumn,
+    PipelineColumn,
+    StageColumn,
+    OwnerColumn,
+    StatusColumn,
+    AmountColumn,
+    AmountCurrencyColumn,
+    ActualColumn,
+    ActualCurrencyColumn,
+    ProbabilityColumn,
+    ClosesColumn,
+    ClosedOnColumn,
+    DeletedColumn,
+    ColumnCount
 };
-constexpr std::array<std::string_view, kColumnCount> kNames{"name",
-                                                            "pipeline_id",
-                                                            "stage_id",
-                                                            "owner_id",
-                                                            "status",
-                                                            "amount_minor",
-                                                            "amount_currency",
-                                                            "actual_amount_minor",
-                                                            "actual_amount_currency",
-                                                            "probability",
-                                                            "expected_close_on",
-                                                            "closed_on",
-                                                            "deleted_at"};
+constexpr std::array<std::string_view, ColumnCount> kNames{"name",
+                                                           "pipeline_id",
+                                                           "stage_id",
+                                                           "owner_id",
+                                                           "status",
+                                                           "amount_minor",
+                                                           "amount_currency",
+                                                           "actual_amount_minor",
+                                                           "actual_amount_currency",
+                                                           "probability",
+                                                           "expected_close_on",
+                                                           "closed_on",
+                                                           "deleted_at"};
 
 constexpr auto kEnds = "SELECT min(id), max(id) FROM changeset";
 constexpr auto kNext = "SELECT id, at FROM changeset WHERE id >= ? ORDER BY id LIMIT 1";
@@ -69,14 +69,14 @@ struct Cell {
 
 /// A row, or as much of it as is known.
 struct Row {
-    std::array<Cell, kColumnCount> cells;
+    std::array<Cell, ColumnCount> cells;
     unsigned known = 0; ///< bits of columns
 };
 
 bool isText(unsigned column)
 {
-    return column == kName || column == kStatus || column == kAmountCurrency || column == kActualCurrency ||
-           column == kCloses || column == kClosedOn;
+    return column == NameColumn || column == StatusColumn || column == AmountCurrencyColumn ||
+           column == ActualCurrencyColumn || column == ClosesColumn || column == ClosedOnColumn;
 }
 
 std::optional<core::Money> moneyIn(const Cell &minor, const Cell &currency)
@@ -89,17 +89,17 @@ DealState stateOf(qint64 id, const Row &row)
     const auto &cells = row.cells;
     DealState state;
     state.id = RecordId(id);
-    state.name = cells[kName].text;
-    state.pipeline = RecordId(cells[kPipeline].number);
-    state.stage = RecordId(cells[kStage].number);
-    state.owner = RecordId(cells[kOwner].number);
-    state.status = domain::stageKindFromKey(cells[kStatus].text);
-    state.amount = moneyIn(cells[kAmount], cells[kAmountCurrency]);
-    state.actual = moneyIn(cells[kActual], cells[kActualCurrency]);
-    if (!cells[kProbability].isNull)
-        state.probability = static_cast<int>(cells[kProbability].number);
-    state.expectedClose = QDate::fromString(cells[kCloses].text, Qt::ISODate);
-    state.closedOn = QDate::fromString(cells[kClosedOn].text, Qt::ISODate);
+    state.name = cells[NameColumn].text;
+    state.pipeline = RecordId(cells[PipelineColumn].number);
+    state.stage = RecordId(cells[StageColumn].number);
+    state.owner = RecordId(cells[OwnerColumn].number);
+    state.status = domain::stageKindFromKey(cells[StatusColumn].text);
+    state.amount = moneyIn(cells[AmountColumn], cells[AmountCurrencyColumn]);
+    state.actual = moneyIn(cells[ActualColumn], cells[ActualCurrencyColumn]);
+    if (!cells[ProbabilityColumn].isNull)
+        state.probability = static_cast<int>(cells[ProbabilityColumn].number);
+    state.expectedClose = QDate::fromString(cells[ClosesColumn].text, Qt::ISODate);
+    state.closedOn = QDate::fromString(cells[ClosedOnColumn].text, Qt::ISODate);
     return state;
 }
 
@@ -250,7 +250,7 @@ private:
         while (image.next()) {
             const auto *name = std::find(kNames.begin(), kNames.end(), image.key());
             const auto column = static_cast<unsigned>(name - kNames.begin());
-            if (column == kColumnCount || (row.known & (1U << column)))
+            if (column == ColumnCount || (row.known & (1U << column)))
                 continue;
             row.known |= 1U << column;
             Cell &cell = row.cells[column];
@@ -275,7 +275,7 @@ private:
             if (!more)
                 return {};
             Row &row = m_rows[query.int64(0)];
-            for (unsigned column = 0; column < kColumnCount; ++column) {
+            for (unsigned column = 0; column < ColumnCount; ++column) {
                 const int at = static_cast<int>(column) + 1;
                 Cell &cell = row.cells[column];
                 cell.isNull = query.isNull(at);
@@ -339,7 +339,7 @@ private:
         const auto found = past.find(id);
         if (found == past.end())
             return;
-        for (unsigned column = 0; column < kColumnCount; ++column) {
+        for (unsigned column = 0; column < ColumnCount; ++column) {
             if (found->second.known & (1U << column))
                 row.cells[column] = found->second.cells[column];
         }
@@ -355,7 +355,7 @@ private:
             if (atFirst)
                 lay(m_older.past, id, row);
             const bool there =
-                row.cells[kDeleted].isNull && row.cells[kPipeline].number == m_pipeline.value();
+                row.cells[DeletedColumn].isNull && row.cells[PipelineColumn].number == m_pipeline.value();
             if (there && !wasMade(id, atFirst))
                 states.push_back(stateOf(id, row));
         }

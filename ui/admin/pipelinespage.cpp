@@ -19,7 +19,7 @@ using domain::RecordKind;
 
 namespace {
 
-enum Column { kName, kKind, kProbability, kIdle, kRequired, kChecklist };
+enum Column { NameColumn, KindColumn, ProbabilityColumn, IdleColumn, RequiredColumn, ChecklistColumn };
 
 QString listedFields(const domain::Catalogue &catalogue, const QStringList &keys)
 {
@@ -46,8 +46,8 @@ PipelinesPage::PipelinesPage(AppContext &context, QWidget *parent)
     setUpTable(*m_table, QStringLiteral("table"),
                {tr("Stage"), tr("Kind"), tr("Probability"), tr("Idle limit"), tr("Required fields"),
                 tr("Checklist")});
-    m_table->setColumnWidth(kName, 220);
-    m_table->setColumnWidth(kRequired, 240);
+    m_table->setColumnWidth(NameColumn, 220);
+    m_table->setColumnWidth(RequiredColumn, 240);
     m_nothing = new EmptyState(Icon::Pipeline, tr("No pipeline yet"), this);
     connect(&m_nothing->setAction(tr("Add pipeline")), &QAbstractButton::clicked, this,
             [this] { editPipeline({}); });
@@ -138,14 +138,14 @@ void PipelinesPage::showStages()
     int current = chosen;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const domain::Stage &stage = shown->stages[static_cast<std::size_t>(row)];
-        setCell(*m_table, row, kName, stage.name);
-        m_table->item(row, kName)->setIcon(tagDot(themeOf(*this), stage.colour, devicePixelRatioF()));
-        setCell(*m_table, row, kKind, messages::choiceLabel(*kind, domain::stageKindKey(stage.kind)));
-        setCell(*m_table, row, kProbability, tr("%1 %").arg(stage.probability));
-        setCell(*m_table, row, kIdle,
+        setCell(*m_table, row, NameColumn, stage.name);
+        m_table->item(row, NameColumn)->setIcon(tagDot(themeOf(*this), stage.colour, devicePixelRatioF()));
+        setCell(*m_table, row, KindColumn, messages::choiceLabel(*kind, domain::stageKindKey(stage.kind)));
+        setCell(*m_table, row, ProbabilityColumn, tr("%1 %").arg(stage.probability));
+        setCell(*m_table, row, IdleColumn,
                 stage.idleDays > 0 ? tr("%Ln days", nullptr, stage.idleDays) : QString());
-        setCell(*m_table, row, kRequired, listedFields(*catalogue, stage.requiredFields));
-        setCell(*m_table, row, kChecklist, stage.checklist.join(QStringLiteral(" · ")));
+        setCell(*m_table, row, RequiredColumn, listedFields(*catalogue, stage.requiredFields));
+        setCell(*m_table, row, ChecklistColumn, stage.checklist.join(QStringLiteral(" · ")));
         if (stage.id == m_wanted)
             current = row;
     }

@@ -6,10 +6,12 @@
 
 class QDateEdit;
 class QHBoxLayout;
-class QTableWidget;
+class QModelIndex;
+class QTableView;
 
 namespace rapport::ui {
 
+class ChangesModel;
 class WaterfallChart;
 
 /// What happened to a pipeline between two days: the open value step by step, and each change. Reads only. GUI thread.
@@ -22,7 +24,7 @@ private:
     QDateEdit *addDay(const char *name, const QString &label, QDate day);
     void read();
     void present(const workspace::PipelineComparison &compared);
-    void openCurrent();
+    void openRow(const QModelIndex &index);
 
     AppContext &m_context;
     domain::RecordId m_pipeline;
@@ -30,8 +32,8 @@ private:
     QDateEdit *m_from;
     QDateEdit *m_to;
     WaterfallChart *m_chart;
-    QTableWidget *m_table;
-    std::vector<domain::DealChange> m_changes;
+    QTableView *m_table;
+    ChangesModel *m_changes;
     quint64 m_turn = 0;
 };
 

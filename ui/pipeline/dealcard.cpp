@@ -17,19 +17,19 @@ namespace rapport::ui {
 namespace {
 
 enum Field : std::size_t {
-    kCompany,
-    kAmount,
-    kCloses,
-    kStep,
-    kStepOn,
-    kNextTask,
-    kEntered,
-    kLastContact,
-    kOwner,
-    kStage,
-    kTags,
-    kPlace,
-    kFirstExtra
+    CompanyField,
+    AmountField,
+    ClosesField,
+    StepField,
+    StepOnField,
+    NextTaskField,
+    EnteredField,
+    LastContactField,
+    OwnerField,
+    StageField,
+    TagsField,
+    PlaceField,
+    FirstExtraField
 };
 
 constexpr int kPad = 10;
@@ -66,19 +66,19 @@ StepMark markOf(QDate on, QDate today)
 /// The nearest of what is planned: the step that was written down, or the next task.
 QDate nextOf(const domain::ListRow &row)
 {
-    const QDate step = dayIn(row, kStepOn);
-    const QDate task = dayIn(row, kNextTask);
+    const QDate step = dayIn(row, StepOnField);
+    const QDate task = dayIn(row, NextTaskField);
     return !step.isValid() ? task : !task.isValid() ? step : std::min(step, task);
 }
 
 QString stepWords(const domain::ListRow &row, QDate on, QDate today)
 {
-    const QString written = row.values[kStep].text();
+    const QString written = row.values[StepField].text();
     if (!on.isValid())
         return written.isEmpty() ? DealCard::tr("No next step") : written;
-    const QString step = !written.isEmpty()              ? written
-                         : dayIn(row, kStepOn).isValid() ? DealCard::tr("Next step")
-                                                         : DealCard::tr("Task");
+    const QString step = !written.isEmpty()                  ? written
+                         : dayIn(row, StepOnField).isValid() ? DealCard::tr("Next step")
+                                                             : DealCard::tr("Task");
     const int days = static_cast<int>(today.daysTo(on));
     if (days < 0)
         return step + QLatin1Char(' ') + DealCard::tr("%Ln days late", nullptr, -days);
@@ -159,8 +159,8 @@ QSize DealCard::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &
 
 DealCard::Idle DealCard::idle(const domain::ListRow &row) const
 {
-    const QDate since = std::max(dayIn(row, kEntered), dayIn(row, kLastContact));
-    const int limit = m_world.idleDays.value(row.values[kStage].as<domain::RecordId>());
+    const QDate since = std::max(dayIn(row, EnteredField), dayIn(row, LastContactField));
+    const int limit = m_world.idleDays.value(row.values[StageField].as<domain::RecordId>());
     Idle idle;
     idle.days = since.isValid() ? static_cast<int>(since.daysTo(m_world.today)) : 0;
     if (limit > 0 && idle.days > limit)
@@ -212,14 +212,14 @@ void DealCard::paintHead(Stroke &stroke, const domain::ListRow &row) const
 {
     QRect line = stroke.line(TextStyle::BodyMedium);
     if (m_world.look.compact) {
-        const domain::Value &amount = row.values[kAmount];
+        const domain::Value &amount = row.values[AmountField];
         const QString words = amount.isEmpty() ? QString() : messages::moneyText(amount.as<core::Money>());
         stroke.text(line, words, TextStyle::SecondaryMedium, ColorRole::Text2, Qt::AlignTrailing);
         line.setWidth(line.width() - textWidth(stroke.theme.font(TextStyle::SecondaryMedium), words) - kPad);
-    } else if (m_world.look.shows("owner") && !row.texts[kOwner].isEmpty()) {
+    } else if (m_world.look.shows("owner") && !row.texts[OwnerField].isEmpty()) {
         const QRect disc(line.right() - kAvatar + 3, line.y() - 1, kAvatar, kAvatar);
-        paintAvatar(stroke.painter, stroke.placed(disc), initialsOf(row.texts[kOwner]), AvatarShape::Owner,
-                    stroke.theme);
+        paintAvatar(stroke.painter, stroke.placed(disc), initialsOf(row.texts[OwnerField]),
+                    AvatarShape::Owner, stroke.theme);
         line.setWidth(line.width() - kAvatar - kGap);
     }
     stroke.text(line, row.name, TextStyle::BodyMedium, ColorRole::Text);
@@ -231,9 +231,10 @@ void DealCard::paintCompany(Stroke &stroke, const domain::ListRow &row) const
     if (!m_world.look.shows("company") && !m_world.look.shows("tags"))
         return;
     const QRect line = stroke.line(TextStyle::Secondary);
-    const QString name = m_world.look.shows("company") ? row.texts[kCompany] : QString();
-    const QStringList tags =
-        m_world.look.shows("tags") ? row.values[kTags].as<QStringList>().mid(0, kMostDots) : QStringList();
+    const QString name = m_world.look.shows("company") ? row.texts[CompanyField] : QString();
+    const QStringList tags = m_world.look.shows("tags")
+                                 ? row.values[TagsField].as<QStringList>().mid(0, kMostDots)
+                                 : QStringList();
     const int dots = static_cast<int>(tags.size()) * (kDot + kGap);
     const int wide = std::min(textWidth(stroke.theme.font(TextStyle::Secondary), name), line.width() - dots);
     stroke.text({line.x(), line.y(), wide, line.height()}, name, TextStyle::Secondary, ColorRole::Text2);
@@ -256,11 +257,11 @@ void DealCard::paintFacts(Stroke &stroke, const domain::ListRow &row) const
         return;
     stroke.y += kGap;
     const QRect line = stroke.line(TextStyle::BodyMedium);
-    const domain::Value &amount = row.values[kAmount];
+    const domain::Value &amount = row.values[AmountField];
     if (showsAmount)
         stroke.text(line, amount.isEmpty() ? tr("No amount") : messages::moneyText(amount.as<core::Money>()),
                     TextStyle::BodyMedium, amount.isEmpty() ? ColorRole::Text3 : ColorRole::Text);
-    const QDate closes = dayIn(row, kCloses);
+    const QDate closes = dayIn(row, ClosesField);
     if (showsCloses && closes.isValid())
         stroke.text(line, shortDay(closes, m_world.today), TextStyle::Secondary,
                     closes < m_world.today ? ColorRole::Bad : ColorRole::Text2, Qt::AlignTrailing);
@@ -270,7 +271,8 @@ void DealCard::paintFacts(Stroke &stroke, const domain::ListRow &row) const
 void DealCard::paintExtras(Stroke &stroke, const domain::ListRow &row) const
 {
     const auto &columns = m_model.columns();
-    for (std::size_t column = kFirstExtra; column < columns.size() && column < row.values.size(); ++column) {
+    for (std::size_t column = FirstExtraField; column < columns.size() && column < row.values.size();
+         ++column) {
         const QRect line = stroke.line(TextStyle::Secondary);
         const QString words = m_texts.cell(columns[column], row, column);
         stroke.text(line, m_texts.header(columns[column]), TextStyle::Secondary, ColorRole::Text3);

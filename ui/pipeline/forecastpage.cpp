@@ -23,17 +23,17 @@ namespace rapport::ui {
 namespace {
 
 enum Column {
-    kPeriod,
-    kOwner,
-    kClosed,
-    kCommit,
-    kBestCase,
-    kPipeline,
-    kOmitted,
-    kWeighted,
-    kQuota,
-    kShare,
-    kColumns
+    PeriodColumn,
+    OwnerColumn,
+    ClosedColumn,
+    CommitColumn,
+    BestCaseColumn,
+    PipelineColumn,
+    OmittedColumn,
+    WeightedColumn,
+    QuotaColumn,
+    ShareColumn,
+    ColumnCount
 };
 
 constexpr int kMonthsBack = 1;
@@ -51,10 +51,10 @@ QString periodName(const domain::ForecastRow &row)
 const char *categoryOf(int column)
 {
     switch (column) {
-    case kCommit: return "commit";
-    case kBestCase: return "best_case";
-    case kPipeline: return "pipeline";
-    case kOmitted: return "omitted";
+    case CommitColumn: return "commit";
+    case BestCaseColumn: return "best_case";
+    case PipelineColumn: return "pipeline";
+    case OmittedColumn: return "omitted";
     default: return nullptr;
     }
 }
@@ -65,7 +65,7 @@ ForecastPage::ForecastPage(AppContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_periods(new Segments(this)),
       m_owners(new QCheckBox(tr("By owner"), this)), m_compare(new QComboBox(this)),
       m_submit(new Button(tr("Submit forecast"), this)), m_note(new Label(TextStyle::Secondary, this)),
-      m_rows(new QTableWidget(0, kColumns, this))
+      m_rows(new QTableWidget(0, ColumnCount, this))
 {
     setObjectName(QStringLiteral("forecast"));
     build();
@@ -213,18 +213,18 @@ void ForecastPage::presentChanges(const workspace::ForecastDesk::Comparison &com
 void ForecastPage::showChange(int line, const domain::LineDifference &difference)
 {
     using domain::ForecastFigure;
-    const std::pair<int, ForecastFigure> figures[] = {{kClosed, ForecastFigure::Closed},
-                                                      {kCommit, ForecastFigure::Commit},
-                                                      {kBestCase, ForecastFigure::BestCase},
-                                                      {kPipeline, ForecastFigure::Pipeline},
-                                                      {kWeighted, ForecastFigure::Weighted}};
+    const std::pair<int, ForecastFigure> figures[] = {{ClosedColumn, ForecastFigure::Closed},
+                                                      {CommitColumn, ForecastFigure::Commit},
+                                                      {BestCaseColumn, ForecastFigure::BestCase},
+                                                      {PipelineColumn, ForecastFigure::Pipeline},
+                                                      {WeightedColumn, ForecastFigure::Weighted}};
     domain::ForecastRow row;
     row.from = difference.either().from;
     row.to = difference.either().to;
     row.owner = difference.either().owner;
     row.ownerName = difference.either().ownerName;
-    put(line, kPeriod, periodName(row));
-    put(line, kOwner, row.ownerName.isEmpty() ? tr("Nobody") : row.ownerName);
+    put(line, PeriodColumn, periodName(row));
+    put(line, OwnerColumn, row.ownerName.isEmpty() ? tr("Nobody") : row.ownerName);
     for (const auto &[column, figure] : figures) {
         core::Money change = difference.change(figure);
         const core::Money now = difference.now ? difference.now->of(figure) : core::Money{0, change.currency};
@@ -239,8 +239,8 @@ void ForecastPage::showChange(int line, const domain::LineDifference &difference
 
 void ForecastPage::showColumns(bool ofOwners, bool compared)
 {
-    m_rows->setColumnHidden(kOwner, !ofOwners);
-    for (const int column : {kOmitted, kQuota, kShare})
+    m_rows->setColumnHidden(OwnerColumn, !ofOwners);
+    for (const int column : {OmittedColumn, QuotaColumn, ShareColumn})
         m_rows->setColumnHidden(column, compared);
     m_periods->setEnabled(!compared); // as it was submitted
     m_owners->setEnabled(!compared);
@@ -249,7 +249,7 @@ void ForecastPage::showColumns(bool ofOwners, bool compared)
 void ForecastPage::put(int line, int column, const QString &text)
 {
     setCell(*m_rows, line, column, text);
-    const bool figure = column > kOwner;
+    const bool figure = column > OwnerColumn;
     m_rows->item(line, column)
         ->setTextAlignment((figure ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
 }
@@ -287,18 +287,18 @@ void ForecastPage::showRow(int line, const domain::ForecastRow &row, const domai
     const auto sums = [&](int column, const domain::MoneySums &parts) {
         put(line, column, parts.isEmpty() ? QStringLiteral("–") : sumsText(parts, table.rates, today));
     };
-    put(line, kPeriod, periodName(row));
-    put(line, kOwner, row.ownerName.isEmpty() ? tr("Nobody") : row.ownerName);
-    sums(kClosed, row.closed);
-    sums(kCommit, row.commit);
-    sums(kBestCase, row.bestCase);
-    sums(kPipeline, row.pipeline);
-    sums(kOmitted, row.omitted);
-    sums(kWeighted, row.weighted);
-    put(line, kQuota, row.quota ? messages::wholeMoneyText(*row.quota) : QStringLiteral("–"));
+    put(line, PeriodColumn, periodName(row));
+    put(line, OwnerColumn, row.ownerName.isEmpty() ? tr("Nobody") : row.ownerName);
+    sums(ClosedColumn, row.closed);
+    sums(CommitColumn, row.commit);
+    sums(BestCaseColumn, row.bestCase);
+    sums(PipelineColumn, row.pipeline);
+    sums(OmittedColumn, row.omitted);
+    sums(WeightedColumn, row.weighted);
+    put(line, QuotaColumn, row.quota ? messages::wholeMoneyText(*row.quota) : QStringLiteral("–"));
     const auto closed = row.closed.in(table.rates.base(), table.rates, today);
     const bool hasShare = row.quota && closed && row.quota->minor > 0;
-    put(line, kShare,
+    put(line, ShareColumn,
         hasShare ? tr("%1 %").arg(qRound(static_cast<double>(closed->minor) * kPerCent /
                                          static_cast<double>(row.quota->minor)))
                  : QStringLiteral("–"));
@@ -312,8 +312,8 @@ domain::Filter ForecastPage::rowsBehind(const domain::ForecastRow &row, int colu
         return Filter::compare(QLatin1String(field), op, {domain::Operand(value)});
     };
     const char *category = categoryOf(column);
-    const bool closed = column == kClosed;
-    if (!category && !closed && column != kWeighted)
+    const bool closed = column == ClosedColumn;
+    if (!category && !closed && column != WeightedColumn)
         return {};
     const char *day = closed ? "closed_on" : "expected_close_on";
     std::vector<Filter> parts{
@@ -322,7 +322,7 @@ domain::Filter ForecastPage::rowsBehind(const domain::ForecastRow &row, int colu
         is(day, Operator::LessEqual, domain::Value(row.to))};
     if (category)
         parts.push_back(is("forecast", Operator::Equal, domain::Value(QString::fromLatin1(category))));
-    if (column == kWeighted)
+    if (column == WeightedColumn)
         parts.push_back(is("forecast", Operator::NotEqual, domain::Value(QStringLiteral("omitted"))));
     if (row.owner.isValid())
         parts.push_back(is("owner", Operator::Equal, domain::Value(row.ownerName)));
