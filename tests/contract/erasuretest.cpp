@@ -53,7 +53,10 @@ QStringList foundInFiles(TestStore &store, const Markers &markers)
     QStringList found;
     for (const QString &path : filesOf(store)) {
         QFile file(path);
-        REQUIRE(file.open(QIODevice::ReadOnly));
+        if (!file.open(QIODevice::ReadOnly)) {
+            REQUIRE_FALSE(file.exists()); // the server took it away meanwhile
+            continue;
+        }
         const QByteArray bytes = file.readAll().toLower();
         for (const QByteArray &end : ends) {
             if (bytes.contains(end))
