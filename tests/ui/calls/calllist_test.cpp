@@ -4,7 +4,6 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
-
 #include "workspace/records.h"
 #include "workspace/timelines.h"
 
@@ -91,9 +90,9 @@ TEST_CASE("A call is logged with its outcome and notes, and the next record open
     CHECK(f.text("calls.place") == "2 of 3 · 1 called, 0 passed over");
     const auto lead = require(answer(workspace::RecordDesk(*f.store.workspace).load(f.first)));
     CHECK(lead.value("contact_count").as<qint64>() == 1);
-    storage::Timeline::Request asked;
-    asked.ref = f.first;
-    const auto entries = require(answer(workspace::TimelineDesk(*f.store.workspace).entries(asked)));
+    storage::Timeline::Request newest;
+    newest.ref = f.first;
+    const auto entries = require(answer(workspace::TimelineDesk(*f.store.workspace).entries(newest)));
     REQUIRE(!entries.empty());
     CHECK(entries.front().outcome == "Reached");
     CHECK(entries.front().subject == "wants two grinders");
