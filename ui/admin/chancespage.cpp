@@ -120,13 +120,13 @@ void ChancesPage::read()
             if (turn != m_turn)
                 return;
             if (state)
-                show(*state);
+                present(*state);
             else
                 m_context.notices.failed(state.error());
         });
 }
 
-void ChancesPage::show(const ScoringDesk::State &state)
+void ChancesPage::present(const ScoringDesk::State &state)
 {
     const bool lead = kind() == RecordKind::Lead;
     const QString counts =

@@ -23,7 +23,7 @@ private:
     void build();
     domain::RecordKind kind() const;
     void read();
-    void show(const workspace::ScoringDesk::State &state);
+    void present(const workspace::ScoringDesk::State &state);
     void showQuality(const domain::OutcomeModel &model);
     void showWeights(const domain::OutcomeModel &model);
     void refreshButton(const workspace::ScoringDesk::State &state);
