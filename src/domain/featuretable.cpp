@@ -24,11 +24,12 @@ const QStringList kAfterwards{QStringLiteral("status"),
                               QStringLiteral("competitor"),
                               QStringLiteral("own_score"),
                               QStringLiteral("disqualified_reason"),
+                              QStringLiteral("split"),
                               QStringLiteral("board_place"),
                               QStringLiteral("converted_person"),
                               QStringLiteral("converted_company"),
                               QStringLiteral("converted_opportunity")};
-/// Of the address a street and a postcode are nearly all different.
+/// Say who it is or how it was written down, not what it is.
 const QStringList kTooFine{QStringLiteral("postcode"), QStringLiteral("email_type"),
                            QStringLiteral("phone_type"), QStringLiteral("salutation")};
 

@@ -63,7 +63,7 @@ TEST_CASE("nothing that is known only when something has ended is learned from")
     const auto deal = featuresOf(catalogue, RecordKind::Opportunity);
     for (const char *field : {"stage", "last_stage", "status", "close_reason", "competitor", "actual_amount",
                               "closed_on", "expected_close_on", "forecast", "probability", "next_step",
-                              "contact_count", "external_id", "name", "notes", "checklist_done"}) {
+                              "contact_count", "external_id", "name", "notes", "checklist_done", "split"}) {
         INFO(field);
         CHECK_FALSE(hasFeature(deal, RecordKind::Opportunity, field));
     }
