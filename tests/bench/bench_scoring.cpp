@@ -25,10 +25,10 @@ constexpr double kTrainMs = 5000;
 constexpr double kFigureMs = 150;
 constexpr int kRuns = 3;
 
-// Leads, half of them open; what became of the others follows from source, industry, country and size, and from chance.
+// Leads, half of them open; what became of the others follows from source, industry, country and size, and from a number that is as good as chance.
 constexpr auto kFill =
     "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ?), "
-    "d(i, s, k, r) AS (SELECT i, abs(random()) % 12, abs(random()) % 400, abs(random()) % 1000 FROM n) "
+    "d(i, s, k, r) AS (SELECT i, i * 7919 % 12, i * 104729 % 400, i * 15485863 / 7 % 1000 FROM n) "
     "INSERT INTO lead (id, created_at, updated_at, full_name, name_key, company, job_title, industry, "
     "employees, language, owner_id, status, source, campaign, received_on, email, phone, city, region, "
     "country) "
@@ -41,7 +41,7 @@ constexpr auto kFill =
     "'City ' || (r % 500), 'Region ' || (k % 30), 'Country ' || (s * k % 35) FROM d";
 constexpr auto kDeals =
     "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ?), "
-    "d(i, r) AS (SELECT i, abs(random()) % 1000 FROM n) "
+    "d(i, r) AS (SELECT i, i * 15485863 / 7 % 1000 FROM n) "
     "INSERT INTO opportunity (id, created_at, updated_at, name, name_key, pipeline_id, stage_id, status, "
     "amount_minor, amount_currency, actual_amount_minor, actual_amount_currency, expected_close_on, "
     "closed_on, "
