@@ -240,7 +240,7 @@ void CallList::showPlace()
 {
     const QString counts =
         tr("%1 called, %2 passed over")
-            .arg(messages::numberText(qint64(m_called)), messages::numberText(qint64(m_passed)));
+            .arg(messages::numberText(qint64(m_called)), messages::numberText(qint64(m_passed.size())));
     m_place->setText(m_finished ? counts
                                 : tr("%1 of %2 · %3")
                                       .arg(messages::numberText(static_cast<qint64>(m_at) + 1),
@@ -362,6 +362,7 @@ void CallList::save()
                 return;
             }
             ++m_called;
+            m_passed.remove(m_ids[m_at]);
             m_context.notices.done(messages::changesetSentence(label, *m_context.workspace.catalogue()),
                                    saved->changeset);
             step(1);
@@ -372,7 +373,7 @@ void CallList::passOver()
 {
     if (m_busy || m_finished)
         return;
-    ++m_passed;
+    m_passed.insert(m_ids[m_at]);
     step(1);
 }
 

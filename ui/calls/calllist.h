@@ -6,6 +6,8 @@
 #include "workspace/calls.h"
 #include "workspace/lists.h"
 
+#include <QSet>
+
 class QButtonGroup;
 class QHBoxLayout;
 class QLineEdit;
@@ -28,7 +30,7 @@ public:
 
     /// How many were called and passed over, for the words at the end.
     int called() const { return m_called; }
-    int passed() const { return m_passed; }
+    int passed() const { return static_cast<int>(m_passed.size()); }
 
 private:
     QWidget *phoneRow();
@@ -59,7 +61,7 @@ private:
     std::optional<workspace::CallTarget> m_target;
     quint64 m_turn = 0;
     int m_called = 0;
-    int m_passed = 0;
+    QSet<qint64> m_passed; ///< ids, without those who were called after all
     bool m_busy = false;
     bool m_finished = false;
 

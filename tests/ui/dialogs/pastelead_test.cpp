@@ -7,8 +7,8 @@
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/sectionheader.h"
 
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QLineEdit>
 #include <QPointer>
 #include <QSignalSpy>
@@ -26,6 +26,7 @@ struct Form : FakeShell {
     {
         dialog = new NewRecordDialog(world, RecordKind::Lead, {}, nullptr);
         dialog->open();
+        QApplication::setActiveWindow(dialog); // or it hears no shortcuts
     }
     ~Form() { delete dialog; }
 
