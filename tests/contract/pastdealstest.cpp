@@ -30,6 +30,7 @@ public:
     void begin()
     {
         add();
+        m_first = require(storage::Journal::nextUndo(m_store.writer(), m_store.context()))->id;
         m_pipeline = require(storage::Pipelines::load(m_store.writer())).all().front();
     }
 
@@ -132,8 +133,8 @@ private:
     void undoLast()
     {
         const auto last = require(storage::Journal::nextUndo(m_store.writer(), m_store.context()));
-        if (!last)
-            return;
+        if (!last || last->id == m_first)
+            return; // the first one made the pipeline
         const auto transaction = m_store.begin(domain::Origin::Undo, "undo");
         require(storage::Journal::revert(*transaction, last->id, {}));
         require(transaction->commit());
@@ -143,6 +144,7 @@ private:
     QRandomGenerator m_random;
     domain::Pipeline m_pipeline;
     std::vector<RecordRef> m_deals;
+    domain::ChangesetId m_first;
 };
 
 std::vector<DealState> open(std::vector<DealState> states)

@@ -61,8 +61,9 @@ void BoardPane::follow(QPoint globalPosition)
     if (over && !valueOfColumn(m_board, over->column()))
         over = nullptr;
     for (ColumnPane *column : m_columns) {
-        column->setTarget(column == over);
-        if (column != over)
+        const bool isOver = over && column == over;
+        column->setTarget(isOver);
+        if (!isOver)
             continue;
         column->list().setDropRow(
             column->list().rowFor(column->list().viewport()->mapFromGlobal(globalPosition)));

@@ -99,6 +99,7 @@ void BoardMoves::trash(const std::vector<workspace::Picked> &deals, const QStrin
     if (deals.empty() || !mayWrite())
         return;
     std::vector<domain::RecordRef> refs;
+    refs.reserve(deals.size());
     for (const workspace::Picked &deal : deals)
         refs.push_back({RecordKind::Opportunity, RecordId(deal.id)});
     workspace::RecordDesk(m_context.workspace)

@@ -141,7 +141,8 @@ BoardStrip::BoardStrip(QWidget *parent) : Pane(ColorRole::Surface, parent, Qt::B
         connect(figure, &QAbstractButton::clicked, this, [this] { Q_EMIT asked({}); });
     for (const auto &[figure, what] :
          {std::pair(m_overdue, "overdue"), std::pair(m_unplanned, "unplanned"), std::pair(m_idle, "idle")})
-        connect(figure, &QAbstractButton::clicked, this, [this, what] { Q_EMIT asked(QLatin1String(what)); });
+        connect(figure, &QAbstractButton::clicked, this,
+                [this, what = QLatin1String(what)] { Q_EMIT asked(what); });
 }
 
 void BoardStrip::setBoard(const domain::Board &board, QDate today)
