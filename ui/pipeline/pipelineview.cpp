@@ -127,15 +127,14 @@ void PipelineView::showPart(int part)
     if (m_board->isPast())
         showDay({});
     m_header->setPart(static_cast<PipelineHeader::Part>(part));
-    if (part == PipelineHeader::List) {
-        m_pages->setCurrentWidget(&list());
-    } else if (part == PipelineHeader::Forecast) {
-        forecast().setFilter(m_filter->filter());
-        m_pages->setCurrentWidget(m_forecast);
-    } else {
-        m_pages->setCurrentWidget(m_board);
+    QWidget *page = m_board;
+    if (part == PipelineHeader::List)
+        page = &list();
+    if (part == PipelineHeader::Forecast)
+        page = &forecast();
+    m_pages->setCurrentWidget(page);
+    if (part != PipelineHeader::List)
         showBoard();
-    }
     Q_EMIT stateChanged();
 }
 
