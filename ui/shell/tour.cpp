@@ -172,10 +172,10 @@ void Tour::addOverlays()
     m_stops.push_back(command("new-person", "record.new-person"));
     m_stops.push_back(command("new-company", "record.new-company"));
     m_stops.push_back(command("new-lead", "record.new-lead"));
+    m_stops.back().leave = {}; // the next picture is of the same form
     m_stops.push_back({QStringLiteral("pasted-lead"),
                        [this] {
                            QGuiApplication::clipboard()->setText(QString::fromUtf8(kPasted));
-                           m_window.actionTable().action(QStringLiteral("record.new-lead"))->trigger();
                            if (auto *strip = m_window.findChild<PasteStrip *>())
                                strip->takeClipboard();
                        },
