@@ -17,6 +17,8 @@ constexpr double kMostValue = 2.0;
 constexpr double kUnpriced = 0.75;
 constexpr double kPerDoubling = 0.25;
 constexpr qint64 kQuietDays = 2;
+constexpr qint64 kWarmDays = 30;
+constexpr double kColdUrgency = 20.0;
 
 qint64 daysSince(core::Instant moment, QDate today)
 {
@@ -133,6 +135,13 @@ DayRank dealRank(const WorkFacts &facts, qint64 usual, QDate today)
     return rank;
 }
 
+/// Who waited for a month went elsewhere: half a point less for every further day.
+double cooled(double urgency, qint64 quietDays)
+{
+    const double over = static_cast<double>(std::max<qint64>(0, quietDays - kWarmDays));
+    return std::max(std::min(kColdUrgency, urgency), urgency - over / 2.0);
+}
+
 DayRank leadRank(const WorkFacts &facts, QDate today)
 {
     DayRank rank;
@@ -142,9 +151,11 @@ DayRank leadRank(const WorkFacts &facts, QDate today)
     const qint64 quiet = std::max<qint64>(0, daysSince(facts.lastContact.value_or(facts.since), today));
     const bool hot = facts.score >= kHotScore;
     if (!facts.lastContact)
-        found.push_back({upTo(75.0, 45.0 + 3.0 * static_cast<double>(quiet)), {What::Unanswered, quiet}});
+        found.push_back(
+            {cooled(upTo(75.0, 45.0 + 3.0 * static_cast<double>(quiet)), quiet), {What::Unanswered, quiet}});
     if (hot && quiet >= kQuietDays)
-        found.push_back({upTo(55.0, 35.0 + static_cast<double>(quiet)), {What::HotLead, quiet, facts.score}});
+        found.push_back({cooled(upTo(55.0, 35.0 + static_cast<double>(quiet)), quiet),
+                         {What::HotLead, quiet, facts.score}});
     takeSigns(rank, std::move(found));
     rank.value = std::clamp(0.75 + facts.score / 100.0, kLeastValue, kMostValue);
     return rank;

@@ -50,7 +50,8 @@ inline constexpr int kRestDays = 7;  ///< a step that is planned within so many 
 /// and 0.25 less for every halving, from 0.5 to 2, 0.75 without an amount; 0.5 more for a VIP.
 ///
 /// Leads without an open task: nobody spoke to it yet: 45 + 3 for every day it waits, at most 75; hot and quiet for two days or
-/// more: 35 + 1 for every quiet day, at most 55. Value 0.75 + score / 100, from 0.5 to 2.
+/// more: 35 + 1 for every quiet day, at most 55; both 1 less for every two days after a month, at least 20.
+/// Value 0.75 + score / 100, from 0.5 to 2.
 ///
 /// Customers without an open task whose rhythm is missed: 25 + 30 for the rhythm once more, at most 55. Value 1, 0.5 more for
 /// a VIP.

@@ -173,6 +173,20 @@ TEST_CASE("a lead waits from the day it came, and a hot one once it is quiet")
     CHECK(rank(lead(-400)).value == Approx(0.5));
 }
 
+TEST_CASE("a lead that nobody answered for over a month cools down")
+{
+    WorkFacts cold = lead(0);
+    cold.since = at(30);
+    CHECK(rank(cold).urgency == Approx(75));
+    cold.since = at(90);
+    CHECK(rank(cold).urgency == Approx(45));
+    cold.since = at(800);
+    CHECK(rank(cold).urgency == Approx(20));
+    WorkFacts hot = lead(80);
+    hot.lastContact = at(50);
+    CHECK(rank(hot).urgency == Approx(45));
+}
+
 TEST_CASE("a customer is on the list the day after the rhythm is over")
 {
     CHECK(rank(customer(30, 30)).reasons.empty());

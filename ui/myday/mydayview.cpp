@@ -387,7 +387,8 @@ QString MyDayView::workRules()
         "more each time, at most 40. Of several the highest counts, and 5 more for each other one. Value: 1 "
         "for the usual worth of your open ones, 0.25 more for each doubling, 0.25 less for each halving; 0.5 "
         "more for a VIP.\n\n"
-        "Leads: nobody answered 45, and 3 more for each day, at most 75; hot (score 50) and quiet 35 to 55. "
+        "Leads: nobody answered 45, and 3 more for each day, at most 75; hot (score 50) and quiet 35 to 55; "
+        "both less after a month, at least 20. "
         "Value: 0.75, and a hundredth of the score.\n\n"
         "Customers whose contact rhythm is missed: 25 to 55. Value: 1, and 0.5 more for a VIP.");
 }
