@@ -173,6 +173,13 @@
             <numerusform>%Ln submitted forecasts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln activity series</source>
+        <translation>
+            <numerusform>%Ln activity series</numerusform>
+            <numerusform>%Ln activity series</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MyDay</name>

@@ -42,6 +42,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addScoreCommand(app, session, chosen);
     addMetricCommands(app, session, chosen);
     addDayCommand(app, session, chosen);
+    addSeriesCommand(app, session, chosen);
     addDuplicateCommands(app, session, chosen);
     addQualityCommand(app, session, chosen);
     addHistoryCommands(app, session, chosen);

@@ -20,6 +20,7 @@ void addLeadCommands(CLI::App &app, Session &session, Action &chosen);      // a
 void addScoreCommand(CLI::App &app, Session &session, Action &chosen);      // score
 void addMetricCommands(CLI::App &app, Session &session, Action &chosen);    // metrics report rows
 void addDayCommand(CLI::App &app, Session &session, Action &chosen);        // day
+void addSeriesCommand(CLI::App &app, Session &session, Action &chosen);     // start-series
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
 void addPrivacyCommands(CLI::App &app, Session &session, Action &chosen);   // dossier erase scrub

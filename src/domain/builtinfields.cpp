@@ -421,6 +421,18 @@ std::vector<FieldSpec> forecastFields()
     return f.take();
 }
 
+std::vector<FieldSpec> seriesFields()
+{
+    Fields f(RecordKind::Series);
+    f.add("identity", "name", T::Text, "Name", kColumn | kRequired | kOwn);
+    f.add("identity", "steps", T::LongText, "Steps", kColumn | kRequired);
+    f.add("identity", "skip_weekends", T::YesNo, "Skip weekends", kColumn);
+    f.add("identity", "active", T::YesNo, "Active", kColumn);
+    f.add("identity", "position", T::Integer, "Place", kColumn);
+    addSystem(f);
+    return f.take();
+}
+
 } // namespace
 
 std::vector<FieldSpec> builtinFields(RecordKind kind)
@@ -442,6 +454,7 @@ std::vector<FieldSpec> builtinFields(RecordKind kind)
     case RecordKind::AssignRule: return assignRuleFields();
     case RecordKind::Quota: return quotaFields();
     case RecordKind::Forecast: return forecastFields();
+    case RecordKind::Series: return seriesFields();
     }
     return {};
 }

@@ -42,6 +42,7 @@ const QHash<QString, QList<int>> &namingArguments()
                                                     {QStringLiteral("trained"), {}},
                                                     {QStringLiteral("tagged"), {}},
                                                     {QStringLiteral("marked-many"), {}},
+                                                    {QStringLiteral("series-started"), {}},
                                                     {QStringLiteral("imported"), {}},
                                                     {QStringLiteral("view-saved"), {}},
                                                     {QStringLiteral("view-removed"), {}},
@@ -142,6 +143,11 @@ QString assigned(RecordKind kind, qint64 count)
 QString trained(RecordKind kind, qint64 outcomes)
 {
     return make(QStringLiteral("trained"), {kindKey(kind), QString::number(outcomes)});
+}
+
+QString seriesStarted(RecordKind kind, qint64 count, const QString &series)
+{
+    return make(QStringLiteral("series-started"), {kindKey(kind), QString::number(count), series});
 }
 
 QString converted(RecordKind kind, const QString &name)

@@ -29,8 +29,10 @@ QString marked(RecordKind kind, const QString &name, const QString &mark,
 QString markedMany(RecordKind kind, qint64 count, const QString &mark,
                    bool on); ///< marked-many|kind|count|mark|on/off
 QString moved(RecordKind kind, qint64 count, const QString &name,
-              const QString &stage);                     ///< moved|kind|name|count|stage
-QString assigned(RecordKind kind, qint64 count);         ///< assigned|kind|count
+              const QString &stage);             ///< moved|kind|name|count|stage
+QString assigned(RecordKind kind, qint64 count); ///< assigned|kind|count
+QString seriesStarted(RecordKind kind, qint64 count,
+                      const QString &series);            ///< series-started|kind|count|series
 QString converted(RecordKind kind, const QString &name); ///< converted|kind|name
 QString trained(RecordKind kind, qint64 outcomes);       ///< trained|kind|outcomes
 QString imported(const QString &kindPlural, qint64 count,

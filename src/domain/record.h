@@ -26,13 +26,15 @@ enum class RecordKind {
     AssignRule,  ///< who gets the leads that a filter finds
     Quota,       ///< what somebody, or all together, are to win in a month
     Forecast,    ///< what somebody said would come, kept as it was said
+    Series,      ///< steps that become tasks, each so many days after the first day
 };
 
 inline constexpr RecordKind kAllKinds[] = {
     RecordKind::Person,    RecordKind::Company,    RecordKind::Activity, RecordKind::Task,
     RecordKind::Tag,       RecordKind::User,       RecordKind::Lead,     RecordKind::Opportunity,
     RecordKind::Pipeline,  RecordKind::Stage,      RecordKind::Rate,     RecordKind::CloseReason,
-    RecordKind::ScoreRule, RecordKind::AssignRule, RecordKind::Quota,    RecordKind::Forecast};
+    RecordKind::ScoreRule, RecordKind::AssignRule, RecordKind::Quota,    RecordKind::Forecast,
+    RecordKind::Series};
 
 /// "person" … the key in filters, JSON and the database.
 QString kindKey(RecordKind kind);

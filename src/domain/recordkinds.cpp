@@ -28,6 +28,7 @@ constexpr KindNames kNames[] = {
     {RecordKind::AssignRule, "assign_rule", "assign-rules", "assign_rules"},
     {RecordKind::Quota, "quota", "quotas", "targets"},
     {RecordKind::Forecast, "forecast", "forecasts", "forecast_submission"},
+    {RecordKind::Series, "series", "series", "activity-series"},
 };
 
 } // namespace

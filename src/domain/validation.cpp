@@ -1,3 +1,4 @@
+#include "domain/activityseries.h"
 #include "domain/catalogue.h"
 #include "domain/contactrules.h"
 #include "domain/creditsplit.h"
@@ -226,6 +227,17 @@ void checkAddresses(const Draft &draft, Faults &faults)
     }
 }
 
+/// Every line of a series is a step.
+void checkSeries(const Draft &draft, Faults &faults)
+{
+    const QString key = QStringLiteral("steps");
+    const QString steps = draft.values.value(key).text();
+    if (draft.ref.kind != RecordKind::Series || steps.isEmpty())
+        return;
+    if (const auto parsed = parseSeriesSteps(steps); !parsed)
+        faults.push_back({key, QStringLiteral("not-a-step"), parsed.error().args.value(0)});
+}
+
 /// Shares of an opportunity add up to all of it.
 void checkSplit(const Draft &draft, Faults &faults)
 {
@@ -247,6 +259,7 @@ core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
     checkPerson(draft, faults);
     checkStage(draft, catalogue, faults);
     checkRule(draft, catalogue, faults);
+    checkSeries(draft, faults);
     checkSplit(draft, faults);
     checkContactPoints(draft, faults);
     checkAddresses(draft, faults);

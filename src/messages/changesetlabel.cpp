@@ -45,6 +45,7 @@ public:
                                                   {"converted", &Sentence::converted},
                                                   {"assigned", &Sentence::assigned},
                                                   {"trained", &Sentence::trained},
+                                                  {"series-started", &Sentence::seriesStarted},
                                                   {"marked", &Sentence::marked},
                                                   {"marked-many", &Sentence::markedMany},
                                                   {"imported", &Sentence::imported},
@@ -98,6 +99,11 @@ private:
     {
         return filled(tr(CHANGE_TEXT("Learned from %1.")),
                       {messages::countOf(kind(), argument(1).toLongLong())});
+    }
+    QString seriesStarted() const
+    {
+        return filled(tr(CHANGE_TEXT("Started the series “%1” for %2.")),
+                      {argument(2), messages::countOf(kind(), argument(1).toLongLong())});
     }
     QString converted() const { return filled(tr(CHANGE_TEXT("Converted %1.")), {name()}); }
     QString deleted() const { return filled(tr(CHANGE_TEXT("Moved %1 to the trash.")), {nameOrCount()}); }

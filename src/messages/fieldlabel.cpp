@@ -169,6 +169,7 @@ QString kindLabel(RecordKind kind)
     case RecordKind::AssignRule: return QCoreApplication::translate("Kind", "assignment rule");
     case RecordKind::Quota: return QCoreApplication::translate("Kind", "quota");
     case RecordKind::Forecast: return QCoreApplication::translate("Kind", "submitted forecast");
+    case RecordKind::Series: return QCoreApplication::translate("Kind", "activity series");
     }
     return {};
 }
@@ -192,6 +193,7 @@ QString kindTitle(RecordKind kind)
     case RecordKind::AssignRule: return QCoreApplication::translate("Kind", "Assignment rules");
     case RecordKind::Quota: return QCoreApplication::translate("Kind", "Quotas");
     case RecordKind::Forecast: return QCoreApplication::translate("Kind", "Submitted forecasts");
+    case RecordKind::Series: return QCoreApplication::translate("Kind", "Activity series");
     }
     return {};
 }
@@ -220,6 +222,7 @@ QString countOf(RecordKind kind, qint64 count)
     case RecordKind::Quota: return QCoreApplication::translate("Kind", "%Ln quotas", nullptr, n);
     case RecordKind::Forecast:
         return QCoreApplication::translate("Kind", "%Ln submitted forecasts", nullptr, n);
+    case RecordKind::Series: return QCoreApplication::translate("Kind", "%Ln activity series", nullptr, n);
     }
     return {};
 }

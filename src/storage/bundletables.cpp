@@ -71,6 +71,7 @@ constexpr TableText kTables[] = {
             "commit_minor:integer commit_currency best_case_minor:integer best_case_currency "
             "pipeline_minor:integer pipeline_currency weighted_minor:integer weighted_currency notes "
             "custom:json"},
+    {"series", "id", RECORD "name! steps skip_weekends:yes/no active:yes/no position:integer custom:json"},
     {"person_company", "id", ROW "person_id:id! company_id:id! title is_primary:yes/no!"},
     {"contact_point", "id",
      ROW "record_id:id! type! label value! match_key! is_primary:yes/no! position:integer!"},

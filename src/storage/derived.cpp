@@ -81,7 +81,7 @@ Result<> Refresher::run(const QSet<RecordRef> &touched)
     for (const RecordKind kind :
          {RecordKind::User, RecordKind::Tag, RecordKind::Pipeline, RecordKind::Stage, RecordKind::Rate,
           RecordKind::CloseReason, RecordKind::ScoreRule, RecordKind::AssignRule, RecordKind::Quota,
-          RecordKind::Forecast, RecordKind::Company, RecordKind::Person, RecordKind::Lead,
+          RecordKind::Forecast, RecordKind::Series, RecordKind::Company, RecordKind::Person, RecordKind::Lead,
           RecordKind::Opportunity, RecordKind::Activity, RecordKind::Task})
         RAPPORT_CHECK(refreshAll(kind));
     return {};

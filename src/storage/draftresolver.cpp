@@ -289,7 +289,8 @@ void DraftResolver::fillDefaults(Draft &draft, const Context &context)
         break;
     case RecordKind::Stage: fill("kind", "open"); break;
     case RecordKind::ScoreRule:
-    case RecordKind::AssignRule: fill("active", true); break;
+    case RecordKind::AssignRule:
+    case RecordKind::Series: fill("active", true); break;
     case RecordKind::Quota:
         fill("name", draft.values.value(QStringLiteral("month")).canonical().left(7));
         break;

@@ -48,7 +48,8 @@ QString defaultSort(RecordKind kind)
     case RecordKind::Rate: return QStringLiteral("day");
     case RecordKind::CloseReason:
     case RecordKind::ScoreRule:
-    case RecordKind::AssignRule: return QStringLiteral("position");
+    case RecordKind::AssignRule:
+    case RecordKind::Series: return QStringLiteral("position");
     case RecordKind::Quota: return QStringLiteral("month");
     case RecordKind::Forecast: return QStringLiteral("period_from");
     default: return domain::nameFields(kind).front();

@@ -160,7 +160,7 @@ Result<qint64> Records::purge(Transaction &transaction, core::Instant before)
          {RecordKind::Activity, RecordKind::Task, RecordKind::Tag, RecordKind::Lead, RecordKind::Opportunity,
           RecordKind::Person, RecordKind::Company, RecordKind::Stage, RecordKind::Pipeline, RecordKind::Rate,
           RecordKind::CloseReason, RecordKind::ScoreRule, RecordKind::AssignRule, RecordKind::Quota,
-          RecordKind::Forecast}) {
+          RecordKind::Forecast, RecordKind::Series}) {
         RAPPORT_TRY(const auto ids,
                     idsWhere(transaction.connection(), tableOf(kind),
                              QStringLiteral("deleted_at < ?") + QLatin1String(unusedOf(kind)), before.ms));

@@ -39,7 +39,8 @@ const char *columnsOf(RecordKind kind)
     case RecordKind::ScoreRule:
     case RecordKind::AssignRule:
     case RecordKind::Quota:
-    case RecordKind::Forecast: return "name, NULL, NULL, NULL, NULL, NULL";
+    case RecordKind::Forecast:
+    case RecordKind::Series: return "name, NULL, NULL, NULL, NULL, NULL";
     }
     return "";
 }

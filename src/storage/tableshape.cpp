@@ -63,6 +63,7 @@ const QStringList &journalledTables()
                                      QStringLiteral("assign_rule"),
                                      QStringLiteral("quota"),
                                      QStringLiteral("forecast"),
+                                     QStringLiteral("series"),
                                      QStringLiteral("person_company"),
                                      QStringLiteral("contact_point"),
                                      QStringLiteral("address"),

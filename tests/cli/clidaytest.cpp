@@ -45,3 +45,22 @@ TEST_CASE("customers who wait for longer than their rhythm are a filter of the l
             .rows();
     REQUIRE(rows.size() == 1);
 }
+
+TEST_CASE("a series is started by name for numbers and for what a filter finds")
+{
+    CliStore store;
+    add(store, {"series", "name=Welcome", "steps=D+0 call\nD+10 visit"});
+    add(store, {"leads", "full_name=Ada", "source=Fair"});
+    add(store, {"leads", "full_name=Bo", "source=Fair"});
+    const CliRun started = store.json(
+        {"start-series", "welcome", "leads", "--filter", "source = \"Fair\"", "--on", "2026-11-20"});
+    INFO(started.err.toStdString());
+    REQUIRE(started.code == 0);
+    CHECK(started.json().value("records").toInt() == 2);
+    CHECK(started.json().value("tasks").toInt() == 4);
+    CHECK(store.json({"list", "tasks"}).rows().size() == 4);
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK(store.json({"list", "tasks"}).rows().empty());
+    CHECK(store.run({"start-series", "nothing", "leads"}).code == 1);
+    CHECK(store.run({"add", "series", "name=Bad", "steps=call tomorrow"}).code == 1);
+}

@@ -73,6 +73,7 @@ FieldValues valuesOf(RecordKind kind)
         return {{"name", "Zoe"}, {"month", QDate(2026, 1, 1)}, {"amount", core::Money{100, "EUR"}}};
     case RecordKind::Forecast:
         return {{"name", "Zoe"}, {"period_from", QDate(2026, 1, 1)}, {"period_to", QDate(2026, 1, 31)}};
+    case RecordKind::Series: return {{"name", "Zoe"}, {"steps", "D+0 call Introduce us"}};
     }
     return {};
 }

@@ -44,6 +44,7 @@ QList<PageName> pageNames()
             {QStringLiteral("score-rules"), Icon::Lead, AdminView::tr("Score rules")},
             {QStringLiteral("chances"), Icon::Reports, AdminView::tr("Learned chances")},
             {QStringLiteral("assign-rules"), Icon::Branch, AdminView::tr("Assignment rules")},
+            {QStringLiteral("series"), Icon::Task, AdminView::tr("Activity series")},
             {QStringLiteral("duplicates"), Icon::Duplicate, AdminView::tr("Duplicates")},
             {QStringLiteral("quality"), Icon::Target, AdminView::tr("Data quality")},
             {QStringLiteral("backup"), Icon::Archive, AdminView::tr("Backup")},

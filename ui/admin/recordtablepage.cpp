@@ -51,7 +51,12 @@ constexpr PageWords kPages[] = {
      QT_TRANSLATE_NOOP("RecordPage", "No rules yet: whoever adds a lead has it")},
     {RecordKind::Quota, "quotas", Icon::Reports,
      QT_TRANSLATE_NOOP("RecordPage", "What is to be won in a month, by one person or by all together"),
-     QT_TRANSLATE_NOOP("RecordPage", "No quotas yet")}};
+     QT_TRANSLATE_NOOP("RecordPage", "No quotas yet")},
+    {RecordKind::Series, "series", Icon::Task,
+     QT_TRANSLATE_NOOP(
+         "RecordPage",
+         "Steps that become tasks of a record, a line each: “D+0 call”, “D+3 email Send the offer”"),
+     QT_TRANSLATE_NOOP("RecordPage", "No activity series yet")}};
 
 const PageWords &wordsOf(RecordKind kind)
 {

@@ -14,6 +14,7 @@
 #include "ui/card/timelinepanel.h"
 #include "ui/card/trashedstrip.h"
 #include "ui/pipeline/coursestrip.h"
+#include "ui/series/seriesdialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pane.h"
@@ -535,6 +536,7 @@ bool CardView::trigger(const QString &actionId)
              edit({QStringLiteral("status"), {}});
          }},
         {QStringLiteral("record.new-task"), [&p] { p.actions->newTask(); }},
+        {QStringLiteral("record.series"), [this] { startSeries(); }},
         {QStringLiteral("record.trash"), [&p] { p.actions->trash(); }},
         {QStringLiteral("view.refresh"), [this] { load(); }},
     };
@@ -543,6 +545,15 @@ bool CardView::trigger(const QString &actionId)
         return p.course->trigger(actionId);
     (*action)();
     return true;
+}
+
+void CardView::startSeries()
+{
+    const domain::Record &record = m_parts->data.record;
+    if (whyNotWritable(m_parts->context.workspace).isEmpty())
+        (new SeriesDialog(m_parts->context, record.ref.kind, {record.ref.id.value()},
+                          domain::displayName(record), this))
+            ->open();
 }
 
 void CardView::saveOpen()

@@ -49,6 +49,7 @@ private:
     void editField(const FieldPlace &place);
     void edit(const FieldPlace &place);
     /// Saves what is being edited: an open fact, else the composer.
+    void startSeries();
     void saveOpen();
     void openMenu(const QPoint &position);
 

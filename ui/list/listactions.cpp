@@ -12,6 +12,7 @@
 #include "ui/list/peek.h"
 #include "ui/list/recordtable.h"
 #include "ui/list/viewsmenu.h"
+#include "ui/series/seriesdialog.h"
 #include "ui/shell/actiontable.h"
 #include "ui/widgets/iconbutton.h"
 #include "workspace/records.h"
@@ -49,6 +50,7 @@ bool ListActions::trigger(const QString &id)
         {QStringLiteral("list.bulk-follow"), [this] { bulkMark(QStringLiteral("followed"), true); }},
         {QStringLiteral("list.bulk-unfollow"), [this] { bulkMark(QStringLiteral("followed"), false); }},
         {QStringLiteral("list.calls"), [this] { callThrough(); }},
+        {QStringLiteral("record.series"), [this] { startSeries(); }},
         {QStringLiteral("list.export"), [this] { exportRows(); }},
         {QStringLiteral("list.merge"), [this] { merge(); }},
         {QStringLiteral("list.peek"), [this] { peek(); }},
@@ -115,6 +117,7 @@ void ListActions::showRowMenu(const QPoint &globalPosition)
                           QStringLiteral("list.bulk-favourite"),
                           QStringLiteral("list.bulk-follow"),
                           QStringLiteral("list.calls"),
+                          QStringLiteral("record.series"),
                           QStringLiteral("list.export"),
                           several ? QStringLiteral("list.merge") : QStringLiteral("record.duplicates"),
                           {},
@@ -152,6 +155,7 @@ void ListActions::showBulkMenu(const QPoint &globalPosition)
         menu->addAction(m_context.actions.action(QLatin1String(id)));
     menu->addSeparator();
     menu->addAction(m_context.actions.action(QStringLiteral("list.calls")));
+    menu->addAction(m_context.actions.action(QStringLiteral("record.series")));
     menu->addAction(m_context.actions.action(QStringLiteral("list.merge")));
     menu->addAction(m_context.actions.action(QStringLiteral("list.export")));
     menu->popup(globalPosition);
@@ -199,6 +203,15 @@ void ListActions::callThrough()
             const auto start = found == (*ids)->end() ? (*ids)->begin() : found;
             (new CallList(m_context, m_kind, {start, (*ids)->end()}, 0, &m_pane))->open();
         });
+}
+
+void ListActions::startSeries()
+{
+    workspace::Ids ids = m_pane.table().selectedIds();
+    if (ids.empty())
+        return;
+    const QString name = messages::countOf(m_kind, static_cast<qint64>(ids.size()));
+    (new SeriesDialog(m_context, m_kind, std::move(ids), name, &m_pane))->open();
 }
 
 void ListActions::merge()

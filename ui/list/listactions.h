@@ -34,6 +34,7 @@ private:
     void bulkTag();
     void bulkMark(const QString &mark, bool on);
     void callThrough();
+    void startSeries();
     void merge();
     void exportRows();
     void trash();

@@ -213,6 +213,8 @@ bool ListView::trigger(const QString &actionId)
         openCard();
     } else if (actionId == QLatin1String("record.own-window")) {
         parts.context.navigator.openRecord(currentRecord(), Navigator::Where::OwnWindow);
+    } else if (actionId == QLatin1String("record.series") && parts.pane->table().selectedCount() > 1) {
+        return parts.pane->actions().trigger(actionId);
     } else {
         return parts.card->trigger(actionId) || parts.pane->actions().trigger(actionId);
     }

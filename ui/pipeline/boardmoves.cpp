@@ -4,6 +4,7 @@
 #include "ui/dialogs/conflictdialog.h"
 #include "ui/pipeline/closedialog.h"
 #include "ui/pipeline/requireddialog.h"
+#include "ui/series/seriesdialog.h"
 #include "ui/widgets/menutext.h"
 
 #include <QMenu>
@@ -92,6 +93,16 @@ void BoardMoves::close(const std::vector<workspace::Picked> &deals, const QStrin
         return;
     auto *dialog = new CloseDialog(m_context, kind, deals, name, &m_widget);
     dialog->open();
+}
+
+void BoardMoves::startSeries(const std::vector<workspace::Picked> &deals, const QString &name)
+{
+    if (deals.empty() || !mayWrite())
+        return;
+    workspace::Ids ids;
+    for (const workspace::Picked &deal : deals)
+        ids.push_back(deal.id);
+    (new SeriesDialog(m_context, RecordKind::Opportunity, std::move(ids), name, &m_widget))->open();
 }
 
 void BoardMoves::trash(const std::vector<workspace::Picked> &deals, const QString &name)

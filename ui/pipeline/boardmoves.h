@@ -26,6 +26,8 @@ public:
     void move(const Act &act);
     /// Asks how it ended, then closes.
     void close(const std::vector<workspace::Picked> &deals, const QString &name, domain::StageKind kind);
+    /// Asks which series, then makes its tasks.
+    void startSeries(const std::vector<workspace::Picked> &deals, const QString &name);
     void trash(const std::vector<workspace::Picked> &deals, const QString &name);
     /// Offers the other pipelines at a place of the screen.
     void chooseOther(const std::vector<workspace::Picked> &deals, const QString &name, domain::RecordId shown,

@@ -492,6 +492,10 @@ bool BoardPane::trigger(const QString &actionId)
                        won ? domain::StageKind::Won : domain::StageKind::Lost);
         return true;
     }
+    if (actionId == QLatin1String("record.series")) {
+        m_moves->startSeries(changeable(*column), nameOf(*column));
+        return true;
+    }
     return false;
 }
 

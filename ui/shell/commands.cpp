@@ -143,7 +143,7 @@ void Commands::addGoCommands()
            [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
     for (const char *page :
          {"fields", "tags", "users", "pipelines", "reasons", "rates", "quotas", "score-rules", "chances",
-          "assign-rules", "duplicates", "quality", "backup", "check", "settings"})
+          "assign-rules", "series", "duplicates", "quality", "backup", "check", "settings"})
         on(QByteArray("tools.").append(page).constData(),
            [this, key = QString::fromLatin1(page)] { m_window.showView(key); });
 }

@@ -95,6 +95,7 @@ Icon iconOf(RecordKind kind)
     case RecordKind::CloseReason: return Icon::Won;
     case RecordKind::ScoreRule: return Icon::Target;
     case RecordKind::AssignRule: return Icon::Branch;
+    case RecordKind::Series: return Icon::Task;
     case RecordKind::Quota: return Icon::Target;
     case RecordKind::Forecast: return Icon::TrendUp;
     }
