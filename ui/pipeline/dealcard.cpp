@@ -29,6 +29,7 @@ enum Field : std::size_t {
     StageField,
     TagsField,
     PlaceField,
+    PersonField,
     FirstExtraField
 };
 
@@ -131,7 +132,8 @@ QStringList DealCard::fields(const CardLook &look)
                                      QStringLiteral("owner"),
                                      QStringLiteral("stage"),
                                      QStringLiteral("tags"),
-                                     QStringLiteral("board_place")};
+                                     QStringLiteral("board_place"),
+                                     QStringLiteral("person")};
     return kFields + look.extras();
 }
 
@@ -231,7 +233,8 @@ void DealCard::paintCompany(Stroke &stroke, const domain::ListRow &row) const
     if (!m_world.look.shows("company") && !m_world.look.shows("tags"))
         return;
     const QRect line = stroke.line(TextStyle::Secondary);
-    const QString name = m_world.look.shows("company") ? row.texts[CompanyField] : QString();
+    const QString &customer = row.texts[row.texts[CompanyField].isEmpty() ? PersonField : CompanyField];
+    const QString name = m_world.look.shows("company") ? customer : QString();
     const QStringList tags = m_world.look.shows("tags")
                                  ? row.values[TagsField].as<QStringList>().mid(0, kMostDots)
                                  : QStringList();
