@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace rapport::ui {
 
@@ -67,6 +68,10 @@ const PageWords &wordsOf(RecordKind kind)
     return kPages[0];
 }
 
+constexpr int kNameWidth = 260;
+constexpr int kNarrowest = 90;
+constexpr int kWidest = 460;
+
 QString said(const char *words)
 {
     return QCoreApplication::translate("RecordPage", words);
@@ -99,7 +104,7 @@ RecordTablePage::RecordTablePage(AppContext &context, RecordKind kind, QWidget *
         titles << messages::fieldLabel(field);
     }
     m_table = addTable(QStringLiteral("table"), titles);
-    m_table->setColumnWidth(0, 260);
+    m_table->setColumnWidth(0, kNameWidth);
     m_nothing = new EmptyState(wordsOf(kind).icon, said(wordsOf(kind).nothing), this);
     connect(&m_nothing->setAction(m_add->text()), &QAbstractButton::clicked, m_add, &QAbstractButton::click);
     body().addWidget(m_nothing, 1);
@@ -154,11 +159,23 @@ void RecordTablePage::showRows()
             }
         }
     }
+    if (!m_isFitted && !m_rows.empty())
+        fitColumns();
     m_table->setVisible(!m_rows.empty());
     m_nothing->setVisible(m_rows.empty());
     if (m_table->currentRow() < 0 && !m_rows.empty())
         m_table->selectRow(0);
     refreshButtons();
+}
+
+/// Once, so that a width which somebody drew stays.
+void RecordTablePage::fitColumns()
+{
+    m_isFitted = true;
+    for (int column = 1; column < m_table->columnCount(); ++column) {
+        m_table->resizeColumnToContents(column);
+        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), kNarrowest, kWidest));
+    }
 }
 
 void RecordTablePage::changeEvent(QEvent *event)

@@ -25,6 +25,7 @@ protected:
 private:
     void read();
     void showRows();
+    void fitColumns();
     void edit(const domain::RecordRef &ref);
     void editCurrent();
     void removeCurrent();
@@ -35,6 +36,7 @@ private:
     domain::RecordKind m_kind;
     QStringList m_fields;
     QTableWidget *m_table;
+    bool m_isFitted = false;
     Button *m_add;
     Button *m_edit;
     Button *m_remove;
