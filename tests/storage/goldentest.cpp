@@ -145,6 +145,7 @@ void addDeals(Transaction &transaction, const RecordRef &firm, const RecordRef &
           {"person", person.id},
           {"amount", core::Money{4200'00, "USD"}},
           {"probability", 35},
+          {"split", "robin 100"},
           {"expected_close_on", QDate(2026, 12, 24)},
           {"next_step", "Call \"Zoé\""}});
     const RecordRef ended = save(transaction, RecordKind::Opportunity,
@@ -159,6 +160,17 @@ void addDeals(Transaction &transaction, const RecordRef &firm, const RecordRef &
     lead.contactPoints =
         std::vector<ContactPoint>{{{}, ContactPoint::Type::Email, "work", "lea@lead.example", true}};
     require(Records::save(transaction, lead));
+}
+
+/// Since schema 9.
+void addRoutines(Transaction &transaction, const RecordRef &firm)
+{
+    Draft rhythm;
+    rhythm.ref = firm;
+    rhythm.values = {{"rhythm_days", 30}};
+    require(Records::save(transaction, rhythm));
+    save(transaction, RecordKind::Series,
+         {{"name", "After the fair"}, {"steps", "D+0 call\nD+3 email Send the offer"}, {"active", true}});
 }
 
 void fill(TestStore &store)
@@ -187,6 +199,7 @@ void fill(TestStore &store)
     save(*transaction, RecordKind::Task,
          {{"title", "Send offer"}, {"due_at", at(30)}, {"priority", "high"}, {"person", person.id}});
     addDeals(*transaction, firm, person);
+    addRoutines(*transaction, firm);
     require(Records::trash(*transaction, save(*transaction, RecordKind::Person, {{"full_name", "Gone"}}), 0));
     require(SmallLists::saveView(*transaction, sharedView()));
     require(transaction->commit());
@@ -281,6 +294,17 @@ void mustHoldDeals(storage::Connection &reader, const storage::Context &context)
     CHECK(require(domain::totalOf(board)).count == 1);
 }
 
+/// Since schema 9.
+void mustHoldRoutines(storage::Connection &reader, const storage::Context &context)
+{
+    const auto due = found(reader, context, "contact_due_at is not empty", RecordKind::Company);
+    REQUIRE(due.size() == 1);
+    const auto firm = require(Records::load(reader, context, {RecordKind::Company, RecordId(due.front())}));
+    CHECK(firm.value("contact_due_at").as<core::Instant>() == at(10).plusMs(30 * qint64(86'400'000)));
+    CHECK(found(reader, context, "split contains \"robin\"", RecordKind::Opportunity).size() == 1);
+    CHECK(found(reader, context, "name = \"After the fair\" and active", RecordKind::Series).size() == 1);
+}
+
 int schemaIn(const QString &fileName)
 {
     return QString(fileName).remove(QStringLiteral("schema-")).section(QLatin1Char('.'), 0, 0).toInt();
@@ -317,6 +341,8 @@ TEST_CASE("a store of every released schema opens, is sound and holds what it he
         mustHoldLists(*writer, context);
         if (schemaIn(name) >= 7)
             mustHoldDeals(*writer, context);
+        if (schemaIn(name) >= 9)
+            mustHoldRoutines(*writer, context);
     }
 }
 
@@ -339,7 +365,7 @@ TEST_CASE("what was done in an older Rapport can be undone in this one", "[golde
             require(transaction->commit());
         }
         for (const char *table : {"person", "company", "activity", "task", "tag", "custom_field",
-                                  "saved_view", "opportunity", "lead", "exchange_rate"}) {
+                                  "saved_view", "opportunity", "lead", "exchange_rate", "series"}) {
             INFO(table);
             CHECK(require(writer->scalar(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)))
                       .toInt() == 0);
