@@ -17,35 +17,36 @@ using domain::RecordId;
 
 namespace {
 
-/// Columns that a state is made of, as bits of what the past says.
+/// Columns that a state is made of, as bits of what the past says: texts, then numbers.
 enum Column : unsigned {
     NameColumn,
+    StatusColumn,
+    AmountCurrencyColumn,
+    ActualCurrencyColumn,
+    ClosesColumn,
+    ClosedOnColumn,
     PipelineColumn,
     StageColumn,
     OwnerColumn,
-    StatusColumn,
     AmountColumn,
-    AmountCurrencyColumn,
     ActualColumn,
-    ActualCurrencyColumn,
     ProbabilityColumn,
-    ClosesColumn,
-    ClosedOnColumn,
     DeletedColumn,
-    ColumnCount
+    ColumnCount,
+    TextCount = PipelineColumn
 };
 constexpr std::array<std::string_view, ColumnCount> kNames{"name",
+                                                           "status",
+                                                           "amount_currency",
+                                                           "actual_amount_currency",
+                                                           "expected_close_on",
+                                                           "closed_on",
                                                            "pipeline_id",
                                                            "stage_id",
                                                            "owner_id",
-                                                           "status",
                                                            "amount_minor",
-                                                           "amount_currency",
                                                            "actual_amount_minor",
-                                                           "actual_amount_currency",
                                                            "probability",
-                                                           "expected_close_on",
-                                                           "closed_on",
                                                            "deleted_at"};
 
 constexpr auto kEnds = "SELECT min(id), max(id) FROM changeset";
@@ -54,52 +55,68 @@ constexpr auto kSince =
     "SELECT first_id, CASE WHEN op = 'insert' THEN last_id END, before FROM change WHERE "
     "table_name = 'opportunity' AND changeset_id > ? AND changeset_id <= ? ORDER BY changeset_id, seq";
 constexpr auto kRows =
-    "SELECT id, name, pipeline_id, stage_id, owner_id, status, amount_minor, amount_currency, "
-    "actual_amount_minor, "
-    "actual_amount_currency, probability, expected_close_on, closed_on, deleted_at FROM opportunity WHERE %1";
+    "SELECT id, name, status, amount_currency, actual_amount_currency, expected_close_on, closed_on, "
+    "pipeline_id, stage_id, owner_id, amount_minor, actual_amount_minor, probability, deleted_at "
+    "FROM opportunity WHERE %1";
 constexpr auto kOpen = "pipeline_id = ? AND status = 'open' AND deleted_at IS NULL";
 constexpr auto kEnded = "id BETWEEN ? AND ? AND pipeline_id = ? AND status <> 'open'";
 
-/// A value of a column: a number or a text, or neither.
-struct Cell {
-    qint64 number = 0;
-    QString text;
-    bool isNull = true;
-};
-
-/// A row, or as much of it as is known.
+/// A row, or as much of it as is known. Small, for there are hundreds of thousands.
 struct Row {
-    std::array<Cell, ColumnCount> cells;
-    unsigned known = 0; ///< bits of columns
+    std::array<QString, TextCount> texts;
+    std::array<qint64, ColumnCount - TextCount> numbers{};
+    quint32 filled = 0; ///< bits of columns that are not null
+    quint32 known = 0;  ///< bits of columns
+
+    bool has(Column column) const { return (filled & (1U << column)) != 0; }
+    const QString &text(Column column) const { return texts[column]; }
+    qint64 number(Column column) const { return numbers[column - TextCount]; }
+    template <class Source>
+    void set(unsigned column, bool isNull, const Source &source)
+    {
+        filled = isNull ? filled & ~(1U << column) : filled | (1U << column);
+        if (column < TextCount)
+            texts[column] = source.text();
+        else
+            numbers[column - TextCount] = source.number();
+    }
+    void copy(unsigned column, const Row &from)
+    {
+        filled = (filled & ~(1U << column)) | (from.filled & (1U << column));
+        if (column < TextCount)
+            texts[column] = from.texts[column];
+        else
+            numbers[column - TextCount] = from.numbers[column - TextCount];
+    }
 };
 
-bool isText(unsigned column)
-{
-    return column == NameColumn || column == StatusColumn || column == AmountCurrencyColumn ||
-           column == ActualCurrencyColumn || column == ClosesColumn || column == ClosedOnColumn;
-}
+/// What was read of a column.
+struct ReadCell {
+    std::string_view cell;
+    QString text() const { return QString::fromUtf8(cell.data(), static_cast<qsizetype>(cell.size())); }
+    qint64 number() const { return FlatImage::numberIn(cell); }
+};
 
-std::optional<core::Money> moneyIn(const Cell &minor, const Cell &currency)
+std::optional<core::Money> moneyIn(const Row &row, Column minor, Column currency)
 {
-    return minor.isNull ? std::nullopt : std::optional(core::Money{minor.number, currency.text});
+    return row.has(minor) ? std::optional(core::Money{row.number(minor), row.text(currency)}) : std::nullopt;
 }
 
 DealState stateOf(qint64 id, const Row &row)
 {
-    const auto &cells = row.cells;
     DealState state;
     state.id = RecordId(id);
-    state.name = cells[NameColumn].text;
-    state.pipeline = RecordId(cells[PipelineColumn].number);
-    state.stage = RecordId(cells[StageColumn].number);
-    state.owner = RecordId(cells[OwnerColumn].number);
-    state.status = domain::stageKindFromKey(cells[StatusColumn].text);
-    state.amount = moneyIn(cells[AmountColumn], cells[AmountCurrencyColumn]);
-    state.actual = moneyIn(cells[ActualColumn], cells[ActualCurrencyColumn]);
-    if (!cells[ProbabilityColumn].isNull)
-        state.probability = static_cast<int>(cells[ProbabilityColumn].number);
-    state.expectedClose = QDate::fromString(cells[ClosesColumn].text, Qt::ISODate);
-    state.closedOn = QDate::fromString(cells[ClosedOnColumn].text, Qt::ISODate);
+    state.name = row.text(NameColumn);
+    state.pipeline = RecordId(row.number(PipelineColumn));
+    state.stage = RecordId(row.number(StageColumn));
+    state.owner = RecordId(row.number(OwnerColumn));
+    state.status = domain::stageKindFromKey(row.text(StatusColumn));
+    state.amount = moneyIn(row, AmountColumn, AmountCurrencyColumn);
+    state.actual = moneyIn(row, ActualColumn, ActualCurrencyColumn);
+    if (row.has(ProbabilityColumn))
+        state.probability = static_cast<int>(row.number(ProbabilityColumn));
+    state.expectedClose = QDate::fromString(row.text(ClosesColumn), Qt::ISODate);
+    state.closedOn = QDate::fromString(row.text(ClosedOnColumn), Qt::ISODate);
     return state;
 }
 
@@ -161,10 +178,16 @@ private:
     std::vector<Range> m_ranges;
 };
 
-/// What a stretch of the journal says of the time before it: the first change of each column.
+/// What a stretch of the journal says of a row before it: the first change of each column.
+struct Past {
+    explicit Past(qint64 turn) : firstTurn(turn) {}
+
+    Row row;
+    qint64 firstTurn; ///< when something was first done to it while it was there
+};
+
 struct Stretch {
-    std::unordered_map<qint64, Row> past;
-    std::unordered_map<qint64, qint64> firstTurn; ///< when something was first done to a row that was there
+    std::unordered_map<qint64, Past> past;
     Made made;
 };
 
@@ -235,9 +258,9 @@ private:
                     stretch.made.add(first, FlatImage::numberIn(cells[0]), m_turn);
                     return true;
                 }
-                stretch.firstTurn.emplace(first, m_turn);
+                Past &past = stretch.past.try_emplace(first, m_turn).first->second;
                 if (!cells[1].empty())
-                    read = takeImage(cells[1], stretch.past[first]);
+                    read = takeImage(cells[1], past.row);
                 return read.has_value();
             }));
         stretch.made.arrange();
@@ -253,12 +276,7 @@ private:
             if (column == ColumnCount || (row.known & (1U << column)))
                 continue;
             row.known |= 1U << column;
-            Cell &cell = row.cells[column];
-            cell.isNull = image.isNull();
-            if (isText(column))
-                cell.text = image.text();
-            else
-                cell.number = image.number();
+            row.set(column, image.isNull(), image);
         }
         return image.isBroken()
                    ? Result<>(core::fail(core::ErrorCode::Damaged, QStringLiteral("journal.unreadable")))
@@ -267,24 +285,13 @@ private:
 
     Result<> readRows(const QString &where, const QVariantList &values)
     {
-        RAPPORT_TRY(
-            Query query,
-            m_connection.run(QString(QLatin1String(kRows)).replace(QLatin1String("%1"), where), values));
-        for (;;) {
-            RAPPORT_TRY(const bool more, query.next());
-            if (!more)
-                return {};
-            Row &row = m_rows[query.int64(0)];
-            for (unsigned column = 0; column < ColumnCount; ++column) {
-                const int at = static_cast<int>(column) + 1;
-                Cell &cell = row.cells[column];
-                cell.isNull = query.isNull(at);
-                if (isText(column))
-                    cell.text = query.text(at);
-                else
-                    cell.number = query.int64(at);
-            }
-        }
+        const QString sql = QString(QLatin1String(kRows)).replace(QLatin1String("%1"), where);
+        return scanCells(m_connection, {sql, values}, [this](qint64 id, auto cells) {
+            Row &row = m_rows[id];
+            for (unsigned column = 0; column < ColumnCount; ++column)
+                row.set(column, cells[column].empty(), ReadCell{cells[column]});
+            return true;
+        });
     }
 
     template <class Entries>
@@ -326,22 +333,22 @@ private:
     bool wasMade(qint64 id, bool atFirst) const
     {
         const auto turnIn = [id](const Stretch &stretch) {
-            const auto turn = stretch.firstTurn.find(id);
-            return turn == stretch.firstTurn.end() ? std::numeric_limits<qint64>::max() : turn->second;
+            const auto past = stretch.past.find(id);
+            return past == stretch.past.end() ? std::numeric_limits<qint64>::max() : past->second.firstTurn;
         };
         const qint64 turn = atFirst ? std::min(turnIn(m_older), turnIn(m_newer)) : turnIn(m_newer);
         return (atFirst && m_older.made.holds(id, turn)) || m_newer.made.holds(id, turn);
     }
 
     /// Puts what the past says over a row as it was later.
-    static void lay(const std::unordered_map<qint64, Row> &past, qint64 id, Row &row)
+    static void lay(const std::unordered_map<qint64, Past> &past, qint64 id, Row &row)
     {
         const auto found = past.find(id);
         if (found == past.end())
             return;
         for (unsigned column = 0; column < ColumnCount; ++column) {
-            if (found->second.known & (1U << column))
-                row.cells[column] = found->second.cells[column];
+            if (found->second.row.known & (1U << column))
+                row.copy(column, found->second.row);
         }
     }
 
@@ -354,8 +361,7 @@ private:
             lay(m_newer.past, id, row);
             if (atFirst)
                 lay(m_older.past, id, row);
-            const bool there =
-                row.cells[DeletedColumn].isNull && row.cells[PipelineColumn].number == m_pipeline.value();
+            const bool there = !row.has(DeletedColumn) && row.number(PipelineColumn) == m_pipeline.value();
             if (there && !wasMade(id, atFirst))
                 states.push_back(stateOf(id, row));
         }

@@ -4,6 +4,7 @@
 #include "storage/bulkwriter.h"
 #include "storage/pipelines.h"
 #include "storage/records.h"
+#include "storage/timeline.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -42,12 +43,15 @@ public:
         m_context.clock = &m_clock;
         m_context.catalogue = need(m_store->loadCatalogue(*m_writer));
         m_context.currency = m_store->identity().currency;
-        m_context.user = RecordId(
-            need(storage::Lists::ids(*m_writer, m_context, {RecordKind::User, {}, {}, {}, false})).front());
     }
 
     void run()
     {
+        write([this](Transaction &transaction) {
+            m_user = need(storage::SmallLists::userByLogin(transaction, QStringLiteral("robin"),
+                                                           QStringLiteral("Robin Keller")));
+        });
+        m_context.user = m_user;
         write([this](Transaction &transaction) {
             addPipeline(transaction);
             addDeals(transaction);
@@ -210,6 +214,7 @@ private:
     std::unique_ptr<storage::Connection> m_writer;
     storage::Context m_context;
     QRandomGenerator m_random{1};
+    RecordId m_user;
     RecordId m_pipeline;
     std::vector<RecordId> m_stages;
     RecordId m_won;
