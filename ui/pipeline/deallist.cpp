@@ -99,6 +99,26 @@ void DealList::tellVisible()
     m_model.setVisibleRows(first, first + viewport()->height() / height + 1);
 }
 
+/// Keys that mean something to a card are no shortcuts of the window here: Alt+Right moves it, and does not go forward.
+bool DealList::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto &key = static_cast<const QKeyEvent &>(*event);
+        const Qt::KeyboardModifiers modifiers = key.modifiers() & ~Qt::KeypadModifier;
+        static const QList<int> arrows{Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down};
+        static const QList<int> deeds{Qt::Key_Return, Qt::Key_Enter, Qt::Key_W,
+                                      Qt::Key_L,      Qt::Key_N,     Qt::Key_Delete};
+        const bool enter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+        if ((modifiers == Qt::AltModifier && arrows.contains(key.key())) ||
+            (modifiers == Qt::NoModifier && deeds.contains(key.key())) ||
+            (modifiers == Qt::ControlModifier && enter)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QListView::event(event);
+}
+
 bool DealList::moveKey(const QKeyEvent &event)
 {
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;

@@ -62,6 +62,23 @@ TEST_CASE("Alt+Right moves the card a stage on, the sums follow, and undo takes 
     CHECK(f.shows(0, {"Rooftop bar", "Office coffee", "Kiosk line"}));
 }
 
+TEST_CASE("What a card does with a key comes before the window's shortcuts", "[board]")
+{
+    BoardFixture f;
+    ui::DealList &list = f.choose(0, 0);
+    const auto isOurs = [&list](int key, Qt::KeyboardModifiers modifiers) {
+        QKeyEvent event(QEvent::ShortcutOverride, key, modifiers);
+        event.ignore();
+        QCoreApplication::sendEvent(&list, &event);
+        return event.isAccepted();
+    };
+    CHECK(isOurs(Qt::Key_Right, Qt::AltModifier)); // elsewhere: forward
+    CHECK(isOurs(Qt::Key_Left, Qt::AltModifier));
+    CHECK(isOurs(Qt::Key_N, Qt::NoModifier));
+    CHECK_FALSE(isOurs(Qt::Key_K, Qt::ControlModifier));
+    CHECK_FALSE(isOurs(Qt::Key_Right, Qt::ControlModifier));
+}
+
 TEST_CASE("Alt+Down puts a card below the next one, and it stays there", "[board]")
 {
     BoardFixture f;
