@@ -55,9 +55,11 @@ TEST_CASE("phone numbers are read with the country's plan, and put in internatio
 
 TEST_CASE("what is proposed for the numbers of the corpora is what they are worldwide")
 {
-    QFile file(test::sharedFile(QStringLiteral("corpora/values/phones.json")));
-    if (!file.open(QIODevice::ReadOnly))
+    const QString path = test::sharedFile(QStringLiteral("corpora/values/phones.json"));
+    if (path.isEmpty())
         SKIP("the corpora are not here: set RAPPORT_SHARED");
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
     const QJsonArray cases = QJsonDocument::fromJson(file.readAll()).object().value("cases").toArray();
     const domain::ReadPhone readPhone = exchange::phoneReader();
     int proposed = 0;
