@@ -95,6 +95,7 @@ std::vector<LineDifference> forecastDifferences(const std::vector<ForecastLine> 
                                                 const std::vector<ForecastLine> &now)
 {
     std::vector<LineDifference> differences;
+    differences.reserve(then.size() + now.size());
     for (const ForecastLine &line : then)
         differences.push_back({line, std::nullopt});
     for (const ForecastLine &line : now) {

@@ -67,7 +67,7 @@ FeatureWeights weightsOf(const QJsonObject &json, const Feature &feature)
 {
     FeatureWeights weights;
     weights.feature = feature;
-    for (const QJsonValue &value : json.value("levels").toArray()) {
+    for (const auto &value : json.value("levels").toArray()) {
         const QJsonObject level = value.toObject();
         weights.levels.push_back({level.value("level").toString(), level.value("weight").toDouble(),
                                   level.value("count").toInteger(), level.value("won").toInteger()});
@@ -106,7 +106,7 @@ ModelQuality qualityOf(const QJsonObject &json)
     quality.aucError = json.value("auc_error").toDouble();
     quality.brier = json.value("brier").toDouble();
     quality.logLoss = json.value("log_loss").toDouble();
-    for (const QJsonValue &value : json.value("calibration").toArray()) {
+    for (const auto &value : json.value("calibration").toArray()) {
         const QJsonObject row = value.toObject();
         quality.calibration.push_back({row.value("from").toDouble(), row.value("to").toDouble(),
                                        row.value("count").toInteger(), row.value("said").toDouble(),
@@ -176,13 +176,13 @@ Result<OutcomeModel> OutcomeModel::fromText(const QString &text)
     model.won = json.value("won").toInteger();
     model.lost = json.value("lost").toInteger();
     model.intercept = json.value("intercept").toDouble();
-    for (const QJsonValue &value : json.value("features").toArray()) {
+    for (const auto &value : json.value("features").toArray()) {
         const auto feature = featureOf(value.toObject());
         if (!feature)
             return unreadable();
         model.features.push_back(weightsOf(value.toObject(), *feature));
     }
-    for (const QJsonValue &value : json.value("left_out").toArray()) {
+    for (const auto &value : json.value("left_out").toArray()) {
         const auto feature = featureOf(value.toObject());
         const int why = placeOf(kWhys, value.toObject().value("why").toString());
         if (feature && why >= 0)
