@@ -123,8 +123,7 @@ Outcome board(Session &session, const BoardArguments &arguments)
             {nameOf(column), QString::number(column.count), textOf(column.sum), textOf(column.weighted)});
     table.add({QCoreApplication::translate("Cli", "Together"), QString::number(total.count),
                textOf(total.sum), textOf(total.weighted)});
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
+    RAPPORT_CHECK(session.print(table));
     return ExitCode::Done;
 }
 
@@ -169,8 +168,7 @@ Outcome answerCompared(Session &session, const workspace::PipelineComparison &co
     TextTable table({"What", "Count", "Value"});
     for (const domain::Waterfall::Step &step : compared.waterfall.steps)
         table.add({step.kind, QString::number(step.count), step.value.text()});
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
+    RAPPORT_CHECK(session.print(table));
     for (const domain::DealChange &change : compared.changes) {
         const QJsonObject object = jsonOf(change, pipeline);
         RAPPORT_CHECK(session.print(QStringLiteral("%1  %2  %3 -> %4")

@@ -74,8 +74,7 @@ Outcome day(Session &session, int limit)
     }
     if (session.json)
         return ExitCode::Done;
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
+    RAPPORT_CHECK(session.print(table));
     return ExitCode::Done;
 }
 

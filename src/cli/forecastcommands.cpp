@@ -98,8 +98,7 @@ Outcome answer(Session &session, const domain::ForecastTable &table)
         text.add({row.from.toString(Qt::ISODate), row.ownerName, textOf(row.closed), textOf(row.commit),
                   textOf(row.bestCase), textOf(row.pipeline), textOf(row.weighted),
                   row.quota ? row.quota->text() : QString()});
-    for (const QString &line : text.lines())
-        RAPPORT_CHECK(session.print(line));
+    RAPPORT_CHECK(session.print(text));
     return ExitCode::Done;
 }
 
@@ -180,8 +179,7 @@ Outcome answer(Session &session, const ForecastDesk::Comparison &comparison)
                       domain::figureKey(figure), line.then ? line.then->of(figure).text() : QString(),
                       line.now ? line.now->of(figure).text() : QString(), line.change(figure).text()});
     }
-    for (const QString &row : text.lines())
-        RAPPORT_CHECK(session.print(row));
+    RAPPORT_CHECK(session.print(text));
     return ExitCode::Done;
 }
 

@@ -36,9 +36,7 @@ Result<> printAll(Session &session, const std::vector<T> &entries, TextTable tab
     }
     if (session.json)
         return {};
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
-    return {};
+    return session.print(table);
 }
 
 Result<> recordHistory(Session &session, HistoryDesk &desk, const HistoryArguments &arguments, qint64 origin)

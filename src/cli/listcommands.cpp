@@ -75,9 +75,7 @@ Result<> printRows(Session &session, Workspace &workspace, const ListQuery &quer
     }
     if (session.json)
         return {};
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
-    return {};
+    return session.print(table);
 }
 
 Outcome list(Session &session, const ListArguments &arguments)
@@ -137,8 +135,7 @@ Outcome search(Session &session, const SearchArguments &arguments)
     }
     if (session.json)
         return ExitCode::Done;
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
+    RAPPORT_CHECK(session.print(table));
     return ExitCode::Done;
 }
 
@@ -192,8 +189,7 @@ Outcome fields(Session &session, const std::string &kindText)
     }
     if (session.json)
         return ExitCode::Done;
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
+    RAPPORT_CHECK(session.print(table));
     return ExitCode::Done;
 }
 

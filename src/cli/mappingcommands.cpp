@@ -49,8 +49,7 @@ Outcome list(Session &session, const MappingArguments &arguments)
     }
     if (session.json)
         return ExitCode::Done;
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
+    RAPPORT_CHECK(session.print(table));
     return ExitCode::Done;
 }
 

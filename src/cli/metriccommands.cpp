@@ -157,10 +157,8 @@ Outcome report(Session &session, const MetricArguments &arguments)
                  textOf(group.value, metric->unit, currency),
                  QString::number(group.count)});
     }
-    if (!session.json) {
-        for (const QString &line : table.lines())
-            RAPPORT_CHECK(session.print(line));
-    }
+    if (!session.json)
+        RAPPORT_CHECK(session.print(table));
     return ExitCode::Done;
 }
 
@@ -204,10 +202,8 @@ Outcome rows(Session &session, const MetricArguments &arguments)
                            share.isNull() ? QString() : QString::number(share.toDouble(), 'g', 10)});
         }
     }
-    if (!session.json) {
-        for (const QString &line : table.lines())
-            RAPPORT_CHECK(session.print(line));
-    }
+    if (!session.json)
+        RAPPORT_CHECK(session.print(table));
     return ExitCode::Done;
 }
 
@@ -228,10 +224,8 @@ Outcome list(Session &session, const MetricArguments &)
         else
             table.add({metric.id, metric.label, reporting::unitKey(metric.unit), metric.definition});
     }
-    if (!session.json) {
-        for (const QString &line : table.lines())
-            RAPPORT_CHECK(session.print(line));
-    }
+    if (!session.json)
+        RAPPORT_CHECK(session.print(table));
     return ExitCode::Done;
 }
 

@@ -107,8 +107,7 @@ Result<> printReport(Session &session, const QualityReport &report, const domain
             table.add({rule.key, QString::number(figure.records), QString::number(figure.fixable),
                        weightKey(rule.weight), messages::qualityTitle(rule, catalogue)});
     }
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
+    RAPPORT_CHECK(session.print(table));
     return {};
 }
 
@@ -143,8 +142,7 @@ Result<> printFindings(Session &session, const std::vector<QualityFinding> &find
     }
     if (session.json)
         return {};
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
+    RAPPORT_CHECK(session.print(table));
     return {};
 }
 

@@ -263,8 +263,7 @@ core::Result<> printState(Session &session, const Workspace &workspace, RecordKi
         table.add({messages::percentText(row.from) + QStringLiteral(" – ") + messages::percentText(row.to),
                    QString::number(row.count), messages::percentText(row.said, 1),
                    messages::percentText(row.came, 1)});
-    for (const QString &line : table.lines())
-        RAPPORT_CHECK(session.print(line));
+    RAPPORT_CHECK(session.print(table));
     for (const domain::LeftOut &left : model.leftOut)
         RAPPORT_CHECK(
             session.print(QCoreApplication::translate("Cli", "Not learned from: %1 (%2)")

@@ -1,6 +1,7 @@
 #include "cli/session.h"
 
 #include "cli/interrupt.h"
+#include "cli/texttable.h"
 #include "storage/journal.h"
 
 #include <QFile>
@@ -110,6 +111,13 @@ Result<> Session::print(const QString &line)
 Result<> Session::print(const QJsonObject &object)
 {
     return printBytes(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+Result<> Session::print(const TextTable &table)
+{
+    for (const QString &line : table.lines())
+        RAPPORT_CHECK(print(line));
+    return {};
 }
 
 Result<> Session::printBytes(QByteArrayView bytes)

@@ -13,6 +13,8 @@
 
 namespace rapport::cli {
 
+class TextTable;
+
 /// What a command came to.
 using Outcome = core::Result<ExitCode>;
 
@@ -55,6 +57,7 @@ public:
     /// One line of the answer.
     [[nodiscard]] core::Result<> print(const QString &line);
     [[nodiscard]] core::Result<> print(const QJsonObject &object);
+    [[nodiscard]] core::Result<> print(const TextTable &table);
     [[nodiscard]] core::Result<> printBytes(QByteArrayView bytes);
 
     /// For the crash tests: one line for a changeset that is acknowledged, to the descriptor in CRM_TEST_ACK_FD.

@@ -2,11 +2,11 @@
 
 #include "storage/dialect.h"
 #include "storage/storefactory.h"
+#include "storage/storefile.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
 #include <QUuid>
 
 namespace rapport::storage {
@@ -29,12 +29,6 @@ QString draftName(const QFileInfo &place)
     return QStringLiteral(".%1.bundle-").arg(place.fileName());
 }
 
-void removeStore(const QString &path)
-{
-    for (const char *suffix : {"", "-wal", "-shm", "-journal", "-lock"})
-        QFile::remove(path + QLatin1String(suffix));
-}
-
 bool isNotThere(const core::Error &error)
 {
     return error.reason == QLatin1String("store.not-found") ||
@@ -48,7 +42,8 @@ Result<std::unique_ptr<BundleTarget>> BundleTarget::open(const Location &locatio
     std::unique_ptr<BundleTarget> target(new BundleTarget(location));
     const bool isFile = location.engine == Location::Engine::Sqlite;
     if (isFile && !QFileInfo::exists(location.path) && !QFileInfo(location.path).isSymLink()) {
-        RAPPORT_CHECK(target->makeFile(clock));
+        if (const auto made = target->makeFile(clock); !made)
+            return core::fail(target->named(made.error()));
         return target;
     }
     const auto there = target->openThere(clock);
@@ -104,7 +99,7 @@ void BundleTarget::removeDeadDrafts()
     for (const QString &name : found) {
         const QString rest = name.mid(draftName(place).size());
         if (name.startsWith(draftName(place)) && rest.size() == kDraftLetters)
-            removeStore(folder.filePath(name));
+            StoreFile::remove(folder.filePath(name));
     }
 }
 
@@ -122,11 +117,7 @@ Result<> BundleTarget::commit()
         return {};
     // The last to close folds the log into the file.
     m_connection.reset();
-    if (const qint64 left = QFileInfo(m_draft + QStringLiteral("-wal")).size(); left > 0) {
-        const bool full = QStorageInfo(m_draft).bytesAvailable() < left;
-        return core::fail(core::ErrorCode::Io, full ? QStringLiteral("disk.full") : QStringLiteral("disk.io"),
-                          {m_location.path}, QStringLiteral("the log was not folded in"));
-    }
+    RAPPORT_CHECK(StoreFile::checkFolded(m_draft, m_location.path));
     if (!QFile::rename(m_draft, m_location.path))
         return core::fail(core::ErrorCode::Duplicate, QStringLiteral("store.exists"), {m_location.path});
     return {};
@@ -143,7 +134,7 @@ void BundleTarget::removeDraft()
 {
     if (m_draft.isEmpty())
         return;
-    removeStore(m_draft);
+    StoreFile::remove(m_draft);
     m_claim->releaseAndRemove();
 }
 

@@ -111,11 +111,13 @@ core::Result<> StoreFactory::createSqlite(const Location &location, const Seed &
     if (named.name.isEmpty())
         named.name = location.displayName();
     core::Result<> made = buildFile(draft, named, clock);
+    if (made)
+        made = StoreFile::checkFolded(draft.path, location.path);
     if (made && !QFile::rename(draft.path, location.path))
         made = core::fail(core::ErrorCode::Duplicate, QStringLiteral("store.exists"), {location.path});
     if (!made) {
-        for (const char *suffix : {"", "-wal", "-shm", "-journal"})
-            QFile::remove(draft.path + QLatin1String(suffix));
+        StoreFile::remove(draft.path);
+        made.error().args.replaceInStrings(draft.path, location.path);
     }
     return made;
 }

@@ -29,12 +29,6 @@ QString draftName(const QString &file)
                                          QUuid::createUuid().toString(QUuid::WithoutBraces).left(8));
 }
 
-void removeWithSides(const QString &file)
-{
-    for (const char *suffix : {"", "-wal", "-shm", "-journal", "-lock"})
-        QFile::remove(file + QLatin1String(suffix));
-}
-
 /// A name beside the store that the file pickers show as a store, and that nothing has.
 QString asideName(const QString &store, const core::Clock &clock)
 {
@@ -193,6 +187,7 @@ core::Result<BackupContent> StoreBackup::inspect(const QString &file, const QStr
 
 core::Result<> StoreBackup::finish(Connection &source, const QString &draft, const QString &file)
 {
+    RAPPORT_CHECK(StoreFile::checkFolded(draft, file));
     RAPPORT_CHECK(verify(draft));
     {
         RAPPORT_TRY(const auto copy,
@@ -213,7 +208,7 @@ core::Result<BackupReport> StoreBackup::write(Connection &source, const QString 
         return core::fail(core::ErrorCode::NotFound, QStringLiteral("folder.not-found"),
                           {QFileInfo(file).absolutePath()});
     const QString draft = draftName(file);
-    const auto cleanUp = qScopeGuard([&] { removeWithSides(draft); });
+    const auto cleanUp = qScopeGuard([&] { StoreFile::remove(draft); });
     const auto copied = inSnapshot(source, [&]() -> core::Result<> {
         RAPPORT_CHECK(source.sqliteHandle() ? copyFile(source, draft) : copyServer(source, draft));
         return finish(source, draft, file);
@@ -232,7 +227,7 @@ core::Result<BackupReport> StoreBackup::restore(const Location &location, const 
 core::Result<BackupReport> StoreBackup::restoreFile(const Location &location, const QString &backupFile)
 {
     const QString draft = draftName(location.path);
-    const auto cleanUp = qScopeGuard([&] { removeWithSides(draft); });
+    const auto cleanUp = qScopeGuard([&] { StoreFile::remove(draft); });
     if (!QFile::copy(backupFile, draft))
         return core::fail(cannotWrite(draft, QStringLiteral("copy")));
     RAPPORT_CHECK(verify(draft));

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QtEndian>
 
 #if defined(Q_OS_LINUX)
@@ -167,6 +168,22 @@ QString StoreFile::setLogAside(const QString &path)
         QFile::remove(path + QStringLiteral("-shm"));
         return QFile::rename(log, aside) ? aside : QString();
     }
+}
+
+core::Result<> StoreFile::checkFolded(const QString &path, const QString &named)
+{
+    const qint64 left = QFileInfo(path + QStringLiteral("-wal")).size();
+    if (left == 0)
+        return {};
+    const bool full = QStorageInfo(path).bytesAvailable() < left;
+    return core::fail(core::ErrorCode::Io, full ? QStringLiteral("disk.full") : QStringLiteral("disk.io"),
+                      {named}, QStringLiteral("the log was not folded in"));
+}
+
+void StoreFile::remove(const QString &path)
+{
+    for (const char *suffix : {"", "-wal", "-shm", "-journal", "-lock"})
+        QFile::remove(path + QLatin1String(suffix));
 }
 
 bool StoreFile::canOpenImmutable(const QString &path)

@@ -30,6 +30,11 @@ public:
     /// Renames the log beside a file that it no longer belongs to, so that nothing folds it in; the new name, empty when
     /// there was none or it stayed.
     static QString setLogAside(const QString &path);
+    /// After the last connection to a draft closed: its log was folded in, so that the file may be renamed alone. Otherwise
+    /// "disk.full" or "disk.io" of `named`, what the store shall be called.
+    [[nodiscard]] static core::Result<> checkFolded(const QString &path, const QString &named);
+    /// Removes a store that is not to be, with what SQLite and the write lock keep beside it.
+    static void remove(const QString &path);
     /// A read-only file without a write-ahead log may be read without side files.
     static bool canOpenImmutable(const QString &path);
 };

@@ -9,7 +9,7 @@ import sys
 from harness import Bench, full, skip
 
 INSIDE = 'RAPPORT_FULL_DISK_INSIDE'
-SIZES_KIB = range(1200, 8000, 200 if full() else 1000)
+SIZES_KIB = range(400, 8000, 200 if full() else 800)
 
 
 def enter_namespace():
@@ -46,7 +46,11 @@ def check_size(bench, kib, file):
     disk = with_disk(bench, kib)
     store = disk / 'store.rapport'
     try:
-        bench.done('new', store)
+        made = bench.run('new', store)
+        if made.returncode != 0:
+            assert ' is full' in made.stderr and made.stderr.strip().count('\n') == 0, (kib, made.stderr)
+            assert not list(disk.iterdir()), (kib, list(disk.iterdir()))
+            return made.returncode, made.stderr.strip()
         bench.done('add', 'companies', 'name=Before', store=store)
         bench.done('export', 'companies', disk / 'out.csv', store=store)
         good = (disk / 'out.csv').read_bytes()
@@ -83,6 +87,7 @@ def check_bundle(bench, kib, store, bundle):
         shutil.rmtree(disk / 'all', ignore_errors=True)
         into = bench.run('import', 'bundle', bundle, store=disk / 'new.rapport')
         assert into.returncode == 0 or ' is full' in into.stderr, (kib, into.stderr)
+        assert '.bundle-' not in into.stderr, (kib, into.stderr)
         assert into.returncode in (0, 1, 4) and into.stderr.strip().count('\n') == 0, (kib, into.returncode, into.stderr)
         left = [path.name for path in disk.iterdir()]
         assert ('new.rapport' in left) if into.returncode == 0 else not left, (kib, left)
