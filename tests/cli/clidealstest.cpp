@@ -1,8 +1,9 @@
 #include "clirun.h"
-#include "exchange/sharedfiles.h"
+#include "salespipeline.h"
 
 using rapport::test::CliRun;
 using rapport::test::CliStore;
+using rapport::test::importSalesPipeline;
 
 namespace {
 
@@ -209,21 +210,8 @@ TEST_CASE("leads are scored and handed out by rules, and a score is explained")
 
 TEST_CASE("a pipeline of 8,800 opportunities comes in as it is, and its published totals come out")
 {
-    const QString shared = rapport::test::sharedFile("reporting/data/crm/maven_sales_pipeline.csv");
-    if (shared.isEmpty())
-        SKIP("the pipeline's file is not here");
     CliStore store;
-    const QString file = store.path("pipeline.csv"); // rejects are left beside it
-    REQUIRE(QFile::copy(shared, file));
-    REQUIRE(store.run({"add", "pipelines", "name=Sales"}).code == 0);
-    const std::pair<const char *, const char *> stages[] = {
-        {"Prospecting", "open"}, {"Engaging", "open"}, {"Won", "won"}, {"Lost", "lost"}};
-    for (const auto &[name, kind] : stages)
-        REQUIRE(store
-                    .run({"add", "stages", QStringLiteral("name=") + name, "pipeline=Sales",
-                          QStringLiteral("kind=") + kind, "probability=50"})
-                    .code == 0);
-    const QJsonObject imported = store.json({"import", "deals", file, "--date-order", "dmy"}).json();
+    const QJsonObject imported = importSalesPipeline(store);
     CHECK(imported.value("created").toInt() == 8800);
     CHECK(imported.value("rejected").toInt() == 0);
     const auto count = [&](const QString &filter) {

@@ -109,19 +109,6 @@ std::vector<std::optional<double>> optional(const Series &values)
     return {values.begin(), values.end()};
 }
 
-reporting::LogitData telco()
-{
-    reporting::LogitData data;
-    for (const QStringList &row : dataRows("churn/telco_customer_churn.csv")) {
-        data.rows.push_back({row[5].toDouble(), row[18].toDouble(), row[2].toDouble(),
-                             double(row[15] == "One year"), double(row[15] == "Two year"),
-                             double(row[16] == "Yes"), double(row[8] == "Fiber optic"),
-                             double(row[8] == "No")});
-        data.outcomes.push_back(row[20] == "Yes");
-    }
-    return data;
-}
-
 void checkCounts(const Case &one)
 {
     RealPipeline real;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exchange/sharedfiles.h"
+#include "reporting/logit.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -43,6 +44,20 @@ inline QList<QStringList> dataRows(const QString &name)
     while (!file.atEnd())
         rows << QString::fromUtf8(file.readLine()).trimmed().remove(QLatin1Char('"')).split(QLatin1Char(','));
     return rows;
+}
+
+/// The telephone customers of the published case, and whether they left.
+inline reporting::LogitData telco()
+{
+    reporting::LogitData data;
+    for (const QStringList &row : dataRows("churn/telco_customer_churn.csv")) {
+        data.rows.push_back({row[5].toDouble(), row[18].toDouble(), row[2].toDouble(),
+                             double(row[15] == "One year"), double(row[15] == "Two year"),
+                             double(row[16] == "Yes"), double(row[8] == "Fiber optic"),
+                             double(row[8] == "No")});
+        data.outcomes.push_back(row[20] == "Yes");
+    }
+    return data;
 }
 
 /// Whether a value is within the tolerance of a case. Expectations are printed with twelve digits: half of the last one is no

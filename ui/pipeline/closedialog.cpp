@@ -2,10 +2,10 @@
 
 #include "messages/fieldlabel.h"
 #include "messages/sentence.h"
+#include "ui/pipeline/reasonbox.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 
-#include <QComboBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -40,7 +40,6 @@ CloseDialog::CloseDialog(AppContext &context, domain::StageKind kind, std::vecto
             editor.setValue(context.clock.today());
     }
     setHelp(tr("Ctrl+Enter saves"));
-    offerReasons();
     presetAmount();
     m_reason->setFocus();
     connect(this, &ActDialog::committed, this, &CloseDialog::save);
@@ -49,8 +48,7 @@ CloseDialog::CloseDialog(AppContext &context, domain::StageKind kind, std::vecto
 void CloseDialog::addReason()
 {
     const auto *spec = m_context.workspace.catalogue()->find(domain::RecordKind::Opportunity, kReason);
-    m_reason = new QComboBox(this);
-    m_reason->setEditable(true);
+    m_reason = new ReasonBox(m_context.workspace, domain::stageKindKey(m_kind), this);
     m_reason->setObjectName(QStringLiteral("close-deal.close_reason"));
     m_reason->setAccessibleName(messages::fieldLabel(*spec));
     m_fields.insert(
@@ -69,21 +67,6 @@ void CloseDialog::addEditor(const char *key)
     body().addWidget(field);
     m_fields.insert(spec->key, field);
     m_editors.emplace_back(spec->key, editor);
-}
-
-void CloseDialog::offerReasons()
-{
-    workspace::DealDesk(m_context.workspace)
-        .reasons(domain::stageKindKey(m_kind))
-        .then(this, [this](const core::Result<QStringList> &reasons) {
-            if (!reasons)
-                return;
-            const QString typed = m_reason->currentText();
-            m_reason->clear();
-            m_reason->addItems(*reasons);
-            m_reason->setCurrentIndex(-1);
-            m_reason->setEditText(typed);
-        });
 }
 
 /// What was expected is what it came to, unless somebody says otherwise.
@@ -106,7 +89,7 @@ void CloseDialog::save()
 {
     workspace::Closing closing;
     closing.kind = m_kind;
-    closing.reason = m_reason->currentText().trimmed();
+    closing.reason = m_reason->reason();
     bool readable = true;
     for (auto &[key, editor] : m_editors) {
         const auto value = editor.value();

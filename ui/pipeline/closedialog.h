@@ -5,11 +5,10 @@
 #include "ui/shell/appcontext.h"
 #include "workspace/deals.h"
 
-class QComboBox;
-
 namespace rapport::ui {
 
 class Field;
+class ReasonBox;
 
 /// Closes opportunities as won or lost: why, against whom, what it really came to, and when. GUI thread.
 class CloseDialog final : public ActDialog {
@@ -22,7 +21,6 @@ public:
 private:
     void addEditor(const char *key);
     void addReason();
-    void offerReasons();
     void presetAmount();
     void save();
 
@@ -30,7 +28,7 @@ private:
     domain::StageKind m_kind;
     std::vector<workspace::Picked> m_deals;
     QString m_name;
-    QComboBox *m_reason = nullptr;
+    ReasonBox *m_reason = nullptr;
     std::vector<std::pair<QString, FieldEditor>> m_editors;
     QHash<QString, Field *> m_fields;
 };

@@ -2,11 +2,11 @@
 
 #include "messages/sentence.h"
 #include "messages/texts.h"
+#include "ui/pipeline/reasonbox.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
-#include "workspace/deals.h"
+#include "workspace/records.h"
 
-#include <QComboBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -14,35 +14,18 @@ namespace rapport::ui {
 
 DisqualifyDialog::DisqualifyDialog(AppContext &context, const domain::Record &lead, QWidget *parent)
     : ActDialog(tr("Disqualify lead"), tr("Disqualify"), parent), m_context(context), m_lead(lead),
-      m_reason(new QComboBox(this))
+      m_reason(new ReasonBox(context.workspace, QStringLiteral("disqualified"), this))
 {
     setObjectName(QStringLiteral("disqualify"));
     auto *title = new Label(domain::displayName(lead), TextStyle::BodyStrong, this);
     title->setElide(Elide::AtEnd);
     body().addWidget(title);
-    m_reason->setEditable(true);
     m_reason->setObjectName(QStringLiteral("disqualify.reason"));
     m_reason->setAccessibleName(tr("Why"));
     body().addWidget(new Field(tr("Why"), m_reason, this));
     setHelp(tr("The lead stays, with all that was said. Ctrl+Enter saves"));
-    offerReasons();
     m_reason->setFocus();
     connect(this, &ActDialog::committed, this, &DisqualifyDialog::save);
-}
-
-void DisqualifyDialog::offerReasons()
-{
-    workspace::DealDesk(m_context.workspace)
-        .reasons(QStringLiteral("disqualified"))
-        .then(this, [this](const core::Result<QStringList> &reasons) {
-            if (!reasons)
-                return;
-            const QString typed = m_reason->currentText();
-            m_reason->clear();
-            m_reason->addItems(*reasons);
-            m_reason->setCurrentIndex(-1);
-            m_reason->setEditText(typed);
-        });
 }
 
 void DisqualifyDialog::save()
@@ -51,7 +34,7 @@ void DisqualifyDialog::save()
     draft.ref = m_lead.ref;
     draft.baseRevision = m_lead.revision;
     draft.values = {{QStringLiteral("status"), QStringLiteral("disqualified")},
-                    {QStringLiteral("disqualified_reason"), m_reason->currentText().trimmed()}};
+                    {QStringLiteral("disqualified_reason"), m_reason->reason()}};
     workspace::RecordDesk(m_context.workspace)
         .save(draft)
         .then(this, [this, name = messages::quoted(domain::displayName(m_lead))](

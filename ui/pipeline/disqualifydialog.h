@@ -3,9 +3,9 @@
 #include "ui/dialogs/actdialog.h"
 #include "ui/shell/appcontext.h"
 
-class QComboBox;
-
 namespace rapport::ui {
+
+class ReasonBox;
 
 /// Sets a lead aside, with the reason. GUI thread.
 class DisqualifyDialog final : public ActDialog {
@@ -14,12 +14,11 @@ public:
     DisqualifyDialog(AppContext &context, const domain::Record &lead, QWidget *parent);
 
 private:
-    void offerReasons();
     void save();
 
     AppContext &m_context;
     domain::Record m_lead;
-    QComboBox *m_reason;
+    ReasonBox *m_reason;
 };
 
 } // namespace rapport::ui
