@@ -43,6 +43,9 @@ constexpr auto kMakers = "SELECT changeset_id FROM change WHERE record_id = ? AN
                          "? AND first_id <= ? AND last_id >= ?";
 constexpr auto kChannelCounts =
     "SELECT channel, count(*) FROM activity WHERE %1 = ? AND deleted_at IS NULL GROUP BY channel";
+constexpr auto kTrend = "SELECT count(*), sum(CASE WHEN at >= ? THEN 1 ELSE 0 END) FROM activity WHERE %1 = "
+                        "? AND at >= ? AND at <= ? "
+                        "AND channel <> 'note' AND deleted_at IS NULL";
 constexpr auto kDoneCount =
     "SELECT count(*) FROM task WHERE %1 = ? AND done_at IS NOT NULL AND deleted_at IS NULL";
 constexpr auto kPlanned = "SELECT id FROM task WHERE %1 = ? AND done_at IS NULL AND deleted_at IS NULL ORDER "
@@ -253,6 +256,20 @@ Result<domain::TimelineCounts> Timeline::counts(Connection &connection, const Co
     counts.insert(QStringLiteral("changes"), changes);
     counts.insert(QStringLiteral("all"), all + tasks.toLongLong() + changes);
     return counts;
+}
+
+Result<Timeline::Trend> Timeline::trend(Connection &connection, const Context &context, const RecordRef &ref)
+{
+    constexpr qint64 kSpanMs = qint64(kTrendDays) * 24 * 60 * 60 * 1000;
+    const qint64 now = context.clock->now().ms;
+    RAPPORT_TRY(auto query, connection.run(sqlFor(kTrend, ref.kind),
+                                           {now - kSpanMs, ref.id.value(), now - 2 * kSpanMs, now}));
+    RAPPORT_TRY(const bool found, query.next());
+    Trend trend;
+    if (found && !query.isNull(1))
+        trend = {query.int64(1), query.int64(0) - query.int64(1)};
+    query.finish();
+    return trend;
 }
 
 Result<std::vector<domain::Record>> Timeline::planned(Connection &connection, const Context &context,

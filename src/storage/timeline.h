@@ -21,6 +21,14 @@ public:
     entries(Connection &connection, const Context &context, const Request &request);
     [[nodiscard]] static core::Result<domain::TimelineCounts>
     counts(Connection &connection, const Context &context, const domain::RecordRef &ref);
+    /// Two-way exchanges of the last days, and of as many days before those.
+    struct Trend {
+        qint64 lately = 0;
+        qint64 before = 0;
+    };
+    static constexpr int kTrendDays = 90;
+    [[nodiscard]] static core::Result<Trend> trend(Connection &connection, const Context &context,
+                                                   const domain::RecordRef &ref);
     /// Open tasks of the record, soonest first.
     [[nodiscard]] static core::Result<std::vector<domain::Record>>
     planned(Connection &connection, const Context &context, const domain::RecordRef &ref);

@@ -198,6 +198,9 @@ core::Result<RecordView> readView(const Reading &reading, const RecordRef &asked
         view.tagColours.insert(tag.name, tag.values.front().as<qint64>());
     RAPPORT_TRY(view.planned, storage::Timeline::planned(reading.connection, reading.context, ref));
     RAPPORT_TRY(view.counts, storage::Timeline::counts(reading.connection, reading.context, ref));
+    RAPPORT_TRY(const auto trend, storage::Timeline::trend(reading.connection, reading.context, ref));
+    view.exchangesLately = trend.lately;
+    view.exchangesBefore = trend.before;
     if (ref.kind == domain::RecordKind::Company) {
         domain::ListQuery below;
         below.kind = ref.kind;

@@ -34,6 +34,8 @@ struct RecordView {
         opportunities; ///< some of those of a person or company, open ones first, with stage and amount
     qint64 opportunityCount = 0;
     domain::TimelineCounts counts;
+    qint64 exchangesLately = 0; ///< two-way ones of the last storage::Timeline::kTrendDays days
+    qint64 exchangesBefore = 0; ///< of as many days before those
 };
 
 /// Reading and changing records. Each change is one changeset; its `changeset` is what Undo takes back.

@@ -162,6 +162,19 @@ HeadlineFigure firstContact(const CardData &data, core::Instant now)
     return figure;
 }
 
+/// How the exchanges of the last three months compare with those of the three before; nothing where there were none in either.
+QString trendOf(const CardData &data)
+{
+    const qint64 change = data.exchangesLately - data.exchangesBefore;
+    if (data.exchangesLately == 0 && data.exchangesBefore == 0)
+        return {};
+    if (change == 0)
+        return FigureStrip::tr("steady");
+    const QString number = QLocale().toString(std::abs(change));
+    return change > 0 ? FigureStrip::tr("+%1 in 3 months").arg(number)
+                      : FigureStrip::tr("−%1 in 3 months").arg(number);
+}
+
 HeadlineFigure openTasks(const CardData &data, core::Instant now)
 {
     const qint64 open = data.record.value(QStringLiteral("open_task_count")).as<qint64>();
@@ -242,7 +255,7 @@ QList<HeadlineFigure> headlineOf(const CardData &data, core::Instant now)
         QStringLiteral("all"),
         FigureStrip::tr("Exchanges"),
         messages::numberText(contacts),
-        {},
+        trendOf(data),
         FigureStrip::tr("%1, %2").arg(
             FigureStrip::tr("%n call(s)", nullptr,
                             static_cast<int>(data.counts.value(QStringLiteral("call")))),

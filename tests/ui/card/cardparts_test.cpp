@@ -75,6 +75,22 @@ TEST_CASE("A missed rhythm warns by colour, mark and words", "[card]")
     CHECK_FALSE(kept.mark.has_value());
 }
 
+TEST_CASE("Exchanges are compared with those of the three months before, notes left out", "[card]")
+{
+    CardFixture f;
+    const auto remark = [&] {
+        return figureOf(ui::headlineOf(dataOf(f, f.person), f.store.clock.now()), "all").remark;
+    };
+    CHECK(remark().isEmpty());
+    f.log("call", "before", 24 * 100);
+    CHECK(remark() == QStringLiteral("−1 in 3 months"));
+    f.log("email", "lately", 24 * 80);
+    CHECK(remark() == QStringLiteral("steady"));
+    f.log("note", "to ourselves", 2);
+    f.log("call", "just now", 1);
+    CHECK(remark() == QStringLiteral("+1 in 3 months"));
+}
+
 TEST_CASE("The headline tells an overdue task from one that is still to come", "[card]")
 {
     CardFixture f;
