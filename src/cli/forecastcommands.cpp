@@ -25,6 +25,7 @@ struct ForecastArguments {
     std::string with;
     bool quarters = false;
     bool byOwner = false;
+    bool byTeam = false;
     bool submit = false;
 };
 
@@ -46,7 +47,9 @@ Result<domain::ForecastOrder> orderOf(const Session &session, const ForecastArgu
     RAPPORT_TRY(order.from, dayOf(arguments.from, today));
     RAPPORT_TRY(order.to, dayOf(arguments.to, std::max(order.from, today).addMonths(kMonths - 1)));
     order.period = arguments.quarters ? domain::ForecastPeriod::Quarter : domain::ForecastPeriod::Month;
-    order.byOwner = arguments.byOwner;
+    order.by = arguments.byOwner  ? domain::ForecastBy::Owner
+               : arguments.byTeam ? domain::ForecastBy::Team
+                                  : domain::ForecastBy::Everybody;
     RAPPORT_TRY(order.filter, domain::parseFilter(fromCli(arguments.filter), domain::RecordKind::Opportunity,
                                                   *workspace.catalogue(), workspace.currency()));
     return order;
@@ -59,11 +62,22 @@ QJsonValue jsonOf(const domain::MoneySums &sums, const domain::ForecastTable &ta
     return whole ? QJsonValue(whole->decimal()) : QJsonValue();
 }
 
+QJsonValue ownerOf(const domain::ForecastPart &part)
+{
+    return part.owner.isValid() ? QJsonValue(part.name) : QJsonValue();
+}
+
+QJsonValue teamOf(const domain::ForecastPart &part)
+{
+    return part.team.isEmpty() ? QJsonValue() : QJsonValue(part.team);
+}
+
 QJsonObject jsonOf(const domain::ForecastRow &row, const domain::ForecastTable &table, QDate day)
 {
     return {{"from", row.from.toString(Qt::ISODate)},
             {"to", row.to.toString(Qt::ISODate)},
-            {"owner", row.ownerName.isEmpty() ? QJsonValue() : QJsonValue(row.ownerName)},
+            {"owner", ownerOf(row.part)},
+            {"team", teamOf(row.part)},
             {"won", row.wonCount},
             {"open", row.openCount},
             {"without_amount", row.unpriced},
@@ -93,9 +107,10 @@ Outcome answer(Session &session, const domain::ForecastTable &table)
         RAPPORT_CHECK(session.print(QJsonObject{{"currency", table.rates.base()}, {"rows", rows}}));
         return ExitCode::Done;
     }
-    TextTable text({"From", "Owner", "Closed", "Commit", "Best case", "Pipeline", "Weighted", "Quota"});
+    TextTable text(
+        {"From", "Owner or team", "Closed", "Commit", "Best case", "Pipeline", "Weighted", "Quota"});
     for (const domain::ForecastRow &row : table.rows)
-        text.add({row.from.toString(Qt::ISODate), row.ownerName, textOf(row.closed), textOf(row.commit),
+        text.add({row.from.toString(Qt::ISODate), row.part.name, textOf(row.closed), textOf(row.commit),
                   textOf(row.bestCase), textOf(row.pipeline), textOf(row.weighted),
                   row.quota ? row.quota->text() : QString()});
     RAPPORT_CHECK(session.print(text));
@@ -157,13 +172,13 @@ Outcome answer(Session &session, const ForecastDesk::Comparison &comparison)
             for (const domain::ForecastFigure figure : domain::kForecastFigures)
                 change.insert(domain::figureKey(figure), line.change(figure).decimal());
             const domain::ForecastLine &either = line.either();
-            rows.append(QJsonObject{
-                {"from", either.from.toString(Qt::ISODate)},
-                {"to", either.to.toString(Qt::ISODate)},
-                {"owner", either.ownerName.isEmpty() ? QJsonValue() : QJsonValue(either.ownerName)},
-                {"then", jsonOf(line.then)},
-                {"now", jsonOf(line.now)},
-                {"change", change}});
+            rows.append(QJsonObject{{"from", either.from.toString(Qt::ISODate)},
+                                    {"to", either.to.toString(Qt::ISODate)},
+                                    {"owner", ownerOf(either.part)},
+                                    {"team", teamOf(either.part)},
+                                    {"then", jsonOf(line.then)},
+                                    {"now", jsonOf(line.now)},
+                                    {"change", change}});
         }
         RAPPORT_CHECK(
             session.print(QJsonObject{{"then", jsonOf(comparison.then)},
@@ -172,10 +187,10 @@ Outcome answer(Session &session, const ForecastDesk::Comparison &comparison)
                                       {"rows", rows}}));
         return ExitCode::Done;
     }
-    TextTable text({"From", "Owner", "Figure", "Then", "Now", "Change"});
+    TextTable text({"From", "Owner or team", "Figure", "Then", "Now", "Change"});
     for (const domain::LineDifference &line : comparison.lines) {
         for (const domain::ForecastFigure figure : domain::kForecastFigures)
-            text.add({line.either().from.toString(Qt::ISODate), line.either().ownerName,
+            text.add({line.either().from.toString(Qt::ISODate), line.either().part.name,
                       domain::figureKey(figure), line.then ? line.then->of(figure).text() : QString(),
                       line.now ? line.now->of(figure).text() : QString(), line.change(figure).text()});
     }
@@ -220,7 +235,8 @@ void addForecastCommand(CLI::App &app, Session &session, Action &chosen)
     command->add_option("--to", a->to, "A day of the last one (else two months later)");
     command->add_option("--filter", a->filter, "Only opportunities that it finds");
     command->add_flag("--quarters", a->quarters, "By quarter instead of month");
-    command->add_flag("--by-owner", a->byOwner, "A row for each owner");
+    auto *owners = command->add_flag("--by-owner", a->byOwner, "A row for each owner");
+    command->add_flag("--by-team", a->byTeam, "A row for each team")->excludes(owners);
     command->add_flag("--submit", a->submit, "Keep the rows as they are now");
     command
         ->add_option("--compare", a->compare,

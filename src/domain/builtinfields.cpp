@@ -232,6 +232,7 @@ std::vector<FieldSpec> userFields()
     f.add("identity", "name", T::Text, "Name", kSearch | kColumn | kRequired);
     f.add("identity", "login", T::Text, "Login", kColumn | kRequired);
     f.add("identity", "email", T::Email, "E-mail", kColumn);
+    f.add("identity", "team", T::Text, "Team", kColumn | kBulk);
     f.add("identity", "active", T::YesNo, "Active", kColumn);
     addSystem(f);
     return f.take();
@@ -278,6 +279,8 @@ void addForecast(Fields &f)
     f.add("forecast", "expected_close_on", T::Date, "Expected close", kIndexed | kBulk | kColumn);
     f.choice("forecast", "forecast", "Forecast", {"commit", "best_case", "pipeline", "omitted"}, kBulk);
     f.add("forecast", "probability", T::Integer, "Own probability", kBulk).unit = QStringLiteral("%");
+    f.add("forecast", "chance", T::Integer, "Learned chance", kReadOnly, S::Derived).unit =
+        QStringLiteral("%");
     f.add("forecast", "next_step", T::Text, "Next step", kSearch | kOwn);
     f.add("forecast", "next_step_on", T::Date, "Next step on", kBulk);
     f.add("forecast", "checklist_done", T::LongText, "Done of the checklist");
@@ -411,6 +414,7 @@ std::vector<FieldSpec> forecastFields()
     f.add("identity", "period_from", T::Date, "From day", kColumn | kRequired);
     f.add("identity", "period_to", T::Date, "To day", kColumn | kRequired);
     f.link("identity", "owner", RecordKind::User, "Owner", kColumn);
+    f.add("identity", "team", T::Text, "Team", kColumn);
     f.add("identity", "closed", T::Money, "Closed", kColumn);
     f.add("identity", "commit", T::Money, "Commit", kColumn);
     f.add("identity", "best_case", T::Money, "Best case", kColumn);

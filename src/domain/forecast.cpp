@@ -27,35 +27,61 @@ std::vector<DaySpan> spansOf(const ForecastOrder &order)
     return spans;
 }
 
-ForecastRow *rowFor(ForecastTable &table, const std::vector<DaySpan> &spans, QDate day, RecordId owner)
+ForecastRow *rowFor(ForecastTable &table, const std::vector<DaySpan> &spans, QDate day,
+                    const ForecastPart &part)
 {
     const auto span = std::find_if(spans.begin(), spans.end(),
                                    [&](const DaySpan &one) { return one.first <= day && day <= one.last; });
     if (span == spans.end())
         return nullptr;
     const auto found = std::find_if(table.rows.begin(), table.rows.end(), [&](const ForecastRow &row) {
-        return row.from == span->first && row.owner == owner;
+        return row.from == span->first && row.part.isSame(part);
     });
     if (found != table.rows.end())
         return &*found;
     ForecastRow &row = table.rows.emplace_back();
     row.from = span->first;
     row.to = span->last;
-    row.owner = owner;
+    row.part = part;
     return &row;
+}
+
+Filter partFilter(const ForecastParts &parts, const ForecastPart &part)
+{
+    const QString owner = QStringLiteral("owner");
+    const auto isOneOf = [&](const QStringList &names) {
+        std::vector<Filter> each;
+        for (const QString &name : names)
+            each.push_back(Filter::compare(owner, Operator::Equal, {Operand(Value(name))}));
+        return Filter::any(std::move(each));
+    };
+    if (part.owner.isValid())
+        return isOneOf({part.name});
+    if (const auto team = parts.teams.find(part.team); team != parts.teams.end())
+        return isOneOf(team->second);
+    if (parts.by == ForecastBy::Everybody)
+        return {};
+    QStringList inTeams;
+    for (const auto &[team, names] : parts.teams)
+        inTeams += names;
+    const Filter nobody = Filter::compare(owner, Operator::IsEmpty);
+    return inTeams.isEmpty() ? (parts.by == ForecastBy::Owner ? nobody : Filter())
+                             : Filter::any({nobody, Filter::negate(isOneOf(inTeams))});
 }
 
 core::Result<Draft> submissionOf(const ForecastRow &row, const ExchangeRates &rates, QDate day)
 {
     Draft draft;
     draft.ref.kind = RecordKind::Forecast;
-    QStringList name{row.from.toString(Qt::ISODate), row.ownerName};
+    QStringList name{row.from.toString(Qt::ISODate), row.part.name};
     name.removeAll(QString());
     draft.values = {{QStringLiteral("name"), name.join(QStringLiteral(" · "))},
                     {QStringLiteral("period_from"), row.from},
                     {QStringLiteral("period_to"), row.to}};
-    if (row.owner.isValid())
-        draft.values.insert(QStringLiteral("owner"), row.owner);
+    if (row.part.owner.isValid())
+        draft.values.insert(QStringLiteral("owner"), row.part.owner);
+    if (!row.part.team.isEmpty())
+        draft.values.insert(QStringLiteral("team"), row.part.team);
     const std::pair<const char *, const MoneySums *> sums[] = {{"closed", &row.closed},
                                                                {"commit", &row.commit},
                                                                {"best_case", &row.bestCase},

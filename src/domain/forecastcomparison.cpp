@@ -11,7 +11,7 @@ constexpr int kLongestMonth = 31;
 
 bool isSameLine(const ForecastLine &a, const ForecastLine &b)
 {
-    return a.from == b.from && a.to == b.to && a.owner == b.owner;
+    return a.from == b.from && a.to == b.to && a.part.isSame(b.part);
 }
 
 bool belongsTo(const Submission &submission, const ForecastLine &line)
@@ -44,7 +44,10 @@ ForecastOrder Submission::order() const
     for (const ForecastLine &line : lines) {
         order.from = std::min(order.from, line.from);
         order.to = std::max(order.to, line.to);
-        order.byOwner = order.byOwner || line.owner.isValid();
+        if (line.part.owner.isValid())
+            order.by = ForecastBy::Owner;
+        else if (!line.part.team.isEmpty())
+            order.by = ForecastBy::Team;
         if (line.from.daysTo(line.to) >= kLongestMonth)
             order.period = ForecastPeriod::Quarter;
     }
@@ -74,8 +77,7 @@ core::Result<std::vector<ForecastLine>> linesOf(const ForecastTable &table, QDat
         ForecastLine &line = lines.emplace_back();
         line.from = row.from;
         line.to = row.to;
-        line.owner = row.owner;
-        line.ownerName = row.ownerName;
+        line.part = row.part;
         const MoneySums *sums[] = {&row.closed, &row.commit, &row.bestCase, &row.pipeline, &row.weighted};
         for (std::size_t i = 0; i < line.figures.size(); ++i) {
             RAPPORT_TRY(line.figures[i], sums[i]->in(table.rates.base(), table.rates, day));
@@ -112,7 +114,7 @@ std::vector<LineDifference> forecastDifferences(const std::vector<ForecastLine> 
                      [](const LineDifference &a, const LineDifference &b) {
                          if (a.either().from != b.either().from)
                              return a.either().from < b.either().from;
-                         return a.either().ownerName.localeAwareCompare(b.either().ownerName) < 0;
+                         return a.either().part.name.localeAwareCompare(b.either().part.name) < 0;
                      });
     return differences;
 }

@@ -14,13 +14,12 @@ inline constexpr ForecastFigure kForecastFigures[] = {ForecastFigure::Closed, Fo
 /// "closed", "commit" … the field of a kept forecast.
 QString figureKey(ForecastFigure figure);
 
-/// A row of a forecast: of one period, and of one owner or all.
+/// A row of a forecast: of one period, and of one owner or team, or all.
 struct ForecastLine {
     RecordId id; ///< of the kept forecast; empty: as it is now
     QDate from;
     QDate to;
-    RecordId owner;
-    QString ownerName;
+    ForecastPart part;
     core::Instant at; ///< when it was submitted
     RecordId by;
     std::array<core::Money, std::size(kForecastFigures)> figures;
@@ -56,7 +55,7 @@ struct LineDifference {
     core::Money change(ForecastFigure figure) const;
 };
 
-/// By period, then by owner's name. Nothing is forgotten: lines of either side stand by themselves where the other has none.
+/// By period, then by the part's name. Nothing is forgotten: lines of either side stand by themselves where the other has none.
 std::vector<LineDifference> forecastDifferences(const std::vector<ForecastLine> &then,
                                                 const std::vector<ForecastLine> &now);
 

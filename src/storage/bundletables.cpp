@@ -31,7 +31,7 @@ struct TableText {
 
 constexpr TableText kTables[] = {
     {"store_info", "key", "key! value!"},
-    {"app_user", "id", RECORD "name! login! email active:yes/no custom:json"},
+    {"app_user", "id", RECORD "name! login! email active:yes/no custom:json team"},
     {"company", "id",
      RECORD "name! domain industry legal_form employees:integer revenue_minor:integer revenue_currency "
             "parent_id:id owner_id:id " CARE},
@@ -70,7 +70,7 @@ constexpr TableText kTables[] = {
      RECORD "name! period_from:date period_to:date owner_id:id closed_minor:integer closed_currency "
             "commit_minor:integer commit_currency best_case_minor:integer best_case_currency "
             "pipeline_minor:integer pipeline_currency weighted_minor:integer weighted_currency notes "
-            "custom:json"},
+            "custom:json team"},
     {"series", "id", RECORD "name! steps skip_weekends:yes/no active:yes/no position:integer custom:json"},
     {"person_company", "id", ROW "person_id:id! company_id:id! title is_primary:yes/no!"},
     {"contact_point", "id",

@@ -9,6 +9,7 @@
 namespace rapport::storage {
 
 using core::Result;
+using domain::ForecastBy;
 using domain::ForecastOrder;
 using domain::ForecastRow;
 using domain::ForecastTable;
@@ -36,10 +37,13 @@ constexpr auto kQuotas =
     "SELECT month, owner_id, amount_minor, amount_currency FROM quota WHERE month >= ? AND month <= ? AND "
     "deleted_at IS NULL ORDER BY id";
 
+constexpr auto kTeams = "SELECT id, team, name FROM app_user WHERE team <> '' ORDER BY id";
+
 constexpr auto kKept =
-    "SELECT f.id, f.period_from, f.period_to, f.owner_id, o.name, f.created_at, f.created_by_id, "
+    "SELECT f.id, f.period_from, f.period_to, f.owner_id, COALESCE(o.name, f.team), f.created_at, "
+    "f.created_by_id, "
     "COALESCE(f.closed_currency, i.value), f.closed_minor, f.commit_minor, f.best_case_minor, "
-    "f.pipeline_minor, f.weighted_minor FROM forecast f LEFT JOIN app_user o ON o.id = f.owner_id "
+    "f.pipeline_minor, f.weighted_minor, f.team FROM forecast f LEFT JOIN app_user o ON o.id = f.owner_id "
     "LEFT JOIN store_info i ON i.key = 'currency' WHERE f.deleted_at IS NULL AND f.period_from IS NOT NULL "
     "AND "
     "f.period_to IS NOT NULL ORDER BY f.id";
@@ -65,7 +69,8 @@ public:
                                         {RecordKind::Opportunity, m_order.filter, {}, {}, false}));
         if (m_spans.empty())
             return std::move(m_table);
-        if (!m_order.byOwner) {
+        RAPPORT_TRY(m_table.parts, ForecastReader::parts(m_connection, m_order.by, &m_teams));
+        if (m_order.by == ForecastBy::Everybody) {
             for (const domain::DaySpan &span : m_spans)
                 domain::rowFor(m_table, m_spans, span.first, {});
         }
@@ -80,7 +85,7 @@ public:
 private:
     Result<Query> ask(const char *text)
     {
-        const QString owner = m_order.byOwner ? QStringLiteral("t.owner_id") : QString();
+        const QString owner = m_order.by == ForecastBy::Everybody ? QString() : QStringLiteral("t.owner_id");
         const QString sql =
             QString(QLatin1String(text))
                 .replace(QLatin1String("%1"),
@@ -98,7 +103,15 @@ private:
     ForecastRow *rowOf(const Query &query)
     {
         return domain::rowFor(m_table, m_spans, monthOf(query.text(0)),
-                              query.isNull(1) ? RecordId() : RecordId(query.int64(1)));
+                              partOf(query.isNull(1) ? RecordId() : RecordId(query.int64(1))));
+    }
+
+    domain::ForecastPart partOf(RecordId owner) const
+    {
+        if (m_order.by == ForecastBy::Owner)
+            return {owner, {}, {}};
+        const QString team = m_teams.value(owner);
+        return {{}, team, team};
     }
 
     static MoneySums &categoryOf(ForecastRow &row, const QString &category)
@@ -182,9 +195,9 @@ private:
             }
         }
         for (const auto &[key, amount] : quotas) {
-            const bool shown = m_order.byOwner == key.second.isValid();
+            const bool shown = (m_order.by != ForecastBy::Everybody) == key.second.isValid();
             ForecastRow *row =
-                shown ? domain::rowFor(m_table, m_spans, monthOf(key.first), key.second) : nullptr;
+                shown ? domain::rowFor(m_table, m_spans, monthOf(key.first), partOf(key.second)) : nullptr;
             if (!row)
                 continue;
             const QString base = m_table.rates.base();
@@ -198,17 +211,17 @@ private:
     {
         LinkFinder names(m_connection);
         for (ForecastRow &row : m_table.rows) {
-            if (!row.owner.isValid())
+            if (!row.part.owner.isValid())
                 continue;
-            RAPPORT_TRY(row.ownerName, names.nameOf({RecordKind::User, row.owner}));
+            RAPPORT_TRY(row.part.name, names.nameOf({RecordKind::User, row.part.owner}));
         }
         std::stable_sort(m_table.rows.begin(), m_table.rows.end(),
                          [](const ForecastRow &a, const ForecastRow &b) {
                              if (a.from != b.from)
                                  return a.from < b.from;
-                             if (a.ownerName.isEmpty() != b.ownerName.isEmpty())
-                                 return b.ownerName.isEmpty();
-                             return a.ownerName.localeAwareCompare(b.ownerName) < 0;
+                             if (a.part.name.isEmpty() != b.part.name.isEmpty())
+                                 return b.part.name.isEmpty();
+                             return a.part.name.localeAwareCompare(b.part.name) < 0;
                          });
         return {};
     }
@@ -218,6 +231,7 @@ private:
     const ForecastOrder &m_order;
     std::vector<domain::DaySpan> m_spans;
     domain::PipelineBook m_book;
+    QHash<RecordId, QString> m_teams;
     SqlPart m_chosen;
     ForecastTable m_table;
 };
@@ -225,13 +239,15 @@ private:
 domain::ForecastLine lineOf(const Query &row)
 {
     constexpr int kFirstFigure = 8;
+    constexpr int kTeam = 13;
     domain::ForecastLine line;
     line.id = RecordId(row.int64(0));
     line.from = QDate::fromString(row.text(1), Qt::ISODate);
     line.to = QDate::fromString(row.text(2), Qt::ISODate);
     if (!row.isNull(3))
-        line.owner = RecordId(row.int64(3));
-    line.ownerName = row.text(4);
+        line.part.owner = RecordId(row.int64(3));
+    line.part.name = row.text(4);
+    line.part.team = row.text(kTeam);
     line.at = core::Instant{row.int64(5)};
     if (!row.isNull(6))
         line.by = RecordId(row.int64(6));
@@ -243,6 +259,23 @@ domain::ForecastLine lineOf(const Query &row)
 }
 
 } // namespace
+
+Result<domain::ForecastParts> ForecastReader::parts(Connection &connection, ForecastBy by,
+                                                    QHash<RecordId, QString> *teamOf)
+{
+    domain::ForecastParts parts{by, {}};
+    if (by != ForecastBy::Team)
+        return parts;
+    RAPPORT_TRY(Query row, connection.run(QLatin1String(kTeams)));
+    for (;;) {
+        RAPPORT_TRY(const bool more, row.next());
+        if (!more)
+            return parts;
+        parts.teams[row.text(1)].append(row.text(2));
+        if (teamOf)
+            teamOf->insert(RecordId(row.int64(0)), row.text(1));
+    }
+}
 
 Result<std::vector<domain::Submission>> ForecastReader::submissions(Connection &connection)
 {

@@ -1,7 +1,10 @@
 #include "storage/outcomemodels.h"
 
+#include "domain/leadscore.h"
 #include "storage/featurereader.h"
 #include "storage/rowlinks.h"
+
+#include <QHash>
 
 namespace rapport::storage {
 
@@ -21,6 +24,25 @@ constexpr auto kLeadCounts =
 constexpr auto kDealCounts =
     "SELECT status, count(*) FROM opportunity WHERE deleted_at IS NULL AND status IN ('won', 'lost') "
     "GROUP BY status";
+
+constexpr auto kRates =
+    "SELECT id, chance FROM opportunity WHERE deleted_at IS NULL AND status = 'open' AND chance IS NOT NULL";
+constexpr auto kRate = "UPDATE opportunity SET chance = ? WHERE id = ?";
+constexpr int kUnrated = -1;
+constexpr std::size_t kReportEvery = 1024;
+
+/// What open opportunities were given before, by id.
+Result<QHash<qint64, int>> ratesOfOpen(Connection &connection)
+{
+    QHash<qint64, int> rates;
+    RAPPORT_TRY(Query row, connection.run(QLatin1String(kRates)));
+    for (;;) {
+        RAPPORT_TRY(const bool more, row.next());
+        if (!more)
+            return rates;
+        rates.insert(row.int64(0), static_cast<int>(row.int64(1)));
+    }
+}
 
 QString viewKind(RecordKind kind)
 {
@@ -102,6 +124,33 @@ OutcomeModels::chances(Connection &connection, const Context &context, const Out
                                            all.push_back({id, scorer.probability(cells)});
                                        }));
     return all;
+}
+
+Result<qint64> OutcomeModels::rateDeals(Transaction &transaction, const core::Progress &progress)
+{
+    Connection &connection = transaction.connection();
+    RAPPORT_TRY(const std::optional<OutcomeModel> model, load(connection, RecordKind::Opportunity));
+    if (!model)
+        return 0;
+    RAPPORT_TRY(const std::vector<Open> all, chances(connection, transaction.context(), *model));
+    RAPPORT_TRY(const auto known, ratesOfOpen(connection));
+    qint64 changed = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i % kReportEvery == 0) {
+            if (progress.stopRequested())
+                return core::cancelled();
+            progress.at(static_cast<qint64>(i), static_cast<qint64>(all.size()));
+        }
+        const int percent = domain::chanceScore(all[i].probability);
+        if (known.value(all[i].id, kUnrated) == percent)
+            continue;
+        RAPPORT_TRY(Query set, connection.run(QLatin1String(kRate), {percent, all[i].id}));
+        set.finish();
+        ++changed;
+    }
+    if (changed > 0)
+        transaction.noteKind(RecordKind::Opportunity, changed);
+    return changed;
 }
 
 Result<std::pair<qint64, qint64>> OutcomeModels::outcomeCounts(Connection &connection, RecordKind kind)

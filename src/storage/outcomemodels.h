@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/progress.h"
 #include "domain/outcomemodel.h"
 #include "storage/transaction.h"
 
@@ -25,6 +26,9 @@ public:
     };
     [[nodiscard]] static core::Result<std::vector<Open>>
     chances(Connection &connection, const Context &context, const domain::OutcomeModel &model);
+    /// Writes what the model says of open opportunities into them; how many changed. What an opportunity was given last stays
+    /// with it when it is closed. Nothing without a model.
+    [[nodiscard]] static core::Result<qint64> rateDeals(Transaction &transaction, const core::Progress &progress);
     /// How many were converted or won, and how many disqualified or lost, outside of the trash.
     [[nodiscard]] static core::Result<std::pair<qint64, qint64>> outcomeCounts(Connection &connection,
                                                                                domain::RecordKind kind);

@@ -42,7 +42,7 @@ bool isDerivedColumn(const QString &table, const QString &column)
     if (table == QLatin1String("lead"))
         return figure || kReach.contains(column) || column == QLatin1String("score");
     if (table == QLatin1String("opportunity"))
-        return figure;
+        return figure || column == QLatin1String("chance");
     return (table == QLatin1String("pipeline") || table == QLatin1String("stage")) &&
            column == QLatin1String("name_key");
 }

@@ -5,6 +5,7 @@
 #include "storage/leadassigner.h"
 #include "storage/leadconverter.h"
 #include "storage/leadscorer.h"
+#include "storage/outcomemodels.h"
 #include "storage/pipelines.h"
 #include "storage/records.h"
 #include "storage/rowlinks.h"
@@ -157,10 +158,13 @@ Async<Written<qint64>> DealDesk::orderStages(const std::vector<RecordId> &stages
 
 Async<Written<qint64>> DealDesk::scoreLeads()
 {
-    return m_workspace.write({domain::Origin::Rule, {}, {}},
-                             [](storage::Transaction &transaction, const core::Progress &progress) {
-                                 return storage::LeadScorer::scoreAll(transaction, progress);
-                             });
+    return m_workspace.write(
+        {domain::Origin::Rule, {}, {}},
+        [](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
+            RAPPORT_TRY(const qint64 deals, storage::OutcomeModels::rateDeals(transaction, progress));
+            RAPPORT_TRY(const qint64 leads, storage::LeadScorer::scoreAll(transaction, progress));
+            return deals + leads;
+        });
 }
 
 Async<domain::LeadScore> DealDesk::explainScore(RecordId lead)

@@ -55,6 +55,7 @@ Async<ForecastDesk::Comparison> ForecastDesk::compare(domain::RecordId then, dom
         };
         Comparison made;
         RAPPORT_TRY(made.then, one(then));
+        RAPPORT_TRY(made.parts, ForecastReader::parts(reading.connection, made.then.order().by));
         if (with.isValid()) {
             RAPPORT_TRY(made.with, one(with));
             made.lines = domain::forecastDifferences(made.then.lines, made.with->lines);

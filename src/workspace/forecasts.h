@@ -23,6 +23,7 @@ public:
         domain::Submission then;
         std::optional<domain::Submission> with; ///< nothing: now
         std::vector<domain::LineDifference> lines;
+        domain::ForecastParts parts;
     };
     Async<Comparison> compare(domain::RecordId then, domain::RecordId with = {},
                               const domain::Filter &filter = {});

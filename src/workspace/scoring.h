@@ -12,8 +12,8 @@ public:
 
     /// Learns from all that there is, beside all other work; nothing is kept yet. Fails as reporting::trainOutcomeModel.
     Async<domain::OutcomeModel> train(domain::RecordKind kind);
-    /// Keeps a model instead of the one before, which undo brings back, and brings the scores of open leads up to date; how many
-    /// of them changed.
+    /// Keeps a model instead of the one before, which undo brings back, and brings the scores of open leads, the chances of open
+    /// opportunities up to date; how many of them changed.
     Async<Written<qint64>> keep(const domain::OutcomeModel &model,
                                 domain::Origin origin = domain::Origin::Form);
 

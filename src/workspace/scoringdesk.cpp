@@ -47,8 +47,8 @@ Async<Written<qint64>> ScoringDesk::keep(const OutcomeModel &model, domain::Orig
         [model](storage::Transaction &transaction, const core::Progress &progress) -> core::Result<qint64> {
             RAPPORT_CHECK(OutcomeModels::keep(transaction, model));
             transaction.setLabel(domain::labels::trained(model.kind, model.won + model.lost));
-            if (model.kind != RecordKind::Lead)
-                return 0;
+            if (model.kind == RecordKind::Opportunity)
+                return OutcomeModels::rateDeals(transaction, progress);
             return storage::LeadScorer::scoreAll(transaction, progress);
         });
 }

@@ -339,13 +339,24 @@ TEST_CASE("a forecast adds up what closes in each period, by category and owner,
     CHECK(months.rows[0].quota == Money{200000, "EUR"});
     CHECK(months.rows[0].openCount == 3);
     CHECK(months.rows[1].weighted.parts() == std::vector<Money>{{18000, "EUR"}});
-    order.byOwner = true;
+    order.by = domain::ForecastBy::Owner;
     const auto owners = read();
     REQUIRE(owners.rows.size() == 3);
-    CHECK(owners.rows[0].ownerName == "Anna");
+    CHECK(owners.rows[0].part.name == "Anna");
     CHECK(owners.rows[0].quota == Money{5000, "EUR"});
     CHECK(owners.rows[0].commit.isEmpty());
-    order.byOwner = false;
+    set(store, anna, {{"team", "North"}});
+    order.by = domain::ForecastBy::Team;
+    const auto teams = read();
+    REQUIRE(teams.rows.size() == 3);
+    CHECK(teams.rows[0].part.name == "North");
+    CHECK(teams.rows[0].quota == Money{5000, "EUR"});
+    CHECK(teams.rows[1].part.name.isEmpty());
+    CHECK(teams.rows[1].commit.parts() == std::vector<Money>{{100000, "EUR"}});
+    CHECK(domain::printFilter(domain::partFilter(teams.parts, teams.rows[0].part)) == "owner = \"Anna\"");
+    CHECK(domain::printFilter(domain::partFilter(teams.parts, teams.rows[1].part)) ==
+          "owner is empty or not owner = \"Anna\"");
+    order.by = domain::ForecastBy::Everybody;
     order.period = domain::ForecastPeriod::Quarter;
     REQUIRE(read().rows.size() == 1);
     CHECK(read().rows[0].weighted.parts() == std::vector<Money>{{133000, "EUR"}});

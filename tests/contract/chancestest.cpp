@@ -94,6 +94,7 @@ void keep(TestStore &store, const OutcomeModel &model)
     const auto transaction = store.begin();
     require(OutcomeModels::keep(*transaction, model));
     require(LeadScorer::scoreAll(*transaction, {}));
+    require(OutcomeModels::rateDeals(*transaction, {}));
     require(transaction->commit());
 }
 
@@ -152,6 +153,8 @@ TEST_CASE("opportunities have a chance too, with the company's fields among what
     CHECK(all.size() == past.openDeals.size());
     CHECK(all.front().id == deal.id.value());
     CHECK(all.front().probability == chance->probability);
+    CHECK(load(store, deal).value("chance").as<qint64>() == domain::chanceScore(chance->probability));
+    CHECK(require(OutcomeModels::rateDeals(*store.begin(), {})) == 0);
     CHECK(hasError(
         OutcomeModels::chanceOf(store.writer(), store.context(), {RecordKind::Opportunity, RecordId(1)}),
         core::ErrorCode::NotFound));

@@ -41,10 +41,10 @@ TEST_CASE("a row is made once for a period and owner, and for no day outside")
     order.to = QDate(2026, 12, 1);
     const auto spans = domain::spansOf(order);
     ForecastTable table;
-    REQUIRE(domain::rowFor(table, spans, QDate(2026, 11, 30), RecordId(5)));
-    REQUIRE(domain::rowFor(table, spans, QDate(2026, 11, 1), RecordId(5)));
+    REQUIRE(domain::rowFor(table, spans, QDate(2026, 11, 30), {RecordId(5), {}, {}}));
+    REQUIRE(domain::rowFor(table, spans, QDate(2026, 11, 1), {RecordId(5), {}, {}}));
     CHECK(table.rows.size() == 1);
-    domain::rowFor(table, spans, QDate(2026, 12, 1), RecordId(5));
+    domain::rowFor(table, spans, QDate(2026, 12, 1), {RecordId(5), {}, {}});
     domain::rowFor(table, spans, QDate(2026, 12, 1), {});
     CHECK(table.rows.size() == 3);
     CHECK_FALSE(domain::rowFor(table, spans, QDate(2027, 1, 1), {}));
@@ -55,7 +55,7 @@ TEST_CASE("what is submitted is in one currency, or not at all")
     domain::ForecastRow row;
     row.from = QDate(2026, 11, 1);
     row.to = QDate(2026, 11, 30);
-    row.ownerName = "Anna";
+    row.part.name = "Anna";
     require(row.commit.add({10000, "EUR"}));
     require(row.commit.add({10000, "USD"}));
     domain::ExchangeRates rates("EUR");
@@ -76,9 +76,9 @@ domain::ForecastLine line(qint64 id, QDate from, qint64 atMs, qint64 by, qint64 
     made.id = RecordId(id);
     made.from = from;
     made.to = from.addMonths(1).addDays(-1);
-    made.ownerName = QString::fromUtf8(owner);
-    if (!made.ownerName.isEmpty())
-        made.owner = RecordId(made.ownerName.size());
+    made.part.name = QString::fromUtf8(owner);
+    if (!made.part.name.isEmpty())
+        made.part.owner = RecordId(made.part.name.size());
     made.at = core::Instant{atMs};
     made.by = RecordId(by);
     for (Money &figure : made.figures)
@@ -105,8 +105,9 @@ TEST_CASE("what one person kept within a minute was submitted together, and noth
     CHECK(order.from == may);
     CHECK(order.to == QDate(2026, 6, 30));
     CHECK(order.period == ForecastPeriod::Month);
-    CHECK_FALSE(order.byOwner);
-    CHECK(domain::submissionsOf({line(1, may, 0, 1, 1, "Ada")}).front().order().byOwner);
+    CHECK(order.by == domain::ForecastBy::Everybody);
+    CHECK(domain::submissionsOf({line(1, may, 0, 1, 1, "Ada")}).front().order().by ==
+          domain::ForecastBy::Owner);
 }
 
 TEST_CASE("forecasts are compared line by line, and a line of one side only stands by itself")

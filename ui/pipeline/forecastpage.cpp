@@ -10,7 +10,6 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/segments.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -24,7 +23,7 @@ namespace {
 
 enum Column {
     PeriodColumn,
-    OwnerColumn,
+    PartColumn,
     ClosedColumn,
     CommitColumn,
     BestCaseColumn,
@@ -62,10 +61,9 @@ const char *categoryOf(int column)
 } // namespace
 
 ForecastPage::ForecastPage(AppContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_periods(new Segments(this)),
-      m_owners(new QCheckBox(tr("By owner"), this)), m_compare(new QComboBox(this)),
-      m_submit(new Button(tr("Submit forecast"), this)), m_note(new Label(TextStyle::Secondary, this)),
-      m_rows(new QTableWidget(0, ColumnCount, this))
+    : QWidget(parent), m_context(context), m_periods(new Segments(this)), m_parts(new QComboBox(this)),
+      m_compare(new QComboBox(this)), m_submit(new Button(tr("Submit forecast"), this)),
+      m_note(new Label(TextStyle::Secondary, this)), m_rows(new QTableWidget(0, ColumnCount, this))
 {
     setObjectName(QStringLiteral("forecast"));
     build();
@@ -76,7 +74,7 @@ ForecastPage::ForecastPage(AppContext &context, QWidget *parent)
         read();
     });
     connect(m_periods, &Segments::currentChanged, this, &ForecastPage::read);
-    connect(m_owners, &QCheckBox::toggled, this, &ForecastPage::read);
+    connect(m_parts, &QComboBox::currentIndexChanged, this, &ForecastPage::read);
     connect(m_compare, &QComboBox::currentIndexChanged, this, &ForecastPage::read);
     connect(m_submit, &QAbstractButton::clicked, this, &ForecastPage::submit);
     connect(m_rows, &QTableWidget::cellActivated, this, &ForecastPage::openCell);
@@ -92,7 +90,11 @@ void ForecastPage::build()
     m_periods->setObjectName(QStringLiteral("forecast.periods"));
     m_periods->addPart(tr("Months"));
     m_periods->addPart(tr("Quarters"));
-    m_owners->setObjectName(QStringLiteral("forecast.owners"));
+    m_parts->setObjectName(QStringLiteral("forecast.parts"));
+    m_parts->setAccessibleName(tr("Whose rows"));
+    m_parts->addItem(tr("Everybody together"), static_cast<int>(domain::ForecastBy::Everybody));
+    m_parts->addItem(tr("By owner"), static_cast<int>(domain::ForecastBy::Owner));
+    m_parts->addItem(tr("By team"), static_cast<int>(domain::ForecastBy::Team));
     m_submit->setObjectName(QStringLiteral("forecast.submit"));
     allow(*m_submit, whyNotWritable(m_context.workspace));
     m_compare->setObjectName(QStringLiteral("forecast.compare"));
@@ -105,7 +107,7 @@ void ForecastPage::build()
     line->setContentsMargins(metrics::kSpace16, metrics::kSpace12, metrics::kSpace16, metrics::kSpace12);
     line->setSpacing(metrics::kSpace12);
     line->addWidget(m_periods);
-    line->addWidget(m_owners);
+    line->addWidget(m_parts);
     line->addWidget(m_compare);
     line->addWidget(m_note, 1);
     line->addWidget(m_submit);
@@ -148,7 +150,7 @@ domain::ForecastOrder ForecastPage::order() const
     order.to = today.addMonths(kMonthsAhead);
     order.period =
         m_periods->current() == 0 ? domain::ForecastPeriod::Month : domain::ForecastPeriod::Quarter;
-    order.byOwner = m_owners->isChecked();
+    order.by = static_cast<domain::ForecastBy>(m_parts->currentData().toInt());
     order.filter = m_filter;
     return order;
 }
@@ -202,8 +204,8 @@ void ForecastPage::compare(domain::RecordId submission)
 void ForecastPage::presentChanges(const workspace::ForecastDesk::Comparison &comparison)
 {
     m_table.rows.clear();
-    const bool owners = comparison.then.order().byOwner;
-    showColumns(owners, true);
+    m_table.parts = comparison.parts;
+    showColumns(true);
     m_rows->setRowCount(static_cast<int>(comparison.lines.size()));
     for (int line = 0; line < m_rows->rowCount(); ++line)
         showChange(line, comparison.lines[static_cast<std::size_t>(line)]);
@@ -221,10 +223,9 @@ void ForecastPage::showChange(int line, const domain::LineDifference &difference
     domain::ForecastRow row;
     row.from = difference.either().from;
     row.to = difference.either().to;
-    row.owner = difference.either().owner;
-    row.ownerName = difference.either().ownerName;
+    row.part = difference.either().part;
     put(line, PeriodColumn, periodName(row));
-    put(line, OwnerColumn, row.ownerName.isEmpty() ? tr("Nobody") : row.ownerName);
+    put(line, PartColumn, nameOf(row.part));
     for (const auto &[column, figure] : figures) {
         core::Money change = difference.change(figure);
         const core::Money now = difference.now ? difference.now->of(figure) : core::Money{0, change.currency};
@@ -237,19 +238,28 @@ void ForecastPage::showChange(int line, const domain::LineDifference &difference
     m_table.rows.push_back(std::move(row));
 }
 
-void ForecastPage::showColumns(bool ofOwners, bool compared)
+QString ForecastPage::nameOf(const domain::ForecastPart &part) const
 {
-    m_rows->setColumnHidden(OwnerColumn, !ofOwners);
+    if (!part.name.isEmpty())
+        return part.name;
+    return m_table.parts.by == domain::ForecastBy::Team ? tr("No team") : tr("Nobody");
+}
+
+void ForecastPage::showColumns(bool compared)
+{
+    const bool teams = m_table.parts.by == domain::ForecastBy::Team;
+    m_rows->setColumnHidden(PartColumn, m_table.parts.by == domain::ForecastBy::Everybody);
+    m_rows->horizontalHeaderItem(PartColumn)->setText(teams ? tr("Team") : tr("Owner"));
     for (const int column : {OmittedColumn, QuotaColumn, ShareColumn})
         m_rows->setColumnHidden(column, compared);
     m_periods->setEnabled(!compared); // as it was submitted
-    m_owners->setEnabled(!compared);
+    m_parts->setEnabled(!compared);
 }
 
 void ForecastPage::put(int line, int column, const QString &text)
 {
     setCell(*m_rows, line, column, text);
-    const bool figure = column > OwnerColumn;
+    const bool figure = column > PartColumn;
     m_rows->item(line, column)
         ->setTextAlignment((figure ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
 }
@@ -275,7 +285,7 @@ void ForecastPage::read()
 void ForecastPage::present(const domain::ForecastTable &table)
 {
     m_table = table;
-    showColumns(m_owners->isChecked(), false);
+    showColumns(false);
     m_rows->setRowCount(static_cast<int>(table.rows.size()));
     for (int line = 0; line < m_rows->rowCount(); ++line)
         showRow(line, table.rows[static_cast<std::size_t>(line)], table);
@@ -288,7 +298,7 @@ void ForecastPage::showRow(int line, const domain::ForecastRow &row, const domai
         put(line, column, parts.isEmpty() ? QStringLiteral("–") : sumsText(parts, table.rates, today));
     };
     put(line, PeriodColumn, periodName(row));
-    put(line, OwnerColumn, row.ownerName.isEmpty() ? tr("Nobody") : row.ownerName);
+    put(line, PartColumn, nameOf(row.part));
     sums(ClosedColumn, row.closed);
     sums(CommitColumn, row.commit);
     sums(BestCaseColumn, row.bestCase);
@@ -304,7 +314,7 @@ void ForecastPage::showRow(int line, const domain::ForecastRow &row, const domai
                  : QStringLiteral("–"));
 }
 
-domain::Filter ForecastPage::rowsBehind(const domain::ForecastRow &row, int column)
+domain::Filter ForecastPage::rowsBehind(const domain::ForecastRow &row, int column) const
 {
     using domain::Filter;
     using domain::Operator;
@@ -324,8 +334,7 @@ domain::Filter ForecastPage::rowsBehind(const domain::ForecastRow &row, int colu
         parts.push_back(is("forecast", Operator::Equal, domain::Value(QString::fromLatin1(category))));
     if (column == WeightedColumn)
         parts.push_back(is("forecast", Operator::NotEqual, domain::Value(QStringLiteral("omitted"))));
-    if (row.owner.isValid())
-        parts.push_back(is("owner", Operator::Equal, domain::Value(row.ownerName)));
+    parts.push_back(domain::partFilter(m_table.parts, row.part));
     return Filter::all(std::move(parts));
 }
 

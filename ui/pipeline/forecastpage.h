@@ -6,7 +6,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QCheckBox;
 class QComboBox;
 class QTableWidget;
 
@@ -25,8 +24,6 @@ public:
     ForecastPage(AppContext &context, QWidget *parent);
 
     void setFilter(const domain::Filter &filter);
-    /// The opportunities behind a figure; empty for a cell that is none.
-    static domain::Filter rowsBehind(const domain::ForecastRow &row, int column);
 
 Q_SIGNALS:
     /// The opportunities behind a figure are wanted.
@@ -45,18 +42,21 @@ private:
     void compare(domain::RecordId submission);
     void presentChanges(const workspace::ForecastDesk::Comparison &comparison);
     void showChange(int line, const domain::LineDifference &difference);
-    void showColumns(bool ofOwners, bool compared);
+    QString nameOf(const domain::ForecastPart &part) const;
+    void showColumns(bool compared);
     void put(int line, int column, const QString &text);
     void present(const domain::ForecastTable &table);
     void showRow(int line, const domain::ForecastRow &row, const domain::ForecastTable &table);
     void submit();
+    /// The opportunities behind a figure; empty for a cell that is none.
+    domain::Filter rowsBehind(const domain::ForecastRow &row, int column) const;
     void openCell(int line, int column);
 
     AppContext &m_context;
     domain::Filter m_filter;
     domain::ForecastTable m_table;
     Segments *m_periods;
-    QCheckBox *m_owners;
+    QComboBox *m_parts;
     QComboBox *m_compare;
     Button *m_submit;
     Label *m_note;
