@@ -173,6 +173,12 @@ void addRoutines(Transaction &transaction, const RecordRef &firm)
          {{"name", "After the fair"}, {"steps", "D+0 call\nD+3 email Send the offer"}, {"active", true}});
 }
 
+/// Since schema 10.
+void addTeam(Transaction &transaction)
+{
+    save(transaction, RecordKind::User, {{"name", "Tove"}, {"login", "tove"}, {"team", "North"}});
+}
+
 void fill(TestStore &store)
 {
     auto transaction = store.begin(domain::Origin::Form, "fields");
@@ -200,6 +206,7 @@ void fill(TestStore &store)
          {{"title", "Send offer"}, {"due_at", at(30)}, {"priority", "high"}, {"person", person.id}});
     addDeals(*transaction, firm, person);
     addRoutines(*transaction, firm);
+    addTeam(*transaction);
     require(Records::trash(*transaction, save(*transaction, RecordKind::Person, {{"full_name", "Gone"}}), 0));
     require(SmallLists::saveView(*transaction, sharedView()));
     require(transaction->commit());
@@ -305,6 +312,12 @@ void mustHoldRoutines(storage::Connection &reader, const storage::Context &conte
     CHECK(found(reader, context, "name = \"After the fair\" and active", RecordKind::Series).size() == 1);
 }
 
+/// Since schema 10.
+void mustHoldTeam(storage::Connection &reader, const storage::Context &context)
+{
+    CHECK(found(reader, context, "team = North and login = tove", RecordKind::User).size() == 1);
+}
+
 int schemaIn(const QString &fileName)
 {
     return QString(fileName).remove(QStringLiteral("schema-")).section(QLatin1Char('.'), 0, 0).toInt();
@@ -343,6 +356,8 @@ TEST_CASE("a store of every released schema opens, is sound and holds what it he
             mustHoldDeals(*writer, context);
         if (schemaIn(name) >= 9)
             mustHoldRoutines(*writer, context);
+        if (schemaIn(name) >= 10)
+            mustHoldTeam(*writer, context);
     }
 }
 
