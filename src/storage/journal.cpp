@@ -71,11 +71,12 @@ core::Result<Changeset> Journal::changeset(Connection &connection, ChangesetId i
 
 core::Result<std::optional<Changeset>> Journal::nextUndo(Connection &connection, const Context &context)
 {
-    return readOne(connection,
-                   QStringLiteral("WHERE c.user_id = ? AND c.undone_by IS NULL AND c.origin NOT IN ('undo', "
-                                  "'system') AND c.row_count > 0 AND NOT EXISTS (SELECT 1 FROM changeset t "
-                                  "WHERE t.undo_of = c.id AND t.row_count = 0) ORDER BY c.id DESC"),
-                   {context.user.value()});
+    return readOne(
+        connection,
+        QStringLiteral("WHERE c.user_id = ? AND c.undone_by IS NULL AND c.origin NOT IN ('undo', "
+                       "'system', 'demo') AND c.row_count > 0 AND NOT EXISTS (SELECT 1 FROM changeset t "
+                       "WHERE t.undo_of = c.id AND t.row_count = 0) ORDER BY c.id DESC"),
+        {context.user.value()});
 }
 
 core::Result<std::optional<Changeset>> Journal::nextRedo(Connection &connection, const Context &context)
@@ -92,7 +93,8 @@ core::Result<std::optional<Changeset>> Journal::nextRedo(Connection &connection,
         const auto newer,
         readOne(
             connection,
-            QStringLiteral("WHERE c.user_id = ? AND c.id > ? AND c.origin NOT IN ('undo', 'redo', 'system')"),
+            QStringLiteral(
+                "WHERE c.user_id = ? AND c.id > ? AND c.origin NOT IN ('undo', 'redo', 'system', 'demo')"),
             {context.user.value(), undo->id.value()}));
     return newer ? std::optional<Changeset>() : undo;
 }

@@ -17,7 +17,8 @@ public:
     /// Field changes of one record and of what hangs on it, newest first.
     [[nodiscard]] static core::Result<std::vector<domain::FieldChange>>
     history(Connection &connection, const Context &context, const domain::RecordRef &ref, int limit);
-    /// The changeset that Ctrl+Z would revert now, and that Ctrl+Shift+Z would redo; nullopt when there is none.
+    /// The changeset that Ctrl+Z would revert now, and that Ctrl+Shift+Z would redo; nullopt when there is none. What filled
+    /// a practice store is never one of them.
     [[nodiscard]] static core::Result<std::optional<domain::Changeset>> nextUndo(Connection &connection,
                                                                                  const Context &context);
     [[nodiscard]] static core::Result<std::optional<domain::Changeset>> nextRedo(Connection &connection,
