@@ -40,7 +40,7 @@ Result<storage::Location> Session::location() const
 Result<workspace::Workspace *> Session::open(storage::Access access)
 {
     RAPPORT_TRY(const storage::Location place, location());
-    const QString login = userLogin.isEmpty() ? loggedInUser() : userLogin;
+    const QString login = this->login();
     auto opened = workspace::Workspace::openNow({place, access, login, login, m_clock});
     // A store of an older version must be brought up to date before it can be read.
     if (!opened && access == storage::Access::ReadOnly &&
@@ -54,16 +54,9 @@ Result<workspace::Workspace *> Session::open(storage::Access access)
     return m_workspace.get();
 }
 
-Result<workspace::Workspace *> Session::openAs(const storage::Location &location, const QString &userName,
-                                               const core::Clock &clock)
+QString Session::login() const
 {
-    const QString login = userLogin.isEmpty() ? loggedInUser() : userLogin;
-    auto opened = workspace::Workspace::openNow(
-        {location, storage::Access::ReadWrite, login, userName.isEmpty() ? login : userName, &clock});
-    if (!opened)
-        return fail(opened.error());
-    m_workspace = std::move(*opened);
-    return m_workspace.get();
+    return userLogin.isEmpty() ? loggedInUser() : userLogin;
 }
 
 void Session::spin(QFutureWatcherBase &watcher, const QString &what, Interrupt interrupt)

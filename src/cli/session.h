@@ -35,9 +35,8 @@ public:
     /// The open store. Its failures end the run with ExitCode::CannotOpen.
     [[nodiscard]] core::Result<workspace::Workspace *>
     open(storage::Access access = storage::Access::ReadWrite);
-    /// Opens what was just made, as somebody who is named.
-    [[nodiscard]] core::Result<workspace::Workspace *>
-    openAs(const storage::Location &location, const QString &userName, const core::Clock &clock);
+    /// Of who works.
+    QString login() const;
     void close() { m_workspace.reset(); }
     bool failedToOpen() const { return m_failedToOpen; }
     /// For those who open the store themselves.

@@ -6,7 +6,6 @@
 #include "workspace/demodesk.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
 #include <QRandomGenerator>
 #include <QtConcurrent/QtConcurrentRun>
@@ -40,26 +39,29 @@ Result<core::Instant> demoDay(const NewArguments &arguments)
     return core::Instant::of(day);
 }
 
-Result<workspace::DemoReport> fillDemo(Session &session, const NewArguments &arguments,
+Result<workspace::DemoReport> makeDemo(Session &session, const NewArguments &arguments,
                                        const storage::Location &place, core::Instant now)
 {
-    const core::ManualClock clock(now);
-    RAPPORT_TRY(Workspace * workspace, session.openAs(place, workspace::DemoDesk::firstUserName(), clock));
-    workspace::DemoOptions options{arguments.customers, arguments.seed, now,
-                                   core::StopToken([] { return isInterrupted(); })};
-    auto filled = session.wait(workspace::DemoDesk(*workspace).fill(options),
-                               QCoreApplication::translate("Cli", "Filling"), Session::Interrupt::Ignored);
-    session.close();
-    return filled;
+    workspace::DemoOptions options;
+    options.customers = arguments.customers;
+    options.seed = arguments.seed;
+    options.now = now;
+    options.currency = fromCli(arguments.currency).toUpper();
+    options.origin = 1 + static_cast<qint64>(arguments.seed % (kOrigins - 1));
+    options.userLogin = session.login();
+    options.stop = core::StopToken([] { return isInterrupted(); });
+    return session.wait(workspace::DemoDesk::make(place, options),
+                        QCoreApplication::translate("Cli", "Filling"), Session::Interrupt::Ignored);
 }
 
-/// What was begun and not finished is no store.
-void removeUnfinished(const storage::Location &place)
+/// An empty one.
+Result<workspace::DemoReport> makeEmpty(Session &session, const NewArguments &arguments,
+                                        const storage::Location &place)
 {
-    if (place.engine != storage::Location::Engine::Sqlite)
-        return;
-    for (const char *suffix : {"", "-wal", "-shm", ".lock"})
-        QFile::remove(place.path + QLatin1String(suffix));
+    const qint64 origin = 1 + QRandomGenerator::system()->bounded(kOrigins - 1);
+    RAPPORT_TRY(auto store, storage::Store::create(place, fromCli(arguments.currency).toUpper(), origin,
+                                                   session.clock()));
+    return workspace::DemoReport{};
 }
 
 Result<> answerNew(Session &session, const storage::Location &place, const workspace::DemoReport &report)
@@ -95,23 +97,9 @@ Outcome makeStore(Session &session, const NewArguments &arguments)
 {
     RAPPORT_TRY(const core::Instant now, demoDay(arguments));
     const storage::Location place = storage::Location::parse(fromCli(arguments.store));
-    const bool demo = arguments.customers > 0;
-    const core::ManualClock demoClock(now);
-    const core::Clock &clock = demo ? static_cast<const core::Clock &>(demoClock) : session.clock();
-    const qint64 origin = demo ? 1 + static_cast<qint64>(arguments.seed % (kOrigins - 1))
-                               : 1 + QRandomGenerator::system()->bounded(kOrigins - 1);
-    RAPPORT_TRY(auto store,
-                storage::Store::create(place, fromCli(arguments.currency).toUpper(), origin, clock));
-    store.reset();
-    workspace::DemoReport report;
-    if (demo) {
-        auto filled = fillDemo(session, arguments, place, now);
-        if (!filled) {
-            removeUnfinished(place);
-            return core::fail(filled.error());
-        }
-        report = *filled;
-    }
+    RAPPORT_TRY(const workspace::DemoReport report, arguments.customers > 0
+                                                        ? makeDemo(session, arguments, place, now)
+                                                        : makeEmpty(session, arguments, place));
     RAPPORT_CHECK(answerNew(session, place, report));
     return ExitCode::Done;
 }

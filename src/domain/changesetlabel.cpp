@@ -56,7 +56,8 @@ const QHash<QString, QList<int>> &namingArguments()
                                                     {QStringLiteral("quality-rule"), {}},
                                                     {QStringLiteral("erased"), {}},
                                                     {QStringLiteral("pseudonymised"), {}},
-                                                    {QStringLiteral("demo"), {}}};
+                                                    {QStringLiteral("demo"), {}},
+                                                    {QStringLiteral("demo-day"), {}}};
     return kNaming;
 }
 
@@ -243,6 +244,11 @@ QString trashEmptied()
 QString demo(qint64 customers)
 {
     return make(QStringLiteral("demo"), {QString::number(customers)});
+}
+
+QString demoDay(qint64 count)
+{
+    return make(QStringLiteral("demo-day"), {QString::number(count)});
 }
 
 QString undo(const QString &label)

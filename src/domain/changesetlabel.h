@@ -56,6 +56,7 @@ QString qualityPassedOver(const QString &rule, qint64 count); ///< quality-passe
 QString qualityRuleOff(const QString &rule, bool off);        ///< quality-rule|rule|on/off
 QString trashEmptied();                                       ///< trash-emptied
 QString demo(qint64 customers);                               ///< demo|count
+QString demoDay(qint64 count);                                ///< demo-day|count of opportunities and leads
 QString undo(const QString &label);                           ///< undo|label
 QString redo(const QString &label);                           ///< redo|label
 QString erased(RecordKind kind, qint64 count);                ///< erased|kind|count

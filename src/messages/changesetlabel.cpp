@@ -59,7 +59,8 @@ public:
                                                   {"erased", &Sentence::erased},
                                                   {"pseudonymised", &Sentence::pseudonymised},
                                                   {"values-erased", &Sentence::valuesErased},
-                                                  {"demo", &Sentence::demo}};
+                                                  {"demo", &Sentence::demo},
+                                                  {"demo-day", &Sentence::demoDay}};
         const Maker maker = makers.value(m_parts.id, nullptr);
         return maker ? (this->*maker)() : simple();
     }
@@ -222,6 +223,12 @@ private:
     QString demo() const
     {
         return filled(tr(CHANGE_TEXT("Made a practice store of %1 customers.")),
+                      {numberText(argument(0).toLongLong())});
+    }
+
+    QString demoDay() const
+    {
+        return filled(tr(CHANGE_TEXT("Practice: %1 leads and opportunities worked on.")),
                       {numberText(argument(0).toLongLong())});
     }
 

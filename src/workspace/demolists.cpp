@@ -45,7 +45,8 @@ constexpr Rule kRules[] = {{"Names a company", "company is not empty", 15, 0},
 
 constexpr int kMonthsBack = 12;
 constexpr int kMonthsAhead = 3;
-constexpr qint64 kQuota = 250'000;
+constexpr qint64 kQuotaOfDeal = 60; ///< a month, for each opportunity of three years
+constexpr qint64 kQuotaStep = 5'000;
 
 Draft draftOf(RecordKind kind, const FieldValues &values)
 {
@@ -86,9 +87,9 @@ void addRules(std::vector<Draft> &drafts, const QStringList &logins)
                                              {QStringLiteral("position"), 1}}));
 }
 
-void addQuotas(std::vector<Draft> &drafts, const QString &currency, QDate today)
+void addQuotas(std::vector<Draft> &drafts, const QString &currency, QDate today, qint64 deals)
 {
-    qint64 minor = kQuota;
+    qint64 minor = std::max<qint64>(1, deals * kQuotaOfDeal / kQuotaStep) * kQuotaStep;
     for (int i = core::currencyDecimals(currency); i > 0; --i)
         minor *= 10;
     const QDate first(today.year(), today.month(), 1);
@@ -100,12 +101,38 @@ void addQuotas(std::vector<Draft> &drafts, const QString &currency, QDate today)
 
 } // namespace
 
-std::vector<Draft> practiceLists(const QString &currency, QDate today, const QStringList &logins)
+std::vector<Draft> practiceLists(const QString &currency, QDate today, const QStringList &logins,
+                                 qint64 deals)
 {
     std::vector<Draft> drafts;
     addReasons(drafts);
     addRules(drafts, logins);
-    addQuotas(drafts, currency, today);
+    addQuotas(drafts, currency, today, deals);
+    return drafts;
+}
+
+std::vector<Draft> renewals()
+{
+    struct RenewalStage {
+        const char *name;
+        const char *kind;
+        int probability;
+    };
+    constexpr RenewalStage kStages[] = {{"Due", "open", 50},
+                                        {"Offered", "open", 70},
+                                        {"Agreed", "open", 90},
+                                        {"Renewed", "won", 100},
+                                        {"Ended", "lost", 0}};
+    std::vector<Draft> drafts{
+        draftOf(RecordKind::Pipeline,
+                {{QStringLiteral("name"), QStringLiteral("Renewals")}, {QStringLiteral("position"), 2}})};
+    int position = 0;
+    for (const RenewalStage &stage : kStages)
+        drafts.push_back(draftOf(RecordKind::Stage, {{QStringLiteral("name"), QString::fromUtf8(stage.name)},
+                                                     {QStringLiteral("kind"), QString::fromUtf8(stage.kind)},
+                                                     {QStringLiteral("probability"), stage.probability},
+                                                     {QStringLiteral("idle_days"), 21},
+                                                     {QStringLiteral("position"), ++position}}));
     return drafts;
 }
 

@@ -57,9 +57,8 @@ ContactPoint point(ContactPoint::Type type, const char *label, const QString &va
 
 } // namespace
 
-PeopleMaker::PeopleMaker(const World &world, const DemoOptions &options, std::vector<RecordId> owners,
-                         QString currency)
-    : m_world(world), m_options(options), m_owners(std::move(owners)), m_currency(std::move(currency)),
+PeopleMaker::PeopleMaker(const World &world, std::vector<RecordId> owners, QString currency)
+    : m_world(world), m_owners(std::move(owners)), m_currency(std::move(currency)),
       m_peopleTags(namesOf(kPeopleTags)), m_companyTags(namesOf(kCompanyTags)),
       m_sources(textsOf(kSources, QLatin1Char(','))), m_coffees(textsOf(kCoffees, QLatin1Char(',')))
 {

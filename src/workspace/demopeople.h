@@ -1,8 +1,5 @@
 #pragma once
 
-#include "core/progress.h"
-#include "storage/bulkwriter.h"
-#include "workspace/demodesk.h"
 #include "workspace/demoworld.h"
 
 namespace rapport::workspace::demo {
@@ -31,8 +28,7 @@ extern const char *const kStatusKeys[5];
 /// Makes companies and people, one after the other.
 class PeopleMaker {
 public:
-    PeopleMaker(const World &world, const DemoOptions &options, std::vector<domain::RecordId> owners,
-                QString currency);
+    PeopleMaker(const World &world, std::vector<domain::RecordId> owners, QString currency);
 
     domain::Draft company(qint64 number, Random &random, MadeCompany &made) const;
     /// `companies` may get a new lastPerson.
@@ -55,7 +51,6 @@ private:
     void addRole(domain::Draft &draft, const Land &land, MadeCompany &company, Random &random) const;
 
     const World &m_world;
-    const DemoOptions &m_options;
     std::vector<domain::RecordId> m_owners;
     QString m_currency;
     QStringList m_peopleTags;

@@ -16,6 +16,12 @@ quint64 Random::next()
     return z ^ (z >> 31);
 }
 
+Random randomOf(quint64 seed, quint64 what, qint64 number)
+{
+    Random mixed(seed ^ (what << 56));
+    return Random(mixed.next() + static_cast<quint64>(number) * 0x2545f4914f6cdd1dULL);
+}
+
 void Weighted::add(double weight)
 {
     m_sums.push_back((m_sums.empty() ? 0.0 : m_sums.back()) + weight);

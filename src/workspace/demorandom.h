@@ -25,6 +25,9 @@ private:
     quint64 m_state;
 };
 
+/// The numbers of one record: those of others do not change when there are more or fewer of it.
+Random randomOf(quint64 seed, quint64 what, qint64 number);
+
 /// Numbered entries drawn by weight.
 class Weighted {
 public:
@@ -48,6 +51,12 @@ template <class List>
 const auto &pick(const List &list, Random &random)
 {
     return list[static_cast<decltype(list.size())>(random.below(static_cast<qint64>(list.size())))];
+}
+
+template <std::size_t N>
+QString oneOf(const char *const (&list)[N], Random &random)
+{
+    return QString::fromUtf8(list[random.below(static_cast<qint64>(N))]);
 }
 
 /// "+49 30 ########" with digits for # and capital letters for @.

@@ -16,7 +16,6 @@
 #include "ui/shell/storemaker.h"
 #include "ui/shell/storerescue.h"
 #include "ui/shell/tour.h"
-#include "workspace/demodesk.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -188,51 +187,37 @@ void Application::create(const QString &path, int people)
 {
     const auto location = storage::Location::parse(path);
     m_window->showOpening(location.displayName());
+    if (people > 0) {
+        createPractice(location, people);
+        return;
+    }
     m_window->status().showJob(tr("Making %1").arg(location.displayName()), -1, {});
-    makeStore(location, *m_clock).then(this, [this, path, location, people](const core::Result<> &result) {
+    makeStore(location, *m_clock).then(this, [this, path](const core::Result<> &result) {
         m_window->status().endJob();
-        if (!result)
-            m_window->showStart(messages::sentence(result.error()));
-        else if (people > 0)
-            fill(location, people);
-        else
+        if (result)
             open(path);
+        else
+            m_window->showStart(messages::sentence(result.error()));
     });
 }
 
-void Application::fill(const storage::Location &location, int people)
+void Application::createPractice(const storage::Location &location, int people)
 {
-    const int turn = ++m_turn;
-    auto options = openOptions(location);
-    if (options.userName.isEmpty())
-        options.userName = workspace::DemoDesk::firstUserName();
-    workspace::Workspace::open(options).then(
-        this,
-        [this, turn, location, people](const core::Result<std::shared_ptr<workspace::Workspace>> &result) {
-            if (turn != m_turn)
-                return;
-            if (!result) {
-                show(result, location);
-                return;
-            }
-            workspace::DemoOptions demo;
-            demo.customers = people;
-            demo.now = m_clock->now();
-            auto filling = workspace::DemoDesk(**result).fill(demo);
-            m_window->status().showJob(tr("Inventing people"), -1, [filling]() mutable { filling.cancel(); });
-            filling
-                .then(
-                    this,
-                    [this, workspace = *result, location](const core::Result<workspace::DemoReport> &report) {
-                        m_window->status().endJob();
-                        show(workspace, location);
-                        if (!report)
-                            m_window->status().failed(report.error());
-                    })
-                .onCanceled(this, [this, workspace = *result, location] {
-                    m_window->status().endJob();
-                    show(workspace, location);
-                });
+    const auto options = openOptions(location);
+    auto filling = makePracticeStore(location, people, options.userLogin, options.userName, *m_clock);
+    m_window->status().showJob(tr("Inventing people"), -1, [filling]() mutable { filling.cancel(); });
+    filling
+        .then(this,
+              [this, location](const core::Result<workspace::DemoReport> &report) {
+                  m_window->status().endJob();
+                  if (report)
+                      open(location.path);
+                  else
+                      m_window->showStart(messages::sentence(report.error()));
+              })
+        .onCanceled(this, [this] {
+            m_window->status().endJob();
+            m_window->showStart({});
         });
 }
 

@@ -65,7 +65,7 @@ private:
     void show(const core::Result<std::shared_ptr<workspace::Workspace>> &result,
               const storage::Location &location);
     void remember(const storage::Location &location);
-    void fill(const storage::Location &location, int people);
+    void createPractice(const storage::Location &location, int people);
     workspace::OpenOptions openOptions(const storage::Location &location) const;
     QString login() const;
     void watchChoices();
