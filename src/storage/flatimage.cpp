@@ -45,7 +45,8 @@ bool FlatImage::readText(std::string_view &text)
 
 bool FlatImage::readValue()
 {
-    if (at(m_at) == '"')
+    m_isText = at(m_at) == '"';
+    if (m_isText)
         return readText(m_raw);
     const std::size_t first = m_at;
     int depth = 0;
@@ -95,14 +96,14 @@ qint64 FlatImage::numberIn(std::string_view text)
     return read.ec == std::errc() && read.ptr == end ? number : 0;
 }
 
-QString FlatImage::text() const
+QByteArray FlatImage::utf8() const
 {
     if (isNull())
         return {};
-    const QByteArray raw(m_raw.data(), static_cast<qsizetype>(m_raw.size()));
+    const auto raw = QByteArray::fromRawData(m_raw.data(), static_cast<qsizetype>(m_raw.size()));
     if (!raw.contains('\\'))
-        return QString::fromUtf8(raw);
-    return QJsonDocument::fromJson("[\"" + raw + "\"]").array().at(0).toString();
+        return raw;
+    return QJsonDocument::fromJson("[\"" + raw + "\"]").array().at(0).toString().toUtf8();
 }
 
 } // namespace rapport::storage

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <string_view>
 
@@ -17,11 +18,12 @@ public:
     bool isBroken() const { return m_broken; }
 
     std::string_view key() const { return m_key; }
-    bool isNull() const { return m_raw == "null"; }
+    bool isNull() const { return !m_isText && m_raw == "null"; }
     /// Of a number; 0 for anything else.
     qint64 number() const { return numberIn(m_raw); }
-    /// Of a text, its escapes resolved.
-    QString text() const;
+    /// Of a text, its escapes resolved, in UTF-8; must not outlive the image.
+    QByteArray utf8() const;
+    QString text() const { return isNull() ? QString() : QString::fromUtf8(utf8()); }
 
     /// The number that is all of a text; 0 for anything else.
     static qint64 numberIn(std::string_view text);
@@ -31,6 +33,7 @@ private:
     void skipBlanks();
     bool readText(std::string_view &text);
     bool readValue();
+    bool skipNested();
     bool fail();
 
     std::string_view m_json;
@@ -38,6 +41,7 @@ private:
     bool m_begun = false;
     std::string_view m_key;
     std::string_view m_raw; ///< of a text without its quotation marks
+    bool m_isText = false;  ///< what m_raw is of
     bool m_broken = false;
 };
 

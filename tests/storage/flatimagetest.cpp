@@ -23,6 +23,20 @@ TEST_CASE("members of an image come one after the other, texts with their escape
     CHECK_FALSE(image.isBroken());
 }
 
+TEST_CASE("a text that says null is none, and one without escapes is a view of the image")
+{
+    const std::string_view json = R"({"name":"null","status":"open","notes":"a\tb"})";
+    FlatImage image(json);
+    REQUIRE(image.next());
+    CHECK_FALSE(image.isNull());
+    CHECK(image.text() == "null");
+    REQUIRE(image.next());
+    CHECK(image.utf8() == "open");
+    CHECK(image.utf8().constData() == json.data() + json.find("open"));
+    REQUIRE(image.next());
+    CHECK(image.utf8() == "a\tb");
+}
+
 TEST_CASE("an image without members is none that is broken, half of one is")
 {
     FlatImage empty("{}");
