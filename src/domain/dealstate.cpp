@@ -14,9 +14,24 @@ constexpr const char *kKeys[] = {"new",    "moved", "slipped", "pulled-in", "gro
                                  "shrunk", "won",   "lost",    "reopened",  "removed"};
 constexpr qint64 kCertain = 100;
 
+/// As QDate::toString(Qt::ISODate), many times faster: a comparison writes hundreds of thousands.
 QString dayText(QDate day)
 {
-    return day.toString(Qt::ISODate);
+    int year = 0;
+    int month = 0;
+    int dayOfMonth = 0;
+    day.getDate(&year, &month, &dayOfMonth);
+    if (year < 1000 || year > 9999)
+        return day.toString(Qt::ISODate);
+    QString text(10, QLatin1Char('-'));
+    const auto write = [&text](qsizetype end, int number, int digits) {
+        for (; digits > 0; --digits, number /= 10)
+            text[--end] = QChar(u'0' + number % 10);
+    };
+    write(4, year, 4);
+    write(7, month, 2);
+    write(10, dayOfMonth, 2);
+    return text;
 }
 
 QString moneyOf(const std::optional<Money> &money)
