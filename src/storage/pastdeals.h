@@ -9,10 +9,16 @@ namespace rapport::storage {
 /// before-images of all that was changed since. Nothing is kept for it.
 class PastDeals {
 public:
-    /// Those of a pipeline that were there, outside of the trash, when the moment was over; in the order of ids. Of those that
-    /// were closed and not touched since only what `closedToo` asks for. Fails with Damaged for an image that cannot be read.
+    /// How much of what was there is asked for.
+    enum class Wanted {
+        Figures, ///< what a board adds up of those that are open or were touched since: no names, owners, days
+        Open,    ///< all of these
+        All      ///< those, too, that were closed and not touched since
+    };
+    /// Those of a pipeline that were there, outside of the trash, when the moment was over; in the order of ids. Fails with
+    /// Damaged for an image that cannot be read.
     [[nodiscard]] static core::Result<std::vector<domain::DealState>>
-    at(Connection &connection, domain::RecordId pipeline, core::Instant moment, bool closedToo = false);
+    at(Connection &connection, domain::RecordId pipeline, core::Instant moment, Wanted wanted);
 
     /// What was there at two moments.
     struct Pair {

@@ -40,7 +40,8 @@ Async<domain::Board> PipelineHistory::board(RecordId pipeline, QDate day)
     return m_workspace.read([pipeline, day](const Reading &reading) -> core::Result<domain::Board> {
         RAPPORT_TRY(const domain::Pipeline shown, Pipelines::one(reading.connection, pipeline));
         RAPPORT_TRY(const domain::ExchangeRates rates, Pipelines::rates(reading.connection, reading.context));
-        RAPPORT_TRY(const States states, PastDeals::at(reading.connection, shown.id, endOf(day)));
+        RAPPORT_TRY(const States states,
+                    PastDeals::at(reading.connection, shown.id, endOf(day), PastDeals::Wanted::Figures));
         return domain::boardOf(shown, rates, states);
     });
 }
@@ -49,7 +50,7 @@ Async<States> PipelineHistory::states(RecordId pipeline, QDate day)
 {
     return m_workspace.read([pipeline, day](const Reading &reading) -> core::Result<States> {
         RAPPORT_TRY(const domain::Pipeline shown, Pipelines::one(reading.connection, pipeline));
-        return PastDeals::at(reading.connection, shown.id, endOf(day));
+        return PastDeals::at(reading.connection, shown.id, endOf(day), PastDeals::Wanted::Open);
     });
 }
 

@@ -1,5 +1,6 @@
 #include "storage/pastdeals.h"
 #include "contract/teststore.h"
+#include "storage/bulkwriter.h"
 #include "storage/pipelines.h"
 #include "storage/records.h"
 
@@ -52,7 +53,8 @@ public:
 
     std::vector<DealState> now()
     {
-        return require(PastDeals::at(m_store.writer(), m_pipeline.id, m_store.clock().now(), true));
+        return require(
+            PastDeals::at(m_store.writer(), m_pipeline.id, m_store.clock().now(), PastDeals::Wanted::All));
     }
 
     /// The same from the rows alone.
@@ -93,7 +95,11 @@ public:
 
     std::vector<DealState> past(core::Instant moment)
     {
-        return require(PastDeals::at(m_store.writer(), m_pipeline.id, moment, true));
+        return require(PastDeals::at(m_store.writer(), m_pipeline.id, moment, PastDeals::Wanted::All));
+    }
+    std::vector<DealState> figures(core::Instant moment)
+    {
+        return require(PastDeals::at(m_store.writer(), m_pipeline.id, moment, PastDeals::Wanted::Figures));
     }
     PastDeals::Pair between(core::Instant from, core::Instant to)
     {
@@ -153,6 +159,22 @@ std::vector<DealState> open(std::vector<DealState> states)
     return states;
 }
 
+/// What a board adds up of them.
+std::vector<DealState> figures(std::vector<DealState> states)
+{
+    for (DealState &state : states) {
+        DealState kept;
+        kept.id = state.id;
+        kept.pipeline = state.pipeline;
+        kept.stage = state.stage;
+        kept.status = state.status;
+        kept.amount = state.amount;
+        kept.probability = state.probability;
+        state = kept;
+    }
+    return states;
+}
+
 /// Changes as words.
 QStringList told(const std::vector<domain::DealChange> &changes)
 {
@@ -184,6 +206,7 @@ TEST_CASE("the pipeline as of every one of ninety days is what was there when th
     for (const auto &[moment, states] : days) {
         const auto past = script.past(moment);
         CHECK(past == states);
+        CHECK(open(script.figures(moment)) == figures(open(states)));
         if (past != states)
             break;
     }
@@ -215,6 +238,30 @@ TEST_CASE("an import and a purge are looked through, too")
     require(purging->commit());
     CHECK(script.past(store.clock().now()).empty());
     CHECK(script.past(early) == before);
-    const auto open = require(PastDeals::at(store.writer(), script.pipeline().id, early));
+    const auto open =
+        require(PastDeals::at(store.writer(), script.pipeline().id, early, PastDeals::Wanted::Open));
     CHECK(open.size() == 1);
+}
+
+TEST_CASE("closed opportunities that were imported between two days are there on the later one alone")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    Script script(store);
+    script.begin();
+    const core::Instant early = store.clock().now();
+    store.clock().advanceMs(kDay);
+    const auto transaction = store.begin();
+    storage::BulkWriter writer(*transaction, RecordKind::Opportunity, 3);
+    for (const char *name : {"A", "B", "C"}) {
+        domain::Draft draft;
+        draft.values = {{"name", name}, {"pipeline", script.pipeline().id}, {"status", "lost"}};
+        require(writer.add(draft));
+    }
+    require(writer.finish());
+    require(transaction->commit());
+    store.clock().advanceMs(kDay);
+    const PastDeals::Pair pair = script.between(early, store.clock().now());
+    CHECK(pair.before == script.past(early));
+    CHECK(pair.after == script.live());
+    CHECK(pair.after.size() == pair.before.size() + 3);
 }
