@@ -1,0 +1,39 @@
+#include "reporting/distributions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace rapport::reporting {
+
+double chiSquareAbove(double value, int degrees)
+{
+    if (!(value > 0))
+        return 1;
+    const double half = value / 2;
+    const bool odd = degrees % 2 != 0;
+    double sum = odd ? std::erfc(std::sqrt(half)) : 0;
+    for (int i = 0; i < degrees / 2; ++i) {
+        const double power = i + (odd ? 0.5 : 0.0);
+        sum += std::exp(power * std::log(half) - half - std::lgamma(power + 1));
+    }
+    return std::min(1.0, sum);
+}
+
+double normalQuantile(double probability)
+{
+    // Newton from the middle on the tail that is at most a half: the logarithm of the tail is concave, so the steps do not overshoot.
+    const double tail = std::min(probability, 1 - probability);
+    double at = 0;
+    for (int step = 0; step < 100; ++step) {
+        const double above = std::erfc(at / std::numbers::sqrt2) / 2;
+        const double density = std::exp(-at * at / 2) / std::sqrt(2 * std::numbers::pi);
+        const double change = above * std::log(above / tail) / density;
+        at += change;
+        if (std::abs(change) < 1e-15 * std::max(1.0, at))
+            break;
+    }
+    return probability < 0.5 ? -at : at;
+}
+
+} // namespace rapport::reporting
