@@ -1,0 +1,224 @@
+#pragma once
+
+#include "publishedcases.h"
+#include "reporting/bgbb.h"
+#include "reporting/lifetimevalue.h"
+#include "reporting/purchasesummary.h"
+#include "support/support.h"
+
+#include <QDate>
+#include <QSet>
+#include <cmath>
+#include <functional>
+#include <map>
+
+namespace rapport::test {
+
+using reporting::BgBb;
+using reporting::BgNbd;
+using reporting::CustomerHistory;
+using reporting::DropoutRule;
+using reporting::ParetoNbd;
+using Numbers = std::vector<double>;
+
+/// One published case: its inputs, and what is compared with what it expects.
+class Case {
+public:
+    explicit Case(QJsonObject json) : m_json(std::move(json)) {}
+
+    QJsonObject inputs() const { return m_json.value("inputs").toObject(); }
+    QJsonValue input(const char *name) const { return inputs().value(QLatin1String(name)); }
+    double number(const char *name) const { return input(name).toDouble(); }
+    double parameter(const char *name) const
+    {
+        return input("params").toObject().value(QLatin1String(name)).toDouble();
+    }
+    Numbers numbers(const char *name) const { return numbersIn(input(name)); }
+    qint32 day(const char *name) const { return dayOf(input(name).toString()); }
+    QJsonValue expected() const { return m_json.value("expected"); }
+    QString dataset() const
+    {
+        return m_json.value("dataset").toString().section(QLatin1Char(' '), 0, 0).remove(',');
+    }
+
+    BgNbd bgNbd() const
+    {
+        return {parameter("r"), parameter("alpha"), parameter("a"), parameter("b"),
+                DropoutRule::AfterRepeats};
+    }
+    ParetoNbd paretoNbd() const
+    {
+        return {parameter("r"), parameter("alpha"), parameter("s"), parameter("beta")};
+    }
+    BgBb bgBb() const
+    {
+        return {parameter("alpha"), parameter("beta"), parameter("gamma"), parameter("delta")};
+    }
+    CustomerHistory history() const { return {number("x"), number("t_x"), number("T")}; }
+    std::vector<CustomerHistory> histories() const
+    {
+        std::vector<CustomerHistory> all;
+        for (const QJsonValue &value : input("x_tx_T").toArray()) {
+            const Numbers row = numbersIn(value);
+            all.push_back({row[0], row[1], row[2]});
+        }
+        return all;
+    }
+
+    /// The whole expectation, or the member of this name, alone or as a list.
+    void check(double value, const QString &member = {}) const
+    {
+        compare(value, wanted(member), tolerance(member));
+    }
+    void check(const Numbers &values, const QString &member = {}) const
+    {
+        const QJsonArray all = wanted(member).toArray();
+        REQUIRE(std::ssize(values) == all.size());
+        for (qsizetype i = 0; i < all.size(); ++i)
+            compare(values[static_cast<std::size_t>(i)], all[i], tolerance(member));
+    }
+    /// A table of rows; what is null expects nothing.
+    void checkRows(const std::vector<Numbers> &rows, const QString &member = {}) const
+    {
+        const QJsonArray all = wanted(member).toArray();
+        REQUIRE(std::ssize(rows) == all.size());
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            const QJsonArray row = all[i].toArray();
+            for (qsizetype j = 0; j < row.size(); ++j) {
+                if (!row[j].isNull())
+                    compare(rows[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)], row[j],
+                            tolerance({}));
+            }
+        }
+    }
+    /// The parameters of a fit, and its log-likelihood where it is expected.
+    void check(const reporting::ModelFit &fit, const QStringList &names) const
+    {
+        CHECK(fit.converged);
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            if (expected().toObject().contains(names[i]))
+                check(fit.parameters[static_cast<std::size_t>(i)], names[i]);
+        }
+        if (expected().toObject().contains("LL"))
+            check(fit.logLikelihood, "LL");
+    }
+    void checkErrors(const reporting::ModelFit &fit, const QStringList &names) const
+    {
+        for (qsizetype i = 0; i < names.size(); ++i)
+            check(fit.standardErrors[static_cast<std::size_t>(i)].value_or(0), names[i]);
+    }
+
+    static Numbers numbersIn(const QJsonValue &list)
+    {
+        Numbers numbers;
+        for (const QJsonValue &value : list.toArray())
+            numbers.push_back(value.toDouble());
+        return numbers;
+    }
+    static qint32 dayOf(const QString &iso)
+    {
+        return static_cast<qint32>(QDate::fromString(iso, Qt::ISODate).toJulianDay());
+    }
+
+private:
+    QJsonValue wanted(const QString &member) const
+    {
+        return member.isEmpty() ? expected() : expected().toObject().value(member);
+    }
+    QJsonObject tolerance(const QString &member) const
+    {
+        const QJsonObject all = m_json.value("tolerance").toObject();
+        const QJsonObject fields = all.value("fields").toObject();
+        return fields.contains(member) ? fields.value(member).toObject() : all;
+    }
+    void compare(double value, const QJsonValue &expectation, const QJsonObject &tolerance) const
+    {
+        INFO(m_json.value("name").toString().toStdString());
+        INFO(value << " instead of " << expectation.toDouble());
+        CHECK(isWithin(value, expectation.toDouble(), tolerance));
+    }
+
+    QJsonObject m_json;
+};
+
+/// A data set of summaries: x, t_x and T in the second to fourth column.
+inline std::vector<CustomerHistory> summaryFile(const QString &name)
+{
+    std::vector<CustomerHistory> histories;
+    for (const QStringList &row : dataRows(name))
+        histories.push_back({row[1].toDouble(), row[2].toDouble(), row[3].toDouble()});
+    return histories;
+}
+
+/// A purchase log by the places of its columns.
+inline std::vector<reporting::Purchase> logFile(const QString &name)
+{
+    const bool sample = name.endsWith("cdnow_sample.csv");
+    const qsizetype customer = sample ? 1 : 0;
+    std::vector<reporting::Purchase> purchases;
+    for (const QStringList &row : dataRows(name))
+        purchases.push_back(
+            {row[customer].toLongLong(), Case::dayOf(row[customer + 1]), row.back().toDouble()});
+    return purchases;
+}
+
+inline std::vector<reporting::Purchase> logIn(const Case &one)
+{
+    std::vector<reporting::Purchase> purchases;
+    for (const QJsonValue &value : one.input("transactions").toArray()) {
+        const QJsonArray row = value.toArray();
+        purchases.push_back({row[0].toInteger(), Case::dayOf(row[1].toString()), row[2].toDouble(0)});
+    }
+    return purchases;
+}
+
+inline reporting::PurchaseUnit unitIn(const Case &one)
+{
+    return one.input("unit").toString() == "week" ? reporting::PurchaseUnit::CalendarWeek
+                                                  : reporting::PurchaseUnit::Day;
+}
+
+template <class Value>
+Numbers each(const Numbers &inputs, Value value)
+{
+    Numbers values;
+    for (const double one : inputs)
+        values.push_back(value(one));
+    return values;
+}
+
+template <class Value>
+Numbers each(const std::vector<CustomerHistory> &inputs, Value value)
+{
+    Numbers values;
+    for (const CustomerHistory &one : inputs)
+        values.push_back(value(one));
+    return values;
+}
+
+using Check = std::function<void(const Case &)>;
+
+/// Runs the published cases of these modules whose names do not begin with `others`; each must be known, and all that are known run.
+inline void runCases(const QSet<QString> &modules, const std::map<QString, Check> &checks,
+                     const QString &others = {})
+{
+    const QJsonArray cases = publishedCases();
+    if (cases.isEmpty())
+        SKIP("the published cases are not here");
+    std::size_t run = 0;
+    for (const QJsonValue &value : cases) {
+        const QJsonObject json = value.toObject();
+        const QString name = json.value("name").toString();
+        const bool mine = modules.contains(json.value("module").toString());
+        if (!mine || (!others.isEmpty() && name.startsWith(others)))
+            continue;
+        INFO(name.toStdString());
+        const auto check = checks.find(name);
+        REQUIRE(check != checks.end());
+        check->second(Case(json));
+        ++run;
+    }
+    CHECK(run == checks.size());
+}
+
+} // namespace rapport::test
