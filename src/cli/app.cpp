@@ -40,6 +40,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addForecastCommand(app, session, chosen);
     addLeadCommands(app, session, chosen);
     addScoreCommand(app, session, chosen);
+    addFitCommand(app, session, chosen);
     addMetricCommands(app, session, chosen);
     addDayCommand(app, session, chosen);
     addSeriesCommand(app, session, chosen);

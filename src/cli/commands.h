@@ -18,6 +18,7 @@ void addBoardCommands(CLI::App &app, Session &session, Action &chosen); // board
 void addForecastCommand(CLI::App &app, Session &session, Action &chosen);   // forecast
 void addLeadCommands(CLI::App &app, Session &session, Action &chosen);      // assign
 void addScoreCommand(CLI::App &app, Session &session, Action &chosen);      // score
+void addFitCommand(CLI::App &app, Session &session, Action &chosen);        // fit
 void addMetricCommands(CLI::App &app, Session &session, Action &chosen);    // metrics report rows
 void addDayCommand(CLI::App &app, Session &session, Action &chosen);        // day
 void addSeriesCommand(CLI::App &app, Session &session, Action &chosen);     // start-series

@@ -332,6 +332,42 @@ constexpr Reason kFiles[] = {
 
 #define FAULT_TEXT(text) QT_TRANSLATE_NOOP("Fault", text)
 
+constexpr Reason kModels[] = {
+    {"model.no-data",
+     ERROR_TEXT(
+         "There is too little to fit a model to: nobody bought again, or nobody was lost. Choose a longer "
+         "time or more customers.")},
+    {"model.no-fit", ERROR_TEXT("The model fits these customers nowhere. Choose another model.")},
+    {"model.bad-history",
+     ERROR_TEXT("Customer %1 cannot be: purchases are whole numbers, and the last one is not "
+                "after the end. Correct the numbers.")},
+    {"model.bad-spend",
+     ERROR_TEXT(
+         "Customer %1 cannot be: purchases are whole numbers, and the mean is a number. Correct them.")},
+    {"model.bad-opportunities",
+     ERROR_TEXT(
+         "Row %1 cannot be: no more purchases than the last one has as its number, and that one is among "
+         "the opportunities. Correct the numbers.")},
+    {"model.bad-survivors",
+     ERROR_TEXT("Number %1 cannot be: survivors never become more. Correct the numbers.")},
+    {"numbers.no-column", ERROR_TEXT("%1 has no column \"%2\". Name one of its columns so; wanted are %3.")},
+    {"numbers.no-rows", ERROR_TEXT("%1 has a header and no row. Choose another file.")},
+    {"numbers.not-a-number",
+     ERROR_TEXT("%1, line %2, column \"%3\": \"%4\" is no number. Correct it, with a point for decimals.")},
+    {"numbers.not-whole",
+     ERROR_TEXT("%1, line %2, column \"%3\": %4 is no whole number from 0 to %5. Correct it.")},
+    {"numbers.negative", ERROR_TEXT("%1, line %2, column \"%3\": %4 is less than 0. Correct it.")},
+    {"numbers.not-positive", ERROR_TEXT("%1, line %2, column \"%3\": %4 is not above 0. Correct it.")},
+    {"numbers.too-large", ERROR_TEXT("%1, line %2, column \"%3\": %4 is more than %5, which stands in column "
+                                     "\"%6\". Correct one of them.")},
+    {"numbers.without-purchase",
+     ERROR_TEXT("%1, line %2, column \"%3\": %4 without a purchase after the first. Correct one of them.")},
+    {"numbers.period",
+     ERROR_TEXT("%1, line %2, column \"%3\": %4 where period %5 was due. Begin with 0, and leave none out.")},
+    {"numbers.more-survivors", ERROR_TEXT("%1, line %2, column \"%3\": %4 survivors, more than the %5 of the "
+                                          "period before. Correct one of them.")},
+};
+
 constexpr Reason kFaults[] = {
     {"required", FAULT_TEXT("%1 is missing. Fill it in.")},
     {"not-a-date", FAULT_TEXT("%1: %2 is no date. Write it like 2026-11-21.")},
@@ -397,6 +433,7 @@ const QHash<QString, const char *> &reasons()
         add(map, kFilters);
         add(map, kFiles);
         add(map, kBundles);
+        add(map, kModels);
         return map;
     }();
     return all;
