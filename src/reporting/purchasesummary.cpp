@@ -3,6 +3,7 @@
 #include "reporting/distinct.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rapport::reporting {
 
@@ -10,6 +11,7 @@ namespace {
 
 /// Numbers of customers this many times as far apart as there are lines are looked up in a list, else in a hash.
 constexpr quint64 kDense = 4;
+constexpr std::size_t kManyLines = 32;
 constexpr qint32 kDaysOfWeek = 7;
 
 qint32 unitOf(qint32 day, PurchaseUnit unit)
@@ -18,78 +20,69 @@ qint32 unitOf(qint32 day, PurchaseUnit unit)
     return unit == PurchaseUnit::Day ? day : day / kDaysOfWeek;
 }
 
-/// The lines of a log, put together by customer. Lives for one summary.
-class ByCustomer {
-public:
-    struct Line {
-        qint32 day;
-        double value;
-    };
+bool comesBefore(const Purchase &a, const Purchase &b)
+{
+    return a.customer != b.customer ? a.customer < b.customer : a.day < b.day;
+}
 
-    explicit ByCustomer(std::span<const Purchase> purchases)
-    {
-        number(purchases);
-        m_begins.assign(m_customers.size() + 1, 0);
-        for (const std::uint32_t place : m_places)
-            ++m_begins[place + 1];
-        for (std::size_t i = 1; i < m_begins.size(); ++i)
-            m_begins[i] += m_begins[i - 1];
-        m_lines.resize(purchases.size());
-        std::vector<std::size_t> next(m_begins.begin(), m_begins.end() - 1);
-        for (std::size_t i = 0; i < purchases.size(); ++i)
-            m_lines[next[m_places[i]]++] = {purchases[i].day, purchases[i].value};
-    }
-
-    /// Calls take(customer, lines in the order of days) for each customer who has lines.
-    template <class Take>
-    void each(Take take)
-    {
-        const auto earlier = [](const Line &a, const Line &b) { return a.day < b.day; };
-        for (std::size_t i = 0; i < m_customers.size(); ++i) {
-            const std::span<Line> lines(m_lines.data() + m_begins[i], m_begins[i + 1] - m_begins[i]);
-            if (lines.empty())
-                continue;
-            if (!std::is_sorted(lines.begin(), lines.end(), earlier))
-                std::stable_sort(lines.begin(), lines.end(), earlier);
-            take(m_customers[i], lines);
-        }
-    }
-
-private:
-    void number(std::span<const Purchase> purchases)
-    {
-        const auto [least, most] =
-            std::minmax_element(purchases.begin(), purchases.end(),
-                                [](const Purchase &a, const Purchase &b) { return a.customer < b.customer; });
-        const auto span = static_cast<quint64>(most->customer) - static_cast<quint64>(least->customer);
-        m_places.reserve(purchases.size());
-        if (span / kDense <= purchases.size())
-            numberDensely(purchases, least->customer, static_cast<std::size_t>(span));
-        else
-            numberByHash(purchases);
-    }
-    void numberDensely(std::span<const Purchase> purchases, qint64 least, std::size_t span)
-    {
+/// Which customer each line is of, numbered from 0: by their own numbers where those lie close together, else in the order in
+/// which they come first.
+std::vector<std::uint32_t> placesOf(std::span<const Purchase> purchases, std::size_t &customers)
+{
+    const auto [least, most] =
+        std::minmax_element(purchases.begin(), purchases.end(),
+                            [](const Purchase &a, const Purchase &b) { return a.customer < b.customer; });
+    const qint64 first = least->customer;
+    const auto span = static_cast<quint64>(most->customer) - static_cast<quint64>(first);
+    std::vector<std::uint32_t> places;
+    places.reserve(purchases.size());
+    customers = static_cast<std::size_t>(span) + 1;
+    if (span / kDense <= purchases.size()) {
         for (const Purchase &purchase : purchases)
-            m_places.push_back(static_cast<std::uint32_t>(purchase.customer - least));
-        m_customers.resize(span + 1);
-        for (std::size_t i = 0; i <= span; ++i)
-            m_customers[i] = least + static_cast<qint64>(i);
+            places.push_back(static_cast<std::uint32_t>(purchase.customer - first));
+        return places;
     }
-    void numberByHash(std::span<const Purchase> purchases)
-    {
-        Distinct numbers(purchases.size() / 2);
-        for (const Purchase &purchase : purchases)
-            m_places.push_back(numbers.add(static_cast<std::uint64_t>(purchase.customer)));
-        for (const std::uint64_t key : numbers.keys())
-            m_customers.push_back(static_cast<qint64>(key));
-    }
+    Distinct numbers(purchases.size() / 2);
+    for (const Purchase &purchase : purchases)
+        places.push_back(numbers.add(static_cast<std::uint64_t>(purchase.customer)));
+    customers = numbers.keys().size();
+    return places;
+}
 
-    std::vector<qint64> m_customers;
-    std::vector<std::uint32_t> m_places; ///< of each line: which customer
-    std::vector<std::size_t> m_begins;
-    std::vector<Line> m_lines;
-};
+/// Few lines are put in by hand, which is quickest; what is of one day keeps its order.
+void sortDays(std::span<Purchase> lines)
+{
+    if (lines.size() > kManyLines) {
+        std::stable_sort(lines.begin(), lines.end(), comesBefore);
+        return;
+    }
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        for (std::size_t at = i; at > 0 && lines[at].day < lines[at - 1].day; --at)
+            std::swap(lines[at], lines[at - 1]);
+    }
+}
+
+/// The lines of each customer together, in the order of days.
+std::vector<Purchase> grouped(std::span<const Purchase> purchases)
+{
+    std::size_t customers = 0;
+    const std::vector<std::uint32_t> places = placesOf(purchases, customers);
+    std::vector<std::uint32_t> ends(customers, 0);
+    for (const std::uint32_t place : places)
+        ++ends[place];
+    std::uint32_t sum = 0;
+    for (std::uint32_t &end : ends)
+        sum = std::exchange(end, sum) + sum;
+    std::vector<Purchase> lines(purchases.size());
+    for (std::size_t i = 0; i < purchases.size(); ++i)
+        lines[ends[places[i]]++] = purchases[i];
+    std::uint32_t begin = 0;
+    for (const std::uint32_t end : ends) {
+        sortDays(std::span(lines).subspan(begin, end - begin));
+        begin = end;
+    }
+    return lines;
+}
 
 /// Takes one customer's lines after each other.
 class Summing {
@@ -99,7 +92,7 @@ public:
         m_summary.customer = customer;
     }
 
-    void add(const ByCustomer::Line &line)
+    void add(const Purchase &line)
     {
         if (line.day > m_window.end)
             addHoldOut(line);
@@ -119,7 +112,7 @@ public:
     }
 
 private:
-    void addSeen(const ByCustomer::Line &line)
+    void addSeen(const Purchase &line)
     {
         m_summary.total += line.value;
         if (line.value < 0)
@@ -136,7 +129,7 @@ private:
         m_summary.lastDay = line.day;
         m_unit = unit;
     }
-    void addHoldOut(const ByCustomer::Line &line)
+    void addHoldOut(const Purchase &line)
     {
         if (!m_window.holdOutEnd || line.day > *m_window.holdOutEnd)
             return;
@@ -164,14 +157,23 @@ std::vector<CustomerSummary> summarise(std::span<const Purchase> purchases, cons
     std::vector<CustomerSummary> summaries;
     if (purchases.empty())
         return summaries;
-    ByCustomer customers(purchases);
-    customers.each([&](qint64 customer, std::span<ByCustomer::Line> lines) {
+    std::vector<Purchase> lines;
+    if (!std::is_sorted(purchases.begin(), purchases.end(), comesBefore)) {
+        lines = grouped(purchases);
+        purchases = lines;
+    }
+    std::size_t customers = 1;
+    for (std::size_t i = 1; i < purchases.size(); ++i)
+        customers += purchases[i].customer != purchases[i - 1].customer;
+    summaries.reserve(customers);
+    for (std::size_t at = 0; at < purchases.size();) {
+        const qint64 customer = purchases[at].customer;
         Summing sums(customer, window);
-        for (const ByCustomer::Line &line : lines)
-            sums.add(line);
+        for (; at < purchases.size() && purchases[at].customer == customer; ++at)
+            sums.add(purchases[at]);
         if (sums.bought())
             summaries.push_back(sums.finished());
-    });
+    }
     const auto byNumber = [](const CustomerSummary &a, const CustomerSummary &b) {
         return a.customer < b.customer;
     };
