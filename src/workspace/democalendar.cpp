@@ -33,7 +33,7 @@ Calendar::Calendar(core::Instant now, int writers) : m_end(now.plusMs(-kMinuteMs
     for (int week = 0; week <= kWeeks; ++week) {
         for (int writer = 0; writer < writers; ++writer) {
             const core::Instant at = writesAt(firstMonday.plusMs(week * 7 * kDayMs), writer);
-            if (at < m_end.plusMs(-kHourMs))
+            if (week % writers == writer && at < m_end.plusMs(-kHourMs))
                 m_slots.push_back({at, writer});
         }
     }

@@ -8,8 +8,8 @@
 
 namespace rapport::workspace::demo {
 
-/// When the practice store's people wrote up in the past year what had happened: on fixed days of the week, each by one who
-/// does it for some of the owners. A value.
+/// When the practice store's people wrote up in the past year what had happened: once a week, the writers in turns, each for
+/// some of the owners. A value.
 class Calendar {
 public:
     struct Slot {
@@ -17,7 +17,6 @@ public:
         int writer = 0; ///< one of the first owners
     };
 
-    /// As many days a week as there are writers.
     Calendar(core::Instant now, int writers);
 
     /// The store's first day; what is older was brought along.

@@ -50,9 +50,7 @@ core::Money CourseMaker::money(qint64 whole) const
 
 void CourseMaker::open()
 {
-    // What came in after its owner wrote last was known when he did.
-    if (!m_line.reach(m_order.opened) && !m_line.reach(m_order.opened.addDays(-7)))
-        m_line.reach(m_order.opened.addDays(-14));
+    m_line.begin(m_order.opened);
     m_course.opened = m_line.day();
     m_whole = m_order.whole;
     m_priced = m_order.isPriced;

@@ -22,7 +22,7 @@ namespace {
 enum Numbers : quint64 { CompanyNumbers = 1, PersonNumbers, ExchangeNumbers, PlanNumbers };
 
 constexpr size_t kMostTies = 2000;
-constexpr qint64 kMostTwice = 10'000; ///< customers of a business that writes up what happened twice a week
+constexpr qint64 kMostInTurns = 10'000; ///< customers of a business in which two write in turns
 
 int userCount(qint64 customers)
 {
@@ -54,7 +54,7 @@ void noteColleague(std::vector<MadeCompany> &companies, const MadePerson &person
 
 Calendar calendarOf(const DemoOptions &options)
 {
-    return Calendar(options.now, options.customers <= kMostTwice ? 2 : 1);
+    return Calendar(options.now, options.customers <= kMostInTurns ? 2 : 1);
 }
 
 Filling::Filling(Ledger &ledger, const Calendar &calendar, const DemoOptions &options,

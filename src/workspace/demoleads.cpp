@@ -109,9 +109,7 @@ MadeLead LeadMaker::lead(qint64 number, bool apart, const std::vector<MadeCompan
     const double odds = describe(made, companies, random);
     const QDate day = arrival(random);
     StoryLine line(m_calendar, made.person.owner, apart);
-    // What came in after its owner wrote last was known when he did.
-    if (!line.reach(day))
-        line.reach(std::max(day.addDays(-7), m_calendar.begin().utc().date()));
+    line.begin(day);
     const bool atOnce = random.chance(55);
     FieldValues first = statusOf(atOnce ? "working" : "new");
     first.insert(QStringLiteral("received_on"), std::min(day, line.day()));

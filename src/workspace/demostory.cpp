@@ -5,6 +5,7 @@ namespace rapport::workspace::demo {
 namespace {
 
 constexpr int kMorning = 9;
+constexpr int kWeek = 7;
 
 void lay(const domain::FieldValues &values, domain::FieldValues &over)
 {
@@ -13,6 +14,12 @@ void lay(const domain::FieldValues &values, domain::FieldValues &over)
 }
 
 } // namespace
+
+void StoryLine::begin(QDate day)
+{
+    while (!reach(day))
+        day = day.addDays(-kWeek);
+}
 
 bool StoryLine::reach(QDate day)
 {

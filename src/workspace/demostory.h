@@ -27,6 +27,8 @@ public:
     {
     }
 
+    /// Begins when a day is written up, or, when that is still to come, at its owner's last writing before.
+    void begin(QDate day);
     /// Goes on to when a day is written up; false, and nothing changes, when that is still to come.
     bool reach(QDate day);
     /// When it is told of: of what was brought along its own day.

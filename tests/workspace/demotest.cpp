@@ -112,7 +112,7 @@ TEST_CASE("the practice store's past is written up in many changesets, each late
 {
     const auto changesets = thousand().changesets(); // the newest first
     CHECK(changesets.size() > 50);
-    CHECK(changesets.size() < 150);
+    CHECK(changesets.size() < 65);
     for (std::size_t i = 1; i < changesets.size(); ++i) {
         CHECK(changesets[i].at <= changesets[i - 1].at);
         CHECK(changesets[i].rows > 0);
