@@ -231,7 +231,7 @@ Result<> Past::submit(storage::Transaction &transaction, QDate day)
     domain::ForecastOrder order;
     order.from = QDate(day.year(), day.month(), 1);
     order.to = order.from.addMonths(kQuarter).addDays(-1);
-    order.byOwner = day.month() % kQuarter == 1;
+    order.by = day.month() % kQuarter == 1 ? domain::ForecastBy::Owner : domain::ForecastBy::Everybody;
     RAPPORT_TRY(const domain::ForecastTable table,
                 storage::ForecastReader::read(transaction.connection(), transaction.context(), order));
     for (const domain::ForecastRow &row : table.rows) {
