@@ -55,45 +55,6 @@ private:
 
 } // namespace
 
-std::optional<double> endlessValue(double margin, double retention, double discount, FirstMargin first,
-                                   double growth)
-{
-    const double stays = retention * (1 + growth);
-    if (!(stays < 1 + discount))
-        return std::nullopt;
-    const double paid = first == FirstMargin::Now ? 1 + discount : retention;
-    return margin * paid / (1 + discount - stays);
-}
-
-double finiteValue(double margin, double retention, double discount, int periods)
-{
-    double value = 0;
-    double factor = 1;
-    for (int t = 0; t < periods; ++t) {
-        value += margin * factor;
-        factor *= retention / (1 + discount);
-    }
-    return value;
-}
-
-double presentValue(const std::vector<CashFlow> &flows, double annualDiscount, double dayCount)
-{
-    double value = 0;
-    for (const CashFlow &flow : flows)
-        value += flow.amount * std::pow(1 + annualDiscount, -flow.days / dayCount);
-    return value;
-}
-
-double ratePerPeriod(double annual, double periodsPerYear)
-{
-    return std::expm1(std::log1p(annual) / periodsPerYear);
-}
-
-double continuousRate(double annual, double periodsPerYear)
-{
-    return std::log1p(annual) / periodsPerYear;
-}
-
 template <class Model>
 std::vector<CustomerScore> scoreCustomers(const Model &model, const GammaGamma &spendModel,
                                           const std::vector<CustomerHistory> &histories,

@@ -9,29 +9,6 @@
 
 namespace rapport::reporting {
 
-// Value of a customer with a contract: a margin in each period, a constant chance to stay, a discount rate per period.
-
-/// When the first margin comes.
-enum class FirstMargin { Now, OnePeriodFromNow };
-
-/// Of endless periods: m r / (1+i-r(1+g)) with the first margin one period from now (Gupta & Lehmann 2003), m (1+i) / (…) with the
-/// first one now; g is its growth per period. Nothing unless r(1+g) < 1+i.
-std::optional<double> endlessValue(double margin, double retention, double discount, FirstMargin first,
-                                   double growth = 0);
-/// Of so many margins, the first one now.
-double finiteValue(double margin, double retention, double discount, int periods);
-
-struct CashFlow {
-    double days = 0; ///< from now
-    double amount = 0;
-};
-/// cash / (1+i)^(days / dayCount), added up.
-double presentValue(const std::vector<CashFlow> &flows, double annualDiscount, double dayCount = 365);
-
-/// The rate for a part of a year, as a discrete rate and as the continuous one that DERT takes.
-double ratePerPeriod(double annual, double periodsPerYear);
-double continuousRate(double annual, double periodsPerYear);
-
 // Value that models predict for customers without a contract.
 
 /// How far is looked ahead, and how the future is discounted: the sum over months k of (E[Y(k)] - E[Y(k-1)]) / (1+d)^k.
