@@ -38,6 +38,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addDealCommands(app, session, chosen);
     addBoardCommands(app, session, chosen);
     addForecastCommand(app, session, chosen);
+    addFunnelCommand(app, session, chosen);
     addLeadCommands(app, session, chosen);
     addScoreCommand(app, session, chosen);
     addFitCommand(app, session, chosen);

@@ -1,5 +1,5 @@
-#include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/pipelinearguments.h"
 #include "cli/texttable.h"
 #include "workspace/deals.h"
 #include "workspace/pipelinehistory.h"
@@ -26,21 +26,10 @@ struct BoardArguments {
     std::string to;
 };
 
-/// A pipeline by name or number; empty: the first one.
-Result<RecordId> pipelineOf(Session &session, Workspace &workspace, const std::string &text)
-{
-    if (text.empty())
-        return RecordId();
-    RAPPORT_TRY(const domain::PipelineBook book, session.wait(DealDesk(workspace).pipelines()));
-    if (const domain::Pipeline *named = book.find(fromCli(text)))
-        return named->id;
-    RAPPORT_TRY(const RecordId id, idArgument(fromCli(text)));
-    return idInStore(id, workspace.store().identity().origin);
-}
-
+/// A day that must be given.
 Result<QDate> dayOf(const std::string &text)
 {
-    const QDate day = QDate::fromString(fromCli(text), Qt::ISODate);
+    RAPPORT_TRY(const QDate day, dayArgument(text));
     if (!day.isValid())
         return core::fail(core::ErrorCode::Parse, QStringLiteral("day.unreadable"), {fromCli(text)});
     return day;
@@ -100,7 +89,7 @@ Outcome board(Session &session, const BoardArguments &arguments)
     RAPPORT_TRY(const domain::Filter filter,
                 domain::parseFilter(fromCli(arguments.filter), RecordKind::Opportunity,
                                     *workspace->catalogue(), workspace->currency()));
-    RAPPORT_TRY(const RecordId id, pipelineOf(session, *workspace, arguments.pipeline));
+    RAPPORT_TRY(const RecordId id, pipelineArgument(session, *workspace, arguments.pipeline));
     RAPPORT_TRY(const domain::Board shown, readBoard(session, *workspace, arguments, id, filter));
     RAPPORT_TRY(const domain::BoardColumn total, domain::totalOf(shown));
     const QDate today = session.clock().today();
@@ -184,7 +173,7 @@ Outcome compare(Session &session, const BoardArguments &arguments)
     RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     RAPPORT_TRY(const QDate from, dayOf(arguments.from));
     RAPPORT_TRY(const QDate to, dayOf(arguments.to));
-    RAPPORT_TRY(const RecordId id, pipelineOf(session, *workspace, arguments.pipeline));
+    RAPPORT_TRY(const RecordId id, pipelineArgument(session, *workspace, arguments.pipeline));
     RAPPORT_TRY(const workspace::PipelineComparison compared,
                 session.wait(workspace::PipelineHistory(*workspace).compare(id, from, to)));
     return answerCompared(session, compared);

@@ -16,6 +16,7 @@ void addDealCommands(CLI::App &app, Session &session,
                      Action &chosen);                                   // move win lose reopen convert board
 void addBoardCommands(CLI::App &app, Session &session, Action &chosen); // board compare
 void addForecastCommand(CLI::App &app, Session &session, Action &chosen);   // forecast
+void addFunnelCommand(CLI::App &app, Session &session, Action &chosen);     // funnel
 void addLeadCommands(CLI::App &app, Session &session, Action &chosen);      // assign
 void addScoreCommand(CLI::App &app, Session &session, Action &chosen);      // score
 void addFitCommand(CLI::App &app, Session &session, Action &chosen);        // fit

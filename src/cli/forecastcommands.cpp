@@ -1,5 +1,5 @@
-#include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/pipelinearguments.h"
 #include "cli/texttable.h"
 #include "workspace/forecasts.h"
 
@@ -29,23 +29,13 @@ struct ForecastArguments {
     bool submit = false;
 };
 
-Result<QDate> dayOf(const std::string &text, QDate fallback)
-{
-    if (text.empty())
-        return fallback;
-    const QDate day = QDate::fromString(fromCli(text), Qt::ISODate);
-    if (!day.isValid())
-        return core::fail(core::ErrorCode::Parse, QStringLiteral("day.unreadable"), {fromCli(text)});
-    return day;
-}
-
 Result<domain::ForecastOrder> orderOf(const Session &session, const ForecastArguments &arguments,
                                       const Workspace &workspace)
 {
     const QDate today = session.clock().today();
     domain::ForecastOrder order;
-    RAPPORT_TRY(order.from, dayOf(arguments.from, today));
-    RAPPORT_TRY(order.to, dayOf(arguments.to, std::max(order.from, today).addMonths(kMonths - 1)));
+    RAPPORT_TRY(order.from, dayArgument(arguments.from, today));
+    RAPPORT_TRY(order.to, dayArgument(arguments.to, std::max(order.from, today).addMonths(kMonths - 1)));
     order.period = arguments.quarters ? domain::ForecastPeriod::Quarter : domain::ForecastPeriod::Month;
     order.by = arguments.byOwner  ? domain::ForecastBy::Owner
                : arguments.byTeam ? domain::ForecastBy::Team
@@ -139,7 +129,7 @@ Result<domain::RecordId> submittedBy(const std::vector<domain::Submission> &subm
                                      const std::string &text)
 {
     const bool last = text == kLast;
-    RAPPORT_TRY(const QDate day, dayOf(last ? std::string() : text, {}));
+    RAPPORT_TRY(const QDate day, dayArgument(last ? std::string() : text));
     for (const domain::Submission &submission : submissions) {
         if (last || submission.at.local().date() <= day)
             return submission.id();

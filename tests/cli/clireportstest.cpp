@@ -188,3 +188,71 @@ TEST_CASE("a submitted forecast is compared with now, and with a later one")
     CHECK(text.code == 0);
     CHECK(text.out.contains("1000.00 EUR"));
 }
+
+TEST_CASE("a funnel tells of each stage who reached it, and with the real pipeline the published cycle")
+{
+    CliStore store;
+    importSalesPipeline(store);
+    const CliRun run = store.json({"funnel", "--pipeline", "Sales"});
+    INFO(run.err.toStdString());
+    REQUIRE(run.code == 0);
+    const QJsonObject funnel = run.json();
+    CHECK(funnel.value("pipeline").toString() == "Sales");
+    CHECK(funnel.value("won").toInt() == 4238);
+    CHECK(funnel.value("lost").toInt() == 2473);
+    CHECK(funnel.value("win_rate").toDouble() == Approx(0.631500521532).margin(1e-12));
+    CHECK(funnel.value("cycle_days").toObject().value("mean").toDouble() ==
+          Approx(51.7819726286).margin(1e-9));
+    CHECK(funnel.value("won_value").toObject().value("converted").toString() == "10005534.00");
+    const QJsonArray stages = funnel.value("stages").toArray();
+    REQUIRE(stages.size() == 2);
+    for (const char *key :
+         {"stage", "id", "reached", "without_amount", "value", "now", "to_next", "to_won", "days"})
+        CHECK(stages[0].toObject().contains(QLatin1String(key)));
+    CHECK(stages[0].toObject().value("stage").toString() == "Prospecting");
+    CHECK(stages[0].toObject().value("now").toInt() == 500);
+    CHECK(stages[1].toObject().value("reached").toInt() == 4238 + 1589);
+    CHECK(stages[1].toObject().value("days").toObject().value("mean").isNull());
+    const CliRun none = store.json({"funnel", "--pipeline", "Sales", "--to", "1990-01-01"});
+    CHECK(none.json().value("created").toInt() == 0);
+    CHECK(none.json().value("win_rate").isNull());
+    CHECK(store.run({"funnel", "--pipeline", "Sales"}).out.contains("Engaging"));
+    CHECK(store.run({"funnel", "--from", "yesterdayish"}).code != 0);
+    CHECK(store.run({"funnel", "--filter", "no_such = 1"}).code == 2);
+    CHECK(store.run({"funnel", "--pipeline", "Nowhere"}).code != 0);
+}
+
+TEST_CASE("why opportunities were won and lost, to whom, and why leads were given up, is a report")
+{
+    CliStore store;
+    const auto close = [&](const char *name, const QStringList &how) {
+        const QString id = QString::number(
+            store.json({"add", "deals", QStringLiteral("name=") + name, "amount=100 EUR"}).id());
+        REQUIRE(store.run(QStringList{how.front(), id} + how.mid(1)).code == 0);
+    };
+    close("A", {"win", "--reason", "Price"});
+    close("B", {"win", "--reason", "Price"});
+    close("C", {"win"});
+    close("D", {"lose", "--reason", "No budget", "--competitor", "Nordwerk"});
+    close("E", {"lose", "--reason", "No budget", "--competitor", "Kaffeeland"});
+    REQUIRE(store.run({"add", "leads", "name=F", "status=disqualified", "disqualified_reason=Spam"}).code ==
+            0);
+    const auto groups = [&](const char *metric, const char *by) {
+        const CliRun run = store.json({"report", QLatin1String(metric), "--by", QLatin1String(by)});
+        INFO(run.err.toStdString());
+        CHECK(run.code == 0);
+        QStringList lines;
+        for (const QJsonValue &value : run.json().value("groups").toArray()) {
+            const QJsonObject group = value.toObject();
+            const QJsonValue figure = group.value("value");
+            lines << group.value("group").toString() + "=" +
+                         (figure.isString() ? figure.toString() : QString::number(figure.toInt()));
+        }
+        return lines;
+    };
+    CHECK(groups("won_count", "close_reason") == QStringList{"Price=2", "=1"});
+    CHECK(groups("won_value", "close_reason") == QStringList{"Price=200.00", "=100.00"});
+    CHECK(groups("lost_count", "close_reason") == QStringList{"No budget=2"});
+    CHECK(groups("lost_value", "competitor") == QStringList{"Kaffeeland=100.00", "Nordwerk=100.00"});
+    CHECK(groups("lead_disqualified", "disqualified_reason") == QStringList{"Spam=1"});
+}

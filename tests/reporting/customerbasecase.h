@@ -8,6 +8,7 @@
 
 #include <QDate>
 #include <QSet>
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <map>
