@@ -514,6 +514,33 @@
     </message>
 </context>
 <context>
+    <name>rapport::ui::FunnelModel</name>
+    <message numerus="yes">
+        <source>%Ln without an amount</source>
+        <translation>
+            <numerusform>%Ln without an amount</numerusform>
+            <numerusform>%Ln without an amount</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left this stage; on average after %1 days</source>
+        <translation>
+            <numerusform>%Ln left this stage, after %1 days</numerusform>
+            <numerusform>%Ln left this stage; on average after %1 days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::FunnelPage</name>
+    <message numerus="yes">
+        <source>%Ln that went back since are not in this list.</source>
+        <translation>
+            <numerusform>%Ln that went back since is not in this list.</numerusform>
+            <numerusform>%Ln that went back since are not in this list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rapport::ui::HistoryPage</name>
     <message numerus="yes">
         <source>Taken back: %n rows.</source>

@@ -30,6 +30,7 @@ PipelineHeader::PipelineHeader(AppContext &context, QWidget *filterLine, QWidget
     m_parts->addPart(tr("Board"), Icon::Pipeline);
     m_parts->addPart(tr("By month"), Icon::Calendar);
     m_parts->addPart(tr("Forecast"), Icon::TrendUp);
+    m_parts->addPart(tr("Funnel"), Icon::Filter);
     m_parts->addPart(tr("List"), Icon::Table);
     m_day->setObjectName(QStringLiteral("pipeline.day"));
     m_day->setDrawing(Icon::Clock);

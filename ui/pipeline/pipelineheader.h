@@ -19,7 +19,7 @@ class TitleButton;
 class PipelineHeader final : public Pane {
     Q_OBJECT
 public:
-    enum Part { Board, Months, Forecast, List };
+    enum Part { Board, Months, Forecast, Funnel, List };
 
     PipelineHeader(AppContext &context, QWidget *filterLine, QWidget *parent);
 

@@ -5,6 +5,7 @@
 #include "ui/pipeline/boardpane.h"
 #include "ui/pipeline/changesdialog.h"
 #include "ui/pipeline/forecastpage.h"
+#include "ui/pipeline/funnelpage.h"
 #include "ui/pipeline/pipelineheader.h"
 
 #include <QStackedWidget>
@@ -72,7 +73,7 @@ void PipelineView::wire()
         showBoard();
     });
     connect(m_filter, &FilterLine::filterChanged, this, &PipelineView::showBoard);
-    connect(m_filter, &FilterLine::left, m_board, &BoardPane::focusCards);
+    connect(m_filter, &FilterLine::left, this, &PipelineView::focusNextPane);
     connect(&m_context.workspace, &workspace::Workspace::changed, this,
             [this](const domain::ChangeEvent &event) {
                 if (event.catalogueChanged)
@@ -84,6 +85,10 @@ void PipelineView::showBoard()
 {
     if (m_header->part() == PipelineHeader::Forecast) {
         forecast().setFilter(m_filter->filter());
+        return;
+    }
+    if (m_header->part() == PipelineHeader::Funnel) {
+        funnel().choose(m_pipeline, m_filter->filter());
         return;
     }
     const bool months = m_header->part() == PipelineHeader::Months;
@@ -101,6 +106,11 @@ bool PipelineView::isList() const
     return m_list && m_pages->currentWidget() == m_list;
 }
 
+bool PipelineView::isBoard() const
+{
+    return m_pages->currentWidget() == m_board;
+}
+
 ForecastPage &PipelineView::forecast()
 {
     if (!m_forecast) {
@@ -110,6 +120,17 @@ ForecastPage &PipelineView::forecast()
                 [this](const domain::Filter &filter) { applyFilter(domain::printFilter(filter)); });
     }
     return *m_forecast;
+}
+
+FunnelPage &PipelineView::funnel()
+{
+    if (!m_funnel) {
+        m_funnel = new FunnelPage(m_context, this);
+        m_pages->addWidget(m_funnel);
+        connect(m_funnel, &FunnelPage::rowsAsked, this,
+                [this](const domain::Filter &filter) { applyFilter(domain::printFilter(filter)); });
+    }
+    return *m_funnel;
 }
 
 ListView &PipelineView::list()
@@ -132,8 +153,12 @@ void PipelineView::showPart(int part)
         page = &list();
     if (part == PipelineHeader::Forecast)
         page = &forecast();
+    if (part == PipelineHeader::Funnel) {
+        funnel().choose(m_pipeline, m_filter->filter()); // what it is to read once it is shown
+        page = m_funnel;
+    }
     m_pages->setCurrentWidget(page);
-    if (part != PipelineHeader::List)
+    if (part != PipelineHeader::List && part != PipelineHeader::Funnel)
         showBoard();
     Q_EMIT stateChanged();
 }
@@ -156,7 +181,9 @@ bool PipelineView::openRecord(const domain::RecordRef &ref)
 
 domain::RecordRef PipelineView::currentRecord() const
 {
-    return isList() ? m_list->currentRecord() : m_board->currentRecord();
+    if (isList())
+        return m_list->currentRecord();
+    return isBoard() ? m_board->currentRecord() : domain::RecordRef();
 }
 
 void PipelineView::focusFilter()
@@ -171,13 +198,17 @@ void PipelineView::focusNextPane()
 {
     if (isList())
         m_list->focusNextPane();
-    else
+    else if (isBoard())
         m_board->focusCards();
+    else
+        m_pages->currentWidget()->setFocus();
 }
 
 bool PipelineView::trigger(const QString &actionId)
 {
-    return isList() ? m_list->trigger(actionId) : m_board->trigger(actionId);
+    if (isList())
+        return m_list->trigger(actionId);
+    return isBoard() && m_board->trigger(actionId); // forecast and funnel have no current opportunity
 }
 
 } // namespace rapport::ui

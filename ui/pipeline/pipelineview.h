@@ -12,10 +12,11 @@ namespace rapport::ui {
 class BoardPane;
 class FilterLine;
 class ForecastPage;
+class FunnelPage;
 class ListView;
 class PipelineHeader;
 
-/// Opportunities: as a board of stages or of any other field, as one of months, or as a list with their cards. Owned by the
+/// Opportunities: as a board of stages or of any other field, as one of months, as a forecast, a funnel, or a list with their cards. Owned by the
 /// view host; GUI thread.
 class PipelineView final : public View {
     Q_OBJECT
@@ -38,8 +39,10 @@ private:
     void showBoard();
     void showDay(QDate day);
     bool isList() const;
+    bool isBoard() const;
     ListView &list();
     ForecastPage &forecast();
+    FunnelPage &funnel();
 
     AppContext &m_context;
     FieldText m_texts;
@@ -51,6 +54,7 @@ private:
     QStackedWidget *m_pages;
     BoardPane *m_board;
     ForecastPage *m_forecast = nullptr; ///< made when first shown
+    FunnelPage *m_funnel = nullptr;     ///< made when first shown
     ListView *m_list = nullptr;         ///< made when first shown
 };
 

@@ -136,6 +136,7 @@ void Tour::addPipeline()
                        },
                        {}});
     const std::pair<const char *, PipelineHeader::Part> parts[] = {{"forecast", PipelineHeader::Forecast},
+                                                                   {"funnel", PipelineHeader::Funnel},
                                                                    {"deal-list", PipelineHeader::List},
                                                                    {"board", PipelineHeader::Board}};
     for (const auto &[name, part] : parts)
