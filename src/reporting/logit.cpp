@@ -1,5 +1,6 @@
 #include "reporting/logit.h"
 
+#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -15,76 +16,50 @@ constexpr double kEnough = 1e-8;
 constexpr double kTiny = 1e-12;
 constexpr double kLeastProbability = 1e-15;
 
-/// A symmetric matrix, its lower triangle factorised in place (Cholesky); false where it is not positive.
-class Cholesky {
-public:
-    explicit Cholesky(std::size_t size) : m_size(size), m_cells(size * size, 0.0) {}
-
-    double &at(std::size_t row, std::size_t column) { return m_cells[row * m_size + column]; }
-    double at(std::size_t row, std::size_t column) const { return m_cells[row * m_size + column]; }
-
-    bool factorise()
-    {
-        for (std::size_t j = 0; j < m_size; ++j) {
-            const double before = at(j, j);
-            for (std::size_t k = 0; k < j; ++k)
-                at(j, j) -= at(j, k) * at(j, k);
-            if (!(at(j, j) > kTiny * std::max(1.0, before)))
-                return false;
-            at(j, j) = std::sqrt(at(j, j));
-            for (std::size_t i = j + 1; i < m_size; ++i) {
-                for (std::size_t k = 0; k < j; ++k)
-                    at(i, j) -= at(i, k) * at(j, k);
-                at(i, j) /= at(j, j);
-            }
-        }
-        return true;
+/// Eigen's factorisation of an information matrix, of which the lower triangle is read; nothing where features say the same.
+std::optional<Eigen::LLT<Eigen::MatrixXd>> factorised(const Eigen::MatrixXd &information)
+{
+    Eigen::LLT<Eigen::MatrixXd> factor(information);
+    if (factor.info() != Eigen::Success)
+        return std::nullopt;
+    for (Eigen::Index i = 0; i < information.rows(); ++i) {
+        const double pivot = factor.matrixLLT()(i, i);
+        if (!(pivot * pivot > kTiny * std::max(1.0, information(i, i))))
+            return std::nullopt;
     }
+    return factor;
+}
 
-    std::vector<double> solve(std::vector<double> right) const
-    {
-        for (std::size_t i = 0; i < m_size; ++i) {
-            for (std::size_t k = 0; k < i; ++k)
-                right[i] -= at(i, k) * right[k];
-            right[i] /= at(i, i);
-        }
-        for (std::size_t i = m_size; i-- > 0;) {
-            for (std::size_t k = i + 1; k < m_size; ++k)
-                right[i] -= at(k, i) * right[k];
-            right[i] /= at(i, i);
-        }
-        return right;
-    }
-
-private:
-    std::size_t m_size;
-    std::vector<double> m_cells;
-};
+std::size_t place(Eigen::Index i)
+{
+    return static_cast<std::size_t>(i);
+}
 
 /// One fit. Lives for one question.
 class Fit {
 public:
     Fit(const SparseRows &rows, const std::vector<int> &outcomes, const std::vector<std::size_t> &used,
         double ridge)
-        : m_rows(rows), m_outcomes(outcomes), m_used(used), m_ridge(ridge), m_size(rows.width() + 1)
+        : m_rows(rows), m_outcomes(outcomes), m_used(used), m_ridge(ridge),
+          m_size(static_cast<Eigen::Index>(rows.width()) + 1)
     {
     }
 
     Result<LogitFit> run(const core::Progress &progress)
     {
         const double share = mean();
-        m_fit.coefficients.assign(m_size, 0.0);
+        m_fit.coefficients.assign(m_rows.width() + 1, 0.0);
         m_fit.coefficients[0] = std::log(share / (1 - share));
         m_fit.nullDeviance = deviance();
         double before = penalised(m_fit.nullDeviance);
         while (m_fit.iterations < kMostIterations && !m_fit.converged) {
             if (progress.stopRequested())
                 return core::cancelled();
-            Cholesky information(m_size);
-            std::vector<double> gradient = gather(information);
-            if (!information.factorise())
+            const Slope slope = gather();
+            const auto factor = factorised(slope.information);
+            if (!factor)
                 return core::fail(core::ErrorCode::Validation, QStringLiteral("logit.singular"));
-            const double now = step(information.solve(std::move(gradient)), before);
+            const double now = step(factor->solve(slope.gradient), before);
             ++m_fit.iterations;
             m_fit.converged = std::abs(now - before) <= kEnough * (std::abs(now) + 0.1);
             before = now;
@@ -115,46 +90,51 @@ private:
 
     double penalised(double deviance) const
     {
-        for (std::size_t i = 1; i < m_size; ++i)
-            deviance += m_ridge * m_fit.coefficients[i] * m_fit.coefficients[i];
+        for (Eigen::Index i = 1; i < m_size; ++i)
+            deviance += m_ridge * m_fit.coefficients[place(i)] * m_fit.coefficients[place(i)];
         return deviance;
     }
 
-    /// The information matrix of what is fitted so far; its gradient.
-    std::vector<double> gather(Cholesky &information) const
+    /// Of what is fitted so far: the gradient, and the information matrix's lower triangle.
+    struct Slope {
+        Eigen::VectorXd gradient;
+        Eigen::MatrixXd information;
+    };
+    Slope gather() const
     {
-        std::vector<double> gradient(m_size, 0.0);
+        Slope slope{Eigen::VectorXd::Zero(m_size), Eigen::MatrixXd::Zero(m_size, m_size)};
+        auto &[gradient, information] = slope;
         for (const std::size_t row : m_used) {
             const double p = m_fit.probability(m_rows, row);
             const double weight = std::max(p * (1 - p), kLeastProbability);
             const double missed = m_outcomes[row] - p;
             gradient[0] += missed;
-            information.at(0, 0) += weight;
+            information(0, 0) += weight;
             for (std::size_t i = m_rows.begin(row); i < m_rows.end(row); ++i) {
-                const std::size_t line = m_rows.column(i) + std::size_t(1);
+                const Eigen::Index line = Eigen::Index(m_rows.column(i)) + 1;
                 const double weighed = weight * m_rows.value(i);
                 gradient[line] += m_rows.value(i) * missed;
-                information.at(line, 0) += weighed;
+                information(line, 0) += weighed;
                 for (std::size_t j = m_rows.begin(row); j <= i; ++j)
-                    information.at(line, m_rows.column(j) + std::size_t(1)) += weighed * m_rows.value(j);
+                    information(line, Eigen::Index(m_rows.column(j)) + 1) += weighed * m_rows.value(j);
             }
         }
-        for (std::size_t i = 1; i < m_size; ++i) {
-            information.at(i, i) += m_ridge;
-            gradient[i] -= m_ridge * m_fit.coefficients[i];
+        for (Eigen::Index i = 1; i < m_size; ++i) {
+            information(i, i) += m_ridge;
+            gradient[i] -= m_ridge * m_fit.coefficients[place(i)];
         }
-        return gradient;
+        return slope;
     }
 
     /// Takes the step, or as much of it as makes things better; the penalised deviance after it.
-    double step(const std::vector<double> &whole, double before)
+    double step(const Eigen::VectorXd &whole, double before)
     {
         const std::vector<double> from = m_fit.coefficients;
         double now = before;
         double part = 1;
         for (int halved = 0; halved < kMostIterations; ++halved, part /= 2) {
-            for (std::size_t i = 0; i < m_size; ++i)
-                m_fit.coefficients[i] = from[i] + part * whole[i];
+            for (Eigen::Index i = 0; i < m_size; ++i)
+                m_fit.coefficients[place(i)] = from[place(i)] + part * whole[i];
             now = penalised(deviance());
             if (std::isfinite(now) && now <= before + kEnough * std::abs(before))
                 break;
@@ -164,15 +144,12 @@ private:
 
     Result<LogitFit> finish()
     {
-        Cholesky information(m_size);
-        gather(information);
-        if (!information.factorise())
+        const auto factor = factorised(gather().information);
+        if (!factor)
             return core::fail(core::ErrorCode::Validation, QStringLiteral("logit.singular"));
-        for (std::size_t i = 0; i < m_size; ++i) {
-            std::vector<double> unit(m_size, 0.0);
-            unit[i] = 1;
-            m_fit.standardErrors.push_back(std::sqrt(information.solve(std::move(unit))[i]));
-        }
+        const Eigen::MatrixXd covariance = factor->solve(Eigen::MatrixXd::Identity(m_size, m_size));
+        for (Eigen::Index i = 0; i < m_size; ++i)
+            m_fit.standardErrors.push_back(std::sqrt(covariance(i, i)));
         return std::move(m_fit);
     }
 
@@ -180,7 +157,7 @@ private:
     const std::vector<int> &m_outcomes;
     const std::vector<std::size_t> &m_used;
     double m_ridge;
-    std::size_t m_size;
+    Eigen::Index m_size;
     LogitFit m_fit;
 };
 
