@@ -1,5 +1,6 @@
 #include "reporting/bgbb.h"
 
+#include "reporting/distinct.h"
 #include "reporting/specialfunctions.h"
 
 #include <algorithm>
@@ -95,12 +96,23 @@ double logSum(const Tables &tables, const OpportunityHistory &history)
     return most + std::log(sum);
 }
 
+/// Customers of whom the same is known are put together.
 class BgBbLikelihood final : public Likelihood {
 public:
-    explicit BgBbLikelihood(const std::vector<OpportunityHistory> &histories) : m_histories(histories)
+    explicit BgBbLikelihood(const std::vector<OpportunityHistory> &histories)
     {
-        for (const OpportunityHistory &history : histories)
+        constexpr int kPlaceBits = 20; // of numbers up to kMostOpportunities
+        Distinct keys;
+        for (const OpportunityHistory &history : histories) {
             m_most = std::max(m_most, history.opportunities);
+            const std::uint32_t place =
+                keys.add((std::uint64_t(history.taken) << (2 * kPlaceBits)) |
+                         (std::uint64_t(history.last) << kPlaceBits) | std::uint64_t(history.opportunities));
+            if (place == m_histories.size())
+                m_histories.push_back(history);
+            else
+                m_histories[place].customers += history.customers;
+        }
     }
 
     std::size_t size() const override { return 4; }
@@ -136,7 +148,7 @@ private:
         }
     }
 
-    const std::vector<OpportunityHistory> &m_histories;
+    std::vector<OpportunityHistory> m_histories;
     int m_most = 0;
 };
 
@@ -218,10 +230,11 @@ double BgBb::probability(int taken, int opportunities) const
 
 double BgBb::discountedOf(const OpportunityHistory &history, double rate) const
 {
+    // The sum over k of ((1-p) / (1+d))^k, for each chance p of dying, and its mean over these.
     const double n = history.opportunities;
-    const double next = (delta + n) / (gamma + delta + n) / (1 + rate);
-    const double all = gaussFunction(1, delta + n + 1, gamma + delta + n + 1, 1 / (1 + rate));
-    return std::exp(logBuysAlive(*this, Tables(pointOf(*this), history.opportunities), history)) * next * all;
+    const double periods =
+        betaMean(gamma, delta + n, 1 / rate, [rate](double p, double stays) { return stays / (rate + p); });
+    return std::exp(logBuysAlive(*this, Tables(pointOf(*this), history.opportunities), history)) * periods;
 }
 
 core::Result<BgBbFit> fitBgBb(const std::vector<OpportunityHistory> &histories,

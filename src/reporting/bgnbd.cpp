@@ -12,7 +12,8 @@ namespace {
 
 enum Parameter : std::size_t { R, Alpha, A, B };
 
-/// Beyond it the chances of dropping out hardly differ between customers, and Euler's form of the sum would overflow.
+/// Where the series would lose more digits than this many times a rounding, the integral is taken.
+constexpr double kMostCancelled = 1e4;
 constexpr double kMostA = 30;
 
 /// ln(1 + e^u) and its slope, without overflow.
@@ -29,40 +30,33 @@ struct SoftPlus {
 
 /// Purchases within t of somebody alive with rate gamma(shape, rate) and chance of dropping out beta(a, b): the formula of
 /// eq. 10 with 2F1 in Euler's form, (1-z)^(c-a-b) 2F1(c-a, c-b; c; z), whose terms do not grow with the purchases. The
-/// singularity at a = 1 is taken out.
-double expectedByEuler(double shape, double a, double b, double z)
+/// singularity at a = 1 is taken out. Nothing where the series takes too long.
+std::optional<double> expectedBySeries(double shape, double a, double b, double z)
 {
     const double c = a + b - 1;
     const double length = -std::log1p(-z);
-    return c * decayOver(a - 1, length) - std::exp(-(a - 1) * length) * gaussExcess(c - shape, a - 1, c, z);
+    if (a > kMostA || c > kMostCancelled * shape)
+        return std::nullopt;
+    const auto excess = gaussExcess(c - shape, a - 1, c, z);
+    if (!excess)
+        return std::nullopt;
+    return c * decayOver(a - 1, length) - std::exp(-(a - 1) * length) * *excess;
 }
 
-/// The same as the mean of 1 - (b)_k / (a+b-1)_k over a negative binomial k: every term is positive, for large a.
-double expectedByMixture(double shape, double a, double b, double z)
+/// The same as the mean over chances p of dropping out of (1 - (1 + p t / rate)^-shape) / p: nothing in it cancels.
+double expectedByIntegral(double shape, double a, double b, double times)
 {
-    const double odds = z / (1 - z);
-    const double middle = shape * odds;
-    const double spread = 12 * std::sqrt(middle / (1 - z)) + 40;
-    double kept = 0;
-    double k = std::max(0.0, std::floor(middle - spread));
-    const double start = lnGamma(shape + k) - lnGamma(shape) - lnGamma(k + 1) + k * std::log(z) +
-                         shape * std::log1p(-z) + lnGamma(b + k) - lnGamma(b) - lnGamma(a + b - 1 + k) +
-                         lnGamma(a + b - 1);
-    double term = std::exp(start);
-    for (; k < middle + spread; ++k) {
-        kept += term;
-        term *= (shape + k) / (k + 1) * z * (b + k) / (a + b - 1 + k);
-    }
-    return (a + b - 1) / (a - 1) * (1 - kept);
+    return betaMean(a, b, std::max(1.0, shape * times), [&](double p, double) {
+        return p * times < 1e-290 ? shape * times : -std::expm1(-shape * std::log1p(p * times)) / p;
+    });
 }
 
 double expectedPurchases(double shape, double rate, double a, double b, double t)
 {
-    const double z = t / (rate + t);
-    if (!(z > 0))
+    if (!(t > 0))
         return 0;
-    const double expected = a > kMostA ? expectedByMixture(shape, a, b, z) : expectedByEuler(shape, a, b, z);
-    return std::max(0.0, expected);
+    const auto series = expectedBySeries(shape, a, b, t / (rate + t));
+    return series ? std::max(0.0, *series) : expectedByIntegral(shape, a, b, t / rate);
 }
 
 } // namespace

@@ -71,13 +71,13 @@ double ShiftedBetaGeometric::retention(int period) const
 
 std::optional<double> ShiftedBetaGeometric::residualLifetime(int renewals, double rate) const
 {
-    const double next = retention(renewals + 1);
+    const double stayed = beta + renewals;
     if (rate > 0)
-        return next * gaussFunction(1, beta + renewals + 1, alpha + beta + renewals + 1, 1 / (1 + rate));
+        return (1 + rate) * betaMean(alpha, stayed, 1 / rate,
+                                     [rate](double p, double stays) { return stays / (rate + p); });
     if (rate < 0 || alpha <= 1)
         return std::nullopt;
-    // Gauss's sum 2F1(1, b; c; 1) = (c-1)/(c-b-1) (Abramowitz & Stegun 15.1.20).
-    return next * (alpha + beta + renewals) / (alpha - 1);
+    return stayed / (alpha - 1); // the mean of (1-p) / p
 }
 
 core::Result<ShiftedBetaGeometricFit> fitShiftedBetaGeometric(const std::vector<double> &survivors,

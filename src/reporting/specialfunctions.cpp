@@ -20,59 +20,9 @@ using Quiet =
                      policies::overflow_error<policies::ignore_error>,
                      policies::evaluation_error<policies::ignore_error>>;
 
-constexpr double kSeriesEnd = 0.9; ///< beyond it, steps are quicker than the series
-constexpr int kMostTerms = 200'000;
+constexpr int kMostTerms = 1000;
 constexpr double kNegligible = 1e-17;
 constexpr double kTailExponent = 45;
-
-/// The solution h of the equation for gaussExcess at z, with its slope.
-struct State {
-    double z;
-    double value;
-    double slope;
-};
-
-State excessSeries(double A, double B, double C, double z)
-{
-    double term = A; // of the slope: of h it is z / (k + 1) times this
-    State state{z, 0, 0};
-    for (int k = 0; k < kMostTerms; ++k) {
-        const double added = term * z / (k + 1);
-        state.value += added;
-        state.slope += term;
-        if (std::abs(term) <= kNegligible * std::abs(state.slope) && k > -B && k > -A)
-            break;
-        term *= (A + k + 1) * (B + k + 1) / ((C + k + 1) * (k + 1)) * z;
-    }
-    return state;
-}
-
-/// Half the way from the state to 1, or to `end` when that is nearer.
-State excessStep(double A, double B, double C, const State &from, double end)
-{
-    const double step = std::min((1 - from.z) / 2, end - from.z);
-    const double leading = from.z * (1 - from.z);
-    double before = from.value;
-    double now = from.slope;
-    State next{from.z + step, before + now * step, now};
-    double power = step;
-    for (int k = 0; k < kMostTerms; ++k) {
-        const double right = k == 0 ? A * C : 0;
-        const double after = (right - (k + 1) * ((1 - 2 * from.z) * k + C - (A + B + 1) * from.z) * now +
-                              (k + A) * (k + B) * before) /
-                             (leading * (k + 1) * (k + 2));
-        next.slope += (k + 2) * after * power;
-        power *= step;
-        next.value += after * power;
-        const bool small = std::abs(after * power) <= kNegligible * std::abs(next.value) &&
-                           std::abs(now * power) <= kNegligible * step * std::abs(next.value);
-        if (small && k > 4)
-            break;
-        before = now;
-        now = after;
-    }
-    return next;
-}
 
 template <unsigned N>
 std::vector<Node> rule()
@@ -121,19 +71,19 @@ RisingFactorials::RisingFactorials(double a, std::size_t most) : m_terms(most + 
     }
 }
 
-double gaussExcess(double A, double B, double C, double z)
+std::optional<double> gaussExcess(double A, double B, double C, double z)
 {
-    if (z <= kSeriesEnd)
-        return excessSeries(A, B, C, z).value;
-    State state = excessSeries(A, B, C, kSeriesEnd);
-    while (state.z < z)
-        state = excessStep(A, B, C, state, z);
-    return state.value;
-}
-
-double gaussFunction(double A, double B, double C, double z)
-{
-    return 1 + B / C * gaussExcess(A, B, C, z);
+    double term = A * z;
+    double sum = 0;
+    for (int k = 1; k <= kMostTerms; ++k) {
+        sum += term;
+        const bool shrinks = k > -B && k > -A;
+        // What follows is less than a geometric series in z.
+        if (shrinks && std::abs(term) <= kNegligible * (1 - z) * std::abs(sum))
+            return sum;
+        term *= (A + k) * (B + k) / ((C + k) * (k + 1)) * z;
+    }
+    return std::nullopt;
 }
 
 double decayOver(double e, double L)
