@@ -2,20 +2,12 @@
 
 #include "reporting/gammagamma.h"
 #include "reporting/historytable.h"
+#include "reporting/purchaselog.h"
 
-#include <QtGlobal>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace rapport::reporting {
-
-/// A line of a purchase log.
-struct Purchase {
-    qint64 customer = 0;
-    qint32 day = 0;   ///< Julian, as QDate counts, in the time zone of the report
-    double value = 0; ///< negative: a refund, which counts in sums and is no purchase
-};
 
 /// What counts as one purchase, and what time is counted in. Calendar weeks begin on Monday.
 enum class PurchaseUnit { Day, CalendarWeek };
@@ -27,7 +19,7 @@ struct SummaryWindow {
     PurchaseUnit unit = PurchaseUnit::Day;
 };
 
-/// A customer's purchases in short: x, t_x, T and m of the models, in units of the window.
+/// A customer's purchases in short: x, t_x, T and m of the models, time in units of the window, money in minor units.
 struct CustomerSummary {
     qint64 customer = 0;
     qint32 firstDay = 0;
@@ -37,14 +29,14 @@ struct CustomerSummary {
     qint32 age = 0;
     double repeatMean =
         0; ///< value of a day (week) with a purchase, without the first one; 0 where there is no other
-    double total = 0; ///< of all lines, refunds too
+    qint64 total = 0; ///< of all lines, refunds too
     qint32 holdOutFrequency = 0;
-    double holdOutTotal = 0;
+    qint64 holdOutTotal = 0;
 };
 
-/// Sums up a log in any order (lifetimes: summary_data_from_transaction_data; BTYD: dc.ElogToCbsCbt). Customers who bought
+/// Sums up a log (lifetimes: summary_data_from_transaction_data; BTYD: dc.ElogToCbsCbt). Customers who bought
 /// nothing until the end of the window are left out; the others come in the order of their numbers.
-std::vector<CustomerSummary> summarise(std::span<const Purchase> purchases, const SummaryWindow &window);
+std::vector<CustomerSummary> summarise(const PurchaseLog &log, const SummaryWindow &window);
 
 /// Units of the hold-out period.
 qint32 holdOutLength(const SummaryWindow &window);
@@ -52,6 +44,7 @@ qint32 holdOutLength(const SummaryWindow &window);
 /// What models take; a week has seven units of a day, and nothing is rounded.
 std::vector<CustomerHistory> historiesOf(const std::vector<CustomerSummary> &summaries,
                                          double unitsOfTime = 7);
-std::vector<CustomerSpend> spendsOf(const std::vector<CustomerSummary> &summaries);
+/// In units of money of so many minor ones.
+std::vector<CustomerSpend> spendsOf(const std::vector<CustomerSummary> &summaries, double minorOfUnit = 100);
 
 } // namespace rapport::reporting

@@ -40,8 +40,8 @@ std::vector<reporting::Purchase> logOf(const QString &name, qsizetype customer)
     while (!file.atEnd()) {
         const QList<QByteArray> cells = file.readLine().trimmed().split(',');
         const QDate day = QDate::fromString(QString::fromUtf8(cells[customer + 1]), Qt::ISODate);
-        purchases.push_back(
-            {cells[customer].toLongLong(), static_cast<qint32>(day.toJulianDay()), cells.back().toDouble()});
+        purchases.push_back({cells[customer].toLongLong(), qRound64(cells.back().toDouble() * 100),
+                             static_cast<qint32>(day.toJulianDay())});
     }
     return purchases;
 }
@@ -138,13 +138,14 @@ void benchCdnow()
         return;
     }
     measure(QStringLiteral("sum up %1 purchases").arg(master.size()), kSummaryBar,
-            QStringLiteral("in their order"), [&] { reporting::summarise(master, window); });
+            QStringLiteral("in their order"),
+            [&] { reporting::summarise(reporting::PurchaseLog(master), window); });
     auto mixed = master;
     std::shuffle(mixed.begin(), mixed.end(), std::mt19937_64(7));
     measure(QStringLiteral("the same in no order"), kSummaryBar, QStringLiteral("shuffled"),
-            [&] { reporting::summarise(mixed, window); });
-    benchFits(reporting::historiesOf(reporting::summarise(sample, window)), {2, 12});
-    const auto summaries = reporting::summarise(master, window);
+            [&] { reporting::summarise(reporting::PurchaseLog(mixed), window); });
+    benchFits(reporting::historiesOf(reporting::summarise(reporting::PurchaseLog(sample), window)), {2, 12});
+    const auto summaries = reporting::summarise(reporting::PurchaseLog(master), window);
     benchFits(reporting::historiesOf(summaries), {8, 60});
     measure(QStringLiteral("Gamma-Gamma, %1 customers").arg(summaries.size()), 42,
             QStringLiteral("lifetimes 42 ms"),

@@ -151,26 +151,34 @@ inline std::vector<CustomerHistory> summaryFile(const QString &name)
     return histories;
 }
 
+constexpr double kMinorOfUnit = 100;
+
+inline qint64 minorOf(double amount)
+{
+    return qRound64(amount * kMinorOfUnit);
+}
+
 /// A purchase log by the places of its columns.
-inline std::vector<reporting::Purchase> logFile(const QString &name)
+inline reporting::PurchaseLog logFile(const QString &name)
 {
     const bool sample = name.endsWith("cdnow_sample.csv");
     const qsizetype customer = sample ? 1 : 0;
     std::vector<reporting::Purchase> purchases;
     for (const QStringList &row : dataRows(name))
         purchases.push_back(
-            {row[customer].toLongLong(), Case::dayOf(row[customer + 1]), row.back().toDouble()});
-    return purchases;
+            {row[customer].toLongLong(), minorOf(row.back().toDouble()), Case::dayOf(row[customer + 1])});
+    return reporting::PurchaseLog(std::move(purchases));
 }
 
-inline std::vector<reporting::Purchase> logIn(const Case &one)
+inline reporting::PurchaseLog logIn(const Case &one)
 {
     std::vector<reporting::Purchase> purchases;
     for (const QJsonValue &value : one.input("transactions").toArray()) {
         const QJsonArray row = value.toArray();
-        purchases.push_back({row[0].toInteger(), Case::dayOf(row[1].toString()), row[2].toDouble(0)});
+        purchases.push_back(
+            {row[0].toInteger(), minorOf(row[2].toDouble(0)), Case::dayOf(row[1].toString())});
     }
-    return purchases;
+    return reporting::PurchaseLog(std::move(purchases));
 }
 
 inline reporting::PurchaseUnit unitIn(const Case &one)

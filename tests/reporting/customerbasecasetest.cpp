@@ -25,8 +25,9 @@ reporting::ParetoNbdFit paretoFit(const Case &one)
 Numbers repeatsUntil(const QString &log, const Numbers &weeks)
 {
     const auto purchases = logFile(log);
-    const auto first = std::min_element(purchases.begin(), purchases.end(),
-                                        [](const auto &a, const auto &b) { return a.day < b.day; });
+    const auto all = purchases.all();
+    const auto first =
+        std::min_element(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.day < b.day; });
     return each(weeks, [&](double week) {
         const auto end = static_cast<qint32>(first->day + 7 * week - 1);
         double repeats = 0;

@@ -147,8 +147,8 @@ void checkSummary(const Case &one)
 {
     std::vector<Numbers> rows;
     for (const auto &s : reporting::summarise(logIn(one), {one.day("observation_end"), {}, unitIn(one)}))
-        rows.push_back(
-            {double(s.customer), double(s.frequency), double(s.recency), double(s.age), s.repeatMean});
+        rows.push_back({double(s.customer), double(s.frequency), double(s.recency), double(s.age),
+                        s.repeatMean / kMinorOfUnit});
     one.checkRows(rows);
 }
 
@@ -181,7 +181,7 @@ void checkSpends(const Case &one)
     Numbers means;
     for (const auto &summary : reporting::summarise(logFile(one.dataset()), {Case::dayOf("1997-09-30")})) {
         if (summary.frequency > 0)
-            means.push_back(summary.repeatMean);
+            means.push_back(summary.repeatMean / kMinorOfUnit);
     }
     std::sort(means.begin(), means.end());
     const auto n = static_cast<double>(means.size());
