@@ -27,6 +27,13 @@ QString loggedInUser()
     return QStringLiteral("admin");
 }
 
+/// One question or change, and nobody to tell of those of others.
+workspace::OpenOptions unwatched(workspace::OpenOptions options)
+{
+    options.watches = false;
+    return options;
+}
+
 } // namespace
 
 Result<storage::Location> Session::location() const
@@ -41,11 +48,12 @@ Result<workspace::Workspace *> Session::open(storage::Access access)
 {
     RAPPORT_TRY(const storage::Location place, location());
     const QString login = this->login();
-    auto opened = workspace::Workspace::openNow({place, access, login, login, m_clock});
+    auto opened = workspace::Workspace::openNow(unwatched({place, access, login, login, m_clock}));
     // A store of an older version must be brought up to date before it can be read.
     if (!opened && access == storage::Access::ReadOnly &&
         opened.error().reason == QLatin1String("store.read-only-old"))
-        opened = workspace::Workspace::openNow({place, storage::Access::ReadWrite, login, login, m_clock});
+        opened = workspace::Workspace::openNow(
+            unwatched({place, storage::Access::ReadWrite, login, login, m_clock}));
     if (!opened) {
         m_failedToOpen = true;
         return fail(opened.error());

@@ -178,7 +178,7 @@ core::Result<qint64> Connection::origin()
 
 core::Result<> Connection::begin()
 {
-    const QString &sql = m_dialect->traits().beginWrite;
+    const QString sql = m_writesInPlace ? QStringLiteral("BEGIN EXCLUSIVE") : m_dialect->traits().beginWrite;
     if (sqliteHandle())
         return post(*this, sql, {});
     RAPPORT_CHECK(execute(sql));

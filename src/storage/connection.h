@@ -101,7 +101,8 @@ private:
     Location m_location;
     Mode m_mode;
     bool m_inTransaction = false;
-    int m_walFrames = 0; ///< in the write-ahead log after this connection's last commit
+    bool m_writesInPlace = false; ///< BulkJournal
+    int m_walFrames = 0;          ///< in the write-ahead log after this connection's last commit
     qint64 m_origin = 0;
     CounterSpan m_spareIds; ///< that a committed transaction took and did not need; a rollback forgets them
     RowCounter m_counter;   ///< SQLite only; starts anew with each transaction
@@ -119,6 +120,7 @@ private:
     FileGuard m_file;                    ///< SQLite only
     std::shared_ptr<void> m_interrupter; ///< what interrupt() needs, safe on other threads
 
+    friend class BulkJournal;
     friend class BulkSink;
     friend class FileGuard;
     friend class Query;

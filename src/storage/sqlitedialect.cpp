@@ -18,7 +18,6 @@ namespace {
 constexpr auto kWritingCache = "PRAGMA cache_size = -32000";
 /// A sort takes as much memory again as the cache may, and one that makes an index needs few pages.
 constexpr auto kSortingCache = "PRAGMA cache_size = -2000";
-constexpr int kBusyTimeoutMs = 5000;
 constexpr int kCheckpointFrames = 1000;
 constexpr qint64 kIdsAtOnce = 50'000;
 constexpr int kTruncateFrames =

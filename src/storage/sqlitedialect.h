@@ -9,6 +9,8 @@ class SqliteDialect final : public Dialect {
 public:
     /// In the file's header: "Rapo".
     static constexpr quint32 kApplicationId = 0x5261706F;
+    /// How long a statement waits for others.
+    static constexpr int kBusyTimeoutMs = 5000;
 
     const Traits &traits() const override;
     void configure(QSqlDatabase &database, const Location &location, Connection::Mode mode) const override;

@@ -73,6 +73,15 @@ core::Result<> refuseVersion(const Location &location, quint32 version)
     return {};
 }
 
+/// Takes back what a killed bulk left half done: its journal is played back by the first one who may write and reads.
+/// Fails with Busy while the bulk still goes on elsewhere.
+core::Result<> rollBack(const Location &location)
+{
+    RAPPORT_TRY(const auto connection, Connection::open(location, Connection::Mode::Reader));
+    RAPPORT_TRY(const QVariant version, connection->scalar(QStringLiteral("PRAGMA user_version")));
+    return refuseVersion(location, quint32(version.toInt()));
+}
+
 /// Version, objects and identity, read without leaving a trace.
 core::Result<Store::Identity> probe(const Location &location)
 {
@@ -127,6 +136,8 @@ core::Result<StoreFactory::Opened> StoreFactory::openSqlite(const Location &loca
 {
     RAPPORT_TRY(const StoreFile::Header header, StoreFile::read(location.path));
     RAPPORT_CHECK(refuseVersion(location, header.userVersion));
+    if (StoreFile::hasJournal(location.path) && StoreFile::isWritable(location.path))
+        RAPPORT_CHECK(rollBack(location));
     Opened opened;
     RAPPORT_TRY(opened.identity, probe(location));
     opened.identity.onNetwork = StoreFile::isOnNetwork(location.path);

@@ -101,9 +101,9 @@ core::Result<StoreFile::Header> StoreFile::read(const QString &path)
     if (const char *fault = headerFault(bytes, header))
         return core::fail(refusal(Code::Damaged, "store.damaged", path, fault));
     // A log that is not yet folded in may hold the pages that the file lacks: a checkpoint cut short by a kill, a power
-    // cut or a full disk leaves just that, and SQLite mends it.
+    // cut or a full disk leaves just that, and SQLite mends it. So it does by a journal.
     const char *cut = cutOf(header);
-    if (cut && QFileInfo(path + QStringLiteral("-wal")).size() == 0)
+    if (cut && QFileInfo(path + QStringLiteral("-wal")).size() == 0 && !hasJournal(path))
         return core::fail(refusal(Code::Damaged, "store.damaged", path, cut));
     return header;
 }
@@ -154,6 +154,11 @@ bool StoreFile::isAtRest(const QString &path)
     return !QFileInfo::exists(path + QStringLiteral("-wal")) &&
            !QFileInfo::exists(path + QStringLiteral("-journal")) &&
            !QFileInfo::exists(path + QStringLiteral("-shm"));
+}
+
+bool StoreFile::hasJournal(const QString &path)
+{
+    return QFileInfo(path + QStringLiteral("-journal")).size() > 0;
 }
 
 QString StoreFile::setLogAside(const QString &path)

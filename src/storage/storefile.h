@@ -27,6 +27,8 @@ public:
     static bool isWritable(const QString &path);
     /// Nobody has it open and nothing waits to be folded into it: no side file is there.
     static bool isAtRest(const QString &path);
+    /// Whether pages from before a transaction that did not end lie beside the file, or that it still goes on.
+    static bool hasJournal(const QString &path);
     /// Renames the log beside a file that it no longer belongs to, so that nothing folds it in; the new name, empty when
     /// there was none or it stayed.
     static QString setLogAside(const QString &path);

@@ -1,6 +1,7 @@
 #include "workspace/demodesk.h"
 
 #include "storage/store.h"
+#include "storage/storefile.h"
 #include "workspace/demofilling.h"
 
 #include <QFile>
@@ -15,10 +16,8 @@ namespace {
 /// What was begun and not finished is no store.
 void removeUnfinished(const storage::Location &place)
 {
-    if (place.engine != storage::Location::Engine::Sqlite)
-        return;
-    for (const char *suffix : {"", "-wal", "-shm", ".lock"})
-        QFile::remove(place.path + QLatin1String(suffix));
+    if (place.engine == storage::Location::Engine::Sqlite)
+        storage::StoreFile::remove(place.path);
 }
 
 Result<DemoReport> fill(const storage::Location &location, const DemoOptions &options,

@@ -103,11 +103,13 @@ Async<ImportReport> ExchangeDesk::importFile(const ImportOptions &options)
                       domain::labels::imported(domain::kindPlural(options.kind), prepared->survey.rows,
                                                QFileInfo(options.file).fileName());
                   return workspace
-                      ->write({domain::Origin::Import, label, {}},
-                              [options, plan = Plan{*prepared, catalogue}](storage::Transaction &transaction,
-                                                                           const core::Progress &progress) {
-                                  return importInto(options, plan, transaction, progress);
-                              })
+                      ->write(
+                          {domain::Origin::Import, label, {}},
+                          [options, plan = Plan{*prepared, catalogue}](storage::Transaction &transaction,
+                                                                       const core::Progress &progress) {
+                              return importInto(options, plan, transaction, progress);
+                          },
+                          prepared->survey.rows)
                       .then([](Result<Written<ImportReport>> written) -> Result<ImportReport> {
                           if (!written)
                               return core::fail(written.error());

@@ -73,9 +73,10 @@ core::Result<std::shared_ptr<Workspace>> Workspace::openNow(const OpenOptions &o
     workspace->m_writer = std::make_unique<Worker>(opened, Worker::Kind::Writer, 1);
     workspace->m_readers = std::make_unique<Worker>(opened, Worker::Kind::Reader, kReaderThreads);
     workspace->m_keys = std::make_unique<Worker>(opened, Worker::Kind::Reader, 1);
-    workspace->m_watcher = std::make_unique<ChangeWatcher>(
-        opened, [self](const domain::ChangeEvent &event) { self->announce(event, nullptr); },
-        [self](const core::Error &error) { self->noteLost(error); });
+    if (options.watches)
+        workspace->m_watcher = std::make_unique<ChangeWatcher>(
+            opened, [self](const domain::ChangeEvent &event) { self->announce(event, nullptr); },
+            [self](const core::Error &error) { self->noteLost(error); });
     return workspace;
 }
 
@@ -136,7 +137,8 @@ core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connect
         RAPPORT_TRY(auto transaction, storage::Transaction::begin(connection, context, info));
         auto outcome = job(*transaction);
         if (outcome) {
-            m_watcher->noteOwn(transaction->id());
+            if (m_watcher)
+                m_watcher->noteOwn(transaction->id());
             auto event = transaction->commit();
             if (event) {
                 if (event->changeset.isValid())
@@ -212,6 +214,12 @@ Async<storage::BackupReport> Workspace::rescue(const QString &file)
     auto promise = std::make_shared<QPromise<R>>();
     promise->start();
     auto future = promise->future();
+    if (!m_watcher) {
+        promise->addResult(
+            core::fail(core::ErrorCode::Io, QStringLiteral("store.moved"), {m_store->location().safeText()}));
+        conclude(promise);
+        return future;
+    }
     m_watcher->post(
         [this, promise, file, closing = m_closing.token()](core::Result<storage::Connection *> open) {
             promise->addResult(open ? storage::Store::backupFrom(**open, file, progressOf(promise, closing))

@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "core/progress.h"
 #include "domain/changeset.h"
+#include "storage/bulkjournal.h"
 #include "storage/location.h"
 #include "storage/store.h"
 #include "workspace/async.h"
@@ -12,6 +13,7 @@
 #include <QObject>
 #include <QThreadPool>
 #include <memory>
+#include <optional>
 
 namespace rapport::workspace {
 
@@ -22,6 +24,9 @@ struct OpenOptions {
     QString userLogin; ///< the person in front of the machine; made a user of the store when new to it
     QString userName;
     const core::Clock *clock = nullptr;
+    /// Looks all the time for what others change and whether the file is still there. Off for the command line, which asks
+    /// once and leaves: its reads and writes look for themselves.
+    bool watches = true;
 };
 
 /// What a read runs with: the connection and the search of the reader thread it runs on.
@@ -78,9 +83,10 @@ public:
 
     /// Runs `work(storage::Transaction &, const core::Progress &)` -> core::Result<T> in one changeset on the writer
     /// thread and commits; an error or a cancel leaves the store as it was. `work` may run again when another writer
-    /// was in the way. `changed` follows a commit. Gives core::Result<Written<T>>.
+    /// was in the way. `changed` follows a commit. Gives core::Result<Written<T>>. `newRows`: about how many records it is
+    /// going to make; many make one that does not watch hurry (storage::BulkJournal).
     template <class Work>
-    auto write(const domain::ChangesetInfo &info, Work work);
+    auto write(const domain::ChangesetInfo &info, Work work, qint64 newRows = 0);
 
     /// Runs `work(const storage::Store &, const core::Progress &)` -> core::Result<T> beside all others: backup, check.
     template <class Work>
@@ -226,7 +232,7 @@ auto Workspace::readLatest(const QString &name, Work work, Answers answers)
 }
 
 template <class Work>
-auto Workspace::write(const domain::ChangesetInfo &info, Work work)
+auto Workspace::write(const domain::ChangesetInfo &info, Work work, qint64 newRows)
 {
     using Value =
         typename std::invoke_result_t<Work, storage::Transaction &, const core::Progress &>::value_type;
@@ -234,7 +240,7 @@ auto Workspace::write(const domain::ChangesetInfo &info, Work work)
     auto promise = std::make_shared<QPromise<R>>();
     promise->start();
     QFuture<R> future = promise->future();
-    m_writer->post([this, promise, info, context = m_context,
+    m_writer->post([this, promise, info, context = m_context, newRows,
                     work = std::move(work)](core::Result<Session *> session) {
         if (promise->isCanceled()) {
             conclude(promise);
@@ -247,8 +253,12 @@ auto Workspace::write(const domain::ChangesetInfo &info, Work work)
             written->rows = transaction.rows();
             return progress.stopRequested() ? core::Result<>(core::cancelled()) : core::Result<>();
         };
+        std::optional<storage::BulkJournal> journal;
+        if (session && newRows > 0 && !m_watcher) // whose reading it would keep waiting
+            journal.emplace(*(*session)->connection, newRows);
         const auto event = session ? commit(*(*session)->connection, context, info, run)
                                    : core::Result<domain::ChangeEvent>(tl::make_unexpected(session.error()));
+        journal.reset();
         noteOutcome(event ? nullptr : &event.error());
         if (event) {
             written->changeset = event->changeset;

@@ -10,12 +10,22 @@ from harness import Bench
 ROWS = 30_000
 
 
+def beside(store):
+    """The bytes of the log and the journal."""
+    total = 0
+    for side in ('wal', 'journal'):
+        try:
+            total += os.stat(f'{store}-{side}').st_size
+        except FileNotFoundError:
+            pass
+    return total
+
+
 def while_importing(bench, file, disturb):
-    """Starts an import, disturbs the file once the log grows, and gives the exit code with what was said."""
+    """Starts an import, disturbs the file once the log or the journal grows, and gives the exit code with what was said."""
     process = subprocess.Popen(bench.command('import', 'contacts', file), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    wal = f'{bench.store}-wal'
-    before = os.stat(wal).st_size if os.path.exists(wal) else 0
-    while process.poll() is None and (os.stat(wal).st_size if os.path.exists(wal) else 0) <= before:
+    before = beside(bench.store)
+    while process.poll() is None and beside(bench.store) <= before:
         time.sleep(0.0005)
     assert process.poll() is None, 'the import was over too soon'
     disturb()
