@@ -39,18 +39,37 @@ bool looksLikeFormula(const QString &text)
 
 core::Result<> CsvWriter::writeRow(const QStringList &cells)
 {
+    for (const QString &cell : cells)
+        addCell(cell);
+    return endRow();
+}
+
+void CsvWriter::beginRow()
+{
     m_line.resize(0);
     if (!m_begun && m_options.byteOrderMark)
         m_line.append("\xef\xbb\xbf");
     m_begun = true;
-    for (qsizetype i = 0; i < cells.size(); ++i) {
-        if (i > 0)
-            m_line.append(m_options.delimiter);
-        appendCell(cells[i]);
-    }
+    m_rowBegin = m_line.size();
+}
+
+void CsvWriter::addCell(const QString &cell)
+{
+    if (m_cells++ == 0)
+        beginRow();
+    else
+        m_line.append(m_options.delimiter);
+    appendCell(cell);
+}
+
+core::Result<> CsvWriter::endRow()
+{
+    if (m_cells == 0)
+        beginRow();
     // A lone empty cell would read back as a blank line.
-    if (cells.size() == 1 && cells.front().isEmpty())
+    if (m_cells == 1 && m_line.size() == m_rowBegin)
         m_line.append("\"\"");
+    m_cells = 0;
     m_line.append("\r\n");
     return m_sink(m_line);
 }

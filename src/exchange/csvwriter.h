@@ -27,14 +27,20 @@ public:
     }
 
     [[nodiscard]] core::Result<> writeRow(const QStringList &cells);
+    /// The same cell by cell; endRow() writes what was added.
+    void addCell(const QString &cell);
+    [[nodiscard]] core::Result<> endRow();
 
 private:
+    void beginRow();
     bool appendPlain(const QString &cell);
     void appendCell(const QString &cell);
 
     Sink m_sink;
     CsvWriteOptions m_options;
     QByteArray m_line;
+    qsizetype m_rowBegin = 0; ///< in the line, behind the byte order mark
+    qsizetype m_cells = 0;    ///< of the row so far
     bool m_begun = false;
 };
 

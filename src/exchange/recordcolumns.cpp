@@ -63,9 +63,9 @@ void addAddresses(Values &cells, const Record &record, std::size_t count)
     primaryFirst(record.addresses, [&](const Address &address) {
         if (added == count)
             return;
-        for (const QString &part :
-             {address.street, address.postcode, address.city, address.region, address.country, address.label})
-            cells.emplace_back(part);
+        for (const QString *part : {&address.street, &address.postcode, &address.city, &address.region,
+                                    &address.country, &address.label})
+            cells.emplace_back(*part);
         ++added;
     });
     addEmpty(cells, (count - added) * kAddressCells);

@@ -7,10 +7,11 @@ namespace rapport::exchange {
 
 core::Result<> CsvTableWriter::row(const std::vector<domain::Value> &values)
 {
-    m_cells.clear();
-    for (const domain::Value &value : values)
-        m_cells.append(value.canonical());
-    return m_csv.writeRow(m_cells);
+    for (const domain::Value &value : values) {
+        const auto *text = std::get_if<QString>(&value.variant());
+        text ? m_csv.addCell(*text) : m_csv.addCell(value.canonical());
+    }
+    return m_csv.endRow();
 }
 
 core::Result<> JsonTableWriter::header(const QStringList &names)

@@ -31,7 +31,6 @@ public:
 
 private:
     CsvWriter m_csv;
-    QStringList m_cells;
 };
 
 /// One JSON object a line, without the empty values.

@@ -18,8 +18,13 @@ using domain::RecordKind;
 
 namespace {
 
-constexpr auto kPoints = "SELECT record_id, id, position, type, label, value, is_primary FROM contact_point "
-                         "WHERE record_id %1 ORDER BY record_id";
+/// The kind of a point as its place in kPointKinds.
+constexpr auto kPoints =
+    "SELECT record_id, id, position, CASE type WHEN 'email' THEN 1 WHEN 'link' THEN 2 ELSE 0 END, "
+    "label, value, is_primary FROM contact_point WHERE record_id %1 ORDER BY record_id";
+constexpr domain::ContactPoint::Type kPointKinds[] = {
+    domain::ContactPoint::Type::Phone, domain::ContactPoint::Type::Email, domain::ContactPoint::Type::Link};
+constexpr std::size_t kUsualPoints = 2;
 constexpr auto kAddresses =
     "SELECT record_id, id, position, label, street, city, region, postcode, country, is_primary "
     "FROM address WHERE record_id %1 ORDER BY record_id";
@@ -66,6 +71,10 @@ public:
 
     Result<> readRows(const Context &context, RecordKind kind, const RecordParts &parts)
     {
+        if (parts.fields.isEmpty() && parts.trashed) {
+            takeAll(kind);
+            return {};
+        }
         const RowMapper mapper(*context.catalogue, kind, parts.fields);
         const QString columns =
             mapper.columnCount() > 0 ? QStringLiteral(", ") + mapper.columns(QStringLiteral("t")) : QString();
@@ -90,9 +99,11 @@ public:
     {
         return eachOf(kPoints, [order = ListOrder()](Record &record, const Query &query) mutable {
             const auto place = order.place(query.int64(0), query.int64(2), query.int64(1));
+            if (record.contactPoints.empty())
+                record.contactPoints.reserve(kUsualPoints);
             record.contactPoints.insert(record.contactPoints.begin() + place,
-                                        {RecordId(query.int64(1)), contactTypeFromKey(query.text(3)),
-                                         query.text(4), query.text(5), query.value(6).toBool()});
+                                        {RecordId(query.int64(1)), kPointKinds[query.int64(3)], query.text(4),
+                                         query.text(5), query.value(6).toBool()});
         });
     }
 
@@ -125,6 +136,13 @@ public:
     QHash<qint64, Record> take() { return std::move(m_records); }
 
 private:
+    void takeAll(RecordKind kind)
+    {
+        m_records.reserve(static_cast<qsizetype>(m_ids.size()));
+        for (const qint64 id : m_ids)
+            m_records[id].ref = {kind, RecordId(id)};
+    }
+
     template <class Take>
     Result<> eachOf(const char *sql, Take take)
     {

@@ -113,22 +113,24 @@ private:
     }
 
     /// A link by the name of its record; behind the record's number and revision where they were asked for.
-    Cells cellsOf(ListRow &row, const Record *lists) const
+    void takeCells(Cells &cells, ListRow &row, const Record *lists) const
     {
-        Cells cells;
-        if (m_options.withIds)
-            cells = {Value(row.ref.id.value()), Value(row.revision)};
-        cells.reserve(cells.size() + m_columns.count());
+        cells.clear();
+        cells.reserve(m_columns.count() + 2);
+        if (m_options.withIds) {
+            cells.emplace_back(row.ref.id.value());
+            cells.emplace_back(row.revision);
+        }
         for (std::size_t i = 0; i < row.values.size(); ++i) {
             const bool isLink = std::holds_alternative<domain::RecordId>(row.values[i].variant());
             cells.push_back(isLink ? Value(row.texts[i]) : std::move(row.values[i]));
         }
         if (lists)
             m_columns.addLists(cells, *lists);
-        return cells;
     }
 
-    Result<> eachRow(Connection &connection, const Ids &ids, const std::function<Result<>(Cells)> &take) const
+    Result<> eachRow(Connection &connection, const Ids &ids,
+                     const std::function<Result<>(Cells &)> &take) const
     {
         RAPPORT_TRY(auto rows,
                     storage::Lists::rows(connection, m_source.context, m_options.query.kind, ids, fields()));
@@ -137,10 +139,12 @@ private:
             RAPPORT_TRY(records, lists(connection, ids));
         }
         const Record none;
+        Cells cells;
         for (ListRow &row : rows) {
             const auto found = records.constFind(row.ref.id.value());
             const Record &own = found == records.cend() ? none : *found;
-            RAPPORT_CHECK(take(cellsOf(row, hasLists() ? &own : nullptr)));
+            takeCells(cells, row, hasLists() ? &own : nullptr);
+            RAPPORT_CHECK(take(cells));
         }
         return {};
     }
@@ -149,7 +153,7 @@ private:
     {
         Piece piece;
         if (m_options.format == ExportFormat::Xlsx) {
-            RAPPORT_CHECK(eachRow(connection, ids, [&piece](Cells cells) -> Result<> {
+            RAPPORT_CHECK(eachRow(connection, ids, [&piece](Cells &cells) -> Result<> {
                 piece.rows.push_back(std::move(cells));
                 return {};
             }));
@@ -160,7 +164,7 @@ private:
         const auto writer = writerFor(inside, appendTo(piece.bytes), m_source.context.currency);
         RAPPORT_CHECK(writer->header(header()));
         piece.bytes.resize(0); // the header stands at the top of the file
-        RAPPORT_CHECK(eachRow(connection, ids, [&writer](const Cells &cells) { return writer->row(cells); }));
+        RAPPORT_CHECK(eachRow(connection, ids, [&writer](Cells &cells) { return writer->row(cells); }));
         RAPPORT_CHECK(writer->finish());
         return piece;
     }
