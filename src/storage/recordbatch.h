@@ -14,7 +14,8 @@ struct RecordParts {
     bool addresses = false;
     bool roles = false; ///< of people
     bool tags = false;
-    bool trashed = false; ///< records in the trash too; without fields nobody looks for their rows: no revision
+    bool trashed =
+        false; ///< records in the trash too; without fields nobody looks for their rows: no revision
 };
 
 /// Those of these records that live, by id, with the parts that were asked for: a few statements for hundreds of them.

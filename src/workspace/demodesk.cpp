@@ -4,7 +4,6 @@
 #include "storage/storefile.h"
 #include "workspace/demofilling.h"
 
-#include <QFile>
 #include <QtConcurrent/QtConcurrentRun>
 
 namespace rapport::workspace {
