@@ -15,6 +15,7 @@ enum Parameter : std::size_t { R, Alpha, A, B };
 /// Where the series would lose more digits than this many times a rounding, the integral is taken.
 constexpr double kMostCancelled = 1e4;
 constexpr double kMostA = 30;
+constexpr double kMostAlternating = 8; ///< so many terms of alternating sign grow
 
 /// ln(1 + e^u) and its slope, without overflow.
 struct SoftPlus {
@@ -35,7 +36,7 @@ std::optional<double> expectedBySeries(double shape, double a, double b, double 
 {
     const double c = a + b - 1;
     const double length = -std::log1p(-z);
-    if (a > kMostA || c > kMostCancelled * shape)
+    if (a > kMostA || c > kMostCancelled * shape || shape - c > kMostAlternating)
         return std::nullopt;
     const auto excess = gaussExcess(c - shape, a - 1, c, z);
     if (!excess)

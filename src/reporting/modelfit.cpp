@@ -16,12 +16,13 @@ constexpr double kRange = 14; ///< of a logarithm, to both sides of the start
 constexpr double kNearEnd = 0.5;
 constexpr int kMostEvaluations = 120;
 constexpr int kMostSteps = 60;
-constexpr double kRoughly = 1e-6;
+constexpr double kRoughly = 1e-4;
 constexpr double kEnough = 1e-9;
 constexpr double kFlat = 1e-6; ///< slope in the logarithms: nothing is to be gained any more
 constexpr double kLeastDamping = 1e-3;
 constexpr double kMostDamping = 1e8;
 constexpr double kWeakCondition = 1e4;
+constexpr double kWeakInformation = 1.0 / 16; ///< a standard error of 4 in the logarithms
 
 /// One search from one start, in the logarithms of the parameters. Lives for one fit.
 class Search {
@@ -216,7 +217,8 @@ private:
         bool atEnd = false;
         for (std::size_t i = 0; i < m_size; ++i)
             atEnd = atEnd || std::abs(m_at[i] - m_start[i]) > kRange - kNearEnd;
-        fit.weaklyIdentified = atEnd || !fit.condition || *fit.condition > kWeakCondition;
+        fit.weaklyIdentified =
+            atEnd || !fit.condition || *fit.condition > kWeakCondition || *least < kWeakInformation;
     }
 
     const Likelihood &m_likelihood;
@@ -231,6 +233,15 @@ private:
     bool m_converged = false;
     bool m_stopped = false;
 };
+
+/// Of two ends of a search: a ridge or an end of the range may hide a better one.
+bool isBetter(const ModelFit &fit, const ModelFit &than)
+{
+    const double noise = 1e-9 * std::abs(than.logLikelihood);
+    if (fit.logLikelihood > than.logLikelihood + noise)
+        return true;
+    return fit.logLikelihood > than.logLikelihood - noise && fit.converged && !than.converged;
+}
 
 } // namespace
 
@@ -256,10 +267,9 @@ Result<ModelFit> maximise(const Likelihood &likelihood, const std::vector<Point>
             return core::cancelled();
         iterations += search.iterations();
         ModelFit fit = search.fit();
-        const bool better = !best || fit.converged || fit.logLikelihood > best->logLikelihood;
-        if (better && std::isfinite(fit.logLikelihood))
+        if (std::isfinite(fit.logLikelihood) && (!best || isBetter(fit, *best)))
             best = std::move(fit);
-        if (best && best->converged)
+        if (best && best->converged && !best->weaklyIdentified)
             break;
     }
     if (!best)

@@ -42,7 +42,8 @@ struct ModelFit {
     /// is not positive.
     std::optional<double> condition;
     bool converged = false; ///< else the parameters are the best that were found
-    /// The data do not tell the parameters apart (a ridge), or one of them ran to the end of its range: forecasts may be right,
+    /// The data do not tell the parameters apart (a ridge: a condition above 1e4, or a direction in which the logarithms are
+    /// uncertain by more than 4), or one of them ran to the end of its range: forecasts may be right,
     /// the parameters mean nothing.
     bool weaklyIdentified = false;
     int iterations = 0; ///< points at which the likelihood was asked for
@@ -53,8 +54,9 @@ struct ModelFit {
 
 /// Maximises over the logarithms of the parameters: NLopt's L-BFGS from each start until the likelihood hardly moves, then
 /// Newton's steps with the curvature, damped after Marquardt, until the step promises less than 1e-9. The first start that
-/// converges is taken, else the best of all. A start is also the size of its parameters: none gets beyond a millionth or a
-/// millionfold of it. Fails with Cancelled only.
+/// converges to parameters that the data tell apart is taken, else the best of all. A start is also the size of its
+/// parameters: none gets beyond a millionth or a millionfold of it. Fails with Cancelled; with Validation model.no-fit where
+/// the likelihood is finite nowhere.
 [[nodiscard]] core::Result<ModelFit> maximise(const Likelihood &likelihood, const std::vector<Point> &starts,
                                               double customers, const core::Progress &progress = {});
 

@@ -230,6 +230,19 @@ TEST_CASE("expectations have no hole where a formula divides by zero, and none w
     around([](double b) { return BgNbd{0.3, 4, 0.4, b}.expected(52); }, 0.6, 1e-4);
 }
 
+TEST_CASE(
+    "purchases to expect agree with arithmetic of forty digits where the formula of the paper loses its own")
+{
+    const auto expected = [](const BgNbd &model, double frequency, double age, double t) {
+        return model.expectedWhenAlive(frequency, age, t);
+    };
+    CHECK(expected({30.85, 0.0943, 0.1294, 0.023}, 0, 0.3352, 13.73) ==
+          Approx(66.9537959996852).epsilon(1e-11));
+    CHECK(expected({0.243, 4.414, 0.793, 2.426}, 0, 0, 5000) == Approx(11.9870530768116).epsilon(1e-11));
+    CHECK(expected({0.3, 4, 45, 300}, 20, 30, 52) == Approx(7.98008313810482).epsilon(1e-11));
+    CHECK(expected({0.3, 4, 0.8, 2400}, 3, 0.5, 520) == Approx(353.808628745724).epsilon(1e-11));
+}
+
 TEST_CASE("nothing overflows for 10,000 purchases, 10,000 weeks or parameters far off")
 {
     std::vector<CustomerHistory> extremes;
