@@ -161,6 +161,13 @@ Result<> Filling::addColleagues(Transaction &transaction)
         m_users.push_back(id);
     }
     m_report.users = static_cast<qint64>(m_users.size());
+    for (std::size_t i = 0; i < m_users.size(); ++i) {
+        Draft team;
+        team.ref = {RecordKind::User, m_users[i]};
+        team.values.insert(QStringLiteral("team"),
+                           i % 2 == 0 ? QStringLiteral("North") : QStringLiteral("South"));
+        RAPPORT_CHECK(storage::Records::save(transaction, team));
+    }
     return {};
 }
 
