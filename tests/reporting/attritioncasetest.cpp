@@ -156,31 +156,32 @@ reporting::RevenueMovement movementOf(const FigureCase &one)
 
 TEST_CASE("every published case of attrition comes out within its tolerance")
 {
-    runModule("attrition", {{"churn.telco.overall", checkOverall},
-                            {"churn.telco.by_contract", checkContracts},
-                            {"attrition.period.basic", checkPeriod},
-                            {"attrition.period.zero_start", checkNothing},
-                            {"attrition.annualise", checkYear},
-                            {"attrition.demonthly",
-                             [](const FigureCase &one) {
-                                 one.check(reporting::attritionOfOne(one.input("annual"), 12), "monthly");
-                             }},
-                            {"attrition.palive_threshold.bgnbd", checkAlive}});
+    runCases<FigureCase>({"attrition"}, {{"churn.telco.overall", checkOverall},
+                                         {"churn.telco.by_contract", checkContracts},
+                                         {"attrition.period.basic", checkPeriod},
+                                         {"attrition.period.zero_start", checkNothing},
+                                         {"attrition.annualise", checkYear},
+                                         {"attrition.demonthly",
+                                          [](const FigureCase &one) {
+                                              one.check(reporting::attritionOfOne(one.input("annual"), 12),
+                                                        "monthly");
+                                          }},
+                                         {"attrition.palive_threshold.bgnbd", checkAlive}});
 }
 
 TEST_CASE("every published case of retention comes out within its tolerance")
 {
-    runModule("retention", {{"km.aml.maintained", checkMaintained},
-                            {"logrank.lung.sex", checkLogRank},
-                            {"km.lung.median", checkMedians},
-                            {"revenue_retention.grr_nrr",
-                             [](const FigureCase &one) {
-                                 one.check(reporting::grossRetention(movementOf(one)), "grr");
-                                 one.check(reporting::netRetention(movementOf(one)), "nrr");
-                             }},
-                            {"quick_ratio", [](const FigureCase &one) {
-                                 one.check(reporting::quickRatio(movementOf(one)));
-                             }}});
+    runCases<FigureCase>({"retention"}, {{"km.aml.maintained", checkMaintained},
+                                         {"logrank.lung.sex", checkLogRank},
+                                         {"km.lung.median", checkMedians},
+                                         {"revenue_retention.grr_nrr",
+                                          [](const FigureCase &one) {
+                                              one.check(reporting::grossRetention(movementOf(one)), "grr");
+                                              one.check(reporting::netRetention(movementOf(one)), "nrr");
+                                          }},
+                                         {"quick_ratio", [](const FigureCase &one) {
+                                              one.check(reporting::quickRatio(movementOf(one)));
+                                          }}});
 }
 
 TEST_CASE("groups of R's own examples are told apart as its survdiff tells them apart")

@@ -96,8 +96,8 @@ void checkTextbook(const FigureCase &one)
 
 TEST_CASE("every published case of baskets comes out within its tolerance")
 {
-    runModule("basket", {{"basket.summary", checkSummary},
-                         {"basket.rules.463", checkManyRules},
-                         {"basket.rules.15", checkFewRules},
-                         {"basket.textbook", checkTextbook}});
+    runCases<FigureCase>({"basket"}, {{"basket.summary", checkSummary},
+                                      {"basket.rules.463", checkManyRules},
+                                      {"basket.rules.15", checkFewRules},
+                                      {"basket.textbook", checkTextbook}});
 }

@@ -7,11 +7,6 @@
 #include "support/support.h"
 
 #include <QDate>
-#include <QSet>
-#include <algorithm>
-#include <cmath>
-#include <functional>
-#include <map>
 
 namespace rapport::test {
 
@@ -206,30 +201,5 @@ Numbers each(const std::vector<CustomerHistory> &inputs, Value value)
 }
 
 using Check = std::function<void(const Case &)>;
-
-/// Runs the published cases of these modules whose names do not begin with `others`; each must be known, and all that are known run.
-inline void runCases(const QSet<QString> &modules, const std::map<QString, Check> &checks,
-                     const QStringList &others = {})
-{
-    const QJsonArray cases = publishedCases();
-    if (cases.isEmpty())
-        SKIP("the published cases are not here");
-    std::size_t run = 0;
-    for (const QJsonValue &value : cases) {
-        const QJsonObject json = value.toObject();
-        const QString name = json.value("name").toString();
-        const bool mine = modules.contains(json.value("module").toString());
-        const bool elsewhere = std::any_of(others.begin(), others.end(),
-                                           [&](const QString &prefix) { return name.startsWith(prefix); });
-        if (!mine || elsewhere)
-            continue;
-        INFO(name.toStdString());
-        const auto check = checks.find(name);
-        REQUIRE(check != checks.end());
-        check->second(Case(json));
-        ++run;
-    }
-    CHECK(run == checks.size());
-}
 
 } // namespace rapport::test

@@ -200,10 +200,10 @@ const std::map<QString, Check> &paretoChecks()
 
 TEST_CASE("every published case of BG/NBD comes out within its tolerance")
 {
-    runCases({"bgnbd"}, bgNbdChecks());
+    runCases<Case>({"bgnbd"}, bgNbdChecks());
 }
 
 TEST_CASE("every published case of Pareto/NBD comes out within its tolerance")
 {
-    runCases({"pnbd"}, paretoChecks());
+    runCases<Case>({"pnbd"}, paretoChecks());
 }

@@ -137,8 +137,8 @@ void checkShares(const FigureCase &one)
 
 TEST_CASE("every published case of RFM scores comes out within its tolerance")
 {
-    runModule(
-        "rfm",
+    runCases<FigureCase>(
+        {"rfm"},
         {{"rfm.score.threshold", checkThresholds},
          {"rfm.score.custom_thresholds", checkCustom},
          {"rfm.score.all_equal", checkEqual}},
@@ -147,28 +147,29 @@ TEST_CASE("every published case of RFM scores comes out within its tolerance")
 
 TEST_CASE("every published case of cohorts comes out within its tolerance")
 {
-    runModule("cohort",
-              {{"cohort.retention_rate",
-                [](const FigureCase &one) {
-                    checkCohorts(one, [](const auto &cohort, std::size_t at) { return cohort.rate(at); });
-                }},
-               {"cohort.revenue", [](const FigureCase &one) {
-                    checkCohorts(one, [](const auto &cohort, std::size_t at) {
-                        return std::optional(double(cohort.cells.at(at)->minor) / 100);
-                    });
-                }}});
+    runCases<FigureCase>({"cohort"}, {{"cohort.retention_rate",
+                                       [](const FigureCase &one) {
+                                           checkCohorts(one, [](const auto &cohort, std::size_t at) {
+                                               return cohort.rate(at);
+                                           });
+                                       }},
+                                      {"cohort.revenue", [](const FigureCase &one) {
+                                           checkCohorts(one, [](const auto &cohort, std::size_t at) {
+                                               return std::optional(double(cohort.cells.at(at)->minor) / 100);
+                                           });
+                                       }}});
 }
 
 TEST_CASE("every published case of concentration comes out within its tolerance")
 {
-    runModule("concentration", {{"gini.ineq", checkGini},
-                                {"gini.small", checkGini},
-                                {"hhi.doj", checkShares},
-                                {"hhi.investopedia", checkShares},
-                                {"concentration.cdnow", checkConcentration}});
+    runCases<FigureCase>({"concentration"}, {{"gini.ineq", checkGini},
+                                             {"gini.small", checkGini},
+                                             {"hhi.doj", checkShares},
+                                             {"hhi.investopedia", checkShares},
+                                             {"concentration.cdnow", checkConcentration}});
 }
 
 TEST_CASE("every published case of totals of purchases comes out within its tolerance")
 {
-    runModule("kpi", {{"cdnow.totals", checkTotals}});
+    runCases<FigureCase>({"kpi"}, {{"cdnow.totals", checkTotals}});
 }

@@ -270,17 +270,17 @@ const std::map<QString, Check> &valueChecks()
 
 TEST_CASE("every published case of Gamma-Gamma comes out within its tolerance")
 {
-    runCases({"gammagamma"}, spendChecks());
+    runCases<Case>({"gammagamma"}, spendChecks());
 }
 
 TEST_CASE("every published case of BG/BB and of contracts comes out within its tolerance")
 {
-    runCases({"bgbb", "sbg"}, contractChecks());
+    runCases<Case>({"bgbb", "sbg"}, contractChecks());
 }
 
 TEST_CASE("every published case of lifetime values and of summaries of logs comes out within its tolerance")
 {
-    runCases({"clv", "rfm"}, valueChecks(),
-             {"rfm.score.", "clv.margin", "clv.infinite", "clv.finite", "clv.historic", "clv.npv",
-              "clv.discount"});
+    runCases<Case>({"clv", "rfm"}, valueChecks(), [](const QString &name) {
+        return name.startsWith("rfm.score.") || (name.startsWith("clv.") && !name.startsWith("clv.predict."));
+    });
 }

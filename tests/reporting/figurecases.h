@@ -5,9 +5,6 @@
 #include "support/support.h"
 
 #include <QDate>
-#include <QSet>
-#include <functional>
-#include <map>
 
 namespace rapport::test {
 
@@ -60,31 +57,6 @@ public:
 private:
     QJsonObject m_json;
 };
-
-using FigureChecks = std::map<QString, std::function<void(const FigureCase &)>>;
-
-/// Runs each case of a module; fails for one that no check covers and for a check that no case needs. `elsewhere` tells the
-/// cases of the module that another test has.
-inline void runModule(const QString &module, const FigureChecks &checks,
-                      const std::function<bool(const QString &)> &elsewhere = {})
-{
-    const QJsonArray cases = publishedCases();
-    if (cases.isEmpty())
-        SKIP("the published cases are not here");
-    std::size_t run = 0;
-    for (const QJsonValue &value : cases) {
-        const QJsonObject json = value.toObject();
-        const QString name = json.value("name").toString();
-        if (json.value("module").toString() != module || (elsewhere && elsewhere(name)))
-            continue;
-        INFO(name.toStdString());
-        const auto check = checks.find(name);
-        REQUIRE(check != checks.end());
-        check->second(FigureCase(json));
-        ++run;
-    }
-    CHECK(run == checks.size());
-}
 
 inline qint32 dayOf(const QString &iso)
 {

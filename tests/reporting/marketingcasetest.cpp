@@ -148,42 +148,44 @@ void checkRates(const FigureCase &one)
 
 TEST_CASE("every published case of marketing comes out within its tolerance")
 {
-    runModule("marketing",
-              {{"marketing.unit_economics", checkEconomics},
-               {"marketing.roi", checkInvestment},
-               {"marketing.roas_roi", checkReturns},
-               {"marketing.zero_spend", checkNoSpend},
-               {"campaign.bank.conversion", checkConversion},
-               {"campaign.bank.by_poutcome", [](const FigureCase &one) { checkGroups(one, 15); }},
-               {"campaign.bank.by_month", [](const FigureCase &one) { checkGroups(one, 10); }}});
+    runCases<FigureCase>({"marketing"},
+                         {{"marketing.unit_economics", checkEconomics},
+                          {"marketing.roi", checkInvestment},
+                          {"marketing.roas_roi", checkReturns},
+                          {"marketing.zero_spend", checkNoSpend},
+                          {"campaign.bank.conversion", checkConversion},
+                          {"campaign.bank.by_poutcome", [](const FigureCase &one) { checkGroups(one, 15); }},
+                          {"campaign.bank.by_month", [](const FigureCase &one) { checkGroups(one, 10); }}});
 }
 
 TEST_CASE("every published case of satisfaction comes out within its tolerance")
 {
-    runModule("satisfaction",
-              {{"nps.basic", checkPromoters},
-               {"nps.empty",
-                [](const FigureCase &one) { one.check(reporting::netPromoter(answersOf(one)).score()); }},
-               {"csat.basic", checkSatisfied}});
+    runCases<FigureCase>({"satisfaction"}, {{"nps.basic", checkPromoters},
+                                            {"nps.empty",
+                                             [](const FigureCase &one) {
+                                                 one.check(reporting::netPromoter(answersOf(one)).score());
+                                             }},
+                                            {"csat.basic", checkSatisfied}});
 }
 
 TEST_CASE("every published case of lifetime values without a model comes out within its tolerance")
 {
     using reporting::FirstMargin;
-    runModule("clv",
-              {{"clv.margin_multiple", checkMultiples},
-               {"clv.infinite.first_payment_now",
-                [](const FigureCase &one) {
-                    one.check(reporting::infiniteValue(streamOf(one), FirstMargin::Now));
-                }},
-               {"clv.infinite.first_payment_later",
-                [](const FigureCase &one) { one.check(reporting::infiniteValue(streamOf(one))); }},
-               {"clv.finite",
-                [](const FigureCase &one) {
-                    one.check(reporting::finiteValue(streamOf(one), int(one.input("periods"))));
-                }},
-               {"clv.historic", checkHistoric},
-               {"clv.npv", checkPresent},
-               {"clv.discount_conversion", checkRates}},
-              [](const QString &name) { return name.startsWith("clv.predict."); }); // of the fitted models
+    runCases<FigureCase>(
+        {"clv"},
+        {{"clv.margin_multiple", checkMultiples},
+         {"clv.infinite.first_payment_now",
+          [](const FigureCase &one) {
+              one.check(reporting::infiniteValue(streamOf(one), FirstMargin::Now));
+          }},
+         {"clv.infinite.first_payment_later",
+          [](const FigureCase &one) { one.check(reporting::infiniteValue(streamOf(one))); }},
+         {"clv.finite",
+          [](const FigureCase &one) {
+              one.check(reporting::finiteValue(streamOf(one), int(one.input("periods"))));
+          }},
+         {"clv.historic", checkHistoric},
+         {"clv.npv", checkPresent},
+         {"clv.discount_conversion", checkRates}},
+        [](const QString &name) { return name.startsWith("clv.predict."); }); // of the fitted models
 }

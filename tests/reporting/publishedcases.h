@@ -7,7 +7,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
+#include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <functional>
+#include <map>
 
 namespace rapport::test {
 
@@ -30,6 +34,32 @@ inline QJsonObject publishedCase(const QString &name)
             return one.toObject();
     }
     return {};
+}
+
+/// Runs each case of these modules by the check of its name; fails for one that no check covers, and for a check that no case
+/// needs. `elsewhere` tells those that another test has. `Case` is made of the case's object.
+template <class Case>
+void runCases(const QSet<QString> &modules,
+              const std::map<QString, std::function<void(const Case &)>> &checks,
+              const std::function<bool(const QString &)> &elsewhere = {})
+{
+    const QJsonArray cases = publishedCases();
+    if (cases.isEmpty())
+        SKIP("the published cases are not here");
+    std::size_t run = 0;
+    for (const QJsonValue &value : cases) {
+        const QJsonObject json = value.toObject();
+        const QString name = json.value(QStringLiteral("name")).toString();
+        const bool mine = modules.contains(json.value(QStringLiteral("module")).toString());
+        if (!mine || (elsewhere && elsewhere(name)))
+            continue;
+        INFO(name.toStdString());
+        const auto check = checks.find(name);
+        REQUIRE(check != checks.end());
+        check->second(Case(json));
+        ++run;
+    }
+    CHECK(run == checks.size());
 }
 
 /// The lines of a data set without its heading, cells without quotation marks; none holds a comma.
