@@ -362,5 +362,4 @@ TEST_CASE("scores of many customers are those of each")
               Approx(0.4 * value * spend.expectedSpend(spends[i]).value_or(0)));
     }
     CHECK_FALSE(scoreCustomers(kBgNbd, {6, 0.9, 15}, {{0, 0, 9}}, {{}}, horizon).front().value);
-    CHECK_FALSE(endlessValue(100, 0.9, 0.1, FirstMargin::Now, 0.3));
 }
