@@ -59,12 +59,14 @@ Filter partFilter(const ForecastParts &parts, const ForecastPart &part)
         return isOneOf({part.name});
     if (const auto team = parts.teams.find(part.team); team != parts.teams.end())
         return isOneOf(team->second);
+    const Filter nobody = Filter::compare(owner, Operator::IsEmpty);
+    if (!part.team.isEmpty()) // of a forecast that was submitted, when there still was one
+        return Filter::all({nobody, Filter::compare(owner, Operator::IsNotEmpty)});
     if (parts.by == ForecastBy::Everybody)
         return {};
     QStringList inTeams;
     for (const auto &[team, names] : parts.teams)
         inTeams += names;
-    const Filter nobody = Filter::compare(owner, Operator::IsEmpty);
     return inTeams.isEmpty() ? (parts.by == ForecastBy::Owner ? nobody : Filter())
                              : Filter::any({nobody, Filter::negate(isOneOf(inTeams))});
 }

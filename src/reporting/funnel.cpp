@@ -2,6 +2,7 @@
 
 #include "reporting/salesfigures.h"
 
+#include <QtNumeric>
 #include <algorithm>
 
 namespace rapport::reporting {
@@ -82,13 +83,15 @@ private:
         addStays(deal);
     }
 
-    void put(Bucket &bucket, const DealPath &deal) const
+    void put(Bucket &bucket, const DealPath &deal)
     {
         ++bucket.count;
         bucket.unpriced += deal.minor ? 0 : 1;
         bucket.sums.resize(static_cast<std::size_t>(m_paths.currencies.size()));
-        if (deal.minor)
-            bucket.sums[static_cast<std::size_t>(deal.currency)] += *deal.minor;
+        if (!deal.minor)
+            return;
+        qint64 &sum = bucket.sums[static_cast<std::size_t>(deal.currency)];
+        m_tooLarge = qAddOverflow(sum, *deal.minor, &sum) || m_tooLarge;
     }
 
     void addWon(const DealPath &deal)
@@ -120,6 +123,8 @@ private:
 
     Result<> addSums(MoneySums &sums, const Bucket &bucket) const
     {
+        if (m_tooLarge)
+            return core::fail(core::ErrorCode::Validation, QStringLiteral("money.too-large"));
         for (std::size_t i = 0; i < bucket.sums.size(); ++i) {
             if (bucket.sums[i] != 0)
                 RAPPORT_CHECK(sums.add({bucket.sums[i], m_paths.currencies[static_cast<qsizetype>(i)]}));
@@ -169,6 +174,7 @@ private:
     Bucket m_won;
     std::vector<std::vector<double>> m_days;    ///< by stage, one for each that left it
     std::vector<std::optional<qint64>> m_stays; ///< of one opportunity, by stage
+    bool m_tooLarge = false;                    ///< some sum
     std::vector<double> m_cycles;
 };
 

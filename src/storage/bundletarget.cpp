@@ -118,6 +118,8 @@ Result<> BundleTarget::commit()
     // The last to close folds the log into the file.
     m_connection.reset();
     RAPPORT_CHECK(StoreFile::checkFolded(m_draft, m_location.path));
+    if (!QFileInfo::exists(m_location.path))
+        StoreFile::clearPlace(m_location.path);
     if (!QFile::rename(m_draft, m_location.path))
         return core::fail(core::ErrorCode::Duplicate, QStringLiteral("store.exists"), {m_location.path});
     return {};

@@ -31,7 +31,9 @@ constexpr auto kMoves =
     "SELECT c.first_id, c.changeset_id, s.undo_of, s.at, c.before FROM change c CROSS JOIN changeset s WHERE "
     "s.id = c.changeset_id AND c.changeset_id >= ? AND c.table_name = 'opportunity' AND c.op = 'update' AND "
     "CAST(c.before AS text) LIKE '%\"stage_id\"%' ORDER BY c.changeset_id, c.seq";
-constexpr auto kNames = "SELECT id, name FROM opportunity WHERE id IN (%1)";
+constexpr auto kNames = "SELECT t.id, t.name FROM opportunity t WHERE t.id IN (%1) AND NOT EXISTS (SELECT 1 "
+                        "FROM opportunity o WHERE "
+                        "o.name_key = t.name_key AND o.id <> t.id AND o.deleted_at IS NULL)";
 
 enum Cell { Status, StageCell, LastStage, Opened, Closed, Created, Minor, Currency };
 enum MoveCell { Changeset, UndoOf, At, Before };

@@ -23,6 +23,7 @@ public:
     /// interrupted.
     [[nodiscard]] static core::Result<domain::DealPaths> read(Connection &connection, const Context &context,
                                                               const Question &question);
+    /// Of those that no other one outside of the trash shares its name with.
     [[nodiscard]] static core::Result<QHash<qint64, QString>> names(Connection &connection,
                                                                     const std::vector<qint64> &ids);
 };

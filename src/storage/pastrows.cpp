@@ -141,8 +141,9 @@ std::optional<core::Money> DealStates::moneyIn(const PastRow &row, DealColumn mi
 
 DealState DealStates::stateOf(qint64 id, const PastRow &row)
 {
-    if (row.number(NameColumn) != m_nameNumber) {
-        m_nameNumber = row.number(NameColumn);
+    const qint64 nameNumber = row.has(NameColumn) ? row.number(NameColumn) : kNoName;
+    if (nameNumber != m_nameNumber) {
+        m_nameNumber = nameNumber;
         m_name = stringOf(textIn(row, NameColumn));
     }
     DealState state;

@@ -159,8 +159,10 @@ private:
     std::string_view textIn(const PastRow &row, DealColumn column) const;
     std::optional<core::Money> moneyIn(const PastRow &row, DealColumn minor, DealColumn currency);
 
+    static constexpr qint64 kNoName = -1;
+
     const TextHeap &m_texts;
-    qint64 m_nameNumber = -1;
+    qint64 m_nameNumber = kNoName;
     QString m_name;     ///< the last one: at the other moment it is the same
     QString m_currency; ///< the last one: nearly always the next one, too
 };

@@ -122,6 +122,8 @@ core::Result<> StoreFactory::createSqlite(const Location &location, const Seed &
     core::Result<> made = buildFile(draft, named, clock);
     if (made)
         made = StoreFile::checkFolded(draft.path, location.path);
+    if (made && !QFileInfo::exists(location.path))
+        StoreFile::clearPlace(location.path);
     if (made && !QFile::rename(draft.path, location.path))
         made = core::fail(core::ErrorCode::Duplicate, QStringLiteral("store.exists"), {location.path});
     if (!made) {

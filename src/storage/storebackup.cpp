@@ -252,6 +252,7 @@ core::Result<BackupReport> StoreBackup::restoreFile(const Location &location, co
         RAPPORT_CHECK(replaceFile(draft, location.path));
         lock.releaseAndRemove();
     } else {
+        StoreFile::clearPlace(location.path);
         RAPPORT_CHECK(replaceFile(draft, location.path));
     }
     return BackupReport{location.path, QFileInfo(location.path).size(), true, aside};

@@ -69,6 +69,21 @@ const char *cutOf(const StoreFile::Header &header)
     return qint64(header.pages) * header.pageSize > header.bytes ? "shorter than its header says" : nullptr;
 }
 
+/// Renames a file beside the store to one that belongs to none; the new name, empty when there was none or it stayed.
+QString setAside(const QString &path, const QString &suffix)
+{
+    const QString side = path + suffix;
+    if (QFileInfo(side).size() == 0)
+        return {};
+    for (int i = 1;; ++i) {
+        const QString aside = QStringLiteral("%1.lost-%2%3").arg(path).arg(i).arg(suffix);
+        if (QFileInfo::exists(aside))
+            continue;
+        QFile::remove(path + QStringLiteral("-shm"));
+        return QFile::rename(side, aside) ? aside : QString();
+    }
+}
+
 } // namespace
 
 core::Result<StoreFile::Header> StoreFile::read(const QString &path)
@@ -163,16 +178,14 @@ bool StoreFile::hasJournal(const QString &path)
 
 QString StoreFile::setLogAside(const QString &path)
 {
-    const QString log = path + QStringLiteral("-wal");
-    if (QFileInfo(log).size() == 0)
-        return {};
-    for (int i = 1;; ++i) {
-        const QString aside = QStringLiteral("%1.lost-%2-wal").arg(path).arg(i);
-        if (QFileInfo::exists(aside))
-            continue;
-        QFile::remove(path + QStringLiteral("-shm"));
-        return QFile::rename(log, aside) ? aside : QString();
-    }
+    return setAside(path, QStringLiteral("-wal"));
+}
+
+void StoreFile::clearPlace(const QString &path)
+{
+    for (const char *suffix : {"-wal", "-journal"})
+        setAside(path, QLatin1String(suffix));
+    QFile::remove(path + QStringLiteral("-shm"));
 }
 
 core::Result<> StoreFile::checkFolded(const QString &path, const QString &named)

@@ -32,6 +32,9 @@ public:
     /// Renames the log beside a file that it no longer belongs to, so that nothing folds it in; the new name, empty when
     /// there was none or it stayed.
     static QString setLogAside(const QString &path);
+    /// Before a new store takes a path at which none is: renames the log and the journal that a deleted one left there, which
+    /// SQLite would play into the new one.
+    static void clearPlace(const QString &path);
     /// After the last connection to a draft closed: its log was folded in, so that the file may be renamed alone. Otherwise
     /// "disk.full" or "disk.io" of `named`, what the store shall be called.
     [[nodiscard]] static core::Result<> checkFolded(const QString &path, const QString &named);

@@ -12,10 +12,12 @@ using core::Result;
 
 namespace {
 
-/// What was begun and not finished is no store.
-void removeUnfinished(const storage::Location &place)
+/// What was begun and not finished is no store. A file that is no longer ours stays.
+void removeUnfinished(const storage::Location &place, const core::Error &error)
 {
-    if (place.engine == storage::Location::Engine::Sqlite)
+    const bool isOther =
+        error.reason == QLatin1String("store.moved") || error.reason == QLatin1String("store.overwritten");
+    if (place.engine == storage::Location::Engine::Sqlite && !isOther)
         storage::StoreFile::remove(place.path);
 }
 
@@ -56,8 +58,10 @@ Result<DemoReport> DemoDesk::makeNow(const storage::Location &location, const De
     RAPPORT_TRY(auto store, storage::Store::create(location, options.currency, options.origin, clock));
     store.reset();
     auto report = fill(location, options, calendar, progress);
+    if (report && progress.stopRequested())
+        report = core::cancelled();
     if (!report)
-        removeUnfinished(location);
+        removeUnfinished(location, report.error());
     return report;
 }
 

@@ -1,6 +1,7 @@
 #include "storage/bulkjournal.h"
 #include "contract/teststore.h"
 #include "storage/filesnapshot.h"
+#include "storage/storebackup.h"
 #include "storage/storefile.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -118,4 +119,34 @@ TEST_CASE("a store that a bulk goes into is busy for others", "[bulk]")
                    core::ErrorCode::Busy));
     store.writer().rollbackWrite();
     CHECK(storage::Store::open(store.store().location(), storage::Access::ReadWrite, store.clock()));
+}
+
+TEST_CASE("what a deleted store left beside its path is not played into the next one there", "[bulk]")
+{
+    TestStore store(Engine::Sqlite);
+    const QString path = store.store().location().path;
+    const QString backup = store.folder() + QStringLiteral("/good.rapport");
+    require(store.store().backup(backup, {}));
+    const storage::Location place =
+        storage::Location::parse(store.folder() + QStringLiteral("/again.rapport"));
+    {
+        const BulkJournal journal(store.writer(), kMany);
+        require(store.writer().beginWrite());
+        addDocuments(store.writer());
+        REQUIRE(putContent(place.path + QStringLiteral("-journal"),
+                           contentOf(path + QStringLiteral("-journal"))));
+        store.writer().rollbackWrite();
+    }
+    SECTION("when one is made")
+    {
+        require(storage::Store::create(place, QStringLiteral("EUR"), 7, store.clock()));
+    }
+    SECTION("when a backup is restored")
+    {
+        require(storage::StoreBackup({}, store.clock()).restore(place, backup));
+    }
+    CHECK_FALSE(StoreFile::hasJournal(place.path));
+    CHECK(QFile::exists(place.path + QStringLiteral(".lost-1-journal")));
+    const auto opened = require(storage::Store::open(place, storage::Access::ReadWrite, store.clock()));
+    CHECK(require(opened->check({})).ok());
 }
