@@ -236,4 +236,17 @@ Async<Written<Attached>> AttachDesk::attach(const RecordRef &to, const QStringLi
         .unwrap();
 }
 
+Async<QString> AttachDesk::mailText(const QString &file)
+{
+    return m_workspace.job([file](const storage::Store &, const core::Progress &) -> Result<QString> {
+        RAPPORT_TRY(const MailMessage mail, exchange::readMail(file));
+        QString text;
+        for (const MailMessage::Mailbox &mailbox : mail.from)
+            text += QStringLiteral("From: %1 <%2>\n").arg(mailbox.name, mailbox.address);
+        if (!mail.subject.isEmpty())
+            text += QStringLiteral("Subject: %1\n").arg(mail.subject);
+        return text + QLatin1Char('\n') + mail.text;
+    });
+}
+
 } // namespace rapport::workspace

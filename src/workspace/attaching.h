@@ -23,6 +23,9 @@ public:
     /// Validation "attach.too-many" (args: file, how many there may be).
     Async<Written<Attached>> attach(const domain::RecordRef &to, const QStringList &files);
 
+    /// A mail as somebody would copy it: who it is from, its subject, its text. Fails as exchange::readMail.
+    Async<QString> mailText(const QString &file);
+
 private:
     Workspace &m_workspace;
 };

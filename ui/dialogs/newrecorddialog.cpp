@@ -4,11 +4,13 @@
 #include "messages/sentence.h"
 #include "ui/dialogs/pastestrip.h"
 #include "ui/duplicates/similarstrip.h"
+#include "ui/shell/prompts.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/sectionheader.h"
+#include "workspace/attaching.h"
 #include "workspace/privacy.h"
 
 #include <QHBoxLayout>
@@ -205,7 +207,24 @@ void NewRecordDialog::addPasting()
     m_paste = new PasteStrip(this);
     body().addWidget(m_paste);
     connect(m_paste, &PasteStrip::read, this, &NewRecordDialog::propose);
+    connect(m_paste, &PasteStrip::mailRequested, this, &NewRecordDialog::chooseMail);
     connect(m_paste, &PasteStrip::takeBackRequested, this, &NewRecordDialog::takeBackProposals);
+}
+
+void NewRecordDialog::chooseMail()
+{
+    const QString file =
+        m_context.prompts.openFile(this, tr("Read a mail"), tr("Mails (*.eml);;All files (*)"));
+    if (file.isEmpty())
+        return;
+    workspace::AttachDesk(m_context.workspace)
+        .mailText(file)
+        .then(this, [this](const core::Result<QString> &text) {
+            if (text)
+                m_paste->takeMail(*text);
+            else
+                m_paste->showFault(messages::sentence(text.error(), m_context.workspace.catalogue().get()));
+        });
 }
 
 void NewRecordDialog::propose(const domain::FieldValues &proposals)

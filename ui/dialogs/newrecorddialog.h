@@ -19,7 +19,7 @@ class SectionHeader;
 class SimilarStrip;
 
 /// The form of a new person, company or task, made from the catalogue. Builds one draft; says while typing who might be the
-/// same; faults stand at their fields. A lead can be read from a pasted text. Ctrl+Enter saves, Ctrl+Alt+Enter saves and begins another.
+/// same; faults stand at their fields. A lead can be read from a pasted text or a mail. Ctrl+Enter saves, Ctrl+Alt+Enter saves and begins another.
 class NewRecordDialog final : public ActDialog {
     Q_OBJECT
 public:
@@ -40,6 +40,7 @@ private:
     void addField(QVBoxLayout &column, const domain::FieldSpec &spec);
     [[nodiscard]] core::Result<domain::Draft> draft(bool quiet);
     void addPasting();
+    void chooseMail();
     /// Fills fields that are empty, or that an earlier text filled.
     void propose(const domain::FieldValues &proposals);
     void takeBackProposals();

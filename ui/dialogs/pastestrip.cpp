@@ -16,7 +16,8 @@ namespace rapport::ui {
 
 PasteStrip::PasteStrip(QWidget *parent)
     : QWidget(parent), m_paste(new Button(tr("Paste text"), this)),
-      m_words(new Label(TextStyle::Secondary, this)), m_back(new LinkButton(tr("Take back"), this))
+      m_mail(new LinkButton(tr("From a mail…"), this)), m_words(new Label(TextStyle::Secondary, this)),
+      m_back(new LinkButton(tr("Take back"), this))
 {
     setObjectName(QStringLiteral("pasteStrip"));
     auto *row = new QHBoxLayout(this);
@@ -27,13 +28,16 @@ PasteStrip::PasteStrip(QWidget *parent)
     m_paste->setSmall(true);
     m_paste->setAutoDefault(false);
     m_paste->setShortcutHint(keys.toString(QKeySequence::NativeText));
+    m_mail->setObjectName(QStringLiteral("pasteStrip.mail"));
     m_words->setObjectName(QStringLiteral("pasteStrip.words"));
     m_words->setWordWrap(true);
     m_back->setObjectName(QStringLiteral("pasteStrip.back"));
     row->addWidget(m_paste, 0, Qt::AlignTop);
+    row->addWidget(m_mail, 0, Qt::AlignTop);
     row->addWidget(m_words, 1);
     row->addWidget(m_back, 0, Qt::AlignTop);
     connect(m_paste, &Button::clicked, this, &PasteStrip::takeClipboard);
+    connect(m_mail, &LinkButton::clicked, this, &PasteStrip::mailRequested);
     connect(m_back, &LinkButton::clicked, this, &PasteStrip::takeBackRequested);
     connect(new QShortcut(keys, window()), &QShortcut::activated, this, &PasteStrip::takeClipboard);
     clear();
@@ -46,6 +50,20 @@ void PasteStrip::takeClipboard()
         say(tr("The clipboard has no text about anybody. Copy a signature, a mail or a form first."), false);
     else
         Q_EMIT read(proposals);
+}
+
+void PasteStrip::takeMail(const QString &text)
+{
+    const domain::FieldValues proposals = domain::readContactText(text);
+    if (proposals.isEmpty())
+        say(tr("The mail says nothing about anybody."), false);
+    else
+        Q_EMIT read(proposals);
+}
+
+void PasteStrip::showFault(const QString &sentence)
+{
+    say(sentence, false);
 }
 
 void PasteStrip::showFilled(const QStringList &labels)

@@ -94,3 +94,27 @@ TEST_CASE("What was typed by hand stays, and proposals can be taken back", "[ui]
     form.paste("  \n ");
     CHECK(form.words().startsWith(QStringLiteral("The clipboard has no text about anybody.")));
 }
+
+TEST_CASE("A mail's file fills the form of a new lead, and a file that is none says so", "[ui][paste]")
+{
+    Form form;
+    const TempDir temp;
+    const auto choose = [&](const char *name, const QByteArray &content) {
+        QFile file(temp.path(QString::fromUtf8(name)));
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        form.prompts.chosen = file.fileName();
+        file.close();
+        form.dialog->findChild<ui::LinkButton *>(QStringLiteral("pasteStrip.mail"))->click();
+    };
+    choose("none.eml", "nothing of a mail");
+    REQUIRE(waitUntil([&] { return form.words().contains(QStringLiteral("no mail that can be read")); }));
+    choose("offer.eml", "From: Anna Keller <anna.keller@vogel.example>\r\nTo: us@example.org\r\n"
+                        "Date: Thu, 19 Nov 2026 10:00:00 +0100\r\nSubject: Your offer\r\n\r\n"
+                        "Please send us one.\r\n\r\nKind regards\r\nAnna Keller\r\nVogel AG\r\n");
+    REQUIRE(waitUntil([&] { return form.words().startsWith(QStringLiteral("Read from the text: ")); }));
+    CHECK(form.line("First name")->text() == "Anna");
+    CHECK(form.line("Last name")->text() == "Keller");
+    CHECK(form.line("E-mail")->text() == "anna.keller@vogel.example");
+    CHECK(form.line("Company")->text() == "Vogel AG");
+}
