@@ -139,11 +139,11 @@ TEST_CASE("what a deleted store left beside its path is not played into the next
     }
     SECTION("when one is made")
     {
-        require(storage::Store::create(place, QStringLiteral("EUR"), 7, store.clock()));
+        REQUIRE(storage::Store::create(place, QStringLiteral("EUR"), 7, store.clock()));
     }
     SECTION("when a backup is restored")
     {
-        require(storage::StoreBackup({}, store.clock()).restore(place, backup));
+        REQUIRE(storage::StoreBackup({}, store.clock()).restore(place, backup));
     }
     CHECK_FALSE(StoreFile::hasJournal(place.path));
     CHECK(QFile::exists(place.path + QStringLiteral(".lost-1-journal")));
