@@ -9,10 +9,24 @@
 #include "workspace/history.h"
 #include "workspace/records.h"
 
+#include <QAbstractItemModel>
 #include <QMouseEvent>
 #include <QTest>
 
 namespace rapport::test {
+
+/// What a table shows: a line for each row, its cells with strokes between them.
+inline QStringList linesOf(const QAbstractItemModel &model)
+{
+    QStringList lines;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(); ++column)
+            cells << model.index(row, column).data().toString();
+        lines << cells.join('|');
+    }
+    return lines;
+}
 
 /// A real store with a pipeline and four opportunities, and the board that shows them.
 struct BoardFixture : FakeShell {

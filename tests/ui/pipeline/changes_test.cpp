@@ -15,18 +15,6 @@ namespace {
 
 constexpr qint64 kDayMs = 86'400'000;
 
-QStringList linesOf(const ui::ChangesModel &model)
-{
-    QStringList lines;
-    for (int row = 0; row < model.rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < model.columnCount(); ++column)
-            cells << model.index(row, column).data().toString();
-        lines << cells.join('|');
-    }
-    return lines;
-}
-
 } // namespace
 
 TEST_CASE("What changed between two days is told in words, by stage, day and amount", "[board]")

@@ -19,18 +19,6 @@ namespace {
 
 constexpr qint64 kDayMs = 86'400'000;
 
-QStringList linesOf(const QAbstractItemModel &model)
-{
-    QStringList lines;
-    for (int row = 0; row < model.rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < model.columnCount(); ++column)
-            cells << model.index(row, column).data().toString();
-        lines << cells.join('|');
-    }
-    return lines;
-}
-
 /// The page beside the board: of four opportunities one is won after eight days, one lost.
 struct FunnelFixture : BoardFixture {
     FunnelFixture()
