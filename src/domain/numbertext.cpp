@@ -119,6 +119,17 @@ QString canonical(const QString &text, DecimalMark mark)
     return shifted(whole, fraction, exponent);
 }
 
+/// With its sign; empty when it would be longer than what is read: an exponent makes many digits of few.
+QString signedNumber(QString number, bool isNegative)
+{
+    const bool isZero = std::all_of(number.begin(), number.end(), [](QChar c) {
+        return c == QLatin1Char('0') || c == QLatin1Char('.');
+    });
+    if (isNegative && !isZero)
+        number.prepend(QLatin1Char('-'));
+    return number.size() > kLongestNumber ? QString() : number;
+}
+
 /// Takes the signs around the digits off.
 struct Stripped {
     QString digits;
@@ -245,17 +256,10 @@ std::optional<NumberText> NumberText::of(const QString &text)
     if (!rest.isSound || rest.digits.isEmpty())
         return std::nullopt;
     NumberText number;
-    number.m_point = canonical(rest.digits, DecimalMark::Point);
-    number.m_comma = canonical(rest.digits, DecimalMark::Comma);
+    number.m_point = signedNumber(canonical(rest.digits, DecimalMark::Point), rest.isNegative);
+    number.m_comma = signedNumber(canonical(rest.digits, DecimalMark::Comma), rest.isNegative);
     if (number.m_point.isEmpty() && number.m_comma.isEmpty())
         return std::nullopt;
-    for (QString *value : {&number.m_point, &number.m_comma}) {
-        const bool isZero = std::all_of(value->begin(), value->end(), [](QChar c) {
-            return c == QLatin1Char('0') || c == QLatin1Char('.');
-        });
-        if (rest.isNegative && !value->isEmpty() && !isZero)
-            value->prepend(QLatin1Char('-'));
-    }
     number.m_currency = rest.currency;
     number.m_isPercent = rest.isPercent;
     return number;
