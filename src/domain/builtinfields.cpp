@@ -55,6 +55,8 @@ private:
 
 const QStringList kStatuses{"lead", "prospect", "customer", "former", "partner", "other"};
 const QStringList kLeadStatuses{"new", "working", "nurturing", "qualified", "converted", "disqualified"};
+const QStringList kOrderStatuses{"draft",     "open",     "confirmed", "shipped",
+                                 "delivered", "returned", "cancelled"};
 const QStringList kChannels{"visit", "meeting", "call", "email", "letter", "sms",
                             "chat",  "social",  "web",  "event", "note"};
 
@@ -91,6 +93,28 @@ void addActivityFigures(Fields &f)
     f.add("system", "contact_count", T::Integer, "Exchanges", kReadOnly | kSummed, S::Derived);
     f.add("system", "next_task_at", T::Instant, "Next task", kReadOnly, S::Derived);
     f.add("system", "open_task_count", T::Integer, "Open tasks", kReadOnly | kSummed, S::Derived);
+}
+
+/// What a customer bought, of all orders that count.
+void addOrderFigures(Fields &f)
+{
+    f.add("orders", "first_order", T::Date, "First order", kReadOnly | kIndexed, S::Derived);
+    f.add("orders", "last_order", T::Date, "Last order", kReadOnly | kIndexed, S::Derived);
+    f.add("orders", "order_count", T::Integer, "Orders", kReadOnly | kSummed, S::Derived);
+    f.add("orders", "order_revenue", T::Money, "Revenue to date", kReadOnly | kSummed, S::Derived);
+    f.add("orders", "order_margin", T::Money, "Margin to date", kReadOnly | kSummed, S::Derived);
+}
+
+/// What the models of customers say, as of their last run.
+void addOutlook(Fields &f)
+{
+    f.add("orders", "rfm", T::Text, "RFM cell", kReadOnly, S::Derived);
+    f.add("orders", "tier", T::Choice, "Value tier", kReadOnly, S::Derived).choices = {"a", "b", "c"};
+    f.add("orders", "alive", T::Integer, "Still a customer", kReadOnly, S::Derived).unit =
+        QStringLiteral("%");
+    f.add("orders", "expected_orders", T::Number, "Expected orders", kReadOnly | kSummed, S::Derived);
+    f.add("orders", "predicted", T::Money, "Predicted value", kReadOnly | kSummed, S::Derived);
+    f.add("orders", "at_risk", T::Money, "Value at risk", kReadOnly | kSummed, S::Derived);
 }
 
 /// When the next exchange is due by the wished rhythm.
@@ -136,6 +160,8 @@ std::vector<FieldSpec> personFields()
     f.add("system", "vcard_extra", T::LongText, "Kept from vCard", kHidden | kOwn);
     addActivityFigures(f);
     addContactDue(f);
+    addOrderFigures(f);
+    addOutlook(f);
     addSystem(f);
     return f.take();
 }
@@ -161,6 +187,8 @@ std::vector<FieldSpec> companyFields()
     f.add("system", "people_count", T::Integer, "People", kReadOnly | kSummed | kColumn, S::Derived);
     addActivityFigures(f);
     addContactDue(f);
+    addOrderFigures(f);
+    addOutlook(f);
     addSystem(f);
     return f.take();
 }
@@ -402,7 +430,10 @@ std::vector<FieldSpec> quotaFields()
     f.add("identity", "name", T::Text, "Name", kOwn);
     f.add("identity", "month", T::Date, "Month", kColumn | kRequired);
     f.link("identity", "owner", RecordKind::User, "Owner", kColumn);
-    f.add("identity", "amount", T::Money, "Amount", kColumn | kRequired);
+    f.add("identity", "amount", T::Money, "Amount", kColumn);
+    f.add("identity", "team", T::Text, "Team", kColumn);
+    f.add("identity", "metric", T::Text, "Metric", kColumn);
+    f.add("identity", "goal", T::Number, "Goal", kColumn);
     addSystem(f);
     return f.take();
 }
@@ -437,6 +468,104 @@ std::vector<FieldSpec> seriesFields()
     return f.take();
 }
 
+std::vector<FieldSpec> productFields()
+{
+    Fields f(RecordKind::Product);
+    f.add("identity", "name", T::Text, "Name", kIndexed | kSearch | kColumn | kRequired | kOwn);
+    f.add("identity", "code", T::Text, "Code", kIndexed | kSearch | kColumn | kOwn);
+    f.add("identity", "category", T::Text, "Category", kIndexed | kSearch | kBulk | kColumn);
+    f.add("identity", "unit", T::Text, "Unit", kBulk);
+    f.add("price", "price", T::Money, "Price", kColumn);
+    f.add("price", "cost", T::Money, "Cost", kColumn);
+    f.add("price", "tax_class", T::Text, "Tax class", kBulk);
+    f.add("price", "active", T::YesNo, "Active", kBulk | kColumn);
+    f.add("price", "available_from", T::Date, "Available from", kBulk);
+    f.add("price", "available_until", T::Date, "Available until", kBulk);
+    addMarks(f);
+    f.add("about", "notes", T::LongText, "Notes", kSearch);
+    f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> orderFields()
+{
+    Fields f(RecordKind::Order);
+    f.add("identity", "number", T::Text, "Number", kIndexed | kSearch | kColumn | kOwn);
+    f.add("identity", "ordered_on", T::Date, "Ordered on", kIndexed | kColumn | kRequired);
+    f.choice("identity", "status", "Status", kOrderStatuses, kBulk | kColumn);
+    f.link("identity", "company", RecordKind::Company, "Company", kIndexed | kColumn);
+    f.link("identity", "person", RecordKind::Person, "Person", kIndexed | kColumn);
+    f.link("identity", "opportunity", RecordKind::Opportunity, "Opportunity");
+    f.add("identity", "amount", T::Money, "Amount", kColumn | kSummed);
+    f.add("identity", "cost", T::Money, "Cost", kSummed);
+    f.add("delivery", "shipped_on", T::Date, "Shipped on", kBulk);
+    f.add("delivery", "delivered_on", T::Date, "Delivered on", kBulk);
+    f.add("delivery", "tracking", T::Text, "Shipment", kOwn);
+    f.add("delivery", "invoice", T::Text, "Invoice", kOwn);
+    f.add("delivery", "paid_on", T::Date, "Paid on", kBulk);
+    f.link("about", "owner", RecordKind::User, "Owner", kBulk | kColumn);
+    f.add("about", "source", T::Text, "Source", kBulk);
+    f.add("about", "campaign", T::Text, "Campaign", kBulk);
+    addMarks(f);
+    f.add("about", "notes", T::LongText, "Notes", kSearch);
+    f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
+    f.add("system", "revenue", T::Money, "Revenue", kReadOnly | kSummed, S::Derived);
+    f.add("system", "margin", T::Money, "Margin", kReadOnly | kSummed, S::Derived);
+    f.add("system", "created_at", T::Instant, "Created", kReadOnly);
+    f.link("system", "created_by", RecordKind::User, "Created by", kReadOnly);
+    f.add("system", "updated_at", T::Instant, "Changed", kReadOnly);
+    f.link("system", "updated_by", RecordKind::User, "Changed by", kReadOnly);
+    return f.take();
+}
+
+std::vector<FieldSpec> orderLineFields()
+{
+    Fields f(RecordKind::OrderLine);
+    f.link("identity", "order", RecordKind::Order, "Order", kIndexed | kColumn | kRequired);
+    f.add("identity", "position", T::Integer, "Place");
+    f.link("identity", "product", RecordKind::Product, "Product", kIndexed | kColumn);
+    f.add("identity", "description", T::Text, "Description", kColumn | kOwn);
+    f.add("identity", "quantity", T::Number, "Quantity", kColumn | kSummed);
+    f.add("identity", "price", T::Money, "Price", kColumn);
+    f.add("identity", "discount", T::Number, "Discount", kColumn).unit = QStringLiteral("%");
+    f.add("identity", "amount", T::Money, "Amount", kColumn | kSummed);
+    f.add("identity", "cost", T::Money, "Cost", kSummed);
+    f.add("system", "ordered_on", T::Date, "Ordered on", kReadOnly | kIndexed, S::Derived);
+    f.add("system", "revenue", T::Money, "Revenue", kReadOnly | kSummed, S::Derived);
+    f.add("system", "margin", T::Money, "Margin", kReadOnly | kSummed, S::Derived);
+    f.add("system", "created_at", T::Instant, "Created", kReadOnly);
+    f.link("system", "created_by", RecordKind::User, "Created by", kReadOnly);
+    f.add("system", "updated_at", T::Instant, "Changed", kReadOnly);
+    f.link("system", "updated_by", RecordKind::User, "Changed by", kReadOnly);
+    return f.take();
+}
+
+std::vector<FieldSpec> dashboardFields()
+{
+    Fields f(RecordKind::Dashboard);
+    f.add("identity", "name", T::Text, "Name", kColumn | kRequired | kOwn);
+    f.add("identity", "tiles", T::LongText, "Tiles", kHidden);
+    f.link("identity", "owner", RecordKind::User, "Owner", kColumn);
+    f.choice("identity", "role", "Made for", {"rep", "manager", "service", "marketing", "admin"}, kColumn);
+    f.add("identity", "locked", T::YesNo, "Locked", kColumn);
+    f.add("identity", "position", T::Integer, "Place");
+    addSystem(f);
+    return f.take();
+}
+
+std::vector<FieldSpec> reportFields()
+{
+    Fields f(RecordKind::Report);
+    f.add("identity", "name", T::Text, "Name", kColumn | kRequired | kOwn);
+    f.add("identity", "definition", T::LongText, "Definition", kHidden);
+    f.link("identity", "owner", RecordKind::User, "Owner", kColumn);
+    f.add("identity", "shared", T::YesNo, "Shared", kColumn);
+    f.add("identity", "position", T::Integer, "Place");
+    addSystem(f);
+    return f.take();
+}
+
 } // namespace
 
 std::vector<FieldSpec> builtinFields(RecordKind kind)
@@ -459,6 +588,11 @@ std::vector<FieldSpec> builtinFields(RecordKind kind)
     case RecordKind::Quota: return quotaFields();
     case RecordKind::Forecast: return forecastFields();
     case RecordKind::Series: return seriesFields();
+    case RecordKind::Product: return productFields();
+    case RecordKind::Order: return orderFields();
+    case RecordKind::OrderLine: return orderLineFields();
+    case RecordKind::Dashboard: return dashboardFields();
+    case RecordKind::Report: return reportFields();
     }
     return {};
 }

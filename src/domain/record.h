@@ -27,6 +27,11 @@ enum class RecordKind {
     Quota,       ///< what somebody, or all together, are to win in a month
     Forecast,    ///< what somebody said would come, kept as it was said
     Series,      ///< steps that become tasks, each so many days after the first day
+    Product,     ///< what is sold: a thing or a service
+    Order,       ///< what a customer bought at one time
+    OrderLine,   ///< so much of one product, of an order
+    Dashboard,   ///< tiles with figures, and where each stands
+    Report,      ///< a list, table, pivot or chart that was kept
 };
 
 inline constexpr RecordKind kAllKinds[] = {
@@ -34,7 +39,8 @@ inline constexpr RecordKind kAllKinds[] = {
     RecordKind::Tag,       RecordKind::User,       RecordKind::Lead,     RecordKind::Opportunity,
     RecordKind::Pipeline,  RecordKind::Stage,      RecordKind::Rate,     RecordKind::CloseReason,
     RecordKind::ScoreRule, RecordKind::AssignRule, RecordKind::Quota,    RecordKind::Forecast,
-    RecordKind::Series};
+    RecordKind::Series,    RecordKind::Product,    RecordKind::Order,    RecordKind::OrderLine,
+    RecordKind::Dashboard, RecordKind::Report};
 
 /// "person" … the key in filters, JSON and the database.
 QString kindKey(RecordKind kind);

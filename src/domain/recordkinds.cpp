@@ -29,6 +29,11 @@ constexpr KindNames kNames[] = {
     {RecordKind::Quota, "quota", "quotas", "targets"},
     {RecordKind::Forecast, "forecast", "forecasts", "forecast_submission"},
     {RecordKind::Series, "series", "series", "activity-series"},
+    {RecordKind::Product, "product", "products", "articles"},
+    {RecordKind::Order, "order", "orders", "sales_orders"},
+    {RecordKind::OrderLine, "order_line", "order-lines", "order_lines"},
+    {RecordKind::Dashboard, "dashboard", "dashboards", "cockpits"},
+    {RecordKind::Report, "report", "reports", "saved_reports"},
 };
 
 } // namespace
@@ -84,6 +89,8 @@ QStringList nameFields(RecordKind kind)
     case RecordKind::Activity: return {QStringLiteral("subject")};
     case RecordKind::Task: return {QStringLiteral("title")};
     case RecordKind::Rate: return {QStringLiteral("amount")};
+    case RecordKind::Order: return {QStringLiteral("number")};
+    case RecordKind::OrderLine: return {QStringLiteral("description")};
     default: return {QStringLiteral("name")};
     }
 }

@@ -249,6 +249,16 @@ void checkSplit(const Draft &draft, Faults &faults)
         faults.push_back({key, parsed.error().reason, split});
 }
 
+/// What is to be reached: an amount, or a number of something else.
+void checkQuota(const Draft &draft, Faults &faults)
+{
+    if (draft.ref.kind != RecordKind::Quota || draft.ref.id.isValid())
+        return;
+    const QString amount = QStringLiteral("amount");
+    if (draft.values.value(amount).isEmpty() && draft.values.value(QStringLiteral("goal")).isEmpty())
+        faults.push_back({amount, QStringLiteral("required"), {}});
+}
+
 } // namespace
 
 core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
@@ -258,6 +268,7 @@ core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
     checkRequired(draft, catalogue, faults);
     checkPerson(draft, faults);
     checkStage(draft, catalogue, faults);
+    checkQuota(draft, faults);
     checkRule(draft, catalogue, faults);
     checkSeries(draft, faults);
     checkSplit(draft, faults);

@@ -170,6 +170,11 @@ QString kindLabel(RecordKind kind)
     case RecordKind::Quota: return QCoreApplication::translate("Kind", "quota");
     case RecordKind::Forecast: return QCoreApplication::translate("Kind", "submitted forecast");
     case RecordKind::Series: return QCoreApplication::translate("Kind", "activity series");
+    case RecordKind::Product: return QCoreApplication::translate("Kind", "product");
+    case RecordKind::Order: return QCoreApplication::translate("Kind", "order");
+    case RecordKind::OrderLine: return QCoreApplication::translate("Kind", "order line");
+    case RecordKind::Dashboard: return QCoreApplication::translate("Kind", "dashboard");
+    case RecordKind::Report: return QCoreApplication::translate("Kind", "report");
     }
     return {};
 }
@@ -194,6 +199,11 @@ QString kindTitle(RecordKind kind)
     case RecordKind::Quota: return QCoreApplication::translate("Kind", "Quotas");
     case RecordKind::Forecast: return QCoreApplication::translate("Kind", "Submitted forecasts");
     case RecordKind::Series: return QCoreApplication::translate("Kind", "Activity series");
+    case RecordKind::Product: return QCoreApplication::translate("Kind", "Products");
+    case RecordKind::Order: return QCoreApplication::translate("Kind", "Orders");
+    case RecordKind::OrderLine: return QCoreApplication::translate("Kind", "Order lines");
+    case RecordKind::Dashboard: return QCoreApplication::translate("Kind", "Dashboards");
+    case RecordKind::Report: return QCoreApplication::translate("Kind", "Reports");
     }
     return {};
 }
@@ -223,6 +233,11 @@ QString countOf(RecordKind kind, qint64 count)
     case RecordKind::Forecast:
         return QCoreApplication::translate("Kind", "%Ln submitted forecasts", nullptr, n);
     case RecordKind::Series: return QCoreApplication::translate("Kind", "%Ln activity series", nullptr, n);
+    case RecordKind::Product: return QCoreApplication::translate("Kind", "%Ln products", nullptr, n);
+    case RecordKind::Order: return QCoreApplication::translate("Kind", "%Ln orders", nullptr, n);
+    case RecordKind::OrderLine: return QCoreApplication::translate("Kind", "%Ln order lines", nullptr, n);
+    case RecordKind::Dashboard: return QCoreApplication::translate("Kind", "%Ln dashboards", nullptr, n);
+    case RecordKind::Report: return QCoreApplication::translate("Kind", "%Ln reports", nullptr, n);
     }
     return {};
 }

@@ -39,9 +39,10 @@ const QStringList kLookupIndexes{"company_by_name_key", "company_by_domain", "co
 /// Of columns whose values new records share, a row goes to the end of each, or which hold next to none of them: that costs
 /// less than reading the table and sorting later.
 const QStringList kSteadyIndexes{
-    "person_by_owner_id",        "person_by_created_at",     "person_by_updated_at",
-    "person_by_last_contact_at", "person_by_deleted_at",     "company_by_deleted_at",
-    "company_by_parent_id",      "person_by_contact_due_at", "company_by_contact_due_at"};
+    "person_by_owner_id",        "person_by_created_at",  "person_by_updated_at", "person_by_last_contact_at",
+    "person_by_deleted_at",      "company_by_deleted_at", "company_by_parent_id", "person_by_contact_due_at",
+    "company_by_contact_due_at", "person_by_first_order", "person_by_last_order", "company_by_first_order",
+    "company_by_last_order"};
 
 } // namespace
 

@@ -6,7 +6,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <charconv>
+#include <cmath>
 
 namespace rapport::storage {
 
@@ -67,7 +69,8 @@ bool fits(const QJsonValue &value, const BundleColumn &column)
         return true;
     switch (column.holds) {
     case BundleCell::Id: return value.isDouble() && value.toInteger() > 0;
-    case BundleCell::Integer: return value.isDouble();
+    case BundleCell::Integer:
+    case BundleCell::Number: return value.isDouble();
     case BundleCell::YesNo: return value.isBool();
     default: return value.isString();
     }
@@ -82,6 +85,18 @@ std::optional<qint64> integerOf(const QString &text)
     if (fault != std::errc() || end != digits.data() + digits.size() || QString::number(number) != text)
         return std::nullopt;
     return number;
+}
+
+QString numberText(double number)
+{
+    return QString::number(number, 'g', QLocale::FloatingPointShortest);
+}
+
+std::optional<double> numberOf(const QString &text)
+{
+    bool ok = false;
+    const double number = text.toDouble(&ok);
+    return ok && std::isfinite(number) && numberText(number) == text ? std::optional(number) : std::nullopt;
 }
 
 } // namespace
@@ -104,6 +119,7 @@ QString bundleText(const QVariant &value, BundleCell holds, const QString &table
     switch (holds) {
     case BundleCell::Id:
     case BundleCell::Integer: return QString::number(value.toLongLong());
+    case BundleCell::Number: return numberText(value.toDouble());
     case BundleCell::YesNo: return toBool(value) ? QStringLiteral("1") : QStringLiteral("0");
     case BundleCell::Json: return canonicalJson(value.toString()).value_or(value.toString());
     case BundleCell::Before: {
@@ -135,6 +151,11 @@ bool BundleCellReader::add(BulkCells &row, const QString &cell, const BundleColu
         const auto number = integerOf(cell);
         row.addInteger(number.value_or(0));
         return number && (column.holds == BundleCell::Integer || *number > 0);
+    }
+    case BundleCell::Number: {
+        const auto number = numberOf(cell);
+        row.add(number.value_or(0));
+        return number.has_value();
     }
     case BundleCell::YesNo:
         row.addYesNo(cell == QLatin1String("1"));

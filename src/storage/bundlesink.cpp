@@ -6,6 +6,7 @@
 #include "storage/rowlinks.h"
 #include "storage/rowscan.h"
 #include "storage/storecheck.h"
+#include "storage/tables.h"
 
 namespace rapport::storage {
 
@@ -230,10 +231,10 @@ Result<> BundleSink::checkIds()
 {
     for (size_t i = 0; i < std::size(domain::kAllKinds); ++i) {
         for (size_t j = i + 1; j < std::size(domain::kAllKinds); ++j) {
-            RAPPORT_TRY(const QVariant twice,
-                        m_connection.scalar(
-                            QStringLiteral("SELECT a.id FROM %1 a JOIN %2 b ON b.id = a.id LIMIT 1")
-                                .arg(tableOfKind(domain::kAllKinds[i]), tableOfKind(domain::kAllKinds[j]))));
+            RAPPORT_TRY(
+                const QVariant twice,
+                m_connection.scalar(QStringLiteral("SELECT a.id FROM %1 a JOIN %2 b ON b.id = a.id LIMIT 1")
+                                        .arg(tableOf(domain::kAllKinds[i]), tableOf(domain::kAllKinds[j]))));
             if (twice.isValid())
                 return fail(wrong("bundle.id-twice", {twice.toString()}));
         }
@@ -261,9 +262,8 @@ Result<> BundleSink::checkCounter()
 
 Result<> BundleSink::derive(const domain::Catalogue &catalogue, RecordKind kind, BulkSink &documents)
 {
-    const QString page = QStringLiteral("SELECT id FROM %1 WHERE id > ? ORDER BY id LIMIT %2")
-                             .arg(tableOfKind(kind))
-                             .arg(kSlice);
+    const QString page =
+        QStringLiteral("SELECT id FROM %1 WHERE id > ? ORDER BY id LIMIT %2").arg(tableOf(kind)).arg(kSlice);
     for (qint64 last = 0;;) {
         std::vector<qint64> ids;
         RAPPORT_CHECK(scanIds(m_connection, {page, {last}}, ids));
@@ -282,11 +282,10 @@ Result<> BundleSink::writeDerived(const DerivedRecord &record, const domain::Cat
 {
     const auto &[kind, id] = record.record.ref;
     if (const QVariantMap stale = staleColumns(record, catalogue); !stale.isEmpty())
-        RAPPORT_CHECK(
-            post(m_connection,
-                 QStringLiteral("UPDATE %1 SET %2 = ? WHERE id = ?")
-                     .arg(tableOfKind(kind), QStringList(stale.keys()).join(QStringLiteral(" = ?, "))),
-                 stale.values() + QVariantList{id.value()}));
+        RAPPORT_CHECK(post(m_connection,
+                           QStringLiteral("UPDATE %1 SET %2 = ? WHERE id = ?")
+                               .arg(tableOf(kind), QStringList(stale.keys()).join(QStringLiteral(" = ?, "))),
+                           stale.values() + QVariantList{id.value()}));
     const QString document = documentOf(record, catalogue);
     if (document.isEmpty())
         return {};

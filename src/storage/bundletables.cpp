@@ -10,10 +10,10 @@ struct CellWord {
     const char *word;
     BundleCell holds;
 };
-constexpr CellWord kWords[] = {{"id", BundleCell::Id},        {"integer", BundleCell::Integer},
-                               {"yes/no", BundleCell::YesNo}, {"date", BundleCell::Date},
-                               {"text", BundleCell::Text},    {"json", BundleCell::Json},
-                               {"before", BundleCell::Before}};
+constexpr CellWord kWords[] = {{"id", BundleCell::Id},         {"integer", BundleCell::Integer},
+                               {"number", BundleCell::Number}, {"yes/no", BundleCell::YesNo},
+                               {"date", BundleCell::Date},     {"text", BundleCell::Text},
+                               {"json", BundleCell::Json},     {"before", BundleCell::Before}};
 
 struct TableText {
     const char *name;
@@ -65,13 +65,30 @@ constexpr TableText kTables[] = {
     {"assign_rule", "id",
      RECORD "name! condition method users most_open:integer active:yes/no position:integer last_user_id:id "
             "custom:json"},
-    {"quota", "id", RECORD "name month:date owner_id:id amount_minor:integer amount_currency custom:json"},
+    {"quota", "id",
+     RECORD "name month:date owner_id:id amount_minor:integer amount_currency custom:json team metric "
+            "goal:number"},
     {"forecast", "id",
      RECORD "name! period_from:date period_to:date owner_id:id closed_minor:integer closed_currency "
             "commit_minor:integer commit_currency best_case_minor:integer best_case_currency "
             "pipeline_minor:integer pipeline_currency weighted_minor:integer weighted_currency notes "
             "custom:json team"},
     {"series", "id", RECORD "name! steps skip_weekends:yes/no active:yes/no position:integer custom:json"},
+    {"product", "id",
+     RECORD "name! code category unit price_minor:integer price_currency cost_minor:integer cost_currency "
+            "tax_class active:yes/no available_from:date available_until:date notes external_id custom:json"},
+    {"sales_order", "id",
+     RECORD
+     "number ordered_on:date! status company_id:id person_id:id opportunity_id:id amount_minor:integer "
+     "amount_currency cost_minor:integer cost_currency shipped_on:date delivered_on:date tracking "
+     "invoice paid_on:date owner_id:id source campaign notes external_id custom:json"},
+    {"order_line", "id",
+     RECORD "order_id:id! position:integer product_id:id description quantity:number price_minor:integer "
+            "price_currency discount:number amount_minor:integer amount_currency cost_minor:integer "
+            "cost_currency custom:json"},
+    {"dashboard", "id",
+     RECORD "name! tiles:json owner_id:id role locked:yes/no position:integer custom:json"},
+    {"report", "id", RECORD "name! definition:json owner_id:id shared:yes/no position:integer custom:json"},
     {"person_company", "id", ROW "person_id:id! company_id:id! title is_primary:yes/no!"},
     {"contact_point", "id",
      ROW "record_id:id! type! label value! match_key! is_primary:yes/no! position:integer!"},
@@ -173,7 +190,8 @@ const QStringList &derivedTables()
 {
     static const QStringList kDerived{QStringLiteral("schema_migration"), QStringLiteral("search_doc"),
                                       QStringLiteral("search_word"),      QStringLiteral("search_index"),
-                                      QStringLiteral("duplicate_pair"),   QStringLiteral("duplicate_scan")};
+                                      QStringLiteral("duplicate_pair"),   QStringLiteral("duplicate_scan"),
+                                      QStringLiteral("sales_day"),        QStringLiteral("model_run")};
     return kDerived;
 }
 

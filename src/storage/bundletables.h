@@ -11,6 +11,7 @@ namespace rapport::storage {
 enum class BundleCell {
     Id,      ///< a whole number above 0
     Integer, ///< a whole number
+    Number,  ///< 12.5, as short as it comes back the same
     YesNo,   ///< 0 or 1
     Date,    ///< 2026-11-21
     Text,

@@ -6,6 +6,7 @@
 #include "storage/records.h"
 #include "storage/rowlinks.h"
 #include "storage/rowscan.h"
+#include "storage/tables.h"
 
 #include <QJsonDocument>
 #include <algorithm>
@@ -133,7 +134,7 @@ Result<> DossierReader::readLinked(RecordKind kind, const char *column, std::vec
     std::vector<qint64> ids;
     const QString order = kind == RecordKind::Activity ? QStringLiteral("at, id") : QStringLiteral("id");
     const QString sql = QStringLiteral("SELECT id FROM %1 WHERE %2 IN (%3) ORDER BY %4")
-                            .arg(tableOfKind(kind), QLatin1String(column), people(), order);
+                            .arg(tableOf(kind), QLatin1String(column), people(), order);
     RAPPORT_CHECK(scanIds(m_connection, {sql, {}}, ids));
     for (const qint64 id : ids) {
         RAPPORT_TRY(DossierRecord record, load({kind, RecordId(id)}));

@@ -290,7 +290,15 @@ void DraftResolver::fillDefaults(Draft &draft, const Context &context)
     case RecordKind::Stage: fill("kind", "open"); break;
     case RecordKind::ScoreRule:
     case RecordKind::AssignRule:
-    case RecordKind::Series: fill("active", true); break;
+    case RecordKind::Series:
+    case RecordKind::Product: fill("active", true); break;
+    case RecordKind::Order:
+        fill("ordered_on", context.clock->today());
+        fill("status", "open");
+        fill("owner", context.user);
+        break;
+    case RecordKind::Dashboard:
+    case RecordKind::Report: fill("owner", context.user); break;
     case RecordKind::Quota:
         fill("name", draft.values.value(QStringLiteral("month")).canonical().left(7));
         break;

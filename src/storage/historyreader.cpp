@@ -50,7 +50,7 @@ QJsonObject merged(QJsonObject row, const QJsonObject &changes)
 } // namespace
 
 HistoryReader::HistoryReader(Connection &connection, const Context &context, domain::RecordRef ref)
-    : m_connection(connection), m_context(context), m_ref(ref), m_table(tableOfKind(ref.kind)),
+    : m_connection(connection), m_context(context), m_ref(ref), m_table(tableOf(ref.kind)),
       m_links(connection)
 {
 }

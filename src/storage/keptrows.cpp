@@ -2,6 +2,7 @@
 
 #include "storage/dialect.h"
 #include "storage/rowlinks.h"
+#include "storage/tables.h"
 
 #include <algorithm>
 
@@ -279,7 +280,7 @@ core::Result<> KeptRows::findLostParents(const RowLink &link, const std::vector<
     // Rows that come back need what they point at, unless it comes back with them.
     if (!link.to)
         return {};
-    const QString table = tableOfKind(*link.to);
+    const QString table = tableOf(*link.to);
     const QString parent = m_connection.dialect().fromJson(QStringLiteral("c.before"),
                                                            {link.column, QStringLiteral("bigint"), false});
     const QString sql =
@@ -318,7 +319,7 @@ core::Result<> KeptRows::keepReferred(const std::vector<JournalRange> &inserted)
             const QString owner = ownerColumn(link.table);
             for (const JournalRange &range : inserted) {
                 if (link.column == owner || !recordKindOfTable(range.table) ||
-                    (link.to && tableOfKind(*link.to) != range.table))
+                    (link.to && tableOf(*link.to) != range.table))
                     continue;
                 const QString sql =
                     QStringLiteral("SELECT DISTINCT %1 FROM %2 WHERE %3 IN (SELECT id FROM %4) AND %1 "

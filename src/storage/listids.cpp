@@ -49,7 +49,11 @@ QString defaultSort(RecordKind kind)
     case RecordKind::CloseReason:
     case RecordKind::ScoreRule:
     case RecordKind::AssignRule:
-    case RecordKind::Series: return QStringLiteral("position");
+    case RecordKind::Series:
+    case RecordKind::OrderLine:
+    case RecordKind::Dashboard:
+    case RecordKind::Report: return QStringLiteral("position");
+    case RecordKind::Order: return QStringLiteral("ordered_on");
     case RecordKind::Quota: return QStringLiteral("month");
     case RecordKind::Forecast: return QStringLiteral("period_from");
     default: return domain::nameFields(kind).front();

@@ -2,6 +2,7 @@
 
 #include "storage/chunks.h"
 #include "storage/rowmapper.h"
+#include "storage/tables.h"
 
 namespace rapport::storage {
 

@@ -39,7 +39,7 @@ enum Column { kGroup, kCurrency, kDay, kStage, kProbability, kCount, kValued, kS
 constexpr int kId = 5;
 constexpr int kValue = 6;
 
-constexpr auto kQuotas = "SELECT month, owner_id, amount_minor, amount_currency FROM quota WHERE month >= ? "
+constexpr auto kQuotas = "SELECT month, owner_id, amount_minor, amount_currency FROM quota WHERE metric IS NULL AND team IS NULL AND month >= ? "
                          "AND month <= ? AND deleted_at IS NULL ORDER BY id";
 
 /// One question. Lives while it is answered.

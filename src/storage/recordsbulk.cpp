@@ -157,10 +157,12 @@ Result<qint64> Records::purge(Transaction &transaction, core::Instant before)
 {
     qint64 purged = 0;
     for (const RecordKind kind :
-         {RecordKind::Activity, RecordKind::Task, RecordKind::Tag, RecordKind::Lead, RecordKind::Opportunity,
-          RecordKind::Person, RecordKind::Company, RecordKind::Stage, RecordKind::Pipeline, RecordKind::Rate,
-          RecordKind::CloseReason, RecordKind::ScoreRule, RecordKind::AssignRule, RecordKind::Quota,
-          RecordKind::Forecast, RecordKind::Series}) {
+         {RecordKind::Activity,  RecordKind::Task,        RecordKind::Tag,       RecordKind::Lead,
+          RecordKind::OrderLine, RecordKind::Order,       RecordKind::Product,   RecordKind::Opportunity,
+          RecordKind::Person,    RecordKind::Company,     RecordKind::Stage,     RecordKind::Pipeline,
+          RecordKind::Rate,      RecordKind::CloseReason, RecordKind::ScoreRule, RecordKind::AssignRule,
+          RecordKind::Quota,     RecordKind::Forecast,    RecordKind::Series,    RecordKind::Dashboard,
+          RecordKind::Report}) {
         RAPPORT_TRY(const auto ids,
                     idsWhere(transaction.connection(), tableOf(kind),
                              QStringLiteral("deleted_at < ?") + QLatin1String(unusedOf(kind)), before.ms));

@@ -37,6 +37,14 @@ const std::vector<RowLink> &rowLinks()
         link("opportunity", "last_stage_id", RecordKind::Stage),
         link("opportunity", "owner_id", RecordKind::User),
         link("stage", "pipeline_id", RecordKind::Pipeline),
+        link("sales_order", "company_id", RecordKind::Company),
+        link("sales_order", "person_id", RecordKind::Person),
+        link("sales_order", "opportunity_id", RecordKind::Opportunity),
+        link("sales_order", "owner_id", RecordKind::User),
+        link("order_line", "order_id", RecordKind::Order),
+        link("order_line", "product_id", RecordKind::Product),
+        link("dashboard", "owner_id", RecordKind::User),
+        link("report", "owner_id", RecordKind::User),
         link("lead", "owner_id", RecordKind::User),
         link("quota", "owner_id", RecordKind::User),
         link("forecast", "owner_id", RecordKind::User),
@@ -72,15 +80,10 @@ QString ownerColumn(const QString &table)
     return QStringLiteral("id");
 }
 
-QString tableOfKind(RecordKind kind)
-{
-    return kind == RecordKind::User ? QStringLiteral("app_user") : domain::kindKey(kind);
-}
-
 std::optional<RecordKind> recordKindOfTable(const QString &table)
 {
     for (const RecordKind kind : domain::kAllKinds) {
-        if (tableOfKind(kind) == table)
+        if (tableOf(kind) == table)
             return kind;
     }
     return std::nullopt;
@@ -91,9 +94,9 @@ core::Result<std::optional<RecordKind>> LinkFinder::kindOf(qint64 id)
     if (const auto known = m_kinds.constFind(id); known != m_kinds.constEnd())
         return *known;
     for (const RecordKind kind : domain::kAllKinds) {
-        RAPPORT_TRY(const QVariant found,
-                    m_connection.scalar(
-                        QStringLiteral("SELECT 1 FROM %1 WHERE id = ?").arg(tableOfKind(kind)), {id}));
+        RAPPORT_TRY(
+            const QVariant found,
+            m_connection.scalar(QStringLiteral("SELECT 1 FROM %1 WHERE id = ?").arg(tableOf(kind)), {id}));
         if (found.isValid())
             return *m_kinds.insert(id, kind);
     }
@@ -110,7 +113,7 @@ core::Result<QString> LinkFinder::nameOf(const domain::RecordRef &ref)
         name = QStringLiteral("coalesce(subject, body)");
     RAPPORT_TRY(
         const QVariant found,
-        m_connection.scalar(QStringLiteral("SELECT %1 FROM %2 WHERE id = ?").arg(name, tableOfKind(ref.kind)),
+        m_connection.scalar(QStringLiteral("SELECT %1 FROM %2 WHERE id = ?").arg(name, tableOf(ref.kind)),
                             {ref.id.value()}));
     return found.toString();
 }

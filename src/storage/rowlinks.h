@@ -22,7 +22,6 @@ QString ownerColumn(const QString &table);
 
 /// The kind whose records are the rows of `table`; nullopt for rows that hang on records.
 std::optional<domain::RecordKind> recordKindOfTable(const QString &table);
-QString tableOfKind(domain::RecordKind kind);
 
 /// Finds out which records rows belong to and point at. Lives within one transaction.
 class LinkFinder {

@@ -40,7 +40,14 @@ const char *columnsOf(RecordKind kind)
     case RecordKind::AssignRule:
     case RecordKind::Quota:
     case RecordKind::Forecast:
-    case RecordKind::Series: return "name, NULL, NULL, NULL, NULL, NULL";
+    case RecordKind::Series:
+    case RecordKind::Dashboard:
+    case RecordKind::Report: return "name, NULL, NULL, NULL, NULL, NULL";
+    case RecordKind::Product: return "name, category, code, notes, NULL, NULL";
+    case RecordKind::Order:
+        return "number, COALESCE((SELECT c.name FROM company c WHERE c.id = sales_order.company_id), (SELECT "
+               "p.full_name FROM person p WHERE p.id = sales_order.person_id)), notes, NULL, NULL, NULL";
+    case RecordKind::OrderLine: return "description, NULL, NULL, NULL, NULL, NULL";
     }
     return "";
 }

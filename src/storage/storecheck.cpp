@@ -3,6 +3,7 @@
 #include "storage/derivedrecord.h"
 #include "storage/dialect.h"
 #include "storage/rowlinks.h"
+#include "storage/tables.h"
 
 namespace rapport::storage {
 
@@ -29,7 +30,7 @@ core::Result<CheckReport> StoreCheck::run()
         return m_report; // what a damaged file says of its content means nothing
     for (const RecordKind kind : domain::kAllKinds) {
         RAPPORT_TRY(const QVariant count,
-                    m_connection.scalar(QStringLiteral("SELECT count(*) FROM ") + tableOfKind(kind)));
+                    m_connection.scalar(QStringLiteral("SELECT count(*) FROM ") + tableOf(kind)));
         m_total += count.toLongLong();
     }
     RAPPORT_CHECK(checkReferences());
@@ -107,7 +108,7 @@ core::Result<> StoreCheck::checkReferences()
         for (const RecordKind kind : domain::kAllKinds) {
             if (!link.to || link.to == kind)
                 missing += QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM %1 p WHERE p.id = x.%2)")
-                               .arg(tableOfKind(kind), link.column);
+                               .arg(tableOf(kind), link.column);
         }
         const QString what =
             QStringLiteral("%1.%2 names a record that is not there, row").arg(link.table, link.column);
@@ -120,7 +121,7 @@ core::Result<> StoreCheck::checkReferences()
 
 core::Result<> StoreCheck::checkDerived(RecordKind kind)
 {
-    RAPPORT_TRY(const auto all, ids(QStringLiteral("SELECT id FROM %1 ORDER BY id").arg(tableOfKind(kind))));
+    RAPPORT_TRY(const auto all, ids(QStringLiteral("SELECT id FROM %1 ORDER BY id").arg(tableOf(kind))));
     std::span<const qint64> rest(all);
     while (!rest.empty()) {
         const auto slice = rest.first(qMin(rest.size(), kSlice));
@@ -139,14 +140,14 @@ core::Result<> StoreCheck::checkDerivedSlice(RecordKind kind, std::span<const qi
         if (!stale.isEmpty())
             add(QStringLiteral("figures"),
                 QStringLiteral("%1 %2 differs from a recount in %3")
-                    .arg(tableOfKind(kind))
+                    .arg(tableOf(kind))
                     .arg(id)
                     .arg(stale.keys().join(QStringLiteral(", "))),
                 record.record.ref);
         if (documentOf(record, m_catalogue) != record.document)
             add(QStringLiteral("search"),
                 QStringLiteral("the search document of %1 %2 is not what its fields say")
-                    .arg(tableOfKind(kind))
+                    .arg(tableOf(kind))
                     .arg(id),
                 record.record.ref);
     }
@@ -158,7 +159,7 @@ core::Result<> StoreCheck::checkOrphanDocuments()
     QString missing;
     for (const RecordKind kind : domain::kAllKinds)
         missing +=
-            QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM %1 p WHERE p.id = x.id)").arg(tableOfKind(kind));
+            QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM %1 p WHERE p.id = x.id)").arg(tableOf(kind));
     return report(QStringLiteral("search"), QStringLiteral("a search document without its record,"),
                   QStringLiteral("SELECT x.id FROM search_doc x WHERE 1 = 1%1 LIMIT 100").arg(missing));
 }

@@ -14,7 +14,11 @@ using domain::Value;
 
 QString tableOf(RecordKind kind)
 {
-    return kind == RecordKind::User ? QStringLiteral("app_user") : domain::kindKey(kind);
+    switch (kind) {
+    case RecordKind::User: return QStringLiteral("app_user");
+    case RecordKind::Order: return QStringLiteral("sales_order");
+    default: return domain::kindKey(kind);
+    }
 }
 
 QStringList columnsOf(const FieldSpec &field)
@@ -49,7 +53,8 @@ bool hasNameKey(RecordKind kind)
     case RecordKind::Lead:
     case RecordKind::Opportunity:
     case RecordKind::Pipeline:
-    case RecordKind::Stage: return true;
+    case RecordKind::Stage:
+    case RecordKind::Product: return true;
     default: return false;
     }
 }

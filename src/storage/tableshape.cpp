@@ -34,6 +34,31 @@ bool isDerivedColumn(const QString &table, const QString &column)
                                       QStringLiteral("postcode"), QStringLiteral("city"),
                                       QStringLiteral("region"),   QStringLiteral("country")};
     const bool figure = kFigures.contains(column);
+    static const QSet<QString> kBought{QStringLiteral("first_order"),
+                                       QStringLiteral("last_order"),
+                                       QStringLiteral("order_count"),
+                                       QStringLiteral("order_revenue_minor"),
+                                       QStringLiteral("order_revenue_currency"),
+                                       QStringLiteral("order_margin_minor"),
+                                       QStringLiteral("order_margin_currency"),
+                                       QStringLiteral("rfm"),
+                                       QStringLiteral("tier"),
+                                       QStringLiteral("alive"),
+                                       QStringLiteral("expected_orders"),
+                                       QStringLiteral("predicted_minor"),
+                                       QStringLiteral("predicted_currency"),
+                                       QStringLiteral("at_risk_minor"),
+                                       QStringLiteral("at_risk_currency")};
+    static const QSet<QString> kOfOrders{QStringLiteral("counts"),           QStringLiteral("customer_id"),
+                                         QStringLiteral("ordered_on"),       QStringLiteral("revenue_minor"),
+                                         QStringLiteral("revenue_currency"), QStringLiteral("margin_minor"),
+                                         QStringLiteral("margin_currency")};
+    if (table == QLatin1String("sales_order"))
+        return kOfOrders.contains(column) && column != QLatin1String("ordered_on");
+    if (table == QLatin1String("order_line"))
+        return kOfOrders.contains(column);
+    if (kBought.contains(column))
+        return true;
     if (table == QLatin1String("person"))
         return figure || kReach.contains(column) || column == QLatin1String("company_id") ||
                column == QLatin1String("company_name");
@@ -43,7 +68,8 @@ bool isDerivedColumn(const QString &table, const QString &column)
         return figure || kReach.contains(column) || column == QLatin1String("score");
     if (table == QLatin1String("opportunity"))
         return figure || column == QLatin1String("chance");
-    return (table == QLatin1String("pipeline") || table == QLatin1String("stage")) &&
+    return (table == QLatin1String("pipeline") || table == QLatin1String("stage") ||
+            table == QLatin1String("product")) &&
            column == QLatin1String("name_key");
 }
 
@@ -64,6 +90,11 @@ const QStringList &journalledTables()
                                      QStringLiteral("quota"),
                                      QStringLiteral("forecast"),
                                      QStringLiteral("series"),
+                                     QStringLiteral("product"),
+                                     QStringLiteral("sales_order"),
+                                     QStringLiteral("order_line"),
+                                     QStringLiteral("dashboard"),
+                                     QStringLiteral("report"),
                                      QStringLiteral("person_company"),
                                      QStringLiteral("contact_point"),
                                      QStringLiteral("address"),

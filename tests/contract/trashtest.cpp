@@ -74,6 +74,11 @@ FieldValues valuesOf(RecordKind kind)
     case RecordKind::Forecast:
         return {{"name", "Zoe"}, {"period_from", QDate(2026, 1, 1)}, {"period_to", QDate(2026, 1, 31)}};
     case RecordKind::Series: return {{"name", "Zoe"}, {"steps", "D+0 call Introduce us"}};
+    case RecordKind::Product: return {{"name", "Zoe"}, {"code", "Z-1"}, {"price", core::Money{100, "EUR"}}};
+    case RecordKind::Order: return {{"number", "Zoe"}, {"amount", core::Money{100, "EUR"}}};
+    case RecordKind::OrderLine: return {{"description", "Zoe"}, {"quantity", 1.5}};
+    case RecordKind::Dashboard:
+    case RecordKind::Report: return {{"name", "Zoe"}};
     }
     return {};
 }
@@ -84,10 +89,14 @@ TEST_CASE("every kind goes to the trash once, is gone from list and search, and 
 {
     RAPPORT_ON_EACH_ENGINE(store);
     storage::Search search(store.writer());
+    const RecordRef order = save(store, RecordKind::Order, {{"number", "A-1"}});
     for (const RecordKind kind : domain::kAllKinds) {
         INFO(domain::kindKey(kind).toStdString());
         const std::size_t others = listed(store, kind, false);
-        const RecordRef ref = save(store, kind, valuesOf(kind));
+        FieldValues values = valuesOf(kind);
+        if (kind == RecordKind::OrderLine)
+            values.insert("order", order.id);
+        const RecordRef ref = save(store, kind, values);
         const QStringList before = pictureOf(store);
         REQUIRE(tryTrash(store, ref));
         CHECK(listed(store, kind, false) == others);

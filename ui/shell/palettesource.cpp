@@ -98,6 +98,11 @@ Icon iconOf(RecordKind kind)
     case RecordKind::Series: return Icon::Task;
     case RecordKind::Quota: return Icon::Target;
     case RecordKind::Forecast: return Icon::TrendUp;
+    case RecordKind::Product:
+    case RecordKind::Order:
+    case RecordKind::OrderLine: return Icon::Product;
+    case RecordKind::Dashboard:
+    case RecordKind::Report: return Icon::Reports;
     }
     return Icon::Person;
 }
