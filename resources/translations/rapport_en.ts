@@ -180,6 +180,41 @@
             <numerusform>%Ln activity series</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln products</source>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orders</source>
+        <translation>
+            <numerusform>%Ln order</numerusform>
+            <numerusform>%Ln orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order lines</source>
+        <translation>
+            <numerusform>%Ln order line</numerusform>
+            <numerusform>%Ln order lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln dashboards</source>
+        <translation>
+            <numerusform>%Ln dashboard</numerusform>
+            <numerusform>%Ln dashboards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reports</source>
+        <translation>
+            <numerusform>%Ln report</numerusform>
+            <numerusform>%Ln reports</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MyDay</name>
