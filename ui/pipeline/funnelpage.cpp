@@ -47,7 +47,8 @@ FunnelPage::FunnelPage(AppContext &context, QWidget *parent)
     m_body->addWidget(m_table);
     auto *empty = new EmptyState(Icon::Pipeline, tr("No opportunity was opened in this period"), this);
     empty->setObjectName(QStringLiteral("funnel.empty"));
-    connect(&empty->setAction(tr("Show the last 12 months")), &QAbstractButton::clicked, this,
+    m_further = &empty->setAction(tr("Show the last 12 months"));
+    connect(m_further, &QAbstractButton::clicked, this,
             [this] { m_period->choose(PeriodLine::Last12Months); });
     m_body->addWidget(empty);
     setFocusProxy(m_table);
@@ -176,6 +177,7 @@ void FunnelPage::present(const reporting::Funnel &funnel)
     const QDate today = m_context.clock.today();
     m_strip->setFunnel(funnel, today);
     m_stages->setFunnel(funnel, today);
+    m_further->setVisible(m_period->choice() != PeriodLine::Last12Months);
     m_body->setCurrentIndex(funnel.created > 0 ? 0 : 1);
     m_body->setMaximumHeight(funnel.created > 0 ? stagesHeight() : QWIDGETSIZE_MAX);
     m_table->setCurrentIndex(m_stages->index(std::max(0, current.row()),

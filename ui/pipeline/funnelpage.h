@@ -13,6 +13,7 @@ class QTableView;
 
 namespace rapport::ui {
 
+class Button;
 class FunnelModel;
 class FunnelStrip;
 class Label;
@@ -74,6 +75,7 @@ private:
     FunnelModel *m_stages;
     QTableView *m_table = nullptr;
     QStackedWidget *m_body;
+    Button *m_further = nullptr; ///< of a period without opportunities: shows more of the past
     Reasons m_won{"won_value", "won_count", "close_reason"};
     Reasons m_lost{"lost_value", "lost_count", "close_reason"};
     Reasons m_rivals{"lost_value", "lost_count", "competitor"};

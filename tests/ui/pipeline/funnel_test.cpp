@@ -167,6 +167,10 @@ TEST_CASE("A store without a pipeline has an empty funnel and says nothing of fa
         REQUIRE(waitUntil([&] { return page.findChild<QStackedWidget *>()->currentIndex() == 1; }));
         CHECK(shell.notices.sentences.isEmpty());
         page.findChild<QAbstractButton *>("funnel.won")->click();
+        auto &further = *page.findChild<QWidget *>("funnel.empty")->findChild<QAbstractButton *>();
+        CHECK_FALSE(further.isHidden());
+        page.findChild<ui::PeriodLine *>()->choose(ui::PeriodLine::Last12Months);
+        CHECK(waitUntil([&] { return further.isHidden(); }));
     }
     shell.store.workspace.reset();
 }
