@@ -512,6 +512,7 @@ std::vector<FieldSpec> orderFields()
     f.add("system", "external_id", T::Text, "External id", kIndexed | kOwn);
     f.add("system", "revenue", T::Money, "Revenue", kReadOnly | kSummed, S::Derived);
     f.add("system", "margin", T::Money, "Margin", kReadOnly | kSummed, S::Derived);
+    f.add("system", "counts", T::Integer, "Counts", kReadOnly | kHidden, S::Derived);
     f.add("system", "created_at", T::Instant, "Created", kReadOnly);
     f.link("system", "created_by", RecordKind::User, "Created by", kReadOnly);
     f.add("system", "updated_at", T::Instant, "Changed", kReadOnly);

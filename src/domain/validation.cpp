@@ -259,6 +259,28 @@ void checkQuota(const Draft &draft, Faults &faults)
         faults.push_back({amount, QStringLiteral("required"), {}});
 }
 
+/// Parts of one order are of one currency, and nobody gives more than all away.
+void checkOrder(const Draft &draft, Faults &faults)
+{
+    if (draft.ref.kind != RecordKind::Order && draft.ref.kind != RecordKind::OrderLine)
+        return;
+    const Value discount = draft.values.value(QStringLiteral("discount"));
+    if (!discount.isEmpty() && holds<qint64, double>(discount)) {
+        const double percent =
+            holds<qint64>(discount) ? double(discount.as<qint64>()) : discount.as<double>();
+        if (!(percent >= 0 && percent <= 100))
+            faults.push_back(
+                {QStringLiteral("discount"), QStringLiteral("not-a-percentage"), discount.canonical()});
+    }
+    const Value amount = draft.values.value(QStringLiteral("amount"));
+    for (const char *key : {"cost", "price"}) {
+        const Value other = draft.values.value(QLatin1String(key));
+        if (!amount.isEmpty() && !other.isEmpty() &&
+            amount.as<core::Money>().currency != other.as<core::Money>().currency)
+            faults.push_back({QLatin1String(key), QStringLiteral("other-currency"), other.canonical()});
+    }
+}
+
 } // namespace
 
 core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
@@ -269,6 +291,7 @@ core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
     checkPerson(draft, faults);
     checkStage(draft, catalogue, faults);
     checkQuota(draft, faults);
+    checkOrder(draft, faults);
     checkRule(draft, catalogue, faults);
     checkSeries(draft, faults);
     checkSplit(draft, faults);

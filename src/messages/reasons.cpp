@@ -393,6 +393,7 @@ constexpr Reason kFaults[] = {
     {"contradicts-stage", FAULT_TEXT("%1: %2 is not what the stage says. Set one of the two.")},
     {"no-such-stage", FAULT_TEXT("%1: the pipeline has no stage for %2. Add one to it first.")},
     {"not-a-percentage", FAULT_TEXT("%1: %2 is no percentage. Write a number from 0 to 100.")},
+    {"other-currency", FAULT_TEXT("%1: %2 is of another currency than the amount. Write both in one.")},
     {"not-a-filter", FAULT_TEXT("%1: %2 cannot be read. Write it as in the filter line of the leads.")},
     {"not-a-step", FAULT_TEXT("%1: “%2” is no step. Write a line like “D+3 email Send the offer” for each.")},
     {"split-not-a-share",

@@ -18,6 +18,17 @@ constexpr auto kAddFigures = "UPDATE %1 SET contact_count = contact_count + ?, "
                              "open_task_count = open_task_count + ?, "
                              "next_task_at = CASE WHEN CAST(? AS bigint) = 0 OR next_task_at < ? THEN "
                              "next_task_at ELSE ? END WHERE id = ?";
+// Those of the columns that a bulk knows nothing of stay as they are.
+constexpr auto kAddBought =
+    "UPDATE %1 SET order_count = order_count + ?, "
+    "first_order = CASE WHEN CAST(? AS varchar) IS NULL OR first_order < ? THEN first_order ELSE ? END, "
+    "last_order = CASE WHEN CAST(? AS varchar) IS NULL OR last_order > ? THEN last_order ELSE ? END, "
+    "order_revenue_minor = CASE WHEN CAST(? AS bigint) IS NULL THEN order_revenue_minor "
+    "ELSE coalesce(order_revenue_minor, 0) + ? END, "
+    "order_revenue_currency = coalesce(?, order_revenue_currency), "
+    "order_margin_minor = CASE WHEN CAST(? AS bigint) IS NULL THEN order_margin_minor "
+    "ELSE coalesce(order_margin_minor, 0) + ? END, "
+    "order_margin_currency = coalesce(?, order_margin_currency) WHERE id = ?";
 constexpr auto kAddPeople = "UPDATE company SET people_count = people_count + ? WHERE id = ?";
 
 /// In the order of their tables' rows.
@@ -35,6 +46,62 @@ qint64 idIn(const FieldValues &values, const char *key)
 }
 
 } // namespace
+
+void BulkFigures::addOrder(const OrderPlace &place, domain::OrderCounts counts, const OrderWorth &worth)
+{
+    if (counts == domain::OrderCounts::Not)
+        return;
+    m_days.insert(place.day);
+    if (place.customer == 0)
+        return;
+    Bought &bought = m_bought[place.customer];
+    if (counts == domain::OrderCounts::Purchase) {
+        bought.first = bought.purchases == 0 ? place.day : qMin(bought.first, place.day);
+        bought.last = bought.purchases == 0 ? place.day : qMax(bought.last, place.day);
+        ++bought.purchases;
+    }
+    if (worth.revenue) {
+        bought.revenue += worth.revenue->minor;
+        bought.hasRevenue = true;
+        m_currency = worth.revenue->currency;
+    }
+    if (worth.margin) {
+        bought.margin += worth.margin->minor;
+        bought.hasMargin = true;
+    }
+}
+
+/// A customer is a company or a person: the one that has the id is changed.
+Result<> BulkFigures::writeBought(Connection &writer) const
+{
+    const QString company = QString(QLatin1String(kAddBought)).arg(QStringLiteral("company"));
+    const QString person = QString(QLatin1String(kAddBought)).arg(QStringLiteral("person"));
+    for (const qint64 id : sortedKeys(m_bought)) {
+        const Bought bought = m_bought.value(id);
+        const QVariant first = bought.purchases ? QVariant(bought.first) : QVariant();
+        const QVariant last = bought.purchases ? QVariant(bought.last) : QVariant();
+        const QVariant revenue = bought.hasRevenue ? QVariant(bought.revenue) : QVariant();
+        const QVariant margin = bought.hasMargin ? QVariant(bought.margin) : QVariant();
+        const QVariantList values{bought.purchases,
+                                  first,
+                                  first,
+                                  first,
+                                  last,
+                                  last,
+                                  last,
+                                  revenue,
+                                  revenue,
+                                  bought.hasRevenue ? QVariant(m_currency) : QVariant(),
+                                  margin,
+                                  margin,
+                                  bought.hasMargin ? QVariant(m_currency) : QVariant(),
+                                  id};
+        RAPPORT_TRY(const qint64 changed, writer.execute(company, values));
+        if (changed == 0)
+            RAPPORT_CHECK(writer.execute(person, values));
+    }
+    return {};
+}
 
 void BulkFigures::add(RecordKind kind, const FieldValues &values)
 {
@@ -80,7 +147,8 @@ Result<> BulkFigures::write(Connection &writer) const
         RAPPORT_CHECK(writeAll(writer, QLatin1String(kAbout[about]), m_about[about]));
     for (const qint64 id : sortedKeys(m_people))
         RAPPORT_CHECK(writer.execute(QLatin1String(kAddPeople), {m_people.value(id), id}));
-    return {};
+    RAPPORT_CHECK(writeBought(writer));
+    return recountDays(writer, m_days);
 }
 
 } // namespace rapport::storage

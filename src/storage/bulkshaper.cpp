@@ -23,6 +23,35 @@ using domain::Value;
 namespace {
 
 constexpr std::size_t kUsualBytes = 768;
+/// What an order or line is worth: revenue and margin, each with its currency. The last cells of a row.
+const QStringList kWorth{"revenue_minor", "revenue_currency", "margin_minor", "margin_currency"};
+constexpr const char *kAmounts[] = {"amount", "cost"};
+const QStringList kOrderPlace{"counts", "customer_id", "counted_on"};
+
+bool isOfOrders(RecordKind kind)
+{
+    return kind == RecordKind::Order || kind == RecordKind::OrderLine;
+}
+
+QDate dayOf(const BulkRecord &record)
+{
+    if (record.draft.ref.kind == RecordKind::OrderLine)
+        return record.countedOn;
+    return record.counts == domain::OrderCounts::Not
+               ? QDate()
+               : record.draft.values.value(QStringLiteral("ordered_on")).as<QDate>();
+}
+
+void addMoney(BulkCells &cells, const std::optional<core::Money> &money)
+{
+    if (!money) {
+        cells.addNull();
+        cells.addNull();
+        return;
+    }
+    cells.addInteger(money->minor);
+    cells.addText(money->currency);
+}
 
 bool isLinked(RecordKind kind)
 {
@@ -100,7 +129,11 @@ QStringList BulkShaper::columns() const
         columns += QStringLiteral("name_key");
     if (m_kind == RecordKind::Person)
         columns += QStringLiteral("company_name");
-    return columns;
+    if (m_kind == RecordKind::Order)
+        columns += kOrderPlace;
+    if (m_kind == RecordKind::OrderLine)
+        columns += QStringLiteral("ordered_on");
+    return isOfOrders(m_kind) ? columns + kWorth : columns;
 }
 
 BulkRecord BulkShaper::shape(Draft draft) const
@@ -112,6 +145,76 @@ BulkRecord BulkShaper::shape(Draft draft) const
     if (!hasOpenLinks(record.draft))
         finish(record);
     return record;
+}
+
+BulkRecord BulkShaper::shapeLine(Draft draft, QDate countedOn) const
+{
+    BulkRecord record;
+    record.draft = std::move(draft);
+    record.draft.ref.kind = m_kind;
+    record.countedOn = countedOn;
+    DraftResolver::shapeNew(record.draft, m_context);
+    if (!hasOpenLinks(record.draft))
+        finish(record);
+    return record;
+}
+
+bool BulkShaper::needsRates(const BulkRecord &record) const
+{
+    if (!isOfOrders(m_kind) || !dayOf(record).isValid())
+        return false;
+    return std::any_of(std::begin(kAmounts), std::end(kAmounts), [&](const char *key) {
+        const Value value = record.draft.values.value(QLatin1String(key));
+        return !value.isEmpty() && value.as<core::Money>().currency != m_context.currency;
+    });
+}
+
+/// Of amounts in the currency of the store.
+OrderWorth BulkShaper::worthAtHome(const BulkRecord &record) const
+{
+    OrderWorth worth;
+    if (!dayOf(record).isValid() || needsRates(record))
+        return worth;
+    const Value amount = record.draft.values.value(QStringLiteral("amount"));
+    const Value cost = record.draft.values.value(QStringLiteral("cost"));
+    if (!amount.isEmpty())
+        worth.revenue = amount.as<core::Money>();
+    worth.margin =
+        marginOf(worth.revenue, cost.isEmpty() ? std::nullopt : std::optional(cost.as<core::Money>()));
+    return worth;
+}
+
+void BulkShaper::setWorth(BulkRecord &record, const OrderWorth &worth) const
+{
+    BulkCells all;
+    all.add(record.cells.from(0, record.row.count - static_cast<int>(kWorth.size())), record.cells.texts());
+    addMoney(all, worth.revenue);
+    addMoney(all, worth.margin);
+    const int cells = record.cells.size() - record.row.count;
+    all.add(record.cells.from(record.row.count, cells), record.cells.texts());
+    record.cells = std::move(all);
+}
+
+/// The last cells of the row of an order or line.
+void BulkShaper::addOrder(BulkRecord &record) const
+{
+    BulkCells &cells = record.cells;
+    if (m_kind == RecordKind::Order) {
+        const domain::FieldValues &values = record.draft.values;
+        const Value amount = values.value(QStringLiteral("amount"));
+        record.counts =
+            domain::orderCounts(values.value(QStringLiteral("status")).text(),
+                                amount.isEmpty() ? std::nullopt : std::optional(amount.as<core::Money>()));
+        record.place = orderPlaceOf(values, record.counts);
+        cells.addInteger(static_cast<qint64>(record.counts));
+        record.place.customer ? cells.addInteger(record.place.customer) : cells.addNull();
+        cells.addTextOrNull(record.place.day);
+    } else {
+        cells.addTextOrNull(record.countedOn.toString(Qt::ISODate));
+    }
+    const OrderWorth worth = worthAtHome(record);
+    addMoney(cells, worth.revenue);
+    addMoney(cells, worth.margin);
 }
 
 bool BulkShaper::hasOpenLinks(const Draft &draft) const
@@ -204,6 +307,8 @@ void BulkShaper::addRow(BulkRecord &record, const DerivedRecord &derived) const
         const bool main = !record.roles.empty() && record.roles.front().primary;
         cells.addTextOrNull(main ? record.roles.front().otherName : QString());
     }
+    if (isOfOrders(m_kind))
+        addOrder(record);
     record.row = {0, cells.size()};
 }
 

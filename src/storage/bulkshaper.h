@@ -1,7 +1,7 @@
 #pragma once
 
 #include "storage/bulkcells.h"
-#include "storage/derivedrecord.h"
+#include "storage/orderfigures.h"
 
 namespace rapport::storage {
 
@@ -15,7 +15,10 @@ struct BulkRecord {
 
     domain::Draft draft;             ///< shaped as a new record's
     std::vector<domain::Role> roles; ///< a person's, the main one in front where there is one
-    bool shaped = false;             ///< otherwise its links are texts yet, and there are no cells
+    QDate countedOn;                 ///< of a line: the day of its order when that counts; the caller says it
+    OrderPlace place;                ///< of an order: where it counts
+    domain::OrderCounts counts = domain::OrderCounts::Not; ///< of an order
+    bool shaped = false; ///< otherwise its links are texts yet, and there are no cells
     BulkCells cells;
     Row row, contactPoints, addresses,
         document; ///< a list's rows follow each other; the count is that of cells
@@ -38,6 +41,12 @@ public:
 
     /// A record whose links name others by text, or whose company is still to be asked for, is left unshaped.
     BulkRecord shape(domain::Draft draft) const;
+    /// A line of an order; `countedOn` is the day of that when it counts, else invalid.
+    BulkRecord shapeLine(domain::Draft draft, QDate countedOn) const;
+    /// Whether amounts of this order or line are of another currency than the store's: then setWorth() is still to come.
+    bool needsRates(const BulkRecord &record) const;
+    /// Puts what the record is worth into its cells.
+    void setWorth(BulkRecord &record, const OrderWorth &worth) const;
     /// Makes the cells, anew where they were made before. Links must be ids; roles go by the names that they carry.
     void finish(BulkRecord &record) const;
 
@@ -51,6 +60,8 @@ private:
     };
 
     static Mirror mirrorOf(const domain::FieldSpec &field);
+    void addOrder(BulkRecord &record) const;
+    OrderWorth worthAtHome(const BulkRecord &record) const;
     bool hasOpenLinks(const domain::Draft &draft) const;
     void takeRoles(BulkRecord &record) const;
     domain::Record recordOf(const BulkRecord &record) const;

@@ -50,7 +50,8 @@ const QStringList kSteadyIndexes{
 struct BulkWriter::State {
     State(Transaction &t, RecordKind k, qint64 rows)
         : transaction(t), kind(k), rowsToCome(rows), shaper(t.context(), k),
-          lookups(t, [this](const QString &name) { return makeCompany(name); }), indexes(t.connection())
+          lookups(t, [this](const QString &name) { return makeCompany(name); }), indexes(t.connection()),
+          rates(t.connection())
     {
     }
 
@@ -61,6 +62,7 @@ struct BulkWriter::State {
     BulkLookups lookups;
     BulkFigures figures;
     BulkIndexes indexes;
+    OrderRates rates;
     std::unique_ptr<State> companies;
     bool isOpen = false;
     bool takesOnlyNames = false; ///< of companies, for their people: nobody looks for one among them
@@ -86,6 +88,7 @@ private:
     Result<> resolveLinks(Draft &draft);
     Result<> resolveRoles(BulkRecord &record);
     Result<> resolve(BulkRecord &record);
+    Result<> countOrder(BulkRecord &record);
     Result<> putRow(BulkRecord &record, qint64 id);
     Result<> putList(Sink &sink, BulkRecord &record, const BulkRecord::Row &list, int cells, qint64 id);
     Result<> putRoles(const BulkRecord &record, qint64 id);
@@ -210,6 +213,28 @@ Result<> BulkWriter::State::resolve(BulkRecord &record)
     return resolveRoles(record);
 }
 
+/// What an order or line of another currency is worth, and what an order adds to its customer and day.
+Result<> BulkWriter::State::countOrder(BulkRecord &record)
+{
+    if (kind != RecordKind::Order && kind != RecordKind::OrderLine)
+        return {};
+    const QDate day = kind == RecordKind::Order
+                          ? record.draft.values.value(QStringLiteral("ordered_on")).as<QDate>()
+                          : record.countedOn;
+    const bool isForeign = shaper.needsRates(record);
+    if (!isForeign && kind == RecordKind::OrderLine)
+        return {};
+    OrderWorth worth;
+    if (record.counts != domain::OrderCounts::Not || isForeign) {
+        RAPPORT_TRY(worth, worthOf(rates, record.draft.values, day));
+    }
+    if (isForeign)
+        shaper.setWorth(record, worth);
+    if (kind == RecordKind::Order)
+        figures.addOrder(record.place, record.counts, worth);
+    return {};
+}
+
 Result<> BulkWriter::State::put(Sink &sink, std::span<const BulkCells::Cell> row, const char *texts)
 {
     if (!sink.way) {
@@ -323,6 +348,8 @@ Result<> BulkWriter::State::forgetCompanies()
         RAPPORT_CHECK(made.m_rows.way->flush());
     lookups.forgetCompanies();
     made.lookups.forgetCompanies();
+    if (kind == RecordKind::Order)
+        return {};
     RAPPORT_CHECK(figures.write(transaction.connection()));
     figures = {};
     return {};
@@ -333,6 +360,7 @@ Result<qint64> BulkWriter::State::add(BulkRecord &record)
     if (lookups.isFull())
         RAPPORT_CHECK(forgetCompanies());
     RAPPORT_CHECK(resolve(record));
+    RAPPORT_CHECK(countOrder(record));
     RAPPORT_TRY(const qint64 id, transaction.newId());
     RAPPORT_CHECK(putRow(record, id));
     RAPPORT_CHECK(putList(m_points, record, record.contactPoints, BulkShaper::kPointCells, id));
@@ -358,9 +386,11 @@ Result<> BulkWriter::State::finish()
             RAPPORT_CHECK(sink->way->flush());
         sink->way.reset();
     }
+    // Days of orders are counted by an index.
+    RAPPORT_CHECK(indexes.restore());
     RAPPORT_CHECK(figures.write(transaction.connection()));
     figures = {};
-    return indexes.restore();
+    return {};
 }
 
 BulkWriter::BulkWriter(Transaction &transaction, RecordKind kind, qint64 rowsToCome)

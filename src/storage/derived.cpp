@@ -2,6 +2,7 @@
 
 #include "storage/chunks.h"
 #include "storage/derivedrecord.h"
+#include "storage/orderfigures.h"
 #include "storage/searchindexwriter.h"
 #include "storage/tables.h"
 
@@ -32,6 +33,11 @@ constexpr auto kMirroredName =
 constexpr auto kCarriers = "SELECT d.kind, d.id FROM tag g JOIN record_tag r ON r.tag_id = g.id JOIN "
                            "search_doc d ON d.id = r.record_id "
                            "WHERE g.id = ? AND g.revision > 1";
+constexpr auto kLinesOfOrders = "SELECT id FROM order_line WHERE order_id IN (%1)";
+// A rate may be of any day, and worth something in several ways: all orders that it could be of.
+constexpr auto kForeignOrders = "SELECT id FROM sales_order WHERE counts > 0 AND (amount_currency <> ? OR "
+                                "cost_currency <> ?)";
+constexpr auto kIsCompany = "SELECT 1 FROM company WHERE id = ?";
 constexpr auto kOrphans = "SELECT id, text FROM search_doc WHERE id IN (%1)";
 
 using Ids = std::vector<qint64>;
@@ -41,7 +47,7 @@ class Refresher {
 public:
     Refresher(Transaction &transaction, KnownRecords known)
         : m_connection(transaction.connection()), m_catalogue(*transaction.context().catalogue),
-          m_index(transaction.connection()), m_known(std::move(known))
+          m_index(transaction.connection()), m_known(std::move(known)), m_days(transaction.touchedDays())
     {
     }
 
@@ -62,12 +68,17 @@ private:
     Result<> addDependents(const DerivedRecord &record, bool documentChanged, const QVariantMap &stale);
     Result<> addPeopleOf(const DerivedRecord &company, bool renamed);
     Result<> addCarriers(qint64 tag);
+    Result<> addForeignOrders();
+    Result<> addLines(std::span<const qint64> orders);
+    Result<> addPlaces(const DerivedRecord &order);
+    Result<> addCustomer(qint64 id);
 
     Connection &m_connection;
     const domain::Catalogue &m_catalogue;
     SearchIndexWriter m_index;
     KnownRecords m_known;
     Ids m_ids[std::size(domain::kAllKinds)];
+    QSet<QString> m_days; ///< whose orders changed
 };
 
 Result<> Refresher::run(const QSet<RecordRef> &touched)
@@ -77,6 +88,7 @@ Result<> Refresher::run(const QSet<RecordRef> &touched)
     RAPPORT_CHECK(addLinked(RecordKind::Activity));
     RAPPORT_CHECK(addLinked(RecordKind::Task));
     RAPPORT_CHECK(addCompaniesOfFlippedPeople());
+    RAPPORT_CHECK(addForeignOrders());
     // Tags and companies first: they find out whose documents name them.
     for (const RecordKind kind :
          {RecordKind::User,     RecordKind::Tag,         RecordKind::Pipeline,  RecordKind::Stage,
@@ -86,7 +98,7 @@ Result<> Refresher::run(const QSet<RecordRef> &touched)
           RecordKind::Company,  RecordKind::Person,      RecordKind::Lead,      RecordKind::Opportunity,
           RecordKind::Activity, RecordKind::Task})
         RAPPORT_CHECK(refreshAll(kind));
-    return {};
+    return recountDays(m_connection, m_days);
 }
 
 /// Something that the record depends on changed: it has to be read.
@@ -185,6 +197,8 @@ Result<> Refresher::refresh(RecordKind kind, std::span<const qint64> ids)
     RAPPORT_TRY(const DerivedRecords records, loadForDerived(m_connection, m_catalogue, kind, ids));
     for (const auto &entry : records)
         RAPPORT_CHECK(refreshOne(entry.second));
+    if (kind == RecordKind::Order)
+        RAPPORT_CHECK(addLines(ids));
     return records.size() == ids.size() ? Result<>() : forget(kind, ids, records);
 }
 
@@ -208,6 +222,8 @@ Result<> Refresher::addDependents(const DerivedRecord &record, bool documentChan
     const bool fresh = record.record.revision == 1 && record.document.isEmpty();
     if (record.record.ref.kind == RecordKind::Tag && documentChanged && !fresh)
         return addCarriers(record.record.ref.id.value());
+    if (record.record.ref.kind == RecordKind::Order)
+        return addPlaces(record);
     if (record.record.ref.kind == RecordKind::Company)
         return addPeopleOf(record, stale.contains(QStringLiteral("name_key")) ||
                                        (record.live == record.document.isEmpty() && !fresh));
@@ -241,6 +257,53 @@ Result<> Refresher::addCarriers(qint64 tag)
         if (const auto kind = domain::kindFromText(query.text(0)); kind && *kind != RecordKind::Tag)
             add(*kind, query.int64(1));
     }
+}
+
+Result<> Refresher::addForeignOrders()
+{
+    if (of(RecordKind::Rate).empty())
+        return {};
+    RAPPORT_TRY(const QString currency, OrderRates(m_connection).currency());
+    RAPPORT_TRY(auto query, m_connection.run(QLatin1String(kForeignOrders), {currency, currency}));
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more)
+            return {};
+        add(RecordKind::Order, query.int64(0));
+    }
+}
+
+Result<> Refresher::addLines(std::span<const qint64> orders)
+{
+    return inChunks(orders, [&](const QVariantList &values) -> Result<> {
+        RAPPORT_TRY(auto query,
+                    m_connection.run(QString(QLatin1String(kLinesOfOrders))
+                                         .replace(QLatin1String("%1"), placeholders(values.size())),
+                                     values));
+        for (;;) {
+            RAPPORT_TRY(const bool more, query.next());
+            if (!more)
+                return {};
+            add(RecordKind::OrderLine, query.int64(0));
+        }
+    });
+}
+
+/// Whose sums an order is in, and was.
+Result<> Refresher::addPlaces(const DerivedRecord &order)
+{
+    m_days << order.stored.day << order.wanted.day;
+    RAPPORT_CHECK(addCustomer(order.wanted.customer));
+    return order.stored.customer == order.wanted.customer ? Result<>() : addCustomer(order.stored.customer);
+}
+
+Result<> Refresher::addCustomer(qint64 id)
+{
+    if (id == 0)
+        return {};
+    RAPPORT_TRY(const QVariant company, m_connection.scalar(QLatin1String(kIsCompany), {id}));
+    add(company.isValid() ? RecordKind::Company : RecordKind::Person, id);
+    return {};
 }
 
 Result<> Refresher::forget(RecordKind kind, std::span<const qint64> ids, const DerivedRecords &found)

@@ -4,6 +4,7 @@
 #include "domain/textfold.h"
 #include "storage/childlists.h"
 #include "storage/chunks.h"
+#include "storage/orderfigures.h"
 #include "storage/rowmapper.h"
 #include "storage/searchdoc.h"
 #include "storage/tables.h"
@@ -217,6 +218,12 @@ Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Cata
         RAPPORT_CHECK(loadLists(connection, kind, ids, records));
     if (domain::hasTimeline(kind))
         RAPPORT_CHECK(loadFigures(connection, kind, ids, records));
+    if (kind == RecordKind::Order)
+        RAPPORT_CHECK(loadOrderFigures(connection, ids, records));
+    if (kind == RecordKind::OrderLine)
+        RAPPORT_CHECK(loadLineFigures(connection, ids, records));
+    if (kind == RecordKind::Person || kind == RecordKind::Company)
+        RAPPORT_CHECK(loadBought(connection, ids, records));
     if (!catalogue.find(kind, QStringLiteral("tags")))
         return records;
     RAPPORT_CHECK(eachRow(
@@ -295,6 +302,12 @@ QVariantMap staleColumns(const DerivedRecord &record, const domain::Catalogue &c
         const QString nameKey = nameKeyOf(record);
         if (nameKey != record.nameKey)
             columns.insert(QStringLiteral("name_key"), nameKey);
+    }
+    if (!(record.stored == record.wanted)) {
+        columns.insert(QStringLiteral("customer_id"),
+                       record.wanted.customer ? QVariant(record.wanted.customer) : QVariant());
+        columns.insert(QStringLiteral("counted_on"),
+                       record.wanted.day.isEmpty() ? QVariant() : QVariant(record.wanted.day));
     }
     if (kind == RecordKind::Person) {
         const bool main = !record.record.roles.empty() && record.record.roles.front().primary;

@@ -9,6 +9,14 @@
 
 namespace rapport::storage {
 
+/// Of an order that counts: the customer, and the day (ISO). Empty for one that does not.
+struct OrderPlace {
+    qint64 customer = 0;
+    QString day;
+
+    bool operator==(const OrderPlace &) const = default;
+};
+
 /// A record with everything its derived data are made of, and those data as they are stored now.
 struct DerivedRecord {
     domain::Record
@@ -18,6 +26,8 @@ struct DerivedRecord {
     QString companyName;         ///< as stored; people only
     QString document;            ///< as stored
     domain::FieldValues figures; ///< counted anew
+    OrderPlace stored;           ///< of an order
+    OrderPlace wanted;           ///< of an order: what `stored` should be
 };
 
 /// By id, in order.

@@ -3,6 +3,7 @@
 #include "domain/contactrules.h"
 #include "domain/creditsplit.h"
 #include "domain/dealname.h"
+#include "domain/orders.h"
 #include "domain/textfold.h"
 #include "storage/pipelines.h"
 #include "storage/records.h"
@@ -29,6 +30,10 @@ constexpr auto kPersonByName =
 constexpr auto kPersonByEmail =
     "SELECT p.id FROM contact_point c JOIN person p ON p.id = c.record_id "
     "WHERE c.type = 'email' AND c.match_key = ? AND p.deleted_at IS NULL ORDER BY p.id LIMIT 1";
+constexpr auto kOrderByNumber =
+    "SELECT id FROM sales_order WHERE number = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
+constexpr auto kProductByCode =
+    "SELECT id FROM product WHERE code = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
 constexpr auto kById = "SELECT id FROM %1 WHERE id = ? AND deleted_at IS NULL";
 constexpr auto kByNameKey = "SELECT id FROM %1 WHERE name_key = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
 constexpr auto kAboutOfOpportunity = "SELECT person_id, company_id FROM opportunity WHERE id = ?";
@@ -142,6 +147,16 @@ Result<qint64> findByText(Connection &connection, RecordKind kind, const QString
         RAPPORT_TRY(const qint64 byName, firstId(connection, kPersonByName, domain::foldText(text)));
         return byName ? Result<qint64>(byName) : firstId(connection, kPersonByEmail, domain::emailKey(text));
     }
+    case RecordKind::Order: {
+        RAPPORT_TRY(const qint64 numbered, firstId(connection, kOrderByNumber, text.trimmed()));
+        return numbered ? Result<qint64>(numbered) : byNumber(connection, kind, text);
+    }
+    case RecordKind::Product: {
+        RAPPORT_TRY(const qint64 coded, firstId(connection, kProductByCode, text.trimmed()));
+        if (coded)
+            return coded;
+        break;
+    }
     default: break;
     }
     if (!hasNameKey(kind))
@@ -165,6 +180,7 @@ Result<Draft> DraftResolver::resolve(const Draft &given)
     RAPPORT_CHECK(settleSplit(draft));
     RAPPORT_CHECK(findLinks(draft));
     RAPPORT_CHECK(findRoles(draft));
+    RAPPORT_CHECK(settleLine(draft));
     if (auto valid = domain::validate(draft, *m_transaction.context().catalogue); !valid) {
         if (valid.error().code != core::ErrorCode::Validation)
             return core::fail(valid.error());
@@ -197,6 +213,50 @@ Result<> DraftResolver::settleStage(Draft &draft)
         domain::settleOpportunity(book, m_current, draft, m_transaction.context().clock->now());
     m_kept = std::move(settled.kept);
     m_faults.insert(m_faults.end(), settled.faults.begin(), settled.faults.end());
+    return {};
+}
+
+Result<> DraftResolver::settleLine(Draft &draft)
+{
+    if (draft.ref.kind != RecordKind::OrderLine)
+        return {};
+    RAPPORT_CHECK(takeFromProduct(draft));
+    const QString amount = QStringLiteral("amount");
+    const bool changes = draft.isNew() || isSet(draft, QStringLiteral("quantity")) ||
+                         isSet(draft, QStringLiteral("price")) || isSet(draft, QStringLiteral("discount"));
+    if (isSet(draft, amount) || !changes)
+        return {};
+    domain::FieldValues line = m_current.values;
+    line.insert(draft.values);
+    RAPPORT_TRY(const auto sum, domain::lineAmount(line));
+    if (sum)
+        draft.values.insert(amount, *sum);
+    return {};
+}
+
+/// What a line does not say itself, as the catalogue of products has it.
+Result<> DraftResolver::takeFromProduct(Draft &draft)
+{
+    domain::FieldValues line = m_current.values;
+    line.insert(draft.values);
+    const QString key = QStringLiteral("product");
+    const QString quantity = QStringLiteral("quantity");
+    const QString cost = QStringLiteral("cost");
+    const RecordId product = line.value(key).as<RecordId>();
+    if (!product.isValid() || (!draft.isNew() && !isSet(draft, key) && !isSet(draft, quantity)))
+        return {};
+    RAPPORT_TRY(const domain::Record sold, Records::load(m_transaction.connection(), m_transaction.context(),
+                                                         {RecordKind::Product, product}));
+    if (line.value(QStringLiteral("description")).isEmpty())
+        draft.values.insert(QStringLiteral("description"), sold.value(QStringLiteral("name")));
+    if (line.value(QStringLiteral("price")).isEmpty() && !isSet(draft, QStringLiteral("amount")))
+        draft.values.insert(QStringLiteral("price"), sold.value(QStringLiteral("price")));
+    if (isSet(draft, cost) || sold.value(cost).isEmpty())
+        return {};
+    RAPPORT_TRY(const auto all, domain::lineAmount({{QStringLiteral("price"), sold.value(cost)},
+                                                    {quantity, line.value(quantity)}}));
+    if (all)
+        draft.values.insert(cost, *all);
     return {};
 }
 
@@ -327,7 +387,8 @@ Result<> DraftResolver::aboutOfOpportunity(Draft &draft)
     const QString person = QStringLiteral("person");
     const QString company = QStringLiteral("company");
     const RecordId opportunity = draft.values.value(QStringLiteral("opportunity")).as<RecordId>();
-    const bool has = draft.ref.kind == RecordKind::Activity || draft.ref.kind == RecordKind::Task;
+    const bool has = draft.ref.kind == RecordKind::Activity || draft.ref.kind == RecordKind::Task ||
+                     draft.ref.kind == RecordKind::Order;
     if (!has || !opportunity.isValid() || !draft.isNew() || isSet(draft, person) || isSet(draft, company))
         return {};
     RAPPORT_TRY(Query query,

@@ -25,6 +25,9 @@ public:
 private:
     /// Where an opportunity stands; what it finds for fields that nobody writes is put in when all else is valid.
     [[nodiscard]] core::Result<> settleStage(domain::Draft &draft);
+    /// What a line of an order is worth.
+    [[nodiscard]] core::Result<> settleLine(domain::Draft &draft);
+    [[nodiscard]] core::Result<> takeFromProduct(domain::Draft &draft);
     /// Shares of an opportunity are of users that are there, and written in one way.
     [[nodiscard]] core::Result<> settleSplit(domain::Draft &draft);
     /// One without a name goes by its company, person or number in another program.

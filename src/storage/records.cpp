@@ -5,6 +5,7 @@
 #include "storage/childlists.h"
 #include "storage/detailwriter.h"
 #include "storage/draftresolver.h"
+#include "storage/orderfigures.h"
 #include "storage/pipelines.h"
 #include "storage/rowmapper.h"
 #include "storage/tables.h"
@@ -162,6 +163,18 @@ ChildLists::Extent extentFor(const Draft &draft, const domain::Catalogue &catalo
     return draft.relations || marks ? ChildLists::Extent::All : ChildLists::Extent::Searched;
 }
 
+/// The orders that a line was in and is in.
+Result<> settleOrders(Transaction &transaction, const Record &before, const domain::FieldValues &after)
+{
+    if (before.ref.kind != RecordKind::OrderLine)
+        return {};
+    const QString key = QStringLiteral("order");
+    const RecordId was = before.value(key).as<RecordId>();
+    const RecordId is = after.value(key, before.value(key)).as<RecordId>();
+    RAPPORT_CHECK(settleOrder(transaction, is));
+    return was == is ? Result<>() : settleOrder(transaction, was);
+}
+
 struct Loaded {
     Record record;
     bool trashed = false;
@@ -217,7 +230,7 @@ Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 bas
     const RecordKind other = ref.kind == RecordKind::Person ? RecordKind::Company : RecordKind::Person;
     for (const domain::Role &role : current.roles)
         transaction.touch({other, role.other});
-    return {};
+    return settleOrders(transaction, current, {});
 }
 
 } // namespace
@@ -251,12 +264,14 @@ Result<RecordRef> Records::save(Transaction &transaction, const Draft &given)
     RAPPORT_TRY(Draft draft, DraftResolver(transaction, current).resolve(given));
     if (!draft.isNew()) {
         RAPPORT_CHECK(writeChanges(transaction, current, draft));
+        RAPPORT_CHECK(settleOrders(transaction, current, draft.values));
         return draft.ref;
     }
     RAPPORT_TRY(draft.ref, insertRow(transaction, draft));
     RAPPORT_TRY(const bool lists, DetailWriter(transaction, draft.ref, current, draft).write());
     Q_UNUSED(lists)
     touchWithLinked(transaction, draft.ref, current, draft.values);
+    RAPPORT_CHECK(settleOrders(transaction, current, draft.values));
     return draft.ref;
 }
 

@@ -1,6 +1,7 @@
 #include "storage/records.h"
 
 #include "storage/childlists.h"
+#include "storage/rowlinks.h"
 #include "storage/tables.h"
 
 namespace rapport::storage {
@@ -25,7 +26,7 @@ constexpr Hanging kHanging[] = {
     {"person_company", "company_id"},   {"relation", "from_id"},        {"relation", "to_id"},
     {"record_tag", "record_id"},        {"record_tag", "tag_id"},       {"record_mark", "record_id"},
     {"merged_record", "kept_id"},       {"distinct_pair", "record_id"}, {"distinct_pair", "other_id"},
-    {"quality_exception", "record_id"}, {"stage", "pipeline_id"}};
+    {"quality_exception", "record_id"}, {"stage", "pipeline_id"},       {"order_line", "order_id"}};
 
 /// What only names it, and forgets it.
 constexpr Hanging kNaming[] = {{"activity", "person_id"},
@@ -41,7 +42,11 @@ constexpr Hanging kNaming[] = {{"activity", "person_id"},
                                {"lead", "converted_opportunity_id"},
                                {"task", "person_id"},
                                {"task", "company_id"},
-                               {"company", "parent_id"}};
+                               {"company", "parent_id"},
+                               {"sales_order", "company_id"},
+                               {"sales_order", "person_id"},
+                               {"sales_order", "opportunity_id"},
+                               {"order_line", "product_id"}};
 
 Result<std::vector<qint64>> idsWhere(Connection &connection, const QString &table, const QString &condition,
                                      qint64 value)
@@ -90,7 +95,7 @@ Result<> removeHanging(Transaction &transaction, const RecordRef &ref)
 
 RecordRef ownerOf(const QString &table, qint64 id)
 {
-    return {domain::kindFromText(table).value_or(RecordKind::Person), RecordId(id)};
+    return {recordKindOfTable(table).value_or(RecordKind::Person), RecordId(id)};
 }
 
 Result<> forget(Transaction &transaction, const RecordRef &ref)

@@ -168,6 +168,8 @@ core::Result<> Reverter::deleteRange(const JournalRange &range, qint64 count)
             ids));
         m_transaction.noteKind(*kind, count);
     }
+    if (range.table == QLatin1String("sales_order"))
+        RAPPORT_CHECK(touchDays(where, ids));
     // A statement keeps what it overwrites until it ends: many small ones need little memory.
     for (qint64 first = range.first; first <= range.last; first += kIdsAtOnce) {
         RAPPORT_TRY(
@@ -205,6 +207,21 @@ core::Result<> Reverter::journalRange(const JournalRange &range, qint64 count)
                  whereOf(range), m_connection.dialect().traits().numbering);
     RAPPORT_CHECK(m_connection.execute(sql, {m_transaction.id().value(), before, range.first, range.last}));
     return {};
+}
+
+core::Result<> Reverter::touchDays(const QString &where, const QVariantList &values)
+{
+    RAPPORT_TRY(Query query,
+                m_connection.run(QStringLiteral("SELECT DISTINCT counted_on FROM sales_order WHERE counted_on "
+                                                "IS NOT NULL AND %1")
+                                     .arg(where),
+                                 values));
+    for (;;) {
+        RAPPORT_TRY(const bool row, query.next());
+        if (!row)
+            return {};
+        m_transaction.touchDay(query.text(0));
+    }
 }
 
 core::Result<> Reverter::touchLinked(const QString &table, const QString &where, const QVariantList &values)

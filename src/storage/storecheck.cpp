@@ -2,6 +2,7 @@
 
 #include "storage/derivedrecord.h"
 #include "storage/dialect.h"
+#include "storage/orderfigures.h"
 #include "storage/rowlinks.h"
 #include "storage/tables.h"
 
@@ -36,6 +37,7 @@ core::Result<CheckReport> StoreCheck::run()
     RAPPORT_CHECK(checkReferences());
     for (const RecordKind kind : domain::kAllKinds)
         RAPPORT_CHECK(checkDerived(kind));
+    RAPPORT_CHECK(checkDays());
     RAPPORT_CHECK(checkOrphanDocuments());
     RAPPORT_CHECK(checkJournal());
     return m_report;
@@ -151,6 +153,15 @@ core::Result<> StoreCheck::checkDerivedSlice(RecordKind kind, std::span<const qi
                     .arg(id),
                 record.record.ref);
     }
+    return {};
+}
+
+core::Result<> StoreCheck::checkDays()
+{
+    RAPPORT_TRY(const QStringList days, wrongDays(m_connection));
+    for (const QString &day : days)
+        add(QStringLiteral("figures"),
+            QStringLiteral("sales_day differs from a recount of the orders of %1").arg(day));
     return {};
 }
 

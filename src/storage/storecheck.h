@@ -22,6 +22,7 @@ private:
     [[nodiscard]] core::Result<> checkReferences();
     [[nodiscard]] core::Result<> checkDerived(domain::RecordKind kind);
     [[nodiscard]] core::Result<> checkDerivedSlice(domain::RecordKind kind, std::span<const qint64> ids);
+    [[nodiscard]] core::Result<> checkDays();
     [[nodiscard]] core::Result<> checkOrphanDocuments();
     [[nodiscard]] core::Result<> checkJournal();
     [[nodiscard]] core::Result<> checkChangesets();

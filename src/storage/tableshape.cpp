@@ -49,10 +49,10 @@ bool isDerivedColumn(const QString &table, const QString &column)
                                        QStringLiteral("predicted_currency"),
                                        QStringLiteral("at_risk_minor"),
                                        QStringLiteral("at_risk_currency")};
-    static const QSet<QString> kOfOrders{QStringLiteral("counts"),           QStringLiteral("customer_id"),
-                                         QStringLiteral("ordered_on"),       QStringLiteral("revenue_minor"),
-                                         QStringLiteral("revenue_currency"), QStringLiteral("margin_minor"),
-                                         QStringLiteral("margin_currency")};
+    static const QSet<QString> kOfOrders{QStringLiteral("counts"),        QStringLiteral("customer_id"),
+                                         QStringLiteral("counted_on"),    QStringLiteral("ordered_on"),
+                                         QStringLiteral("revenue_minor"), QStringLiteral("revenue_currency"),
+                                         QStringLiteral("margin_minor"),  QStringLiteral("margin_currency")};
     if (table == QLatin1String("sales_order"))
         return kOfOrders.contains(column) && column != QLatin1String("ordered_on");
     if (table == QLatin1String("order_line"))

@@ -31,7 +31,7 @@ CREATE TABLE product (
 -- What a customer bought at one time: the company, or the person when there is no company. amount and cost are all of it in the
 -- currency of the order; revenue and margin the same in the store's currency by the rate of ordered_on, NULL where it does not
 -- count. counts: 0 not at all (draft, cancelled, in the trash), 1 in sums alone (negative amounts), 2 as a purchase too.
--- customer_id is company_id, else person_id, of an order that counts.
+-- customer_id is company_id, else person_id, and counted_on the day, of an order that counts.
 CREATE TABLE sales_order (
   id BIGINT PRIMARY KEY,
   revision BIGINT NOT NULL DEFAULT 1,
@@ -64,6 +64,7 @@ CREATE TABLE sales_order (
   -- maintained by Rapport with every change of the rows they mirror
   counts BIGINT NOT NULL DEFAULT 0,
   customer_id BIGINT,
+  counted_on TEXT COLLATE "C",
   revenue_minor BIGINT,
   revenue_currency TEXT COLLATE "C",
   margin_minor BIGINT,
@@ -208,7 +209,7 @@ CREATE INDEX sales_order_by_company_id ON sales_order (company_id, deleted_at) W
 CREATE INDEX sales_order_by_opportunity_id ON sales_order (opportunity_id) WHERE opportunity_id IS NOT NULL;
 CREATE INDEX sales_order_by_deleted_at ON sales_order (deleted_at) WHERE deleted_at IS NOT NULL;
 -- What figures are added up from, and purchase logs are read from, without a look at the table.
-CREATE INDEX sales_order_by_ordered_on ON sales_order (ordered_on, deleted_at, counts, owner_id, revenue_minor, margin_minor);
+CREATE INDEX sales_order_by_ordered_on ON sales_order (ordered_on, deleted_at, counts, owner_id, customer_id, revenue_minor, margin_minor);
 CREATE INDEX sales_order_of_customer ON sales_order (customer_id, ordered_on, counts, revenue_minor, margin_minor) WHERE customer_id IS NOT NULL;
 CREATE INDEX order_line_by_order_id ON order_line (order_id, position);
 CREATE INDEX order_line_by_product_id ON order_line (product_id, ordered_on, revenue_minor, margin_minor, quantity, order_id) WHERE product_id IS NOT NULL;
