@@ -123,11 +123,11 @@ void addContactDue(Fields &f)
     f.add("system", "contact_due_at", T::Instant, "Contact due", kReadOnly, S::Derived);
 }
 
-void addSystem(Fields &f)
+void addSystem(Fields &f, FieldFlags moments = kIndexed)
 {
-    f.add("system", "created_at", T::Instant, "Created", kIndexed | kReadOnly);
+    f.add("system", "created_at", T::Instant, "Created", moments | kReadOnly);
     f.link("system", "created_by", RecordKind::User, "Created by", kReadOnly);
-    f.add("system", "updated_at", T::Instant, "Changed", kIndexed | kReadOnly);
+    f.add("system", "updated_at", T::Instant, "Changed", moments | kReadOnly);
     f.link("system", "updated_by", RecordKind::User, "Changed by", kReadOnly);
 }
 
@@ -513,10 +513,7 @@ std::vector<FieldSpec> orderFields()
     f.add("system", "revenue", T::Money, "Revenue", kReadOnly | kSummed, S::Derived);
     f.add("system", "margin", T::Money, "Margin", kReadOnly | kSummed, S::Derived);
     f.add("system", "counts", T::Integer, "Counts", kReadOnly | kHidden, S::Derived);
-    f.add("system", "created_at", T::Instant, "Created", kReadOnly);
-    f.link("system", "created_by", RecordKind::User, "Created by", kReadOnly);
-    f.add("system", "updated_at", T::Instant, "Changed", kReadOnly);
-    f.link("system", "updated_by", RecordKind::User, "Changed by", kReadOnly);
+    addSystem(f, {});
     return f.take();
 }
 
@@ -535,10 +532,7 @@ std::vector<FieldSpec> orderLineFields()
     f.add("system", "ordered_on", T::Date, "Ordered on", kReadOnly | kIndexed, S::Derived);
     f.add("system", "revenue", T::Money, "Revenue", kReadOnly | kSummed, S::Derived);
     f.add("system", "margin", T::Money, "Margin", kReadOnly | kSummed, S::Derived);
-    f.add("system", "created_at", T::Instant, "Created", kReadOnly);
-    f.link("system", "created_by", RecordKind::User, "Created by", kReadOnly);
-    f.add("system", "updated_at", T::Instant, "Changed", kReadOnly);
-    f.link("system", "updated_by", RecordKind::User, "Changed by", kReadOnly);
+    addSystem(f, {});
     return f.take();
 }
 

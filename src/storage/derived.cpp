@@ -47,7 +47,7 @@ class Refresher {
 public:
     Refresher(Transaction &transaction, KnownRecords known)
         : m_connection(transaction.connection()), m_catalogue(*transaction.context().catalogue),
-          m_index(transaction.connection()), m_known(std::move(known)), m_days(transaction.touchedDays())
+          m_index(transaction.connection()), m_known(std::move(known))
     {
     }
 

@@ -2,6 +2,7 @@
 
 #include "storage/bulkindexes.h"
 #include "storage/dialect.h"
+#include "storage/orderfigures.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -54,6 +55,7 @@ core::Result<domain::UndoReport> Reverter::run()
     RAPPORT_CHECK(readRanges());
     RAPPORT_CHECK(m_kept.find(m_inserted, m_spans));
     RAPPORT_CHECK(deleteInserted());
+    RAPPORT_CHECK(recountDays(m_connection, m_days));
     RAPPORT_CHECK(bringBack());
     RAPPORT_CHECK(setBack());
     domain::UndoReport report;
@@ -169,7 +171,7 @@ core::Result<> Reverter::deleteRange(const JournalRange &range, qint64 count)
         m_transaction.noteKind(*kind, count);
     }
     if (range.table == QLatin1String("sales_order"))
-        RAPPORT_CHECK(touchDays(where, ids));
+        RAPPORT_CHECK(noteDays(where, ids));
     // A statement keeps what it overwrites until it ends: many small ones need little memory.
     for (qint64 first = range.first; first <= range.last; first += kIdsAtOnce) {
         RAPPORT_TRY(
@@ -209,18 +211,19 @@ core::Result<> Reverter::journalRange(const JournalRange &range, qint64 count)
     return {};
 }
 
-core::Result<> Reverter::touchDays(const QString &where, const QVariantList &values)
+core::Result<> Reverter::noteDays(const QString &where, const QVariantList &values)
 {
-    RAPPORT_TRY(Query query,
-                m_connection.run(QStringLiteral("SELECT DISTINCT counted_on FROM sales_order WHERE counted_on "
-                                                "IS NOT NULL AND %1")
-                                     .arg(where),
-                                 values));
+    RAPPORT_TRY(
+        Query query,
+        m_connection.run(QStringLiteral("SELECT DISTINCT counted_on FROM sales_order WHERE counted_on "
+                                        "IS NOT NULL AND %1")
+                             .arg(where),
+                         values));
     for (;;) {
         RAPPORT_TRY(const bool row, query.next());
         if (!row)
             return {};
-        m_transaction.touchDay(query.text(0));
+        m_days.insert(query.text(0));
     }
 }
 

@@ -31,7 +31,7 @@ private:
     [[nodiscard]] core::Result<qint64> countOf(const JournalRange &range);
     [[nodiscard]] core::Result<> journalRange(const JournalRange &range, qint64 count);
     QString whereOf(const JournalRange &range) const;
-    [[nodiscard]] core::Result<> touchDays(const QString &where, const QVariantList &values);
+    [[nodiscard]] core::Result<> noteDays(const QString &where, const QVariantList &values);
     [[nodiscard]] core::Result<> touchLinked(const QString &table, const QString &where,
                                              const QVariantList &values);
     [[nodiscard]] core::Result<> bringBack();
@@ -58,6 +58,7 @@ private:
     std::vector<JournalRange> m_inserted;
     std::vector<JournalSpan> m_spans;
     std::vector<qint64> m_returned; ///< records that came back, those of one kind after those of another
+    QSet<QString> m_days;           ///< of orders that go
     qint64 m_done = 0;
 };
 

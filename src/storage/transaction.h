@@ -70,9 +70,6 @@ public:
 
     /// Says that what is derived of this record must be brought up to date at commit.
     void touch(const domain::RecordRef &record);
-    /// Says that orders of this day (ISO) are gone: what is added up of it must be counted anew at commit.
-    void touchDay(const QString &day) { m_days.insert(day); }
-    const QSet<QString> &touchedDays() const { return m_days; }
     /// Says of a person or company that update() changed last what it is now: where nothing else of it was touched, commit
     /// need not read it again.
     void touchKnown(domain::Record record);
@@ -134,7 +131,6 @@ private:
     bool m_onlyTried = false; ///< m_undoOf kept every row
     domain::ChangeEvent m_event;
     QSet<domain::RecordRef> m_touched;
-    QSet<QString> m_days;
     KnownRecords m_known;            ///< some of them
     domain::RecordRef m_justTouched; ///< for the first time, by the last touch()
     std::vector<InsertRange> m_inserted;
