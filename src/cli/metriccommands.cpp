@@ -116,7 +116,7 @@ QJsonObject jsonOf(const Metric &metric, const MetricDesk::Report &report, const
             QJsonObject{{"group", group.groupName.isEmpty() ? QJsonValue() : QJsonValue(group.groupName)},
                         {"value", jsonOf(group.value, metric.unit, currency)},
                         {"count", group.count},
-                        {"filter", domain::printFilter(domain::groupFilter(metric.rows, by, group.group))}});
+                        {"filter", domain::printFilter(group.filter)}});
     return {{"metric", metric.id},
             {"from", dayJson(scope.from)},
             {"to", dayJson(scope.to)},

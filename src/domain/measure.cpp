@@ -16,6 +16,24 @@ Filter between(const QString &field, QDate from, QDate to)
     return Filter::all(std::move(parts));
 }
 
+bool isDimension(const FieldSpec &field)
+{
+    const bool stored = field.source == FieldSource::Column || field.source == FieldSource::Custom ||
+                        field.source == FieldSource::Derived;
+    const bool few = field.type == FieldType::Choice || field.type == FieldType::YesNo ||
+                     field.type == FieldType::Link ||
+                     (field.type == FieldType::Text && !field.has(FieldFlag::Own));
+    return stored && few && !field.has(FieldFlag::Hidden);
+}
+
+bool isIn(const Catalogue &catalogue, const std::vector<RecordKind> &kinds, const FieldSpec &field)
+{
+    return std::all_of(kinds.begin(), kinds.end(), [&](RecordKind kind) {
+        const FieldSpec *same = catalogue.find(kind, field.key);
+        return same && same->type == field.type && same->linkTo == field.linkTo;
+    });
+}
+
 } // namespace
 
 bool isDayStep(const QString &dimension)
@@ -43,6 +61,39 @@ Filter rowsOf(const Measure &measure, const MeasureScope &scope)
     return Filter::all(std::move(parts));
 }
 
+std::vector<RecordKind> Measure::kinds() const
+{
+    return also ? std::vector{kind, *also} : std::vector{kind};
+}
+
+std::optional<std::vector<PurchaseSpan>> purchaseSpans(CustomerState state, const MeasureScope &scope,
+                                                       QDate today)
+{
+    const QDate before = scope.from.isValid() ? scope.from.addDays(-1) : QDate();
+    QDate end = scope.to.isValid() ? std::min(scope.to, today) : today;
+    if (before.isValid())
+        end = std::max(end, before);
+    const auto activeAt = [](QDate day, bool bought) {
+        return PurchaseSpan{day.addDays(1 - kSilentDays), day, bought};
+    };
+    const PurchaseSpan known{{}, end, true};
+    switch (state) {
+    case CustomerState::Any: return std::vector<PurchaseSpan>{};
+    case CustomerState::Known: return std::vector{known};
+    case CustomerState::Buying: return std::vector{PurchaseSpan{scope.from, scope.to, true}};
+    case CustomerState::Active: return std::vector{activeAt(end, true)};
+    case CustomerState::Silent: return std::vector{known, activeAt(end, false)};
+    case CustomerState::Lost:
+        if (!before.isValid())
+            return std::nullopt;
+        return std::vector{activeAt(before, true), activeAt(end, false)};
+    case CustomerState::WonBack: break;
+    }
+    if (!before.isValid())
+        return std::nullopt;
+    return std::vector{PurchaseSpan{{}, before, true}, activeAt(before, false), activeAt(end, true)};
+}
+
 QStringList dimensionsOf(const Catalogue &catalogue, const Measure &measure)
 {
     QStringList dimensions;
@@ -51,13 +102,11 @@ QStringList dimensionsOf(const Catalogue &catalogue, const Measure &measure)
             dimensions.append(QLatin1String(step));
     }
     for (const FieldSpec &field : catalogue.fields(measure.kind)) {
-        const bool stored = field.source == FieldSource::Column || field.source == FieldSource::Custom;
-        const bool few = field.type == FieldType::Choice || field.type == FieldType::YesNo ||
-                         field.type == FieldType::Link ||
-                         (field.type == FieldType::Text && !field.has(FieldFlag::Own));
-        if (stored && few && !field.has(FieldFlag::Hidden))
+        if (isDimension(field) && isIn(catalogue, measure.kinds(), field))
             dimensions.append(field.key);
     }
+    if (measure.kind == RecordKind::OrderLine)
+        dimensions.append(QLatin1String(kCategory));
     return dimensions;
 }
 

@@ -165,6 +165,8 @@ constexpr Reason kRecords[] = {
     {"day.unreadable", ERROR_TEXT("%1 is no day. Write it as 2026-11-22.")},
     {"journal.unreadable", ERROR_TEXT("The history of this store cannot be read. Check the store.")},
     {"board.no-axis", ERROR_TEXT("A board cannot have columns of %1. Choose a field with few values.")},
+    {"metric.unknown", ERROR_TEXT("There is no figure “%1”. Choose one of the list of figures.")},
+    {"team.none", ERROR_TEXT("Nobody is in a team “%1”. Choose another team, or put users into it.")},
     {"metric.no-dimension", ERROR_TEXT("This figure cannot be grouped by %1. Choose another field.")},
     {"forecast.not-submitted",
      ERROR_TEXT("No forecast was submitted then. Submit one first, or ask for a later day.")},

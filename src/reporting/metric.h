@@ -9,6 +9,7 @@ enum class MetricUnit {
     Money, ///< of the store's currency
     Share, ///< a fraction
     Days,
+    Hours,
     MoneyPerDay,
     Ratio, ///< how many times
 };
@@ -24,6 +25,16 @@ enum class MetricFormula {
     Velocity,   ///< rows * win rate * mean of what won ones brought / mean days that they took
     Coverage,   ///< what the rows bring / (quota - part)
     Attainment, ///< what the rows bring / quota
+    Per,        ///< what the rows bring / what the part brings
+    PerBuyer,   ///< what orders bring / customers with a purchase among them
+};
+
+/// How figures of parts of a period go together, and whether there is one of the past.
+enum class MetricTime {
+    Added, ///< that of a period is the sum of those of its parts
+    Rated, ///< it is not: a rate, a mean, or customers who would be counted twice
+    AtEnd, ///< it is of the last day of the period
+    Now,   ///< it is of today, whatever the period: nothing to compare it with
 };
 
 /// A figure that a manager sees: what it is called, what it means, and how it is computed from which rows. The registry holds
@@ -36,10 +47,14 @@ struct Metric {
     QString formulaText;
     QString source; ///< where the definition comes from
     MetricFormula formula = MetricFormula::Sum;
+    MetricTime time = MetricTime::Added;
     domain::Measure rows; ///< what is drilled to
-    domain::Measure part; ///< of PartOf: those of the rows that count above the line; of Coverage what is won
+    /// Of PartOf: those of the rows that count above the line; of Coverage what is won; of Per what stands below the line.
+    domain::Measure part;
 
     domain::RecordKind kind() const { return rows.kind; }
+    /// The field that says whose figure it is: "owner", of exchanges "author"; empty: of nobody in particular.
+    QString ownerField() const;
 };
 
 /// All metrics, in the order they are listed.

@@ -63,6 +63,15 @@ Result<std::optional<double>> MetricFigures::factor(const Sum &rows, const Measu
     case MetricFormula::PartOf: return share(1, rows.sum);
     case MetricFormula::Mean: return share(1, static_cast<double>(rows.valued));
     case MetricFormula::Velocity: return velocity(1, scope);
+    case MetricFormula::Per: {
+        RAPPORT_TRY(const Sum part, total(m_metric.part, scope));
+        return share(1, part.sum);
+    }
+    case MetricFormula::PerBuyer: {
+        RAPPORT_TRY(const qint64 buyers,
+                    MeasureReader::buyers(m_connection, m_context, m_metric.rows, scope));
+        return share(1, static_cast<double>(buyers));
+    }
     case MetricFormula::Attainment: {
         RAPPORT_TRY(const std::optional<double> planned, quota(scope));
         return planned ? share(1, *planned) : std::nullopt;
@@ -108,8 +117,9 @@ Result<MetricFigure> MetricFigures::figureOf(const MeasureScope &scope)
     return figure;
 }
 
-MeasureScope MetricFigures::scopeOf(const QString &dimension, const domain::Value &group) const
+MeasureScope MetricFigures::scopeOf(const QString &dimension, const Sum &sum) const
 {
+    const domain::Value &group = sum.group;
     MeasureScope scope = m_scope;
     if (domain::isDayStep(dimension) && !group.isEmpty()) {
         // Each measure has its own day: the span is of all of them.
@@ -117,8 +127,7 @@ MeasureScope MetricFigures::scopeOf(const QString &dimension, const domain::Valu
         scope.from = std::max(scope.from.isValid() ? scope.from : span.first, span.first);
         scope.to = std::min(scope.to.isValid() ? scope.to : span.last, span.last);
     } else {
-        scope.filter =
-            domain::Filter::all({scope.filter, domain::groupFilter(m_metric.rows, dimension, group)});
+        scope.filter = domain::Filter::all({scope.filter, sum.filter});
     }
     return scope;
 }
@@ -143,10 +152,11 @@ Result<std::vector<MetricFigure>> MetricFigures::groups(const QString &dimension
             figure.count = sum.count;
             figure.value = sum.sum;
         } else {
-            RAPPORT_TRY(figure, figureOf(scopeOf(dimension, sum.group)));
+            RAPPORT_TRY(figure, figureOf(scopeOf(dimension, sum)));
         }
         figure.group = sum.group;
         figure.groupName = sum.groupName;
+        figure.filter = sum.filter;
         figures.push_back(std::move(figure));
     }
     return figures;

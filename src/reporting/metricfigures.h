@@ -10,6 +10,7 @@ namespace rapport::reporting {
 struct MetricFigure {
     domain::Value group;
     QString groupName;
+    domain::Filter filter; ///< finds the records of the group
     std::optional<double> value;
     qint64 count = 0; ///< records behind it
 };
@@ -40,7 +41,7 @@ private:
     [[nodiscard]] core::Result<std::optional<double>> quota(const domain::MeasureScope &scope);
     [[nodiscard]] core::Result<MetricFigure> figureOf(const domain::MeasureScope &scope);
     /// The part of the scope that a group has.
-    domain::MeasureScope scopeOf(const QString &dimension, const domain::Value &group) const;
+    domain::MeasureScope scopeOf(const QString &dimension, const Sum &sum) const;
     /// What each row's value is multiplied with to be its share; nothing where there is no figure.
     [[nodiscard]] core::Result<std::optional<double>> factor(const Sum &rows,
                                                              const domain::MeasureScope &scope);

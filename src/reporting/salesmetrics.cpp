@@ -1,4 +1,4 @@
-#include "reporting/metric.h"
+#include "reporting/metricregistry.h"
 
 namespace rapport::reporting {
 
@@ -19,7 +19,6 @@ const QString kCloses = QStringLiteral("expected_close_on");
 const QString kClosed = QStringLiteral("closed_on");
 const QString kOpened = QStringLiteral("opened_on");
 const QString kReceived = QStringLiteral("received_on");
-constexpr auto kOwnDefinition = "definition";
 constexpr auto kReporting = "sales reporting conventions: cohort by close date, open ones in no rate";
 
 Filter isStatus(const QStringList &statuses)
@@ -48,18 +47,9 @@ Filter isEnded()
     return isStatus({QStringLiteral("won"), QStringLiteral("lost")});
 }
 
-Measure countOf(RecordKind kind, const Filter &condition, const QString &day)
-{
-    Measure measure;
-    measure.kind = kind;
-    measure.condition = condition;
-    measure.day = day;
-    return measure;
-}
-
 Measure deals(const Filter &condition, const QString &day)
 {
-    return countOf(RecordKind::Opportunity, condition, day);
+    return Registry::countOf(RecordKind::Opportunity, condition, day);
 }
 
 Measure openMoney(const Filter &condition, MeasureValue value = MeasureValue::Money)
@@ -90,44 +80,6 @@ Measure cycleDays()
     return measure;
 }
 
-/// Makes metrics one after the other.
-class Registry {
-public:
-    Metric &add(const char *id, const char *label, MetricUnit unit, MetricFormula formula, Measure rows)
-    {
-        Metric &metric = m_metrics.emplace_back();
-        metric.id = QLatin1String(id);
-        metric.label = QString::fromUtf8(label);
-        metric.unit = unit;
-        metric.formula = formula;
-        metric.rows = std::move(rows);
-        metric.source = QLatin1String(kOwnDefinition);
-        return metric;
-    }
-    static void describe(Metric &metric, const char *definition, const char *formula)
-    {
-        metric.definition = QString::fromUtf8(definition);
-        metric.formulaText = QString::fromUtf8(formula);
-    }
-    void sum(const char *id, const char *label, MetricUnit unit, Measure rows, const char *definition,
-             const char *formula)
-    {
-        describe(add(id, label, unit, MetricFormula::Sum, std::move(rows)), definition, formula);
-    }
-    void share(const char *id, const char *label, Measure rows, Measure part, const char *definition,
-               const char *formula)
-    {
-        Metric &metric = add(id, label, MetricUnit::Share, MetricFormula::PartOf, std::move(rows));
-        metric.part = std::move(part);
-        metric.source = QLatin1String(kReporting);
-        describe(metric, definition, formula);
-    }
-    std::vector<Metric> take() { return std::move(m_metrics); }
-
-private:
-    std::vector<Metric> m_metrics;
-};
-
 void addOpen(Registry &r)
 {
     r.sum("open_count", "Open opportunities", MetricUnit::Count, deals(isOpen(), kCloses),
@@ -145,6 +97,8 @@ void addOpen(Registry &r)
           deals(Filter::all({isOpen(), Filter::compare(kAmount, Operator::IsEmpty)}), kCloses),
           "Open opportunities that have no amount: no sum of values knows them.",
           "count(open without amount)");
+    for (const char *id : {"open_count", "open_value", "weighted_value", "open_without_amount"})
+        r.of(id).time = MetricTime::Now;
     r.sum("created_count", "Opportunities created", MetricUnit::Count, deals({}, kOpened),
           "Opportunities opened in the period, whatever became of them.", "count(opened in the period)");
 }
@@ -194,6 +148,7 @@ void addTogether(Registry &r)
     Metric &velocity = r.add("velocity", "Sales velocity", MetricUnit::MoneyPerDay, MetricFormula::Velocity,
                              deals(isOpen(), {}));
     velocity.source = QStringLiteral("sales velocity equation");
+    velocity.time = MetricTime::Now;
     Registry::describe(
         velocity,
         "What the open opportunities bring a day at the win rate, average value and cycle of those "
@@ -202,6 +157,7 @@ void addTogether(Registry &r)
     Metric &coverage = r.add("coverage", "Pipeline coverage", MetricUnit::Ratio, MetricFormula::Coverage,
                              openMoney(isOpen()));
     coverage.part = endedMoney(isWon());
+    coverage.time = MetricTime::Now;
     Registry::describe(coverage,
                        "How many times the open value expected to close in the period covers what is missing "
                        "from its quota. None without a quota, or once it is reached.",
@@ -229,6 +185,8 @@ void addForecast(Registry &r)
               openMoney(category(key)),
               "Open value of this forecast category expected to close in the period.",
               "sum(amount of open in the category)");
+    for (const auto &[key, label] : categories)
+        r.of(QByteArray("forecast_").append(key).constData()).time = MetricTime::Now;
     r.sum(
         "forecast_weighted", "Forecast: weighted", MetricUnit::Money,
         openMoney(Filter::all({isOpen(), Filter::compare(QStringLiteral("forecast"), Operator::NotEqual,
@@ -236,12 +194,14 @@ void addForecast(Registry &r)
                   MeasureValue::Weighted),
         "Open value of all forecast categories but omitted, by probability, expected to close in the period.",
         "sum(amount * probability of open, not omitted)");
+    r.of("forecast_weighted").time = MetricTime::Now;
 }
 
 void addLeads(Registry &r)
 {
     const auto leads = [](const QStringList &statuses) {
-        return countOf(RecordKind::Lead, statuses.isEmpty() ? Filter() : isStatus(statuses), kReceived);
+        return Registry::countOf(RecordKind::Lead, statuses.isEmpty() ? Filter() : isStatus(statuses),
+                                 kReceived);
     };
     r.sum("lead_count", "Leads received", MetricUnit::Count, leads({}),
           "Leads received in the period, whatever became of them.", "count(leads)");
@@ -259,27 +219,13 @@ void addLeads(Registry &r)
 
 } // namespace
 
-const std::vector<Metric> &metrics()
+void addSalesMetrics(Registry &registry)
 {
-    static const std::vector<Metric> all = [] {
-        Registry registry;
-        addOpen(registry);
-        addEnded(registry);
-        addTogether(registry);
-        addForecast(registry);
-        addLeads(registry);
-        return registry.take();
-    }();
-    return all;
-}
-
-const Metric *findMetric(const QString &id)
-{
-    for (const Metric &metric : metrics()) {
-        if (metric.id == id)
-            return &metric;
-    }
-    return nullptr;
+    addOpen(registry);
+    addEnded(registry);
+    addTogether(registry);
+    addForecast(registry);
+    addLeads(registry);
 }
 
 const ClosedMeasures &closedMeasures()
@@ -287,19 +233,6 @@ const ClosedMeasures &closedMeasures()
     static const ClosedMeasures measures{deals(isEnded(), kClosed), deals(isWon(), kClosed),
                                          endedMoney(isWon()), cycleDays()};
     return measures;
-}
-
-QString unitKey(MetricUnit unit)
-{
-    switch (unit) {
-    case MetricUnit::Count: return QStringLiteral("count");
-    case MetricUnit::Money: return QStringLiteral("money");
-    case MetricUnit::Share: return QStringLiteral("share");
-    case MetricUnit::Days: return QStringLiteral("days");
-    case MetricUnit::MoneyPerDay: return QStringLiteral("money/day");
-    case MetricUnit::Ratio: break;
-    }
-    return QStringLiteral("ratio");
 }
 
 } // namespace rapport::reporting

@@ -3,9 +3,12 @@
 #include "domain/lettercase.h"
 #include "storage/filtersql.h"
 #include "storage/pipelines.h"
+#include "storage/purchasesql.h"
 #include "storage/rowlinks.h"
+#include "storage/salesdays.h"
 #include "storage/tables.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <algorithm>
 #include <map>
@@ -27,65 +30,88 @@ using domain::Value;
 namespace {
 
 constexpr double kCertain = 100;
+constexpr double kMsOfHour = 3'600'000;
+constexpr qint64 kMsOfSlot = 900'000; // every time zone's day begins with one
 
 // What is worth something else by its currency, day, stage or own probability is added up by itself.
-constexpr auto kSums = "SELECT %1, %2, %3, %4, %5, count(*), count(%6), CAST(sum(%6) AS bigint) FROM %7 t "
-                       "WHERE t.deleted_at IS NULL%8 GROUP BY 1, 2, 3, 4, 5";
+constexpr auto kSums = "SELECT %1, %2, %3, %4, %5, count(*), count(%6), %9 FROM %7 t "
+                       "WHERE t.deleted_at IS NULL%8";
 constexpr auto kRows =
     "SELECT %1, %2, %3, %4, %5, t.id, %6 FROM %7 t WHERE t.deleted_at IS NULL%8 ORDER BY t.id";
+constexpr auto kBuyers = "SELECT count(DISTINCT t.customer_id) FROM %7 t WHERE t.deleted_at IS NULL AND "
+                         "t.counts = 2%8";
 constexpr auto kNothing = "CAST(NULL AS varchar)";
 constexpr auto kNoNumber = "CAST(NULL AS bigint)";
 enum Column { kGroup, kCurrency, kDay, kStage, kProbability, kCount, kValued, kSum };
 constexpr int kId = 5;
 constexpr int kValue = 6;
+constexpr int kKeys = 5;
 
-constexpr auto kQuotas = "SELECT month, owner_id, amount_minor, amount_currency FROM quota WHERE metric IS NULL AND team IS NULL AND month >= ? "
-                         "AND month <= ? AND deleted_at IS NULL ORDER BY id";
+constexpr auto kCategories = "SELECT id, category FROM product";
+constexpr auto kQuotas =
+    "SELECT month, owner_id, amount_minor, amount_currency FROM quota WHERE metric IS NULL AND team IS NULL "
+    "AND month >= ? AND month <= ? AND deleted_at IS NULL ORDER BY id";
 
-/// One question. Lives while it is answered.
+/// One question about the records of one kind. Lives while it is answered.
 class Question {
 public:
     Question(Connection &connection, const Context &context, const Measure &measure,
              const MeasureScope &scope, const QString &dimension)
         : m_connection(connection), m_context(context), m_measure(measure), m_scope(scope),
-          m_dimension(dimension), m_field(context.catalogue->find(
-                                      measure.kind, domain::isDayStep(dimension) ? measure.day : dimension))
+          m_dimension(dimension), m_kind(measure.kind)
     {
+        const bool step = domain::isDayStep(dimension);
+        m_field = context.catalogue->find(m_kind, step ? measure.day
+                                                  : dimension == QLatin1String(domain::kCategory) &&
+                                                          m_kind == RecordKind::OrderLine
+                                                      ? QStringLiteral("product")
+                                                      : dimension);
     }
 
-    Result<Query> ask(const char *text)
+    Result<Query> ask(const char *text, RecordKind kind)
     {
-        RAPPORT_TRY(m_rates, Pipelines::rates(m_connection, m_context));
-        if (m_measure.value == MeasureValue::Weighted) {
+        m_kind = kind;
+        if (isMoney()) {
+            RAPPORT_TRY(m_rates, Pipelines::rates(m_connection, m_context));
+        }
+        if (isWeighted()) {
             RAPPORT_TRY(m_book, Pipelines::load(m_connection));
         }
-        RAPPORT_TRY(const SqlPart chosen,
-                    filterSql(m_connection, m_context,
-                              {m_measure.kind, domain::rowsOf(m_measure, m_scope), {}, {}, false}));
-        const bool weighted = m_measure.value == MeasureValue::Weighted;
-        const bool money = weighted || m_measure.value == MeasureValue::Money;
+        RAPPORT_TRY(const SqlPart chosen, condition());
+        const QString keys[kKeys] = {groupSql(), isMoney() ? moneySql(QStringLiteral("currency")) : QString(),
+                                     isMoney() && m_measure.worthThen ? daySql() : QString(),
+                                     QLatin1String(isWeighted() ? "t.stage_id" : ""),
+                                     QLatin1String(isWeighted() ? "t.probability" : "")};
         QString sql = QLatin1String(text);
-        const std::pair<const char *, QString> parts[] = {
-            {"%1", groupSql()},
-            {"%2", money ? moneySql(QStringLiteral("currency")) : QString(QLatin1String(kNothing))},
-            {"%3", money ? daySql() : QString(QLatin1String(kNothing))},
-            {"%4", QLatin1String(weighted ? "t.stage_id" : kNoNumber)},
-            {"%5", QLatin1String(weighted ? "t.probability" : kNoNumber)},
-            {"%6", money ? moneySql(QStringLiteral("minor")) : valueSql()},
-            {"%7", tableOf(m_measure.kind)},
-            {"%8", chosen.sql.isEmpty() ? QString() : QStringLiteral(" AND ") + chosen.sql}};
-        for (const auto &[place, part] : parts)
-            sql.replace(QLatin1String(place), part);
+        const bool sums = sql.contains(QLatin1String("%9"));
+        QStringList grouped;
+        for (int i = 0; i < kKeys; ++i) {
+            if (!keys[i].isEmpty())
+                grouped.append(QString::number(i + 1));
+            const char *none = i < kStage ? kNothing : kNoNumber;
+            sql.replace(QLatin1Char('%') + QString::number(i + 1),
+                        keys[i].isEmpty() ? QLatin1String(none) : keys[i]);
+        }
+        sql.replace(QLatin1String("%9"), sumSql());
+        sql.replace(QLatin1String("%6"), valueSql());
+        sql.replace(QLatin1String("%7"), tableOf(m_kind));
+        sql.replace(QLatin1String("%8"),
+                    chosen.sql.isEmpty() ? QString() : QStringLiteral(" AND ") + chosen.sql);
+        if (sums && !grouped.isEmpty())
+            sql += QStringLiteral(" GROUP BY ") + grouped.join(QLatin1Char(','));
         return m_connection.run(sql, chosen.values);
     }
 
     /// What a value, or a sum of values, of a row is worth.
-    Result<double> worth(const Query &row, double value)
+    Result<double> worth(const Query &row, int column)
     {
-        if (m_measure.value == MeasureValue::Count || m_measure.value == MeasureValue::Days)
+        const double value = row.value(column).toDouble();
+        if (m_measure.value == MeasureValue::Hours)
+            return value / kMsOfHour;
+        if (!isMoney())
             return value;
         RAPPORT_TRY(const double factor, factorOf(row));
-        if (m_measure.value == MeasureValue::Money)
+        if (!isWeighted())
             return value * factor;
         const domain::Stage *stage = m_book.stage(RecordId(row.int64(kStage)));
         const double probability = static_cast<double>(!row.isNull(kProbability) ? row.int64(kProbability)
@@ -108,9 +134,19 @@ public:
         if (row.isNull(kGroup))
             return {};
         if (domain::isDayStep(m_dimension))
-            return stepOf(QDate::fromString(row.text(kGroup), Qt::ISODate));
+            return stepOf(dayOf(row));
         return m_field->type == FieldType::Link ? Value(RecordId(row.int64(kGroup)))
                                                 : Value(row.text(kGroup));
+    }
+
+    Value stepOf(QDate day) const
+    {
+        if (m_dimension == QLatin1String("day"))
+            return day;
+        const int month = m_dimension == QLatin1String("year")      ? 1
+                          : m_dimension == QLatin1String("quarter") ? (day.month() - 1) / 3 * 3 + 1
+                                                                    : day.month();
+        return QDate(day.year(), month, 1);
     }
 
     Result<QString> groupName(const Value &value, LinkFinder &names) const
@@ -131,24 +167,42 @@ public:
     }
 
 private:
-    Value stepOf(QDate day) const
+    bool isWeighted() const { return m_measure.value == MeasureValue::Weighted; }
+    bool isMoney() const { return isWeighted() || m_measure.value == MeasureValue::Money; }
+
+    /// The filter of the rows, and what customers bought.
+    Result<SqlPart> condition()
     {
-        if (m_dimension == QLatin1String("day"))
-            return day;
-        const int month = m_dimension == QLatin1String("year")      ? 1
-                          : m_dimension == QLatin1String("quarter") ? (day.month() - 1) / 3 * 3 + 1
-                                                                    : day.month();
-        return QDate(day.year(), month, 1);
+        RAPPORT_TRY(SqlPart chosen, filterSql(m_connection, m_context,
+                                              {m_kind, domain::rowsOf(m_measure, m_scope), {}, {}, false}));
+        const auto spans = domain::purchaseSpans(m_measure.customers, m_scope, m_context.clock->today());
+        SqlPart bought{QStringLiteral("1 = 0"), {}};
+        if (spans) {
+            RAPPORT_TRY(bought, purchasesSql(m_connection, *spans));
+        }
+        if (!chosen.sql.isEmpty() && !bought.sql.isEmpty())
+            chosen.sql += QStringLiteral(" AND ");
+        return SqlPart{chosen.sql + bought.sql, chosen.values + bought.values};
+    }
+
+    /// The day of a step; of moments that of their quarter of an hour.
+    QDate dayOf(const Query &row) const
+    {
+        if (m_field->type == FieldType::Instant)
+            return QDateTime::fromMSecsSinceEpoch(row.int64(kGroup) * kMsOfSlot).date();
+        return QDate::fromString(row.text(kGroup), Qt::ISODate);
     }
 
     QString groupSql() const
     {
         if (m_dimension.isEmpty())
-            return QLatin1String(kNothing);
+            return {};
         if (m_field->isCustom())
             return SqlFlavour::of(m_connection)
                 .customValue(QStringLiteral("t.custom"), customMember(*m_field), m_field->type);
-        return QStringLiteral("t.") + mainColumn(*m_field);
+        const QString column = QStringLiteral("t.") + mainColumn(*m_field);
+        return m_field->type == FieldType::Instant ? QStringLiteral("%1 / %2").arg(column).arg(kMsOfSlot)
+                                                   : column;
     }
 
     /// "minor" or "currency" of the amount; both of the same one.
@@ -164,8 +218,6 @@ private:
     /// The day whose rate counts; only that of another currency matters.
     QString daySql() const
     {
-        if (!m_measure.worthThen)
-            return QLatin1String(kNothing);
         return QStringLiteral("CASE WHEN %1 = '%2' THEN NULL ELSE t.%3 END")
             .arg(moneySql(QStringLiteral("currency")), QString(m_context.currency).remove(QLatin1Char('\'')),
                  m_measure.day);
@@ -173,12 +225,27 @@ private:
 
     QString valueSql() const
     {
-        if (m_measure.value == MeasureValue::Count)
-            return QStringLiteral("1");
+        const QString field = QStringLiteral("t.") + m_measure.field;
+        const QString until = QStringLiteral("t.") + m_measure.until;
         const SqlFlavour &flavour = SqlFlavour::of(m_connection);
-        return QStringLiteral("(%1 - %2)")
-            .arg(flavour.dayNumber(QStringLiteral("t.") + m_measure.until),
-                 flavour.dayNumber(QStringLiteral("t.") + m_measure.field));
+        switch (m_measure.value) {
+        case MeasureValue::Count: return QStringLiteral("1");
+        case MeasureValue::Money:
+        case MeasureValue::Weighted:
+        case MeasureValue::Kept: return moneySql(QStringLiteral("minor"));
+        case MeasureValue::Number: return field;
+        case MeasureValue::Days:
+            return QStringLiteral("(%1 - %2)").arg(flavour.dayNumber(until), flavour.dayNumber(field));
+        case MeasureValue::Hours: break;
+        }
+        return QStringLiteral("CASE WHEN %1 >= %2 THEN %1 - %2 END").arg(until, field);
+    }
+
+    QString sumSql() const
+    {
+        return m_measure.value == MeasureValue::Number
+                   ? QStringLiteral("sum(%1)").arg(valueSql())
+                   : QStringLiteral("CAST(sum(%1) AS bigint)").arg(valueSql());
     }
 
     Result<double> factorOf(const Query &row) const
@@ -193,7 +260,8 @@ private:
     const Measure &m_measure;
     const MeasureScope &m_scope;
     QString m_dimension;
-    const FieldSpec *m_field;
+    RecordKind m_kind;
+    const FieldSpec *m_field = nullptr;
     domain::ExchangeRates m_rates;
     domain::PipelineBook m_book;
 };
@@ -205,7 +273,7 @@ Result<> addTo(MeasureSum &sum, Question &question, const Query &row)
     sum.valued += row.int64(kValued);
     if (row.int64(kValued) == 0)
         return {};
-    RAPPORT_TRY(const double worth, question.worth(row, static_cast<double>(row.int64(kSum))));
+    RAPPORT_TRY(const double worth, question.worth(row, kSum));
     sum.sum += worth;
     return {};
 }
@@ -239,32 +307,70 @@ void sortByName(std::vector<MeasureSum> &sums)
     });
 }
 
-} // namespace
-
-Result<MeasureSum> MeasureReader::total(Connection &connection, const Context &context,
-                                        const Measure &measure, const MeasureScope &scope)
+void addTo(MeasureSum &sum, const MeasureSum &other)
 {
-    Question question(connection, context, measure, scope, {});
-    RAPPORT_TRY(Query row, question.ask(kSums));
-    MeasureSum sum;
-    for (;;) {
-        RAPPORT_TRY(const bool more, row.next());
-        if (!more)
-            return sum;
-        RAPPORT_CHECK(addTo(sum, question, row));
-    }
+    sum.count += other.count;
+    sum.valued += other.valued;
+    sum.sum += other.sum;
 }
 
-Result<std::vector<MeasureSum>> MeasureReader::groups(Connection &connection, const Context &context,
-                                                      const Measure &measure, const MeasureScope &scope,
-                                                      const QString &dimension)
+/// Sums of products as those of their categories, each with the filter that finds its lines.
+Result<std::vector<MeasureSum>> byCategory(Connection &connection, const std::vector<MeasureSum> &products)
+{
+    QHash<qint64, QString> categories;
+    {
+        RAPPORT_TRY(Query row, connection.run(QLatin1String(kCategories)));
+        for (;;) {
+            RAPPORT_TRY(const bool more, row.next());
+            if (!more)
+                break;
+            categories.insert(row.int64(0), row.text(1));
+        }
+    }
+    Groups groups;
+    QHash<QString, std::vector<domain::Operand>> members;
+    bool withoutProduct = false;
+    for (const MeasureSum &product : products) {
+        const QString category = categories.value(product.group.as<RecordId>().value());
+        addTo(groups.of(category.isEmpty() ? Value() : Value(category)), product);
+        if (product.group.isEmpty())
+            withoutProduct = true;
+        else
+            members[domain::caseKey(category)].push_back(product.group);
+    }
+    std::vector<MeasureSum> sums = groups.take();
+    const QString field = QStringLiteral("product");
+    for (MeasureSum &sum : sums) {
+        sum.groupName = sum.group.text();
+        const auto operands = members.value(domain::caseKey(sum.groupName));
+        std::vector<domain::Filter> parts;
+        if (!operands.empty())
+            parts.push_back(domain::Filter::compare(field, domain::Operator::In, operands));
+        if (withoutProduct && sum.group.isEmpty())
+            parts.push_back(domain::Filter::compare(field, domain::Operator::IsEmpty));
+        sum.filter = domain::Filter::any(std::move(parts));
+    }
+    return sums;
+}
+
+/// Of each group, without names.
+Result<std::vector<MeasureSum>> groupSums(Connection &connection, const Context &context,
+                                          const Measure &measure, const MeasureScope &scope,
+                                          const QString &dimension)
 {
     Question question(connection, context, measure, scope, dimension);
     if (!question.canGroup())
         return core::fail(core::ErrorCode::Validation, QStringLiteral("metric.no-dimension"), {dimension});
     Groups groups;
-    {
-        RAPPORT_TRY(Query row, question.ask(kSums));
+    RAPPORT_TRY(const auto kept, SalesDays::sums(connection, context, measure, scope, dimension));
+    if (kept) {
+        const bool step = domain::isDayStep(dimension);
+        for (const MeasureSum &sum : *kept)
+            addTo(groups.of(step ? question.stepOf(sum.group.as<QDate>()) : sum.group), sum);
+        return groups.take();
+    }
+    for (const RecordKind kind : measure.kinds()) {
+        RAPPORT_TRY(Query row, question.ask(kSums, kind));
         for (;;) {
             RAPPORT_TRY(const bool more, row.next());
             if (!more)
@@ -273,30 +379,92 @@ Result<std::vector<MeasureSum>> MeasureReader::groups(Connection &connection, co
         }
     }
     std::vector<MeasureSum> sums = groups.take();
+    return dimension == QLatin1String(domain::kCategory) && measure.kind == RecordKind::OrderLine
+               ? byCategory(connection, sums)
+               : Result<std::vector<MeasureSum>>(std::move(sums));
+}
+
+} // namespace
+
+Result<MeasureSum> MeasureReader::total(Connection &connection, const Context &context,
+                                        const Measure &measure, const MeasureScope &scope)
+{
+    RAPPORT_TRY(const auto kept, SalesDays::sums(connection, context, measure, scope, {}));
+    if (kept)
+        return kept->front();
+    return counted(connection, context, measure, scope);
+}
+
+Result<MeasureSum> MeasureReader::counted(Connection &connection, const Context &context,
+                                          const Measure &measure, const MeasureScope &scope)
+{
+    Question question(connection, context, measure, scope, {});
+    MeasureSum sum;
+    for (const RecordKind kind : measure.kinds()) {
+        RAPPORT_TRY(Query row, question.ask(kSums, kind));
+        for (;;) {
+            RAPPORT_TRY(const bool more, row.next());
+            if (!more)
+                break;
+            RAPPORT_CHECK(addTo(sum, question, row));
+        }
+    }
+    return sum;
+}
+
+Result<std::vector<MeasureSum>> MeasureReader::groups(Connection &connection, const Context &context,
+                                                      const Measure &measure, const MeasureScope &scope,
+                                                      const QString &dimension)
+{
+    RAPPORT_TRY(std::vector<MeasureSum> sums, groupSums(connection, context, measure, scope, dimension));
+    const Question question(connection, context, measure, scope, dimension);
     LinkFinder names(connection);
     for (MeasureSum &sum : sums) {
+        if (!sum.filter.isEmpty())
+            continue;
+        sum.filter = domain::groupFilter(measure, dimension, sum.group);
         RAPPORT_TRY(sum.groupName, question.groupName(sum.group, names));
     }
     sortByName(sums);
     return sums;
 }
 
+Result<std::vector<MeasureSum>> MeasureReader::days(Connection &connection, const Context &context,
+                                                    const Measure &measure, const MeasureScope &scope)
+{
+    return groupSums(connection, context, measure, scope, QStringLiteral("day"));
+}
+
+Result<qint64> MeasureReader::buyers(Connection &connection, const Context &context, const Measure &orders,
+                                     const MeasureScope &scope)
+{
+    Question question(connection, context, orders, scope, {});
+    RAPPORT_TRY(Query row, question.ask(kBuyers, orders.kind));
+    RAPPORT_TRY(const bool more, row.next());
+    return more ? row.int64(0) : 0;
+}
+
 Result<std::vector<MeasureRow>> MeasureReader::rows(Connection &connection, const Context &context,
                                                     const Measure &measure, const MeasureScope &scope)
 {
     Question question(connection, context, measure, scope, {});
-    RAPPORT_TRY(Query row, question.ask(kRows));
     std::vector<MeasureRow> rows;
-    for (;;) {
-        RAPPORT_TRY(const bool more, row.next());
-        if (!more)
-            return rows;
-        MeasureRow &made = rows.emplace_back();
-        made.id = row.int64(kId);
-        if (row.isNull(kValue))
-            continue;
-        RAPPORT_TRY(made.value, question.worth(row, static_cast<double>(row.int64(kValue))));
+    for (const RecordKind kind : measure.kinds()) {
+        RAPPORT_TRY(Query row, question.ask(kRows, kind));
+        for (;;) {
+            RAPPORT_TRY(const bool more, row.next());
+            if (!more)
+                break;
+            MeasureRow &made = rows.emplace_back();
+            made.id = row.int64(kId);
+            made.kind = kind;
+            if (row.isNull(kValue))
+                continue;
+            RAPPORT_TRY(made.value, question.worth(row, kValue));
+        }
     }
+    std::sort(rows.begin(), rows.end(), [](const MeasureRow &a, const MeasureRow &b) { return a.id < b.id; });
+    return rows;
 }
 
 Result<std::optional<double>> MeasureReader::quota(Connection &connection, const Context &context, QDate from,

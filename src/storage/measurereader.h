@@ -14,6 +14,19 @@ public:
                                                                 const Context &context,
                                                                 const domain::Measure &measure,
                                                                 const domain::MeasureScope &scope);
+    /// The same from the records themselves, where the store keeps sums of them too.
+    [[nodiscard]] static core::Result<domain::MeasureSum> counted(Connection &connection,
+                                                                  const Context &context,
+                                                                  const domain::Measure &measure,
+                                                                  const domain::MeasureScope &scope);
+    /// Of each day that has records, without names and filters, in no order. The measure has a day.
+    [[nodiscard]] static core::Result<std::vector<domain::MeasureSum>>
+    days(Connection &connection, const Context &context, const domain::Measure &measure,
+         const domain::MeasureScope &scope);
+    /// How many customers made the purchases among the records of a measure of orders.
+    [[nodiscard]] static core::Result<qint64> buyers(Connection &connection, const Context &context,
+                                                     const domain::Measure &orders,
+                                                     const domain::MeasureScope &scope);
     /// Of each group of a dimension (domain::dimensionsOf) that has records; by name, those without a value last. Fails with
     /// Validation "metric.no-dimension" (args: it).
     [[nodiscard]] static core::Result<std::vector<domain::MeasureSum>>

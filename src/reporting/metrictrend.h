@@ -1,0 +1,31 @@
+#pragma once
+
+#include "reporting/metricanswer.h"
+
+namespace rapport::reporting {
+
+/// A metric in steps of time: from the sums of days in one question where it can, else step by step. Fails as MetricFigures.
+class MetricTrend {
+public:
+    MetricTrend(storage::Connection &connection, const storage::Context &context, const Metric &metric,
+                domain::Filter filter);
+
+    /// Steps follow each other, the oldest first.
+    [[nodiscard]] core::Result<std::vector<TrendPoint>> points(const std::vector<domain::DaySpan> &steps);
+
+private:
+    using Sums = std::vector<domain::MeasureSum>; // of each step
+
+    bool isOfDays() const;
+    [[nodiscard]] core::Result<Sums> sums(const domain::Measure &measure,
+                                          const std::vector<domain::DaySpan> &steps);
+    [[nodiscard]] core::Result<std::vector<TrendPoint>> ofDays(const std::vector<domain::DaySpan> &steps);
+    [[nodiscard]] core::Result<std::vector<TrendPoint>> oneByOne(const std::vector<domain::DaySpan> &steps);
+
+    storage::Connection &m_connection;
+    const storage::Context &m_context;
+    const Metric &m_metric;
+    domain::Filter m_filter;
+};
+
+} // namespace rapport::reporting
