@@ -1,18 +1,23 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/texttable.h"
+#include "messages/metrictext.h"
 #include "workspace/lists.h"
 #include "workspace/metrics.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <cmath>
+#include <map>
 
 namespace rapport::cli {
 
 using core::Result;
+using reporting::Comparison;
 using reporting::Metric;
+using reporting::MetricAnswer;
 using reporting::MetricFigure;
+using reporting::MetricQuestion;
 using reporting::MetricUnit;
 using workspace::MetricDesk;
 using workspace::Workspace;
@@ -28,6 +33,11 @@ struct MetricArguments {
     std::string to;
     std::string filter;
     std::string by;
+    std::string compare;
+    std::string owner;
+    std::string team;
+    bool target = false;
+    bool trend = false;
 };
 using MetricPtr = std::shared_ptr<MetricArguments>;
 
@@ -74,25 +84,6 @@ QJsonValue jsonOf(std::optional<double> value, MetricUnit unit, const QString &c
     return unit == MetricUnit::Count ? QJsonValue(qRound64(*value)) : QJsonValue(*value);
 }
 
-QString textOf(std::optional<double> value, MetricUnit unit, const QString &currency)
-{
-    constexpr double kPerCent = 100;
-    if (!value)
-        return QCoreApplication::translate("Cli", "n/a");
-    switch (unit) {
-    case MetricUnit::Count: return QString::number(qRound64(*value));
-    case MetricUnit::Money: return core::Money{qRound64(*value), currency}.text();
-    case MetricUnit::MoneyPerDay:
-        return QCoreApplication::translate("Cli", "%1 a day")
-            .arg(core::Money{qRound64(*value), currency}.text());
-    case MetricUnit::Share:
-        return QCoreApplication::translate("Cli", "%1 %").arg(*value * kPerCent, 0, 'f', 1);
-    case MetricUnit::Days: return QCoreApplication::translate("Cli", "%1 days").arg(*value, 0, 'f', 1);
-    case MetricUnit::Ratio: break;
-    }
-    return QString::number(*value, 'f', 2);
-}
-
 QString unitOf(const Metric &metric, const QString &currency)
 {
     switch (metric.unit) {
@@ -107,23 +98,153 @@ QJsonValue dayJson(QDate day)
     return day.isValid() ? QJsonValue(day.toString(Qt::ISODate)) : QJsonValue();
 }
 
-QJsonObject jsonOf(const Metric &metric, const MetricDesk::Report &report, const domain::MeasureScope &scope,
-                   const QString &by, const QString &currency)
+QJsonArray groupsJson(const MetricAnswer &answer, const QString &currency)
 {
     QJsonArray groups;
-    for (const MetricFigure &group : report.groups)
+    for (const MetricFigure &group : answer.groups)
         groups.append(
             QJsonObject{{"group", group.groupName.isEmpty() ? QJsonValue() : QJsonValue(group.groupName)},
-                        {"value", jsonOf(group.value, metric.unit, currency)},
+                        {"value", jsonOf(group.value, answer.metric->unit, currency)},
                         {"count", group.count},
                         {"filter", domain::printFilter(group.filter)}});
-    return {{"metric", metric.id},
-            {"from", dayJson(scope.from)},
-            {"to", dayJson(scope.to)},
-            {"value", jsonOf(report.whole.value, metric.unit, currency)},
-            {"unit", unitOf(metric, currency)},
-            {"count", report.whole.count},
-            {"groups", groups}};
+    return groups;
+}
+
+QJsonValue ratio(std::optional<double> value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+QJsonValue targetJson(const MetricAnswer &answer, const QString &currency)
+{
+    if (!answer.target)
+        return {};
+    const reporting::MetricTarget &target = *answer.target;
+    const MetricUnit unit = answer.metric->unit;
+    return QJsonObject{{"goal", jsonOf(target.goal, unit, currency)},
+                       {"attainment", ratio(target.attainment)},
+                       {"due", jsonOf(target.due, unit, currency)},
+                       {"pace", ratio(target.pace)},
+                       {"projected", jsonOf(target.projected, unit, currency)},
+                       {"work_days", target.workDays},
+                       {"work_days_over", target.workDaysOver}};
+}
+
+QJsonArray trendJson(const MetricAnswer &answer, const QString &currency)
+{
+    QJsonArray steps;
+    for (const reporting::TrendPoint &point : answer.trend)
+        steps.append(QJsonObject{{"from", dayJson(point.span.first)},
+                                 {"to", dayJson(point.span.last)},
+                                 {"value", jsonOf(point.value, answer.metric->unit, currency)}});
+    return steps;
+}
+
+/// What was asked for beside the figure is in it only then.
+QJsonObject jsonOf(const MetricAnswer &answer, const MetricQuestion &question, const QString &currency)
+{
+    const Metric &metric = *answer.metric;
+    QJsonObject json{{"metric", metric.id},
+                     {"from", dayJson(answer.scope.from)},
+                     {"to", dayJson(answer.scope.to)},
+                     {"value", jsonOf(answer.whole.value, metric.unit, currency)},
+                     {"unit", unitOf(metric, currency)},
+                     {"count", answer.whole.count},
+                     {"groups", groupsJson(answer, currency)}};
+    if (question.comparison != Comparison::None) {
+        const auto &with = answer.comparedWith;
+        json.insert(QStringLiteral("before"),
+                    with ? QJsonValue(QJsonObject{{"from", dayJson(with->first)},
+                                                  {"to", dayJson(with->last)},
+                                                  {"value", jsonOf(answer.before.value, metric.unit, currency)}})
+                         : QJsonValue());
+        json.insert(QStringLiteral("change"), ratio(answer.change));
+    }
+    if (question.target)
+        json.insert(QStringLiteral("target"), targetJson(answer, currency));
+    if (question.trend)
+        json.insert(QStringLiteral("trend"), trendJson(answer, currency));
+    return json;
+}
+
+QString percent(std::optional<double> value)
+{
+    return messages::metricText(value, MetricUnit::Share, {});
+}
+
+TextTable tableFor(const MetricQuestion &question)
+{
+    QStringList heads{
+        QCoreApplication::translate("Cli", "Metric"), QCoreApplication::translate("Cli", "Group"),
+        QCoreApplication::translate("Cli", "Value"), QCoreApplication::translate("Cli", "Records")};
+    if (question.comparison != Comparison::None)
+        heads << QCoreApplication::translate("Cli", "Before") << QCoreApplication::translate("Cli", "Change");
+    if (question.target)
+        heads << QCoreApplication::translate("Cli", "Target") << QCoreApplication::translate("Cli", "Reached")
+              << QCoreApplication::translate("Cli", "Pace")
+              << QCoreApplication::translate("Cli", "Projected");
+    return TextTable(heads);
+}
+
+void addTo(TextTable &table, const MetricAnswer &answer, const MetricQuestion &question,
+           const QString &currency)
+{
+    const auto text = [&](std::optional<double> value) {
+        return messages::metricText(value, answer.metric->unit, currency);
+    };
+    QStringList cells{
+        answer.metric->label, {}, text(answer.whole.value), QString::number(answer.whole.count)};
+    if (question.comparison != Comparison::None)
+        cells << text(answer.before.value) << percent(answer.change);
+    const reporting::MetricTarget none;
+    const reporting::MetricTarget &target = answer.target ? *answer.target : none;
+    if (question.target)
+        cells << text(answer.target ? std::optional(target.goal) : std::nullopt) << percent(target.attainment)
+              << percent(target.pace) << text(target.projected);
+    const qsizetype width = cells.size();
+    table.add(cells);
+    for (const MetricFigure &group : answer.groups) {
+        QStringList line{{},
+                         group.groupName.isEmpty() ? QCoreApplication::translate("Cli", "none")
+                                                   : group.groupName,
+                         text(group.value),
+                         QString::number(group.count)};
+        line.resize(width);
+        table.add(line);
+    }
+}
+
+/// A user by login or name.
+Result<domain::RecordId> userOf(Session &session, Workspace &workspace, const QString &text)
+{
+    const auto is = [&text](const char *field) {
+        return domain::Filter::compare(QLatin1String(field), domain::Operator::Equal, {domain::Value(text)});
+    };
+    domain::ListQuery query;
+    query.kind = domain::RecordKind::User;
+    query.filter = domain::Filter::any({is("login"), is("name")});
+    RAPPORT_TRY(const auto ids, session.wait(workspace::ListDesk(workspace).ids(query)));
+    if (!ids || ids->empty())
+        return core::fail(core::ErrorCode::NotFound, QStringLiteral("user.none"), {text});
+    return domain::RecordId(ids->front());
+}
+
+Result<MetricQuestion> questionOf(Session &session, Workspace &workspace, const MetricArguments &arguments)
+{
+    MetricQuestion question;
+    RAPPORT_TRY(question.scope.from, dayOf(arguments.from));
+    RAPPORT_TRY(question.scope.to, dayOf(arguments.to));
+    question.dimension = fromCli(arguments.by);
+    question.comparison = arguments.compare.empty()         ? Comparison::None
+                          : arguments.compare == "previous" ? Comparison::Previous
+                                                            : Comparison::Year;
+    question.target = arguments.target;
+    question.trend = arguments.trend;
+    question.whose.team = fromCli(arguments.team);
+    if (!arguments.owner.empty()) {
+        RAPPORT_TRY(question.whose.owner, userOf(session, workspace, fromCli(arguments.owner)));
+    }
+    return question;
 }
 
 Outcome report(Session &session, const MetricArguments &arguments)
@@ -134,28 +255,22 @@ Outcome report(Session &session, const MetricArguments &arguments)
         asked.push_back(metric);
     }
     RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
-    TextTable table({QCoreApplication::translate("Cli", "Metric"),
-                     QCoreApplication::translate("Cli", "Group"), QCoreApplication::translate("Cli", "Value"),
-                     QCoreApplication::translate("Cli", "Records")});
-    for (const Metric *metric : asked) {
-        RAPPORT_TRY(const domain::MeasureScope scope, scopeOf(arguments, *metric, *workspace));
-        RAPPORT_TRY(const MetricDesk::Report made,
-                    session.wait(MetricDesk(*workspace).report(*metric, scope, fromCli(arguments.by))));
-        const QString currency = workspace->currency();
-        if (session.json) {
-            RAPPORT_CHECK(session.print(jsonOf(*metric, made, scope, fromCli(arguments.by), currency)));
-            continue;
-        }
-        table.add({metric->label,
-                   {},
-                   textOf(made.whole.value, metric->unit, currency),
-                   QString::number(made.whole.count)});
-        for (const MetricFigure &group : made.groups)
-            table.add(
-                {{},
-                 group.groupName.isEmpty() ? QCoreApplication::translate("Cli", "none") : group.groupName,
-                 textOf(group.value, metric->unit, currency),
-                 QString::number(group.count)});
+    RAPPORT_TRY(const MetricQuestion question, questionOf(session, *workspace, arguments));
+    std::vector<MetricQuestion> questions(asked.size(), question);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        questions[i].metric = asked[i]->id;
+        RAPPORT_TRY(questions[i].scope, scopeOf(arguments, *asked[i], *workspace));
+    }
+    RAPPORT_TRY(const MetricDesk::Answers answers, session.wait(MetricDesk(*workspace).figures(questions)));
+    const QString currency = workspace->currency();
+    TextTable table = tableFor(question);
+    for (const Result<MetricAnswer> &answer : answers) {
+        if (!answer)
+            return tl::unexpected(answer.error());
+        if (session.json)
+            RAPPORT_CHECK(session.print(jsonOf(*answer, question, currency)));
+        else
+            addTo(table, *answer, question, currency);
     }
     if (!session.json)
         RAPPORT_CHECK(session.print(table));
@@ -170,35 +285,51 @@ QJsonValue shareJson(std::optional<double> value, MetricUnit unit, const QString
     return isMoney(unit) ? *value / std::pow(10.0, core::currencyDecimals(currency)) : *value;
 }
 
+using Names = QHash<qint64, QString>;
+
+/// The names of records that are there.
+Result<Names> namesOf(Session &session, Workspace &workspace, const std::vector<domain::MeasureRow> &rows)
+{
+    std::map<domain::RecordKind, workspace::Ids> ids;
+    for (const domain::MeasureRow &row : rows)
+        ids[row.kind].push_back(row.id);
+    Names names;
+    for (const auto &[kind, ofKind] : ids) {
+        const QString field = domain::nameFields(kind).value(0);
+        RAPPORT_TRY(const auto named,
+                    session.wait(workspace::ListDesk(workspace).rows(
+                        kind, ofKind, field.isEmpty() ? QStringList() : QStringList{field})));
+        for (const domain::ListRow &row : named)
+            names.insert(row.ref.id.value(), row.name);
+    }
+    return names;
+}
+
 Outcome rows(Session &session, const MetricArguments &arguments)
 {
     RAPPORT_TRY(const Metric *metric, metricOf(arguments.metric));
     RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     RAPPORT_TRY(const domain::MeasureScope scope, scopeOf(arguments, *metric, *workspace));
     RAPPORT_TRY(const reporting::MetricRows made, session.wait(MetricDesk(*workspace).rows(*metric, scope)));
-    const QString name = domain::nameFields(metric->kind()).constFirst();
     TextTable table({QCoreApplication::translate("Cli", "Id"), QCoreApplication::translate("Cli", "Name"),
                      QCoreApplication::translate("Cli", "Share")});
     for (std::size_t begin = 0; begin < made.rows.size(); begin += kPage) {
         const std::size_t end = std::min(begin + kPage, made.rows.size());
-        workspace::Ids ids;
-        for (std::size_t i = begin; i < end; ++i)
-            ids.push_back(made.rows[i].id);
-        RAPPORT_TRY(const auto named,
-                    session.wait(workspace::ListDesk(*workspace).rows(metric->kind(), ids, {name})));
-        std::size_t at = begin;
-        for (const domain::ListRow &row : named) {
-            while (at < end && made.rows[at].id != row.ref.id.value())
-                ++at; // gone meanwhile
-            const std::optional<double> value = at < end ? made.rows[at].value : std::nullopt;
-            const QJsonValue share = shareJson(value, metric->unit, workspace->currency());
+        const std::vector<domain::MeasureRow> page(made.rows.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                   made.rows.begin() + static_cast<std::ptrdiff_t>(end));
+        RAPPORT_TRY(const auto named, namesOf(session, *workspace, page));
+        for (const domain::MeasureRow &row : page) {
+            const auto name = named.constFind(row.id);
+            if (name == named.cend())
+                continue; // gone meanwhile
+            const QJsonValue share = shareJson(row.value, metric->unit, workspace->currency());
             if (session.json)
-                RAPPORT_CHECK(session.print(QJsonObject{{"kind", domain::kindPlural(metric->kind())},
-                                                        {"id", row.ref.id.value()},
-                                                        {"name", row.name},
+                RAPPORT_CHECK(session.print(QJsonObject{{"kind", domain::kindPlural(row.kind)},
+                                                        {"id", row.id},
+                                                        {"name", *name},
                                                         {"share", share}}));
             else
-                table.add({QString::number(row.ref.id.value()), row.name,
+                table.add({QString::number(row.id), *name,
                            share.isNull() ? QString() : QString::number(share.toDouble(), 'g', 10)});
         }
     }
@@ -257,6 +388,15 @@ void addMetricCommands(CLI::App &app, Session &session, Action &chosen)
     figures->add_option("--by", a->by,
                         "A figure for each value of a field, or each day, month, quarter, year");
     addScope(*figures, a);
+    figures
+        ->add_option("--compare", a->compare,
+                     "The period before, or the same days of the year before, beside it")
+        ->check(CLI::IsMember({"previous", "year"}));
+    figures->add_flag("--target", a->target,
+                      "What is to be reached, how far it is, and where it ends at this pace");
+    figures->add_flag("--trend", a->trend, "Twelve steps of time up to the end of the period");
+    figures->add_option("--owner", a->owner, "Only figures of this user");
+    figures->add_option("--team", a->team, "Only figures of this team");
     choose(*figures, session, chosen, a, report);
     auto *behind = app.add_subcommand("rows", "The records behind a figure, each with its share in it");
     behind->add_option("METRIC", a->metric, "Id of a metric")->required();

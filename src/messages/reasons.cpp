@@ -166,6 +166,7 @@ constexpr Reason kRecords[] = {
     {"journal.unreadable", ERROR_TEXT("The history of this store cannot be read. Check the store.")},
     {"board.no-axis", ERROR_TEXT("A board cannot have columns of %1. Choose a field with few values.")},
     {"metric.unknown", ERROR_TEXT("There is no figure “%1”. Choose one of the list of figures.")},
+    {"user.none", ERROR_TEXT("There is no user “%1”. Name one by login or name.")},
     {"team.none", ERROR_TEXT("Nobody is in a team “%1”. Choose another team, or put users into it.")},
     {"metric.no-dimension", ERROR_TEXT("This figure cannot be grouped by %1. Choose another field.")},
     {"forecast.not-submitted",

@@ -38,10 +38,8 @@ public:
         if (!m_question.dimension.isEmpty()) {
             RAPPORT_TRY(m_answer.groups, figures.groups(m_question.dimension));
         }
-        if (m_answer.metric->time != MetricTime::Now) {
-            RAPPORT_CHECK(addTrend());
-            RAPPORT_CHECK(compare());
-        }
+        if (m_answer.metric->time != MetricTime::Now)
+            RAPPORT_CHECK(addPast());
         RAPPORT_CHECK(addTarget());
         return std::move(m_answer);
     }
@@ -49,30 +47,36 @@ public:
 private:
     DaySpan period() const { return {m_question.scope.from, m_question.scope.to}; }
 
-    Result<> addTrend()
+    /// Customers of several periods are counted together; what has sums of days is asked for them once.
+    Result<> addPast()
     {
-        if (!m_question.trend)
-            return {};
+        m_answer.comparedWith = comparedSpan(period(), m_question.comparison, m_today);
+        std::vector<DaySpan> steps =
+            m_question.trend ? trendSteps(period(), m_today) : std::vector<DaySpan>();
         MetricTrend trend(m_connection, m_context, *m_answer.metric, m_answer.scope.filter);
-        RAPPORT_TRY(m_answer.trend, trend.points(trendSteps(period(), m_today)));
+        if (m_answer.metric->rows.customers == domain::CustomerState::Any) {
+            RAPPORT_TRY(m_answer.trend, trend.points(steps));
+            steps.clear();
+        }
+        if (m_answer.comparedWith)
+            steps.push_back(*m_answer.comparedWith);
+        RAPPORT_TRY(std::vector<TrendPoint> points, trend.each(steps));
+        if (m_answer.comparedWith) {
+            m_answer.before.value = points.back().value;
+            points.pop_back();
+            setChange();
+        }
+        if (!points.empty())
+            m_answer.trend = std::move(points);
         return {};
     }
 
-    Result<> compare()
+    void setChange()
     {
-        m_answer.comparedWith = comparedSpan(period(), m_question.comparison, m_today);
-        if (!m_answer.comparedWith)
-            return {};
-        MeasureScope before = m_answer.scope;
-        before.from = m_answer.comparedWith->first;
-        before.to = m_answer.comparedWith->last;
-        RAPPORT_TRY(m_answer.before,
-                    MetricFigures(m_connection, m_context, *m_answer.metric, before).figure());
         const std::optional<double> &value = m_answer.whole.value;
         const std::optional<double> &then = m_answer.before.value;
         if (value && then && *then != 0)
             m_answer.change = (*value - *then) / std::abs(*then);
-        return {};
     }
 
     Result<> addTarget()

@@ -29,7 +29,7 @@ struct MetricAnswer {
     std::vector<MetricFigure> groups;
     /// What it is compared with; nothing for an open period and for what is of today only (MetricTime::Now).
     std::optional<domain::DaySpan> comparedWith;
-    MetricFigure before;
+    MetricFigure before; ///< its value alone
     std::optional<double>
         change; ///< (value - before) / before, a fraction; nothing where before is 0 or none
     std::vector<TrendPoint> trend;

@@ -1,6 +1,7 @@
 #include "reporting/metrictrend.h"
 
 #include "reporting/salesfigures.h"
+#include "storage/buyersweep.h"
 #include "storage/measurereader.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ using core::Result;
 using domain::DaySpan;
 using domain::MeasureScope;
 using domain::MeasureSum;
+using storage::BuyerSweep;
 using storage::MeasureReader;
 
 MetricTrend::MetricTrend(storage::Connection &connection, const storage::Context &context,
@@ -34,7 +36,7 @@ Result<std::vector<TrendPoint>> MetricTrend::points(const std::vector<DaySpan> &
 {
     if (steps.empty())
         return std::vector<TrendPoint>();
-    return isOfDays() ? ofDays(steps) : oneByOne(steps);
+    return isOfDays() ? ofDays(steps) : each(steps);
 }
 
 Result<MetricTrend::Sums> MetricTrend::sums(const domain::Measure &measure, const std::vector<DaySpan> &steps)
@@ -75,13 +77,42 @@ Result<std::vector<TrendPoint>> MetricTrend::ofDays(const std::vector<DaySpan> &
     return points;
 }
 
-Result<std::vector<TrendPoint>> MetricTrend::oneByOne(const std::vector<DaySpan> &steps)
+std::optional<std::vector<std::vector<domain::PurchaseSpan>>>
+MetricTrend::purchases(const std::vector<DaySpan> &steps) const
+{
+    if (m_metric.formula != MetricFormula::Sum || m_metric.rows.customers == domain::CustomerState::Any ||
+        !m_filter.isEmpty())
+        return std::nullopt;
+    std::vector<std::vector<domain::PurchaseSpan>> questions;
+    std::size_t count = 0;
+    for (const DaySpan &step : steps) {
+        const auto spans = domain::purchaseSpans(m_metric.rows.customers, {step.first, step.last, {}},
+                                                 m_context.clock->today());
+        const bool closed =
+            spans && std::all_of(spans->begin(), spans->end(), [](const domain::PurchaseSpan &span) {
+                return span.from.isValid() && span.to.isValid();
+            });
+        if (!closed)
+            return std::nullopt;
+        count += spans->size();
+        questions.push_back(*spans);
+    }
+    return count <= BuyerSweep::kMostSpans ? std::optional(std::move(questions)) : std::nullopt;
+}
+
+Result<std::vector<TrendPoint>> MetricTrend::each(const std::vector<DaySpan> &periods)
 {
     std::vector<TrendPoint> points;
-    for (const DaySpan &step : steps) {
-        MetricFigures figures(m_connection, m_context, m_metric, {step.first, step.last, m_filter});
+    if (const auto questions = purchases(periods)) {
+        RAPPORT_TRY(const auto counts, BuyerSweep::counts(m_connection, *questions));
+        for (std::size_t i = 0; i < periods.size(); ++i)
+            points.push_back({periods[i], static_cast<double>(counts[i])});
+        return points;
+    }
+    for (const DaySpan &period : periods) {
+        MetricFigures figures(m_connection, m_context, m_metric, {period.first, period.last, m_filter});
         RAPPORT_TRY(const MetricFigure figure, figures.figure());
-        points.push_back({step, figure.value});
+        points.push_back({period, figure.value});
     }
     return points;
 }

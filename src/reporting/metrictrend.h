@@ -10,17 +10,21 @@ public:
     MetricTrend(storage::Connection &connection, const storage::Context &context, const Metric &metric,
                 domain::Filter filter);
 
-    /// Steps follow each other, the oldest first.
+    /// Of steps that follow each other, the oldest first.
     [[nodiscard]] core::Result<std::vector<TrendPoint>> points(const std::vector<domain::DaySpan> &steps);
+    /// The same of periods that need not follow each other.
+    [[nodiscard]] core::Result<std::vector<TrendPoint>> each(const std::vector<domain::DaySpan> &periods);
 
 private:
     using Sums = std::vector<domain::MeasureSum>; // of each step
 
     bool isOfDays() const;
+    /// What the steps ask of customers, when one pass over their purchases can tell; else nothing.
+    std::optional<std::vector<std::vector<domain::PurchaseSpan>>>
+    purchases(const std::vector<domain::DaySpan> &steps) const;
     [[nodiscard]] core::Result<Sums> sums(const domain::Measure &measure,
                                           const std::vector<domain::DaySpan> &steps);
     [[nodiscard]] core::Result<std::vector<TrendPoint>> ofDays(const std::vector<domain::DaySpan> &steps);
-    [[nodiscard]] core::Result<std::vector<TrendPoint>> oneByOne(const std::vector<domain::DaySpan> &steps);
 
     storage::Connection &m_connection;
     const storage::Context &m_context;
