@@ -90,6 +90,45 @@ ScanKey keyOf(const QVariant &value, QByteArray &held)
     }
 }
 
+class SqliteRow final : public ScanRow {
+public:
+    explicit SqliteRow(sqlite3_stmt *statement) : m_statement(statement) {}
+
+    qint64 int64(int column) const override { return sqlite3_column_int64(m_statement, column); }
+    double number(int column) const override { return sqlite3_column_double(m_statement, column); }
+    std::string_view text(int column) const override
+    {
+        const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+        return {text, text ? static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)) : 0};
+    }
+    bool isNull(int column) const override { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+
+private:
+    sqlite3_stmt *m_statement;
+};
+
+class QueryRow final : public ScanRow {
+public:
+    explicit QueryRow(const Query &query)
+        : m_query(query), m_held(static_cast<std::size_t>(query.columns().size()))
+    {
+    }
+
+    qint64 int64(int column) const override { return m_query.int64(column); }
+    double number(int column) const override { return m_query.value(column).toDouble(); }
+    std::string_view text(int column) const override
+    {
+        QByteArray &held = m_held[static_cast<std::size_t>(column)];
+        held = m_query.text(column).toUtf8();
+        return {held.constData(), static_cast<std::size_t>(held.size())};
+    }
+    bool isNull(int column) const override { return m_query.isNull(column); }
+
+private:
+    const Query &m_query;
+    mutable std::vector<QByteArray> m_held; ///< the texts of the row, while they are looked at
+};
+
 } // namespace
 
 core::Error sqliteError(const Connection &connection)
@@ -173,6 +212,20 @@ Result<> scanCells(Connection &connection, const SqlPart &part, const TakeCells 
             cells.emplace_back(held[i].constData(), static_cast<std::size_t>(held[i].size()));
         }
         if (!take(query.int64(0), cells))
+            return {};
+    }
+}
+
+Result<> scanRows(Connection &connection, const SqlPart &part, const TakeRow &take)
+{
+    if (sqlite3 *handle = connection.sqliteHandle())
+        return scanSqlite(connection, handle, part,
+                          [&](sqlite3_stmt *statement) { return take(SqliteRow(statement)); });
+    RAPPORT_TRY(auto query, connection.run(part.sql, part.values));
+    const QueryRow row(query);
+    for (;;) {
+        RAPPORT_TRY(const bool more, query.next());
+        if (!more || !take(row))
             return {};
     }
 }

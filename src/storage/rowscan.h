@@ -32,6 +32,21 @@ using ScanKey = std::variant<std::monostate, qint64, double, std::string_view>;
 using TakeCells = std::function<bool(qint64, std::span<const std::string_view>)>;
 [[nodiscard]] core::Result<> scanCells(Connection &connection, const SqlPart &query, const TakeCells &take);
 
+/// A scanned row of numbers and short texts; NULL reads as 0 and as empty. Valid until the next row.
+class ScanRow {
+public:
+    virtual qint64 int64(int column) const = 0;
+    virtual double number(int column) const = 0;
+    virtual std::string_view text(int column) const = 0;
+    virtual bool isNull(int column) const = 0;
+
+protected:
+    ~ScanRow() = default;
+};
+/// False ends the scan.
+using TakeRow = std::function<bool(const ScanRow &)>;
+[[nodiscard]] core::Result<> scanRows(Connection &connection, const SqlPart &query, const TakeRow &take);
+
 /// While it lives, queries on SQLite that take longer than `time` in all end as Cancelled. On the connection's thread.
 class TimeLimit {
 public:
