@@ -67,9 +67,11 @@ std::vector<CustomerScore> scoreCustomers(const Model &model, const GammaGamma &
     for (std::size_t i = 0; i < histories.size(); ++i) {
         const Ahead &ahead = table.of(histories[i].frequency, histories[i].age);
         const double alive = model.chanceAlive(histories[i]);
-        CustomerScore score{alive, alive * ahead.orders, {}};
-        if (const auto spend = spendModel.expectedSpend(spends[i]))
-            score.value = alive * ahead.discounted * *spend * horizon.margin;
+        CustomerScore score{alive, alive * ahead.orders, {}, {}};
+        if (const auto spend = spendModel.expectedSpend(spends[i])) {
+            score.valueWhenAlive = ahead.discounted * *spend * horizon.margin;
+            score.value = alive * *score.valueWhenAlive;
+        }
         scores.push_back(score);
     }
     return scores;

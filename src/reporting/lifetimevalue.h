@@ -23,6 +23,7 @@ struct CustomerScore {
     double chanceAlive = 0;
     double expectedOrders = 0;   ///< within the horizon
     std::optional<double> value; ///< discounted; nothing where the expected spend does not exist
+    std::optional<double> valueWhenAlive; ///< the same of somebody who is alive for sure
 };
 
 /// Scores customers; `spends` has one for each of them. What does not depend on the last purchase is worked out once for all

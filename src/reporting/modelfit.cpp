@@ -199,9 +199,9 @@ private:
             for (std::size_t j = 0; j < m_size; ++j)
                 matrix.at(i, j) = -m_curve.hessian.at(i, j);
         }
-        const auto covariance = matrix.inverse();
+        fit.covariance = matrix.inverse();
         for (std::size_t i = 0; i < m_size; ++i) {
-            const double variance = covariance ? covariance->at(i, i) : -1;
+            const double variance = fit.covariance ? fit.covariance->at(i, i) : -1;
             fit.standardErrors.push_back(
                 std::isfinite(variance) && variance >= 0 ? std::optional(std::sqrt(variance)) : std::nullopt);
         }

@@ -36,6 +36,8 @@ struct ModelFit {
     std::vector<double> parameters;
     /// From the inverse of the observed information in the parameters; nothing where that cannot be inverted.
     std::vector<std::optional<double>> standardErrors;
+    /// The same inverse whole; nothing where it is not there.
+    std::optional<SmallMatrix> covariance;
     double logLikelihood = 0;
     double customers = 0;
     /// Greatest by least eigenvalue of the observed information in the logarithms of the parameters; nothing where the least
