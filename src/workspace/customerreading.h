@@ -1,0 +1,51 @@
+#pragma once
+
+#include "workspace/customers.h"
+
+namespace rapport::workspace {
+
+/// What every answer about customers begins with: their purchases, the day, the model. Lives for one answer, on its thread.
+class CustomerReading {
+public:
+    CustomerReading(storage::Connection &connection, const storage::Context &context,
+                    const core::Progress &progress)
+        : m_connection(connection), m_context(context), m_progress(progress)
+    {
+    }
+
+    storage::Connection &connection() const { return m_connection; }
+    const core::Progress &progress() const { return m_progress; }
+
+    [[nodiscard]] core::Result<reporting::CustomerLog> log(const storage::PurchaseScope &who) const;
+    /// See CustomerScope.
+    [[nodiscard]] core::Result<qint32> day(const CustomerScope &scope) const;
+    /// The figures of all customers, erased of those who are not looked at; the model that was kept, where the question names
+    /// none and no order changed since.
+    [[nodiscard]] core::Result<ValueReport> values(const CustomerScope &scope,
+                                                   const reporting::ValueQuestion &question,
+                                                   const reporting::CustomerLog &log,
+                                                   reporting::CustomerValues &values) const;
+    /// By a field, or by the month of the first purchase.
+    [[nodiscard]] core::Result<reporting::CustomerGroups>
+    groups(const QString &groupBy, const reporting::CustomerValues &values) const;
+    [[nodiscard]] core::Result<RunState> state() const;
+    /// The model that is asked for, or the best one.
+    [[nodiscard]] core::Result<reporting::CustomerModel>
+    fitted(const reporting::CustomerLog &log, qint32 day, const reporting::ValueQuestion &question,
+           std::optional<reporting::ModelComparison> &comparison) const;
+
+private:
+    [[nodiscard]] core::Result<> keepOnly(const storage::PurchaseScope &who,
+                                          reporting::CustomerValues &values) const;
+
+    storage::Connection &m_connection;
+    const storage::Context &m_context;
+    const core::Progress &m_progress;
+};
+
+QDate dateOf(qint32 julian);
+qint32 julianOf(QDate day);
+/// Under which the run of the customers' model is kept.
+inline constexpr const char *kCustomerModel = "customers";
+
+} // namespace rapport::workspace
