@@ -42,6 +42,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addLeadCommands(app, session, chosen);
     addScoreCommand(app, session, chosen);
     addFitCommand(app, session, chosen);
+    addCustomerCommands(app, session, chosen);
     addMetricCommands(app, session, chosen);
     addDayCommand(app, session, chosen);
     addSeriesCommand(app, session, chosen);

@@ -20,6 +20,7 @@ void addFunnelCommand(CLI::App &app, Session &session, Action &chosen);     // f
 void addLeadCommands(CLI::App &app, Session &session, Action &chosen);      // assign
 void addScoreCommand(CLI::App &app, Session &session, Action &chosen);      // score
 void addFitCommand(CLI::App &app, Session &session, Action &chosen);        // fit
+void addCustomerCommands(CLI::App &app, Session &session, Action &chosen);  // customers
 void addMetricCommands(CLI::App &app, Session &session, Action &chosen);    // metrics report rows
 void addDayCommand(CLI::App &app, Session &session, Action &chosen);        // day
 void addSeriesCommand(CLI::App &app, Session &session, Action &chosen);     // start-series

@@ -340,6 +340,13 @@ constexpr Reason kModels[] = {
      ERROR_TEXT(
          "There is too little to fit a model to: nobody bought again, or nobody was lost. Choose a longer "
          "time or more customers.")},
+    {"customers.too-few",
+     ERROR_TEXT("Of %1 customers %2 bought again; a model needs %3, of whom %4 bought again. Until then "
+                "only what they brought so far is known.")},
+    {"cohorts.too-many",
+     ERROR_TEXT("There are more than %1 periods from the first purchase on. Choose longer ones.")},
+    {"baskets.too-many-sets",
+     ERROR_TEXT("More than %1 sets of products are that frequent. Ask for a higher support.")},
     {"model.no-fit", ERROR_TEXT("The model fits these customers nowhere. Choose another model.")},
     {"model.bad-history",
      ERROR_TEXT("Customer %1 cannot be: purchases are whole numbers, and the last one is not "
