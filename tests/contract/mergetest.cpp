@@ -106,14 +106,16 @@ RecordRef exchangeWith(TestStore &store, const RecordRef &person)
                 {{"at", store.clock().now()}, {"channel", "call"}, {"person", person.id}});
 }
 
-/// Columns that name a record and yet need not move: who made or changed a row, and the journal's own.
+/// Columns that name a record and yet need not move: who made or changed a row, the journal's own,
+/// and what is worked out of others.
 bool mayStay(const QString &table, const QString &column)
 {
     static const QStringList kBeside{
-        "changeset.user_id",       "change.record_id",        "change.first_id",
-        "change.last_id",          "change.changeset_id",     "changeset.undo_of",
-        "recent_view.user_id",     "recent_view.record_id",   "merged_record.record_id",
-        "duplicate_pair.first_id", "duplicate_pair.second_id"};
+        "changeset.user_id",       "change.record_id",         "change.first_id",
+        "change.last_id",          "change.changeset_id",      "changeset.undo_of",
+        "recent_view.user_id",     "recent_view.record_id",    "merged_record.record_id",
+        "duplicate_pair.first_id", "duplicate_pair.second_id", "sales_order.customer_id",
+        "sales_day.owner_id",      "model_run.changeset_id"};
     return column == "created_by_id" || column == "updated_by_id" || column == "external_id" ||
            (table == "person" && column == "company_id") || kBeside.contains(table + '.' + column);
 }

@@ -48,7 +48,7 @@ std::size_t listed(TestStore &store, RecordKind kind, bool trash)
     return require(Lists::ids(store.writer(), store.context(), {kind, {}, {}, {}, trash})).size();
 }
 
-FieldValues valuesOf(RecordKind kind)
+FieldValues valuesOf(RecordKind kind, const RecordRef &order)
 {
     switch (kind) {
     case RecordKind::Person:
@@ -76,7 +76,7 @@ FieldValues valuesOf(RecordKind kind)
     case RecordKind::Series: return {{"name", "Zoe"}, {"steps", "D+0 call Introduce us"}};
     case RecordKind::Product: return {{"name", "Zoe"}, {"code", "Z-1"}, {"price", core::Money{100, "EUR"}}};
     case RecordKind::Order: return {{"number", "Zoe"}, {"amount", core::Money{100, "EUR"}}};
-    case RecordKind::OrderLine: return {{"description", "Zoe"}, {"quantity", 1.5}};
+    case RecordKind::OrderLine: return {{"order", order.id}, {"description", "Zoe"}, {"quantity", 1.5}};
     case RecordKind::Dashboard:
     case RecordKind::Report: return {{"name", "Zoe"}};
     }
@@ -93,10 +93,7 @@ TEST_CASE("every kind goes to the trash once, is gone from list and search, and 
     for (const RecordKind kind : domain::kAllKinds) {
         INFO(domain::kindKey(kind).toStdString());
         const std::size_t others = listed(store, kind, false);
-        FieldValues values = valuesOf(kind);
-        if (kind == RecordKind::OrderLine)
-            values.insert("order", order.id);
-        const RecordRef ref = save(store, kind, values);
+        const RecordRef ref = save(store, kind, valuesOf(kind, order));
         const QStringList before = pictureOf(store);
         REQUIRE(tryTrash(store, ref));
         CHECK(listed(store, kind, false) == others);
@@ -122,14 +119,15 @@ TEST_CASE("every kind goes to the trash once, is gone from list and search, and 
 TEST_CASE("what lies in the trash is not changed until it comes back")
 {
     RAPPORT_ON_EACH_ENGINE(store);
+    const RecordRef order = save(store, RecordKind::Order, {{"number", "A-1"}});
     for (const RecordKind kind : domain::kAllKinds) {
         INFO(domain::kindKey(kind).toStdString());
-        const RecordRef ref = save(store, kind, valuesOf(kind));
+        const RecordRef ref = save(store, kind, valuesOf(kind, order));
         REQUIRE(tryTrash(store, ref));
         const QStringList before = pictureOf(store);
         Draft draft;
         draft.ref = ref;
-        draft.values = valuesOf(kind);
+        draft.values = valuesOf(kind, order);
         const auto change = [&]() -> core::Result<> {
             const auto transaction = store.begin();
             RAPPORT_CHECK(Records::save(*transaction, draft));
