@@ -20,6 +20,11 @@ QJsonArray idsOf(const std::vector<qint64> &ids)
     return array;
 }
 
+std::optional<double> marginOf(std::optional<qint64> minor)
+{
+    return minor ? std::optional(static_cast<double>(*minor)) : std::nullopt;
+}
+
 QString ruleKey(reporting::StayRule rule)
 {
     constexpr const char *kKeys[] = {"contract", "silence", "chance"};
@@ -89,7 +94,7 @@ QJsonObject jsonOf(const workspace::ValueRow &row, const workspace::ValueReport 
     json.insert("alive", orNull(value.alive));
     json.insert("expected_orders", orNull(value.expectedOrders));
     json.insert("revenue", decimalOf(double(value.revenue), currency));
-    json.insert("margin", decimalOf(double(value.margin), currency));
+    json.insert("margin", decimalOf(marginOf(value.margin), currency));
     json.insert("predicted", decimalOf(value.predicted, currency));
     json.insert("at_risk", decimalOf(value.atRisk, currency));
     json.insert("currency", currency);
@@ -104,7 +109,7 @@ QJsonObject jsonOf(const reporting::ValueTotal &total, const QString &currency)
     return {{"group", total.group.isEmpty() ? QJsonValue() : QJsonValue(total.group)},
             {"customers", total.customers},
             {"revenue", decimalOf(double(total.revenue), currency)},
-            {"margin", decimalOf(double(total.margin), currency)},
+            {"margin", decimalOf(marginOf(total.margin), currency)},
             {"alive", orNull(total.alive)},
             {"expected_orders", orNull(total.expectedOrders)},
             {"expected_orders_error", orNull(total.expectedOrdersError)},

@@ -33,13 +33,15 @@ double repeatMargin(const CustomerLog &log, std::size_t customer, const Customer
 
 } // namespace
 
-qint64 CustomerLog::marginOf(std::size_t customer, qint32 until) const
+std::optional<qint64> CustomerLog::marginOf(std::size_t customer, qint32 until) const
 {
     const auto lines = purchases.of(customer);
     const std::size_t start = startOf(purchases, customer);
-    qint64 sum = 0;
-    for (std::size_t i = 0; i < lines.size() && lines[i].day <= until; ++i)
-        sum += margins[start + i] == kNoMargin ? 0 : margins[start + i];
+    std::optional<qint64> sum;
+    for (std::size_t i = 0; i < lines.size() && lines[i].day <= until; ++i) {
+        if (margins[start + i] != kNoMargin)
+            sum = sum.value_or(0) + margins[start + i];
+    }
     return sum;
 }
 

@@ -18,8 +18,8 @@ struct CustomerLog {
     std::vector<qint64> margins; ///< of each purchase, in the order of the log; or kNoMargin
     qint64 unpriced = 0; ///< occasions without an amount in the store's currency: they count as worth 0
 
-    /// What is known of the margin of one customer's purchases until a day, refunds with their sign.
-    qint64 marginOf(std::size_t customer, qint32 until) const;
+    /// What is known of the margin of one customer's purchases until a day, refunds with their sign; nothing where none has one.
+    std::optional<qint64> marginOf(std::size_t customer, qint32 until) const;
     /// The last day of the log; nothing in an empty one.
     std::optional<qint32> lastDay() const;
     std::optional<qint32> firstDay() const;
@@ -29,8 +29,8 @@ struct CustomerLog {
 
 /// One customer in short, with the margin to date.
 struct CustomerSums {
-    std::vector<CustomerSummary> summaries; ///< as summarise gives them
-    std::vector<qint64> margins;            ///< of each of them, until the end of the window
+    std::vector<CustomerSummary> summaries;     ///< as summarise gives them
+    std::vector<std::optional<qint64>> margins; ///< of each of them, until the end of the window
     std::vector<double>
         marginMeans; ///< of the days with a purchase after the first one; 0 where there is none
 };

@@ -162,7 +162,8 @@ struct TotalSums {
     {
         ++total.customers;
         total.revenue += value.revenue;
-        total.margin += value.margin;
+        if (value.margin)
+            total.margin = total.margin.value_or(0) + *value.margin;
         alive.add(value.alive.value_or(0));
         orders.add(value.expectedOrders.value_or(0));
         predicted.add(value.predicted.value_or(0));
@@ -281,7 +282,7 @@ std::vector<QString> tiersOf(const CustomerValues &values)
     worth.reserve(values.customers.size());
     const bool margin = values.question.basis == ValueBasis::Margin;
     for (const CustomerValue &value : values.customers)
-        worth.push_back(static_cast<double>(margin ? value.margin : value.revenue));
+        worth.push_back(static_cast<double>(margin ? value.margin.value_or(0) : value.revenue));
     std::vector<QString> tiers;
     tiers.reserve(worth.size());
     for (const int tier : valueTiers(worth, kTierLimits, TierRule::Share))

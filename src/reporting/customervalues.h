@@ -25,8 +25,8 @@ struct CustomerValue {
     CustomerHistory history; ///< x, t_x and T in weeks
     double repeatMean =
         0; ///< what a day with a purchase after the first is worth, on the basis that was asked for
-    qint64 revenue = 0; ///< to date
-    qint64 margin = 0;  ///< of what has a cost
+    qint64 revenue = 0;           ///< to date
+    std::optional<qint64> margin; ///< of what has a cost; nothing where nothing has
     std::optional<double> alive;
     std::optional<double> expectedOrders; ///< purchase days within the horizon
     std::optional<double> predicted;      ///< value within the horizon, discounted
@@ -52,7 +52,7 @@ struct ValueTotal {
     QString group; ///< empty: of all, or of those without a value
     qint64 customers = 0;
     qint64 revenue = 0;
-    qint64 margin = 0;
+    std::optional<qint64> margin;
     std::optional<double> alive; ///< the sum of the chances
     std::optional<double> expectedOrders;
     std::optional<double> expectedOrdersError;

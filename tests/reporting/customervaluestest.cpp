@@ -258,6 +258,7 @@ TEST_CASE("tiers follow the value to date, and without a model nothing is predic
     CHECK(reporting::tiersOf(values) == std::vector<QString>{"a", "b", "b", "c"});
     const auto all = reporting::totalsOf(values).all;
     CHECK(all.revenue == 100'00);
+    CHECK_FALSE(all.margin);
     CHECK_FALSE(all.alive);
     CHECK_FALSE(all.predicted);
     CHECK_FALSE(all.predictedError);
