@@ -3,6 +3,7 @@
 #include "cli/customerjson.h"
 #include "cli/pipelinearguments.h"
 #include "cli/texttable.h"
+#include "messages/customerreasons.h"
 #include "messages/sentence.h"
 #include "workspace/customers.h"
 
@@ -263,13 +264,13 @@ Outcome risk(Session &session, const CustomerArguments &arguments)
                              QCoreApplication::translate("Cli", "Looking for customers at risk")));
     if (report.noModel)
         return core::fail(*report.noModel);
-    TextTable table({"Customer", "At risk", "Alive", "Days silent", "Usual gap"});
+    TextTable table({"Customer", "At risk", "Alive", "Days silent", "Why"});
     for (const workspace::RiskEntry &entry : report.entries) {
         if (session.json)
             RAPPORT_CHECK(session.print(jsonOf(entry, workspace->currency())));
         table.add({entry.who.name, moneyText(entry.row.value.atRisk, workspace->currency()),
                    perCentText(entry.row.value.alive), QString::number(entry.row.silentDays),
-                   countText(entry.row.usualGap, 0)});
+                   messages::riskTexts(entry.row, workspace->currency()).join(QLatin1Char(' '))});
     }
     if (!session.json)
         RAPPORT_CHECK(session.print(table));
