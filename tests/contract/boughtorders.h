@@ -18,6 +18,9 @@ public:
     /// The id of the person who stands for a customer of the log.
     static qint64 idOf(qint64 customer) { return (qint64(7) << 32) + 1'000'000 + customer; }
 
+    /// The id of an order by its number from 0 on.
+    static qint64 orderOf(qint64 number) { return (qint64(7) << 32) + 100'000'000 + number; }
+
     void add(const std::vector<reporting::Purchase> &purchases, std::optional<double> marginRate = {})
     {
         const auto transaction = m_store.begin();
@@ -50,7 +53,7 @@ private:
              "amount_minor, "
              "amount_currency, counts, customer_id, revenue_minor, revenue_currency, margin_minor, "
              "margin_currency) VALUES (?, 0, 0, ?, 'open', ?, ?, 'EUR', ?, ?, ?, 'EUR', ?, ?)",
-             {(qint64(7) << 32) + 100'000'000 + m_orders++, text(purchase.day), customer, purchase.minor,
+             {orderOf(m_orders++), text(purchase.day), customer, purchase.minor,
               purchase.isOccasion() ? 2 : 1, customer, purchase.minor, margin,
               marginRate ? QVariant("EUR") : QVariant()});
     }

@@ -1,4 +1,5 @@
 #include "contract/boughtorders.h"
+#include "reporting/basketrules.h"
 #include "reporting/cohorts.h"
 #include "reporting/concentration.h"
 #include "reporting/figurecases.h"
@@ -309,4 +310,58 @@ TEST_CASE("exchanges count for customers from the day of the first order on, bef
     CHECK(effort.prospects.minutes == 30);
     CHECK(effort.customers.exchanges == 2);
     CHECK(effort.customers.minutes == 25);
+}
+
+TEST_CASE("what is bought together comes out of the lines of orders with the published figures")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    QFile file(sharedFile("reporting/data/basket/groceries.csv"));
+    if (!file.open(QIODevice::ReadOnly))
+        SKIP("the data sets of the literature are not here");
+    QHash<QString, qint64> products;
+    constexpr qint64 kBase = (qint64(7) << 32) + 2'000'000;
+    BoughtOrders orders(store);
+    std::vector<Purchase> purchases;
+    std::vector<QStringList> lines;
+    while (!file.atEnd()) {
+        lines.push_back(QString::fromUtf8(file.readLine()).trimmed().split(','));
+        purchases.push_back({qint64(lines.size()), 100, dayOf("2025-01-01")});
+    }
+    orders.add(purchases);
+    const auto post = [&](const char *sql, const QVariantList &values) {
+        require(storage::post(store.writer(), QLatin1String(sql), values));
+    };
+    {
+        const auto transaction = store.begin();
+        qint64 line = kBase + 1'000'000;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            for (const QString &name : lines[i]) {
+                if (!products.contains(name)) {
+                    products.insert(name, kBase + products.size());
+                    post("INSERT INTO product (id, created_at, updated_at, name) VALUES (?, 0, 0, ?)",
+                         {products.value(name), name});
+                }
+                post("INSERT INTO order_line (id, created_at, updated_at, order_id, product_id, ordered_on) "
+                     "VALUES (?, 0, 0, ?, ?, '2025-01-01')",
+                     {line++, BoughtOrders::orderOf(qint64(i)), products.value(name)});
+            }
+        }
+        require(transaction->commit());
+    }
+    QList<QStringList> baskets;
+    qint64 last = 0;
+    require(storage::PurchaseReader::lines(store.writer(), {},
+                                           [&](qint64 order, std::string_view product) {
+                                               if (order != last)
+                                                   baskets.append(QStringList());
+                                               last = order;
+                                               baskets.last().append(QString::fromUtf8(
+                                                   product.data(), qsizetype(product.size())));
+                                           },
+                                           {}));
+    const auto table = reporting::BasketTable::of(baskets);
+    CHECK(table.count() == 9835);
+    CHECK(table.items() == 169);
+    CHECK(table.countOf(*table.find("whole milk")) == 2513);
+    CHECK(require(reporting::basketRules(table, {0.006, 0.25, 2, 10})).size() == 463);
 }
