@@ -52,6 +52,7 @@ public:
         addRecords(tr(DOSSIER_TEXT("Exchanges and notes")), m_dossier.exchanges);
         addRecords(tr(DOSSIER_TEXT("Tasks")), m_dossier.tasks);
         addRecords(tr(DOSSIER_TEXT("Opportunities")), m_dossier.opportunities);
+        addRecords(tr(DOSSIER_TEXT("Orders")), m_dossier.orders);
         addRecords(tr(DOSSIER_TEXT("Leads")), m_dossier.leads);
         addChanges();
         addImages();

@@ -57,8 +57,8 @@ bool hasMirrors(const QString &table)
 } // namespace
 
 BundleSink::BundleSink(Connection &writer, Schema schema, const core::Progress &progress)
-    : m_connection(writer), m_schema(schema), m_progress(progress), m_reader(writer), m_details(writer),
-      m_records(writer)
+    : m_connection(writer), m_rates(writer), m_schema(schema), m_progress(progress), m_reader(writer),
+      m_details(writer), m_records(writer)
 {
 }
 
@@ -270,7 +270,8 @@ Result<> BundleSink::derive(const domain::Catalogue &catalogue, RecordKind kind,
         if (ids.empty())
             return {};
         last = ids.back();
-        RAPPORT_TRY(const DerivedRecords records, loadForDerived(m_connection, catalogue, kind, ids));
+        RAPPORT_TRY(const DerivedRecords records,
+                    loadForDerived(m_connection, catalogue, kind, ids, m_rates));
         for (const auto &[id, record] : records)
             RAPPORT_CHECK(writeDerived(record, catalogue, documents));
         RAPPORT_CHECK(step(qint64(ids.size())));
@@ -296,6 +297,23 @@ Result<> BundleSink::writeDerived(const DerivedRecord &record, const domain::Cat
     return documents.put(m_row);
 }
 
+/// Lines and customers are counted by what is kept beside their orders.
+Result<> BundleSink::deriveAll(const domain::Catalogue &catalogue)
+{
+    RAPPORT_TRY(const auto documents,
+                BulkSink::open(m_connection, QStringLiteral("search_doc"),
+                               {QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("text")}));
+    const RecordKind first[] = {RecordKind::Order, RecordKind::OrderLine};
+    for (const RecordKind kind : first)
+        RAPPORT_CHECK(derive(catalogue, kind, *documents));
+    for (const RecordKind kind : domain::kAllKinds) {
+        if (std::find(std::begin(first), std::end(first), kind) == std::end(first))
+            RAPPORT_CHECK(derive(catalogue, kind, *documents));
+    }
+    RAPPORT_CHECK(documents->flush());
+    return countAllDays(m_connection);
+}
+
 Result<> BundleSink::finish()
 {
     RAPPORT_CHECK(checkIdentity());
@@ -305,12 +323,7 @@ Result<> BundleSink::finish()
         return fail(notSound(indexed.error()));
     RAPPORT_CHECK(checkIds());
     RAPPORT_TRY(const domain::CataloguePtr catalogue, readCatalogue(m_connection));
-    RAPPORT_TRY(const auto documents,
-                BulkSink::open(m_connection, QStringLiteral("search_doc"),
-                               {QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("text")}));
-    for (const RecordKind kind : domain::kAllKinds)
-        RAPPORT_CHECK(derive(*catalogue, kind, *documents));
-    RAPPORT_CHECK(documents->flush());
+    RAPPORT_CHECK(deriveAll(*catalogue));
     RAPPORT_CHECK(m_records.restore(made));
     RAPPORT_CHECK(checkCounter());
     const core::Progress quiet{m_progress.stop, {}};

@@ -4,7 +4,7 @@
 #include "storage/bulkindexes.h"
 #include "storage/bulksink.h"
 #include "storage/bundlecells.h"
-#include "storage/derivedrecord.h"
+#include "storage/orderfigures.h"
 
 #include <QHash>
 
@@ -43,6 +43,7 @@ private:
     [[nodiscard]] core::Result<> checkIdentity() const;
     [[nodiscard]] core::Result<> checkIds();
     [[nodiscard]] core::Result<> checkCounter();
+    [[nodiscard]] core::Result<> deriveAll(const domain::Catalogue &catalogue);
     [[nodiscard]] core::Result<> derive(const domain::Catalogue &catalogue, domain::RecordKind kind,
                                         BulkSink &documents);
     [[nodiscard]] core::Result<> writeDerived(const DerivedRecord &record, const domain::Catalogue &catalogue,
@@ -51,6 +52,7 @@ private:
     qint64 cellNumber(const QStringList &cells, const QString &column) const;
 
     Connection &m_connection;
+    OrderRates m_rates;
     Schema m_schema;
     const core::Progress &m_progress;
     BundleCellReader m_reader;

@@ -2,7 +2,9 @@
 
 #include "storage/chunks.h"
 #include "storage/derivedrecord.h"
+#include "storage/dialect.h"
 #include "storage/orderfigures.h"
+#include "storage/rateorders.h"
 #include "storage/searchindexwriter.h"
 #include "storage/tables.h"
 
@@ -34,10 +36,7 @@ constexpr auto kCarriers = "SELECT d.kind, d.id FROM tag g JOIN record_tag r ON 
                            "search_doc d ON d.id = r.record_id "
                            "WHERE g.id = ? AND g.revision > 1";
 constexpr auto kLinesOfOrders = "SELECT id FROM order_line WHERE order_id IN (%1)";
-// A rate may be of any day, and worth something in several ways: all orders that it could be of.
-constexpr auto kForeignOrders = "SELECT id FROM sales_order WHERE counts > 0 AND (amount_currency <> ? OR "
-                                "cost_currency <> ?)";
-constexpr auto kIsCompany = "SELECT 1 FROM company WHERE id = ?";
+constexpr auto kIsThere = "SELECT 1 FROM %1 WHERE id = ?";
 constexpr auto kOrphans = "SELECT id, text FROM search_doc WHERE id IN (%1)";
 
 using Ids = std::vector<qint64>;
@@ -47,7 +46,8 @@ class Refresher {
 public:
     Refresher(Transaction &transaction, KnownRecords known)
         : m_connection(transaction.connection()), m_catalogue(*transaction.context().catalogue),
-          m_index(transaction.connection()), m_known(std::move(known))
+          m_changeset(transaction.id()), m_index(transaction.connection()), m_rates(m_connection),
+          m_known(std::move(known))
     {
     }
 
@@ -75,7 +75,9 @@ private:
 
     Connection &m_connection;
     const domain::Catalogue &m_catalogue;
+    domain::ChangesetId m_changeset;
     SearchIndexWriter m_index;
+    OrderRates m_rates;
     KnownRecords m_known;
     Ids m_ids[std::size(domain::kAllKinds)];
     QSet<QString> m_days; ///< whose orders changed
@@ -194,7 +196,7 @@ Result<> Refresher::refreshAll(RecordKind kind)
 
 Result<> Refresher::refresh(RecordKind kind, std::span<const qint64> ids)
 {
-    RAPPORT_TRY(const DerivedRecords records, loadForDerived(m_connection, m_catalogue, kind, ids));
+    RAPPORT_TRY(const DerivedRecords records, loadForDerived(m_connection, m_catalogue, kind, ids, m_rates));
     for (const auto &entry : records)
         RAPPORT_CHECK(refreshOne(entry.second));
     if (kind == RecordKind::Order)
@@ -261,16 +263,10 @@ Result<> Refresher::addCarriers(qint64 tag)
 
 Result<> Refresher::addForeignOrders()
 {
-    if (of(RecordKind::Rate).empty())
-        return {};
-    RAPPORT_TRY(const QString currency, OrderRates(m_connection).currency());
-    RAPPORT_TRY(auto query, m_connection.run(QLatin1String(kForeignOrders), {currency, currency}));
-    for (;;) {
-        RAPPORT_TRY(const bool more, query.next());
-        if (!more)
-            return {};
-        add(RecordKind::Order, query.int64(0));
-    }
+    RAPPORT_TRY(const auto orders, ordersOfRates(m_connection, m_changeset, sorted(RecordKind::Rate)));
+    for (const qint64 order : orders)
+        add(RecordKind::Order, order);
+    return {};
 }
 
 Result<> Refresher::addLines(std::span<const qint64> orders)
@@ -301,8 +297,13 @@ Result<> Refresher::addCustomer(qint64 id)
 {
     if (id == 0)
         return {};
-    RAPPORT_TRY(const QVariant company, m_connection.scalar(QLatin1String(kIsCompany), {id}));
-    add(company.isValid() ? RecordKind::Company : RecordKind::Person, id);
+    // On a server others who count this customer wait until this is committed.
+    const QString sql = QLatin1String(kIsThere) + m_connection.dialect().traits().forUpdate;
+    for (const RecordKind kind : {RecordKind::Company, RecordKind::Person}) {
+        RAPPORT_TRY(const QVariant there, m_connection.scalar(sql.arg(tableOf(kind)), {id}));
+        if (there.isValid())
+            add(kind, id);
+    }
     return {};
 }
 

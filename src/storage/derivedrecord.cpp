@@ -210,7 +210,7 @@ void addLists(SearchDoc &doc, const domain::Record &record)
 } // namespace
 
 Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Catalogue &catalogue,
-                                      RecordKind kind, std::span<const qint64> ids)
+                                      RecordKind kind, std::span<const qint64> ids, OrderRates &rates)
 {
     DerivedRecords records;
     RAPPORT_CHECK(loadRows(connection, catalogue, kind, ids, records));
@@ -219,11 +219,11 @@ Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Cata
     if (domain::hasTimeline(kind))
         RAPPORT_CHECK(loadFigures(connection, kind, ids, records));
     if (kind == RecordKind::Order)
-        RAPPORT_CHECK(loadOrderFigures(connection, ids, records));
+        RAPPORT_CHECK(loadOrderFigures(connection, rates, ids, records));
     if (kind == RecordKind::OrderLine)
-        RAPPORT_CHECK(loadLineFigures(connection, ids, records));
+        RAPPORT_CHECK(loadLineFigures(connection, rates, ids, records));
     if (kind == RecordKind::Person || kind == RecordKind::Company)
-        RAPPORT_CHECK(loadBought(connection, ids, records));
+        RAPPORT_CHECK(loadBought(connection, rates, ids, records));
     if (!catalogue.find(kind, QStringLiteral("tags")))
         return records;
     RAPPORT_CHECK(eachRow(

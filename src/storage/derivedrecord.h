@@ -33,12 +33,14 @@ struct DerivedRecord {
 /// By id, in order.
 using DerivedRecords = std::map<qint64, DerivedRecord>;
 
+class OrderRates;
+
 /// Reads the records of a kind with what hangs on them, in a few queries whatever their number. Ids that are gone are
 /// left out.
 [[nodiscard]] core::Result<DerivedRecords> loadForDerived(Connection &connection,
                                                           const domain::Catalogue &catalogue,
                                                           domain::RecordKind kind,
-                                                          std::span<const qint64> ids);
+                                                          std::span<const qint64> ids, OrderRates &rates);
 
 /// A person or company whose values are at hand as they are now, and whose lists and figures did not change, with what is
 /// stored beside them.

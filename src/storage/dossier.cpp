@@ -34,7 +34,8 @@ constexpr auto kImages =
 bool isLinkedTable(const QString &table)
 {
     return table == QLatin1String("activity") || table == QLatin1String("task") ||
-           table == QLatin1String("opportunity") || table == QLatin1String("lead");
+           table == QLatin1String("opportunity") || table == QLatin1String("sales_order") ||
+           table == QLatin1String("lead");
 }
 
 } // namespace
@@ -52,6 +53,7 @@ Result<Dossier> DossierReader::read(RecordId person, const core::Progress &progr
     RAPPORT_CHECK(readLinked(RecordKind::Activity, "person_id", m_dossier.exchanges));
     RAPPORT_CHECK(readLinked(RecordKind::Task, "person_id", m_dossier.tasks));
     RAPPORT_CHECK(readLinked(RecordKind::Opportunity, "person_id", m_dossier.opportunities));
+    RAPPORT_CHECK(readLinked(RecordKind::Order, "person_id", m_dossier.orders));
     RAPPORT_CHECK(readLinked(RecordKind::Lead, "converted_person_id", m_dossier.leads));
     RAPPORT_CHECK(readOrigins());
     RAPPORT_CHECK(readJournal());
@@ -121,8 +123,8 @@ Result<> DossierReader::findMerged()
 std::vector<const DossierRecord *> DossierReader::linkedRecords() const
 {
     std::vector<const DossierRecord *> all;
-    for (const auto *records :
-         {&m_dossier.exchanges, &m_dossier.tasks, &m_dossier.opportunities, &m_dossier.leads}) {
+    for (const auto *records : {&m_dossier.exchanges, &m_dossier.tasks, &m_dossier.opportunities,
+                                &m_dossier.orders, &m_dossier.leads}) {
         for (const DossierRecord &record : *records)
             all.push_back(&record);
     }

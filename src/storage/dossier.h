@@ -53,6 +53,7 @@ struct Dossier {
     std::vector<DossierRecord> exchanges; ///< oldest first, the trash included
     std::vector<DossierRecord> tasks;
     std::vector<DossierRecord> opportunities;
+    std::vector<DossierRecord> orders;
     std::vector<DossierRecord> leads; ///< that became this person
     std::vector<DossierOrigin> origins;
     std::vector<DossierChange> changes;                    ///< newest first

@@ -7,6 +7,7 @@
 #include "domain/textfold.h"
 #include "storage/pipelines.h"
 #include "storage/records.h"
+#include "storage/sqlflavour.h"
 #include "storage/tables.h"
 
 namespace rapport::storage {
@@ -30,10 +31,6 @@ constexpr auto kPersonByName =
 constexpr auto kPersonByEmail =
     "SELECT p.id FROM contact_point c JOIN person p ON p.id = c.record_id "
     "WHERE c.type = 'email' AND c.match_key = ? AND p.deleted_at IS NULL ORDER BY p.id LIMIT 1";
-constexpr auto kOrderByNumber =
-    "SELECT id FROM sales_order WHERE number = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
-constexpr auto kProductByCode =
-    "SELECT id FROM product WHERE code = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
 constexpr auto kById = "SELECT id FROM %1 WHERE id = ? AND deleted_at IS NULL";
 constexpr auto kByNameKey = "SELECT id FROM %1 WHERE name_key = ? AND deleted_at IS NULL ORDER BY id LIMIT 1";
 constexpr auto kAboutOfOpportunity = "SELECT person_id, company_id FROM opportunity WHERE id = ?";
@@ -56,6 +53,19 @@ Result<qint64> byNumber(Connection &connection, RecordKind kind, const QString &
         return 0;
     RAPPORT_TRY(const QVariant found,
                 connection.scalar(QString(QLatin1String(kById)).arg(tableOf(kind)), {id}));
+    return found.toLongLong();
+}
+
+/// By what stands on paper, without regard to case.
+Result<qint64> byCode(Connection &connection, RecordKind kind, const QString &column, const QString &text)
+{
+    const SqlPart same = SqlFlavour::of(connection).sameText(column, text);
+    RAPPORT_TRY(
+        const QVariant found,
+        connection.scalar(QStringLiteral("SELECT id FROM %1 WHERE %2 AND %3 IS NOT NULL AND deleted_at "
+                                         "IS NULL ORDER BY id LIMIT 1")
+                              .arg(tableOf(kind), same.sql, column),
+                          same.values));
     return found.toLongLong();
 }
 
@@ -148,11 +158,12 @@ Result<qint64> findByText(Connection &connection, RecordKind kind, const QString
         return byName ? Result<qint64>(byName) : firstId(connection, kPersonByEmail, domain::emailKey(text));
     }
     case RecordKind::Order: {
-        RAPPORT_TRY(const qint64 numbered, firstId(connection, kOrderByNumber, text.trimmed()));
+        RAPPORT_TRY(const qint64 numbered,
+                    byCode(connection, kind, QStringLiteral("number"), text.trimmed()));
         return numbered ? Result<qint64>(numbered) : byNumber(connection, kind, text);
     }
     case RecordKind::Product: {
-        RAPPORT_TRY(const qint64 coded, firstId(connection, kProductByCode, text.trimmed()));
+        RAPPORT_TRY(const qint64 coded, byCode(connection, kind, QStringLiteral("code"), text.trimmed()));
         if (coded)
             return coded;
         break;

@@ -82,6 +82,16 @@ const std::vector<Kept> &keptTables()
                                QStringLiteral("owner_id"), QStringLiteral("source"),
                                QStringLiteral("campaign"), QStringLiteral("competitor")},
          "name", "id", true},
+        {"sales_order", "person_id IN (SELECT id FROM erase_person)",
+         kStamps + QStringList{QStringLiteral("number"), QStringLiteral("ordered_on"),
+                               QStringLiteral("status"), QStringLiteral("company_id"),
+                               QStringLiteral("opportunity_id"), QStringLiteral("amount_minor"),
+                               QStringLiteral("amount_currency"), QStringLiteral("cost_minor"),
+                               QStringLiteral("cost_currency"), QStringLiteral("shipped_on"),
+                               QStringLiteral("delivered_on"), QStringLiteral("invoice"),
+                               QStringLiteral("paid_on"), QStringLiteral("owner_id"),
+                               QStringLiteral("source"), QStringLiteral("campaign")},
+         nullptr, nullptr, true},
         {"lead", "converted_person_id IN (SELECT id FROM erase_person)",
          kStamps + QStringList{QStringLiteral("owner_id"), QStringLiteral("status"), QStringLiteral("source"),
                                QStringLiteral("campaign"), QStringLiteral("score"),
@@ -216,7 +226,7 @@ Result<> Eraser::touchAll()
         RAPPORT_CHECK(
             touchRows(QString::fromLatin1(table), QStringLiteral("opportunity_id"), RecordKind::Opportunity));
     for (const RecordKind kind : {RecordKind::Person, RecordKind::Activity, RecordKind::Task,
-                                  RecordKind::Lead, RecordKind::Opportunity})
+                                  RecordKind::Lead, RecordKind::Opportunity, RecordKind::Order})
         RAPPORT_CHECK(touchRows(tableOf(kind), QStringLiteral("id"), kind));
     return {};
 }

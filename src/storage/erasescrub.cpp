@@ -26,6 +26,7 @@ const QStringList &personalTables()
                                      QStringLiteral("task"),
                                      QStringLiteral("lead"),
                                      QStringLiteral("opportunity"),
+                                     QStringLiteral("sales_order"),
                                      QStringLiteral("record_tag"),
                                      QStringLiteral("record_mark"),
                                      QStringLiteral("merged_record"),

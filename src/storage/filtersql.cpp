@@ -1,7 +1,7 @@
 #include "storage/filtersql.h"
 
 #include "storage/comparisonsql.h"
-#include "storage/derivedrecord.h"
+#include "storage/orderfigures.h"
 #include "storage/rowscan.h"
 #include "storage/searchdoc.h"
 #include "storage/tables.h"
@@ -20,6 +20,7 @@ Result<QStringList> trashedWith(Connection &connection, const Context &context, 
                                 const QStringList &words)
 {
     QStringList found;
+    OrderRates rates(connection);
     qint64 after = 0;
     for (;;) {
         std::vector<qint64> ids;
@@ -27,7 +28,7 @@ Result<QStringList> trashedWith(Connection &connection, const Context &context, 
         if (ids.empty())
             return found;
         after = ids.back();
-        RAPPORT_TRY(auto records, loadForDerived(connection, *context.catalogue, kind, ids));
+        RAPPORT_TRY(auto records, loadForDerived(connection, *context.catalogue, kind, ids, rates));
         for (auto &[id, record] : records) {
             record.live = true;
             if (documentHolds(documentOf(record, *context.catalogue), words))

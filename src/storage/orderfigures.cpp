@@ -2,6 +2,7 @@
 
 #include "storage/chunks.h"
 #include "storage/pipelines.h"
+#include "storage/rowscan.h"
 
 namespace rapport::storage {
 
@@ -25,6 +26,7 @@ constexpr auto kBought =
     "max(CASE WHEN counts = 2 THEN ordered_on END), count(CASE WHEN counts = 2 THEN 1 END), "
     "CAST(sum(revenue_minor) AS bigint), CAST(sum(margin_minor) AS bigint) FROM sales_order "
     "WHERE customer_id %1 GROUP BY customer_id";
+constexpr auto kLockDay = "SELECT pg_advisory_xact_lock(hashtext('sales_day'), hashtext(?))";
 constexpr auto kForgetDay = "DELETE FROM sales_day WHERE day = ?";
 #define SUMS_OF_DAY                                                                                     \
     "SELECT ordered_on AS day, coalesce(owner_id, 0) AS owner_id, count(*) AS orders, "                 \
@@ -32,12 +34,15 @@ constexpr auto kForgetDay = "DELETE FROM sales_day WHERE day = ?";
     "CAST(coalesce(sum(revenue_minor), 0) AS bigint) AS revenue_minor, count(margin_minor) AS costed, " \
     "CAST(coalesce(sum(margin_minor), 0) AS bigint) AS margin_minor FROM sales_order "                  \
     "WHERE deleted_at IS NULL AND counts > 0"
-constexpr auto kCountDay =
-    "INSERT INTO sales_day (day, owner_id, orders, purchases, valued, revenue_minor, costed, "
-    "margin_minor) " SUMS_OF_DAY " AND ordered_on = ? GROUP BY ordered_on, coalesce(owner_id, 0)";
+#define INTO_DAYS                                                                              \
+    "INSERT INTO sales_day (day, owner_id, orders, purchases, valued, revenue_minor, costed, " \
+    "margin_minor) "
+#define BY_DAY " GROUP BY ordered_on, coalesce(owner_id, 0)"
+constexpr auto kCountDay = INTO_DAYS SUMS_OF_DAY " AND ordered_on = ?" BY_DAY;
+constexpr auto kCountAllDays = INTO_DAYS SUMS_OF_DAY BY_DAY;
 constexpr auto kWrongDays =
-    "SELECT DISTINCT coalesce(a.day, b.day) FROM (" SUMS_OF_DAY
-    " GROUP BY ordered_on, coalesce(owner_id, 0)) a FULL JOIN sales_day b ON b.day = a.day AND b.owner_id = "
+    "SELECT DISTINCT coalesce(a.day, b.day) FROM (" SUMS_OF_DAY BY_DAY
+    ") a FULL JOIN sales_day b ON b.day = a.day AND b.owner_id = "
     "a.owner_id WHERE a.day IS NULL OR b.day IS NULL OR a.orders <> b.orders OR a.purchases <> b.purchases "
     "OR "
     "a.valued <> b.valued OR a.revenue_minor <> b.revenue_minor OR a.costed <> b.costed OR a.margin_minor <> "
@@ -45,6 +50,7 @@ constexpr auto kWrongDays =
 constexpr auto kLinesOfOrder =
     "SELECT amount_minor, amount_currency, cost_minor, cost_currency FROM order_line WHERE order_id = ? AND "
     "deleted_at IS NULL";
+constexpr auto kLinesAt = "SELECT id FROM order_line WHERE order_id = ? AND deleted_at %1";
 
 Value moneyValue(const std::optional<Money> &money)
 {
@@ -81,6 +87,19 @@ Result<> putSum(QVariantMap &columns, const QString &key, const std::vector<std:
     RAPPORT_TRY(const auto sum, domain::sumOfLines(lines));
     columns.insert(key + QStringLiteral("_minor"), sum ? QVariant(sum->minor) : QVariant());
     columns.insert(key + QStringLiteral("_currency"), sum ? QVariant(sum->currency) : QVariant());
+    return {};
+}
+
+/// Into the trash or out of it.
+Result<> moveLines(Transaction &transaction, RecordId order, const QString &which, const QVariant &deletedAt)
+{
+    std::vector<qint64> lines;
+    RAPPORT_CHECK(scanIds(transaction.connection(),
+                          {QString(QLatin1String(kLinesAt)).arg(which), {order.value()}}, lines));
+    for (const qint64 line : lines)
+        RAPPORT_CHECK(transaction.update(QStringLiteral("order_line"), line, 0,
+                                         {{QStringLiteral("deleted_at"), deletedAt}},
+                                         {RecordKind::OrderLine, RecordId(line)}));
     return {};
 }
 
@@ -139,9 +158,9 @@ OrderPlace orderPlaceOf(const FieldValues &order, OrderCounts counts)
             order.value(QStringLiteral("ordered_on")).as<QDate>().toString(Qt::ISODate)};
 }
 
-Result<> loadOrderFigures(Connection &connection, std::span<const qint64> ids, DerivedRecords &orders)
+Result<> loadOrderFigures(Connection &connection, OrderRates &rates, std::span<const qint64> ids,
+                          DerivedRecords &orders)
 {
-    OrderRates rates(connection);
     for (auto &[id, order] : orders) {
         const FieldValues &values = order.record.values;
         const Value amount = values.value(QStringLiteral("amount"));
@@ -165,12 +184,12 @@ Result<> loadOrderFigures(Connection &connection, std::span<const qint64> ids, D
     });
 }
 
-Result<> loadLineFigures(Connection &connection, std::span<const qint64> ids, DerivedRecords &lines)
+Result<> loadLineFigures(Connection &connection, OrderRates &rates, std::span<const qint64> ids,
+                         DerivedRecords &lines)
 {
     QHash<qint64, QString> days;
     RAPPORT_CHECK(eachRow(connection, ids, QLatin1String(kDaysOfLines),
                           [&](const Query &query) { days.insert(query.int64(0), query.text(1)); }));
-    OrderRates rates(connection);
     for (auto &[id, line] : lines) {
         const QDate day = line.live ? QDate::fromString(days.value(id), Qt::ISODate) : QDate();
         OrderWorth worth;
@@ -183,14 +202,15 @@ Result<> loadLineFigures(Connection &connection, std::span<const qint64> ids, De
     return {};
 }
 
-Result<> loadBought(Connection &connection, std::span<const qint64> ids, DerivedRecords &customers)
+Result<> loadBought(Connection &connection, OrderRates &rates, std::span<const qint64> ids,
+                    DerivedRecords &customers)
 {
     for (auto &entry : customers) {
         put(entry.second, "order_count", 0);
         for (const char *key : {"first_order", "last_order", "order_revenue", "order_margin"})
             put(entry.second, key, {});
     }
-    RAPPORT_TRY(const QString currency, OrderRates(connection).currency());
+    RAPPORT_TRY(const QString currency, rates.currency());
     return eachRow(connection, ids, QLatin1String(kBought), [&](const Query &query) {
         const auto found = customers.find(query.int64(0));
         if (found == customers.end())
@@ -214,9 +234,18 @@ Result<> recountDays(Connection &connection, const QSet<QString> &days)
     for (const QString &day : std::as_const(ordered)) {
         if (day.isEmpty())
             continue;
+        // On a server others who count this day wait until this is committed.
+        if (!connection.sqliteHandle())
+            RAPPORT_CHECK(connection.scalar(QLatin1String(kLockDay), {day}));
         RAPPORT_CHECK(connection.execute(QLatin1String(kForgetDay), {day}));
         RAPPORT_CHECK(connection.execute(QLatin1String(kCountDay), {day}));
     }
+    return {};
+}
+
+Result<> countAllDays(Connection &connection)
+{
+    RAPPORT_CHECK(connection.execute(QLatin1String(kCountAllDays)));
     return {};
 }
 
@@ -232,7 +261,7 @@ Result<QStringList> wrongDays(Connection &connection)
     }
 }
 
-Result<> settleOrder(Transaction &transaction, RecordId order)
+Result<> settleOrder(Transaction &transaction, RecordId order, LineTaken taken)
 {
     if (!order.isValid())
         return {};
@@ -249,6 +278,10 @@ Result<> settleOrder(Transaction &transaction, RecordId order)
         }
     }
     QVariantMap columns;
+    if (amounts.empty() && taken == LineTaken::Yes) {
+        for (const char *column : {"amount_minor", "amount_currency", "cost_minor", "cost_currency"})
+            columns.insert(QLatin1String(column), QVariant());
+    }
     RAPPORT_CHECK(putSum(columns, QStringLiteral("amount"), amounts));
     RAPPORT_CHECK(putSum(columns, QStringLiteral("cost"), costs));
     const domain::RecordRef ref{RecordKind::Order, order};
@@ -261,6 +294,18 @@ Result<> settleOrder(Transaction &transaction, RecordId order)
     return {};
 }
 
+Result<> trashLines(Transaction &transaction, RecordId order, qint64 at)
+{
+    return moveLines(transaction, order, QStringLiteral("IS NULL"), at);
+}
+
+Result<> restoreLines(Transaction &transaction, RecordId order, qint64 at)
+{
+    return moveLines(transaction, order, QStringLiteral("= %1").arg(at), QVariant());
+}
+
+#undef BY_DAY
+#undef INTO_DAYS
 #undef SUMS_OF_DAY
 
 } // namespace rapport::storage

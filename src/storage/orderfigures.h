@@ -36,20 +36,28 @@ std::optional<core::Money> marginOf(const std::optional<core::Money> &revenue,
 OrderPlace orderPlaceOf(const domain::FieldValues &order, domain::OrderCounts counts);
 
 /// Counts anew what is derived of orders, of lines, and of the orders of customers, into their figures.
-[[nodiscard]] core::Result<> loadOrderFigures(Connection &connection, std::span<const qint64> ids,
-                                              DerivedRecords &orders);
-[[nodiscard]] core::Result<> loadLineFigures(Connection &connection, std::span<const qint64> ids,
-                                             DerivedRecords &lines);
-[[nodiscard]] core::Result<> loadBought(Connection &connection, std::span<const qint64> ids,
-                                        DerivedRecords &customers);
+[[nodiscard]] core::Result<> loadOrderFigures(Connection &connection, OrderRates &rates,
+                                              std::span<const qint64> ids, DerivedRecords &orders);
+[[nodiscard]] core::Result<> loadLineFigures(Connection &connection, OrderRates &rates,
+                                             std::span<const qint64> ids, DerivedRecords &lines);
+[[nodiscard]] core::Result<> loadBought(Connection &connection, OrderRates &rates,
+                                        std::span<const qint64> ids, DerivedRecords &customers);
 
 /// Adds up anew what sales_day says of these days (ISO). Orders must be up to date.
 [[nodiscard]] core::Result<> recountDays(Connection &connection, const QSet<QString> &days);
+/// Fills an empty sales_day.
+[[nodiscard]] core::Result<> countAllDays(Connection &connection);
 /// Days of which sales_day says something else than the orders.
 [[nodiscard]] core::Result<QStringList> wrongDays(Connection &connection);
 
-/// An order costs what its lines do together: to be called when one of them changed. Lines without any amount leave the
-/// order's own. Fails with Validation "money.mixed-currencies".
-[[nodiscard]] core::Result<> settleOrder(Transaction &transaction, domain::RecordId order);
+/// Whether a line was taken from its order: one that has none left then knows no amount.
+enum class LineTaken : bool { No, Yes };
+
+/// An order costs what its lines do together: to be called when one of them changed. Lines without any amount, and no lines,
+/// leave the order's own. Fails with Validation "money.mixed-currencies".
+[[nodiscard]] core::Result<> settleOrder(Transaction &transaction, domain::RecordId order, LineTaken taken);
+/// Lines go to the trash with their order, at the same time, and come back with it; those that went before stay there.
+[[nodiscard]] core::Result<> trashLines(Transaction &transaction, domain::RecordId order, qint64 at);
+[[nodiscard]] core::Result<> restoreLines(Transaction &transaction, domain::RecordId order, qint64 at);
 
 } // namespace rapport::storage

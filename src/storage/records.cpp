@@ -163,16 +163,32 @@ ChildLists::Extent extentFor(const Draft &draft, const domain::Catalogue &catalo
     return draft.relations || marks ? ChildLists::Extent::All : ChildLists::Extent::Searched;
 }
 
-/// The orders that a line was in and is in.
+/// The orders that a line was in and is in, and one whose own amount was changed.
 Result<> settleOrders(Transaction &transaction, const Record &before, const domain::FieldValues &after)
 {
+    const bool priced = after.contains(QStringLiteral("amount")) || after.contains(QStringLiteral("cost"));
+    if (before.ref.kind == RecordKind::Order && before.ref.id.isValid() && priced)
+        return settleOrder(transaction, before.ref.id, LineTaken::No);
     if (before.ref.kind != RecordKind::OrderLine)
         return {};
     const QString key = QStringLiteral("order");
     const RecordId was = before.value(key).as<RecordId>();
     const RecordId is = after.value(key, before.value(key)).as<RecordId>();
-    RAPPORT_CHECK(settleOrder(transaction, is));
-    return was == is ? Result<>() : settleOrder(transaction, was);
+    RAPPORT_CHECK(settleOrder(transaction, is, LineTaken::No));
+    return was == is ? Result<>() : settleOrder(transaction, was, LineTaken::Yes);
+}
+
+/// What goes to the trash or comes back with a record.
+Result<> moveAlong(Transaction &transaction, const RecordRef &ref, const Record &current,
+                   const QVariant &wasDeletedAt, const QVariant &deletedAt)
+{
+    if (ref.kind == RecordKind::Order)
+        return deletedAt.isNull() ? restoreLines(transaction, ref.id, wasDeletedAt.toLongLong())
+                                  : trashLines(transaction, ref.id, deletedAt.toLongLong());
+    if (ref.kind != RecordKind::OrderLine)
+        return {};
+    return settleOrder(transaction, current.value(QStringLiteral("order")).as<RecordId>(),
+                       deletedAt.isNull() ? LineTaken::No : LineTaken::Yes);
 }
 
 struct Loaded {
@@ -221,6 +237,10 @@ Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 bas
                       const QVariant &deletedAt)
 {
     RAPPORT_TRY(const Record current, Records::load(transaction.connection(), transaction.context(), ref));
+    RAPPORT_TRY(const QVariant was,
+                transaction.connection().scalar(
+                    QStringLiteral("SELECT deleted_at FROM %1 WHERE id = ?").arg(tableOf(ref.kind)),
+                    {ref.id.value()}));
     QVariantMap columns{{QStringLiteral("deleted_at"), deletedAt}};
     RAPPORT_TRY(const bool changed,
                 transaction.update(tableOf(ref.kind), ref.id.value(), baseRevision, columns, ref));
@@ -230,7 +250,7 @@ Result<> setDeletedAt(Transaction &transaction, const RecordRef &ref, qint64 bas
     const RecordKind other = ref.kind == RecordKind::Person ? RecordKind::Company : RecordKind::Person;
     for (const domain::Role &role : current.roles)
         transaction.touch({other, role.other});
-    return settleOrders(transaction, current, {});
+    return moveAlong(transaction, ref, current, was, deletedAt);
 }
 
 } // namespace

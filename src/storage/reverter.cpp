@@ -3,6 +3,7 @@
 #include "storage/bulkindexes.h"
 #include "storage/dialect.h"
 #include "storage/orderfigures.h"
+#include "storage/rowscan.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -172,6 +173,8 @@ core::Result<> Reverter::deleteRange(const JournalRange &range, qint64 count)
     }
     if (range.table == QLatin1String("sales_order"))
         RAPPORT_CHECK(noteDays(where, ids));
+    if (range.table == QLatin1String("exchange_rate"))
+        RAPPORT_CHECK(touchRates(where, ids));
     // A statement keeps what it overwrites until it ends: many small ones need little memory.
     for (qint64 first = range.first; first <= range.last; first += kIdsAtOnce) {
         RAPPORT_TRY(
@@ -208,6 +211,17 @@ core::Result<> Reverter::journalRange(const JournalRange &range, qint64 count)
             .arg(range.table, ownerColumn(range.table), m_connection.dialect().rowAsJson(shape->journalled()),
                  whereOf(range), m_connection.dialect().traits().numbering);
     RAPPORT_CHECK(m_connection.execute(sql, {m_transaction.id().value(), before, range.first, range.last}));
+    return {};
+}
+
+/// Orders are worth something else without them.
+core::Result<> Reverter::touchRates(const QString &where, const QVariantList &values)
+{
+    std::vector<qint64> rates;
+    RAPPORT_CHECK(scanIds(m_connection,
+                          {QStringLiteral("SELECT id FROM exchange_rate WHERE ") + where, values}, rates));
+    for (const qint64 rate : rates)
+        m_transaction.touch({domain::RecordKind::Rate, RecordId(rate)});
     return {};
 }
 

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] core::Result<qint64> countOf(const JournalRange &range);
     [[nodiscard]] core::Result<> journalRange(const JournalRange &range, qint64 count);
     QString whereOf(const JournalRange &range) const;
+    [[nodiscard]] core::Result<> touchRates(const QString &where, const QVariantList &values);
     [[nodiscard]] core::Result<> noteDays(const QString &where, const QVariantList &values);
     [[nodiscard]] core::Result<> touchLinked(const QString &table, const QString &where,
                                              const QVariantList &values);

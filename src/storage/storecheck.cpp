@@ -2,7 +2,6 @@
 
 #include "storage/derivedrecord.h"
 #include "storage/dialect.h"
-#include "storage/orderfigures.h"
 #include "storage/rowlinks.h"
 #include "storage/tables.h"
 
@@ -20,7 +19,7 @@ constexpr std::size_t kMaxProblems = 1000;
 
 StoreCheck::StoreCheck(Connection &connection, const domain::Catalogue &catalogue,
                        const core::Progress &progress)
-    : m_connection(connection), m_catalogue(catalogue), m_progress(progress)
+    : m_connection(connection), m_catalogue(catalogue), m_progress(progress), m_rates(connection)
 {
 }
 
@@ -136,7 +135,7 @@ core::Result<> StoreCheck::checkDerived(RecordKind kind)
 
 core::Result<> StoreCheck::checkDerivedSlice(RecordKind kind, std::span<const qint64> ids)
 {
-    RAPPORT_TRY(const DerivedRecords records, loadForDerived(m_connection, m_catalogue, kind, ids));
+    RAPPORT_TRY(const DerivedRecords records, loadForDerived(m_connection, m_catalogue, kind, ids, m_rates));
     for (const auto &[id, record] : records) {
         const QVariantMap stale = staleColumns(record, m_catalogue);
         if (!stale.isEmpty())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/orderfigures.h"
 #include "storage/store.h"
 
 #include <optional>
@@ -37,6 +38,7 @@ private:
     Connection &m_connection;
     const domain::Catalogue &m_catalogue;
     const core::Progress &m_progress;
+    OrderRates m_rates;
     CheckReport m_report;
     qint64 m_done = 0;
     qint64 m_total = 0;

@@ -174,6 +174,7 @@ QJsonObject dossierJson(const Dossier &dossier)
                     {"exchanges", recordsJson(dossier, dossier.exchanges)},
                     {"tasks", recordsJson(dossier, dossier.tasks)},
                     {"opportunities", recordsJson(dossier, dossier.opportunities)},
+                    {"orders", recordsJson(dossier, dossier.orders)},
                     {"leads", recordsJson(dossier, dossier.leads)},
                     {"marks", QJsonArray::fromStringList(dossier.marks)},
                     {"viewed_by", viewed},

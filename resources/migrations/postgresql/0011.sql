@@ -211,6 +211,8 @@ CREATE INDEX sales_order_by_deleted_at ON sales_order (deleted_at) WHERE deleted
 -- What figures are added up from, and purchase logs are read from, without a look at the table.
 CREATE INDEX sales_order_by_ordered_on ON sales_order (ordered_on, deleted_at, counts, owner_id, customer_id, revenue_minor, margin_minor);
 CREATE INDEX sales_order_of_customer ON sales_order (customer_id, ordered_on, counts, revenue_minor, margin_minor) WHERE customer_id IS NOT NULL;
+-- Orders with an amount in another currency than the store's: those that a rate is about.
+CREATE INDEX sales_order_foreign ON sales_order (ordered_on, amount_currency, cost_currency) WHERE counts > 0 AND (amount_currency <> coalesce(revenue_currency, '') OR cost_currency <> coalesce(revenue_currency, ''));
 CREATE INDEX order_line_by_order_id ON order_line (order_id, position);
 CREATE INDEX order_line_by_product_id ON order_line (product_id, ordered_on, revenue_minor, margin_minor, quantity, order_id) WHERE product_id IS NOT NULL;
 CREATE INDEX order_line_by_deleted_at ON order_line (deleted_at) WHERE deleted_at IS NOT NULL;
