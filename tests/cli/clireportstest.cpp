@@ -159,6 +159,49 @@ TEST_CASE("a report tells the published figures of a real pipeline, and its rows
     CHECK(text.out.contains("63.2 %"));
 }
 
+TEST_CASE("a report tells the period before, the target and the trend when they are asked for")
+{
+    CliStore store;
+    const auto add = [&](const char *kind, const QStringList &values) {
+        const CliRun run = store.json(QStringList{"add", QLatin1String(kind)} + values);
+        INFO(run.err.toStdString());
+        CHECK(run.code == 0);
+    };
+    add("leads", {"full_name=A", "received_on=2025-03-05"});
+    add("leads", {"full_name=B", "received_on=2025-03-20"});
+    add("leads", {"full_name=C", "received_on=2025-02-11"});
+    add("leads", {"full_name=D", "received_on=2024-03-31"});
+    add("quotas", {"month=2025-03-01", "metric=lead_count", "goal=4"});
+    const QStringList march{"report", "lead_count", "--from", "2025-03-01", "--to", "2025-03-31"};
+    const QJsonObject plain = store.json(march).json();
+    for (const char *key : {"before", "change", "target", "trend"})
+        CHECK_FALSE(plain.contains(QLatin1String(key)));
+    const QJsonObject full =
+        store.json(march + QStringList{"--compare", "previous", "--target", "--trend"}).json();
+    CHECK(full.value("value").toInt() == 2);
+    CHECK(full.value("before").toObject().value("from").toString() == "2025-02-01");
+    CHECK(full.value("before").toObject().value("to").toString() == "2025-02-28");
+    CHECK(full.value("before").toObject().value("value").toInt() == 1);
+    CHECK(full.value("change").toDouble() == Approx(1.0));
+    CHECK(full.value("target").toObject().value("goal").toInt() == 4);
+    CHECK(full.value("target").toObject().value("attainment").toDouble() == Approx(0.5));
+    CHECK(full.value("target").toObject().value("projected").toInt() == 2);
+    CHECK(full.value("trend").toArray().size() == 12);
+    CHECK(full.value("trend").toArray().last().toObject().value("value").toInt() == 2);
+    const QJsonObject year = store.json(march + QStringList{"--compare", "year", "--target"}).json();
+    CHECK(year.value("before").toObject().value("from").toString() == "2024-03-01");
+    CHECK(year.value("change").toDouble() == Approx(1.0));
+    const QJsonObject now = store.json({"report", "open_count", "--compare", "previous", "--target"}).json();
+    CHECK(now.value("before").isNull());
+    CHECK(now.value("target").isNull());
+    const CliRun text = store.run(march + QStringList{"--compare", "previous", "--target"});
+    CHECK(text.out.contains("100.0 %"));
+    CHECK(text.out.contains("50.0 %"));
+    CHECK(store.run(march + QStringList{"--compare", "yesterday"}).code == 2);
+    CHECK(store.run(march + QStringList{"--owner", "nobody"}).code == 1);
+    CHECK(store.run(march + QStringList{"--team", "nobody"}).code == 1);
+}
+
 TEST_CASE("a submitted forecast is compared with now, and with a later one")
 {
     CliStore store;
