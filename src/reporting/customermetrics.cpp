@@ -19,8 +19,10 @@ static_assert(domain::kSilentDays == 180, "the definitions below state it");
 /// Companies and people with a purchase.
 Measure customers(const QString &day, CustomerState state = CustomerState::Any)
 {
-    Measure measure =
-        Registry::countOf(RecordKind::Company, Filter::compare(kFirst, Operator::IsNotEmpty), day);
+    // Who bought in a span has a first order; said twice, the index of it would be taken for that of the last one.
+    const bool byState = state != CustomerState::Any;
+    Measure measure = Registry::countOf(
+        RecordKind::Company, byState ? Filter() : Filter::compare(kFirst, Operator::IsNotEmpty), day);
     measure.also = RecordKind::Person;
     measure.customers = state;
     return measure;
