@@ -72,7 +72,7 @@ public:
 private:
     Result<ColumnTarget> targetOf(const QString &name) const
     {
-        if (const auto target = exchange::targetByName(m_current.ref.kind, m_catalogue, name)) {
+        if (const auto target = exchange::ownTarget(m_current.ref.kind, m_catalogue, name)) {
             const bool own =
                 target->part == ColumnTarget::Part::RecordId || target->part == ColumnTarget::Part::Revision;
             return own ? fail(ErrorCode::Validation, QStringLiteral("usage.read-only-field"), {name})
@@ -80,7 +80,7 @@ private:
         }
         const domain::FieldSpec *spec = m_catalogue.findByKeyOrLabel(m_current.ref.kind, name);
         const auto target =
-            spec ? exchange::targetByName(m_current.ref.kind, m_catalogue, spec->key) : std::nullopt;
+            spec ? exchange::ownTarget(m_current.ref.kind, m_catalogue, spec->key) : std::nullopt;
         if (spec && !target)
             return fail(ErrorCode::Validation, QStringLiteral("usage.read-only-field"), {spec->key});
         return target ? Result<ColumnTarget>(*target) : unknownField(m_current.ref.kind, name);
@@ -96,6 +96,8 @@ private:
         case ColumnTarget::Part::Field: setField(target, text); break;
         case ColumnTarget::Part::RecordId:
         case ColumnTarget::Part::Revision: break; // targetOf() refuses them
+        case ColumnTarget::Part::Beside:
+        case ColumnTarget::Part::Currency: break; // of imports
         }
         return {};
     }

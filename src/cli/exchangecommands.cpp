@@ -114,6 +114,10 @@ QJsonObject jsonOf(const ImportReport &report)
             {"skipped", report.skipped},
             {"unchanged", report.unchanged},
             {"rejected", report.rejected},
+            {"joined", report.joined},
+            {"lines", report.lines},
+            {"customers", report.customers},
+            {"products", report.products},
             {"rejects_file", orNull(report.rejectsFile)},
             {"ignored_columns", QJsonArray::fromStringList(report.ignored)},
             {"preset", orNull(report.preset)},
@@ -192,6 +196,17 @@ Outcome answerImport(Session &session, const ImportReport &report, bool dryRun)
                                         .arg(report.updated)
                                         .arg(report.skipped)
                                         .arg(report.rejected)));
+        if (report.lines + report.customers + report.products > 0)
+            RAPPORT_CHECK(session.print(
+                (dryRun
+                     ? QCoreApplication::translate("Cli", "With them %1 lines of orders, %2 customers and %3 "
+                                                          "products would be new.")
+                     : QCoreApplication::translate(
+                           "Cli", "With them %1 lines of orders, %2 customers and %3 products "
+                                  "are new."))
+                    .arg(report.lines)
+                    .arg(report.customers)
+                    .arg(report.products)));
     }
     return report.rejected > 0 ? ExitCode::DoneWithRejects : ExitCode::Done;
 }
@@ -258,7 +273,10 @@ void addImport(CLI::App &app, Session &session, Action &chosen)
         app.add_subcommand("import", "Brings records in from a file, all or nothing except rejected rows; or "
                                      "everything from a folder (bundle) into an empty store");
     const auto a = std::make_shared<ImportArguments>();
-    command->add_option("KIND", a->kind, "contacts, companies, activities, tasks; bundle: everything")
+    command
+        ->add_option("KIND", a->kind,
+                     "contacts, companies, leads, deals, products, orders, order-lines, activities, tasks; "
+                     "bundle: everything")
         ->required();
     command
         ->add_option("FILE", a->file,

@@ -102,8 +102,8 @@ void addExportCommand(CLI::App &app, Session &session, Action &chosen)
     const auto e = std::make_shared<ExportArguments>();
     command
         ->add_option("KIND", e->kind,
-                     "contacts, companies, leads, deals, activities, tasks, pipelines, stages, rates, tags, "
-                     "users; bundle: everything")
+                     "contacts, companies, leads, deals, products, orders, order-lines, activities, tasks, "
+                     "pipelines, stages, rates, tags, users; bundle: everything")
         ->required();
     command->add_option("FILE", e->file, "A file, or - for standard output; of a bundle a folder to make")
         ->required();

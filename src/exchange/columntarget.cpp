@@ -4,6 +4,7 @@
 
 #include "domain/textfold.h"
 #include "exchange/headeraliases.h"
+#include "exchange/orderparts.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -121,7 +122,7 @@ QString ColumnTarget::name() const
     return key + number + (isLabel ? QStringLiteral("_type") : QString());
 }
 
-std::optional<ColumnTarget> targetByName(RecordKind kind, const Catalogue &catalogue, const QString &name)
+std::optional<ColumnTarget> ownTarget(RecordKind kind, const Catalogue &catalogue, const QString &name)
 {
     if (name == QLatin1String("id") || name == QLatin1String("revision")) {
         ColumnTarget target;
@@ -138,6 +139,21 @@ std::optional<ColumnTarget> targetByName(RecordKind kind, const Catalogue &catal
                        : fieldTarget(kind, catalogue, parts.base, parts.slot);
 }
 
+std::optional<ColumnTarget> targetByName(RecordKind kind, const Catalogue &catalogue, const QString &name)
+{
+    if (name == QLatin1String("currency") && (kind == RecordKind::Product || kind == RecordKind::Order)) {
+        ColumnTarget target;
+        target.part = Part::Currency;
+        target.key = name;
+        return target;
+    }
+    if (kind == RecordKind::Order) {
+        if (auto beside = besideOrder(catalogue, name))
+            return beside;
+    }
+    return ownTarget(kind, catalogue, name);
+}
+
 std::optional<Suggestion> suggestTarget(RecordKind kind, const Catalogue &catalogue, const QString &header)
 {
     const QString plain = header.trimmed();
@@ -152,9 +168,12 @@ std::optional<Suggestion> suggestTarget(RecordKind kind, const Catalogue &catalo
     }
     if (const HeaderAlias *alias = findAlias(kind, domain::squeezed(plain))) {
         auto target = alias->isLabel ? labelTarget(QLatin1String(alias->key), alias->slot)
-                                     : fieldTarget(kind, catalogue, QLatin1String(alias->key), 0);
+                      : kind == RecordKind::Order || kind == RecordKind::Product
+                          ? targetByName(kind, catalogue, QLatin1String(alias->key))
+                          : fieldTarget(kind, catalogue, QLatin1String(alias->key), 0);
         if (target) {
-            target->slot = target->part == Part::Field ? target->slot : alias->slot;
+            const bool isList = target->part != Part::Field && target->part != Part::Beside;
+            target->slot = isList ? alias->slot : target->slot;
             target->label = QLatin1String(alias->label);
             return Suggestion{*target, 0.8, alias->inverted};
         }

@@ -74,6 +74,10 @@ Result<> CsvReader::begin(const TableOptions &options)
         m_trouble = beginning.error();
     if (!options.plain)
         m_dialect = findDialect(m_ahead, options.delimiter);
+    if (!options.hasHeader) {
+        m_dialect.hasHeader = false;
+        m_dialect.preambleRecords = 0;
+    }
     csv_set_delim(&m_parser, static_cast<uchar>(m_dialect.delimiter));
     csv_set_quote(&m_parser, static_cast<uchar>(m_dialect.quote));
     describe();

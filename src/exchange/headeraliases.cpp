@@ -306,6 +306,10 @@ AliasTable tableOf(domain::RecordKind kind)
         addAll(table, kOpportunityAliases);
         return table;
     }
+    if (kind == domain::RecordKind::Product || kind == domain::RecordKind::Order) {
+        addWords(table, kind == domain::RecordKind::Product ? productWords() : orderWords());
+        return table;
+    }
     if (kind == domain::RecordKind::Lead)
         addAll(table, kLeadAliases);
     addAll(table, kReachAliases);
@@ -332,7 +336,11 @@ const HeaderAlias *findAlias(domain::RecordKind kind, const QString &squeezedHea
     static const AliasTable companies = tableOf(domain::RecordKind::Company);
     static const AliasTable leads = tableOf(domain::RecordKind::Lead);
     static const AliasTable opportunities = tableOf(domain::RecordKind::Opportunity);
+    static const AliasTable products = tableOf(domain::RecordKind::Product);
+    static const AliasTable orders = tableOf(domain::RecordKind::Order);
     switch (kind) {
+    case domain::RecordKind::Product: return found(products, squeezedHeader);
+    case domain::RecordKind::Order: return found(orders, squeezedHeader);
     case domain::RecordKind::Person: return found(people, squeezedHeader);
     case domain::RecordKind::Company: return found(companies, squeezedHeader);
     case domain::RecordKind::Lead: return found(leads, squeezedHeader);

@@ -15,6 +15,9 @@ struct HeaderWords {
 
 std::span<const HeaderWords> personWords();
 std::span<const HeaderWords> companyWords();
+std::span<const HeaderWords> productWords();
+/// With what stands beside an order: "person.email", "product".
+std::span<const HeaderWords> orderWords();
 /// What people and companies have in common.
 std::span<const HeaderWords> reachWords();
 

@@ -70,6 +70,8 @@ void ImportFeed::fill(PreparedRow &row, const TableRow &record)
     if (!row.draft || !row.faults.empty())
         return;
     row.companyNumber = m_builder.companyNumber();
+    if (m_builder.plan().kind == domain::RecordKind::Order)
+        row.order = std::move(m_builder.orderParts());
     if (m_builder.plan().mode != ImportMode::Create) {
         row.keys = m_builder.keys();
         row.otherKeys = m_builder.otherKeys();
@@ -77,7 +79,7 @@ void ImportFeed::fill(PreparedRow &row, const TableRow &record)
         row.recordId = m_builder.recordId();
         row.revision = m_builder.revision();
     }
-    if (!row.keys.isEmpty() || !row.companyNumber.isEmpty()) {
+    if (!m_shaper || !row.keys.isEmpty() || !row.companyNumber.isEmpty()) {
         for (qsizetype i = 0; i < record.size(); ++i)
             row.kept.add(record.bytes(i));
     }

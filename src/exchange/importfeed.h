@@ -20,6 +20,7 @@ struct PreparedRow {
     QStringList cells;     ///< of a faulty row
     RowBuffer kept;        ///< the cells of a sound row that may still be rejected
     QString companyNumber; ///< the company's number in another program
+    OrderParts order;      ///< of orders: what stands beside it
     std::vector<domain::ContactPoint>
         places;          ///< of an export of ours: contact points with the gaps between them
     qint64 recordId = 0; ///< as an export of ours gave it

@@ -1,6 +1,7 @@
 #include "exchange/importplan.h"
 
 #include "domain/textfold.h"
+#include "exchange/orderparts.h"
 
 #include <QSet>
 #include <algorithm>
@@ -18,6 +19,8 @@ namespace {
 
 /// Below, a column's place was guessed.
 constexpr double kByContent = 0.5;
+/// In a mapping, all columns that it does not name.
+const QString kRest = QStringLiteral("*");
 
 bool names(const Mapping::Column &column, const QString &header, qsizetype index)
 {
@@ -77,10 +80,11 @@ public:
     {
         for (const Mapping::Column &column : m_mapping.columns)
             RAPPORT_CHECK(checkColumn(column));
+        RAPPORT_CHECK(takeRest());
         for (qsizetype i = 0; i < m_plan.header.size(); ++i)
             RAPPORT_CHECK(addNamed(i));
         for (qsizetype i = 0; i < m_plan.header.size(); ++i) {
-            if (!columnFor(m_mapping, m_plan.header[i], i))
+            if (!m_plan.rest && !columnFor(m_mapping, m_plan.header[i], i))
                 RAPPORT_CHECK(addKnown(i));
         }
         addByContent();
@@ -115,12 +119,29 @@ private:
 
     Result<> checkColumn(const Mapping::Column &column) const
     {
+        if (column.name == kRest)
+            return {};
         for (qsizetype i = 0; i < m_plan.header.size(); ++i) {
             if (names(column, m_plan.header[i], i))
                 return {};
         }
         return fail(ErrorCode::Validation, QStringLiteral("mapping.unknown-column"),
                     {column.name, column.field});
+    }
+
+    /// "*" stands for all columns that the mapping does not name; only lines of orders can take so many.
+    Result<> takeRest()
+    {
+        for (const Mapping::Column &column : m_mapping.columns) {
+            if (column.name != kRest)
+                continue;
+            RAPPORT_TRY(const ColumnTarget target, targetOf(column.field, column.name));
+            if (!isOfLine(target))
+                return fail(ErrorCode::Validation, QStringLiteral("mapping.unknown-field"),
+                            {column.name, column.field});
+            m_plan.rest = target;
+        }
+        return {};
     }
 
     /// A column that the mapping names.
@@ -319,7 +340,7 @@ private:
                          [](const PlannedColumn &a, const PlannedColumn &b) { return a.index < b.index; });
         QStringList ignored;
         for (qsizetype i = 0; i < m_plan.header.size(); ++i) {
-            if (!isPlaced(i))
+            if (!isPlaced(i) && !m_plan.rest)
                 ignored.append(m_plan.header[i]);
         }
         m_plan.ignored = ignored;
@@ -366,9 +387,13 @@ private:
 
 QStringList usualKey(const ImportPlan &plan)
 {
-    const QStringList candidates = plan.kind == domain::RecordKind::Company
-                                       ? QStringList{"id", "external_id", "domain", "name"}
-                                       : QStringList{"id", "external_id", "email"};
+    QStringList candidates{"id", "external_id", "email"};
+    switch (plan.kind) {
+    case domain::RecordKind::Company: candidates = {"id", "external_id", "domain", "name"}; break;
+    case domain::RecordKind::Product: candidates = {"id", "code", "external_id", "name"}; break;
+    case domain::RecordKind::Order: candidates = {"id", "external_id", "number"}; break;
+    default: break;
+    }
     for (const QString &candidate : candidates) {
         if (plan.maps(candidate))
             return {candidate};
@@ -462,6 +487,12 @@ bool ImportPlan::isRoundTrip() const
     return maps(QStringLiteral("id")) && maps(QStringLiteral("revision"));
 }
 
+bool ImportPlan::hasLines() const
+{
+    return rest || std::any_of(columns.begin(), columns.end(),
+                               [](const PlannedColumn &column) { return isOfLine(column.target); });
+}
+
 bool ImportPlan::maps(const QString &target) const
 {
     const auto fits = [&target](const auto &entry) { return entry.target.name() == target; };
@@ -524,7 +555,7 @@ Result<ImportPlan> planImport(domain::RecordKind kind, const domain::Catalogue &
     Planner planner(plan, catalogue, mapping, options);
     RAPPORT_CHECK(planner.addColumns());
     RAPPORT_CHECK(planner.addConstants());
-    if (plan.columns.empty())
+    if (plan.columns.empty() && !plan.rest)
         return fail(ErrorCode::Validation, QStringLiteral("mapping.nothing"),
                     {header.join(QStringLiteral(", "))});
     const ImportMode usual = plan.isRoundTrip() ? ImportMode::Upsert : ImportMode::Create;
@@ -543,46 +574,6 @@ bool canJoin(const ColumnTarget &target)
         target.spec && (target.spec->type == FieldType::Text || target.spec->type == FieldType::LongText ||
                         target.spec->type == FieldType::Tags);
     return target.part == Part::Field && isText && target.key != QLatin1String("external_id");
-}
-
-void decideReadings(ImportPlan &plan, const TableSurvey &survey)
-{
-    for (PlannedColumn &column : plan.columns) {
-        const ColumnProfile &profile = survey.columns[static_cast<size_t>(column.index)];
-        if (column.reading.order == DateOrder::Iso && profile.dateOrders.size() == 1)
-            column.reading.order = profile.dateOrders.front();
-        if (!column.reading.mark && profile.decimalMarks.size() == 1)
-            column.reading.mark = profile.decimalMarks.front();
-    }
-}
-
-std::vector<OpenReading> openReadings(const ImportPlan &plan, const TableSurvey &survey)
-{
-    std::vector<OpenReading> open;
-    for (const PlannedColumn &column : plan.columns) {
-        const ColumnProfile &profile = survey.columns[static_cast<size_t>(column.index)];
-        if (!column.target.spec || column.way != CellWay::Set || column.split)
-            continue;
-        const FieldType type = column.target.spec->type;
-        const bool isDate = type == FieldType::Date || type == FieldType::Instant;
-        const bool isFraction = type == FieldType::Number || type == FieldType::Money;
-        if (isDate && column.format.isEmpty() && column.reading.order == DateOrder::Iso &&
-            profile.isDateOrderOpen())
-            open.push_back({column.index, column.header, profile.samples.value(0), true});
-        else if (isFraction && !column.reading.mark && profile.isDecimalMarkOpen())
-            open.push_back({column.index, column.header, profile.samples.value(0), false});
-    }
-    return open;
-}
-
-Mapping mappingOf(const ImportPlan &plan, Mapping mapping)
-{
-    mapping.kind = domain::kindPlural(plan.kind);
-    mapping.preset = plan.preset ? QString(QLatin1String(plan.preset->name)) : QStringLiteral("none");
-    mapping.mode = plan.mode;
-    mapping.key = plan.key;
-    mapping.dates = plan.dates;
-    return mapping;
 }
 
 } // namespace rapport::exchange

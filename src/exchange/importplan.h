@@ -35,6 +35,8 @@ struct ImportPlan {
     QStringList header;
     std::vector<PlannedColumn> columns;
     std::vector<PlannedConstant> constants;
+    std::optional<ColumnTarget>
+        rest;            ///< of orders: where each cell without a column of its own goes, a line for each
     QStringList ignored; ///< headers that go nowhere
     ImportMode mode = ImportMode::Create;
     QStringList key; ///< fields that find the record to update
@@ -44,6 +46,8 @@ struct ImportPlan {
 
     /// Whether the file brings ids and revisions of an export of ours: rows then change just what was edited.
     bool isRoundTrip() const;
+    /// Whether its rows hold lines of orders: then rows of one order belong together.
+    bool hasLines() const;
     /// Whether a column or constant goes there.
     bool maps(const QString &target) const;
 };

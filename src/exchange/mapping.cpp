@@ -71,6 +71,7 @@ Result<> readOptions(const QJsonObject &object, Mapping &mapping)
     mapping.kind = object.value(QLatin1String("kind")).toString();
     mapping.preset = object.value(QLatin1String("preset")).toString();
     mapping.blankOverwrites = object.value(QLatin1String("blank_overwrites")).toBool();
+    mapping.hasHeader = object.value(QLatin1String("header")).toBool(true);
     if (const QJsonValue mode = object.value(QLatin1String("mode")); !mode.isUndefined()) {
         mapping.mode = importModeFromText(mode.toString());
         if (!mapping.mode)
@@ -126,6 +127,8 @@ void addOptions(const Mapping &mapping, QJsonObject &object)
         object.insert(QLatin1String("key"), QJsonArray::fromStringList(mapping.key));
     if (mapping.dates && *mapping.dates != DateOrder::Iso)
         object.insert(QLatin1String("date_order"), dateOrderText(*mapping.dates));
+    if (!mapping.hasHeader)
+        object.insert(QLatin1String("header"), false);
     object.insert(QLatin1String("blank_overwrites"), mapping.blankOverwrites);
 }
 

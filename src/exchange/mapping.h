@@ -36,6 +36,7 @@ struct Mapping {
     QStringList key;
     bool blankOverwrites = false;
     std::optional<DateOrder> dates; ///< "date_order": dmy, mdy or ymd
+    bool hasHeader = true;          ///< "header": false: the first row is data, whatever it looks like
 
     /// Fails with Parse, reasons mapping.not-json (args: why), mapping.bad-entry (args: entry).
     [[nodiscard]] static core::Result<Mapping> fromJson(const QByteArray &json);

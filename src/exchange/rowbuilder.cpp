@@ -2,6 +2,7 @@
 
 #include "domain/contactrules.h"
 #include "domain/dealname.h"
+#include "domain/numbertext.h"
 #include "domain/textfold.h"
 
 #include <QRegularExpression>
@@ -92,6 +93,7 @@ std::optional<Draft> RowBuilder::build(const TableRow &record)
     m_faults.clear();
     m_date = {};
     m_companyNumber.clear();
+    m_parts = {};
     m_recordId = 0;
     m_revision = 0;
     if (record.isBlank())
@@ -101,7 +103,9 @@ std::optional<Draft> RowBuilder::build(const TableRow &record)
     m_points.clear();
     m_addresses.clear();
     m_roles.clear();
-    checkWidth(record);
+    if (!m_plan.rest)
+        checkWidth(record);
+    readCurrency(record);
     for (const PlannedColumn &column : m_plan.columns) {
         if (column.index < record.size())
             column.split ? takePiece(column, record.text(column.index))
@@ -113,11 +117,16 @@ std::optional<Draft> RowBuilder::build(const TableRow &record)
         column.header = QStringLiteral("constants.") + constant.target.name();
         place(column, constant.text);
     }
+    placeRest(record);
     finishDate();
     attachLists();
     finishRole();
+    if (const auto finished = finishLines(m_parts); !finished)
+        m_faults.push_back({QStringLiteral("price"), QStringLiteral("not-an-amount"), {}});
     if (m_faults.empty())
         validateDraft();
+    if (m_faults.empty() && m_plan.kind == RecordKind::Order)
+        checkBeside();
     noteKeys();
     return std::move(m_draft);
 }
@@ -202,6 +211,8 @@ void RowBuilder::place(const PlannedColumn &column, const QString &text)
     case Part::RecordId:
     case Part::Revision: return placeNumber(column, text);
     case Part::Field: return placeField(column, text);
+    case Part::Beside: return placeBeside(column, text);
+    case Part::Currency: return; // read before the amounts
     }
 }
 
@@ -331,19 +342,111 @@ void RowBuilder::placeField(const PlannedColumn &column, const QString &text)
     const QString before = m_draft.values.value(target.key).text();
     if (!before.isEmpty() && (column.way == CellWay::NextWord || column.way == CellWay::NextLine))
         whole = before + QLatin1Char(column.way == CellWay::NextWord ? ' ' : '\n') + whole.trimmed();
-    const auto canonical = canonicalText(*target.spec, whole, column.reading, m_currency);
+    if (const auto value = valueOf(column, whole))
+        m_draft.values.insert(target.key, *value);
+}
+
+/// Nothing for a text that says "none", and for one that is a fault.
+std::optional<domain::Value> RowBuilder::valueOf(const PlannedColumn &column, const QString &text)
+{
+    const domain::FieldSpec &field = *column.target.spec;
+    const auto canonical = canonicalText(field, text, column.reading, m_rowCurrency);
     if (canonical && canonical->isEmpty())
-        return;
-    auto value = domain::parseValue(*target.spec, canonical.value_or(whole), m_currency);
+        return std::nullopt;
+    auto value = domain::parseValue(field, canonical.value_or(text), m_rowCurrency);
     if (value && !canonical)
         value = core::fail(core::ErrorCode::Validation, QStringLiteral("not-a-number"));
-    if (value) {
-        m_draft.values.insert(target.key, *value);
-        return;
-    }
+    if (value)
+        return std::move(*value);
     const QString reason =
         value.error().faults.empty() ? value.error().reason : value.error().faults.front().reason;
     m_faults.push_back({column.header, reason, text});
+    return std::nullopt;
+}
+
+void RowBuilder::placeBeside(const PlannedColumn &column, const QString &text)
+{
+    const bool isName =
+        column.target.spec->type == FieldType::Text || column.target.spec->type == FieldType::Link;
+    const auto value =
+        isName ? std::optional(domain::Value(domain::cleanedLine(text))) : valueOf(column, text);
+    if (value && !value->isEmpty())
+        putBeside(m_parts, column.target, *value);
+}
+
+/// Cells that have no column of their own, each a further line.
+void RowBuilder::placeRest(const TableRow &record)
+{
+    if (!m_plan.rest)
+        return;
+    PlannedColumn column;
+    column.target = *m_plan.rest;
+    column.reading = {m_plan.dates, {}, {}};
+    column.target.slot = static_cast<int>(m_parts.lines.size());
+    for (qsizetype i = 0; i < record.size(); ++i) {
+        const bool named = std::any_of(m_plan.columns.begin(), m_plan.columns.end(),
+                                       [i](const PlannedColumn &other) { return other.index == i; });
+        const QString text = named ? QString() : record.text(i);
+        if (text.trimmed().isEmpty())
+            continue;
+        column.header =
+            i < m_plan.header.size() ? m_plan.header[i] : QLatin1Char('#') + QString::number(i + 1);
+        placeBeside(column, text);
+        ++column.target.slot;
+    }
+}
+
+/// The currency of the row's amounts, from its column or as the store has it.
+void RowBuilder::readCurrency(const TableRow &record)
+{
+    m_rowCurrency = m_currency;
+    const auto take = [this](const QString &header, const QString &text) {
+        if (text.isEmpty())
+            return;
+        const QString code = domain::currencyOfSign(text.toUpper(), m_currency);
+        if (!code.isEmpty())
+            m_rowCurrency = code;
+        else
+            m_faults.push_back({header, QStringLiteral("not-a-currency"), text});
+    };
+    for (const PlannedColumn &column : m_plan.columns) {
+        if (column.target.part == Part::Currency && column.index < record.size())
+            take(column.header, rewritten(column, record.text(column.index)).trimmed());
+    }
+    for (const PlannedConstant &constant : m_plan.constants) {
+        if (constant.target.part == Part::Currency)
+            take(QStringLiteral("constants.currency"), constant.text.trimmed());
+    }
+}
+
+/// A customer, product or line that could not be made rejects its row.
+void RowBuilder::checkBeside()
+{
+    if (!m_parts.person.isEmpty())
+        checkBeside(besideDraft(RecordKind::Person, m_parts.person));
+    if (!m_parts.company.isEmpty())
+        checkBeside(besideDraft(RecordKind::Company, m_parts.company));
+    for (const OrderParts::Line &line : m_parts.lines) {
+        if (!line.product.isEmpty())
+            checkBeside(besideDraft(RecordKind::Product, line.product));
+        checkBeside(lineDraft(line, domain::RecordId(1), {}, 1));
+    }
+}
+
+void RowBuilder::checkBeside(const Draft &draft)
+{
+    const auto valid = domain::validate(draft, *m_catalogue);
+    if (valid)
+        return;
+    for (const core::FieldFault &fault : valid.error().faults) {
+        const auto column =
+            std::find_if(m_plan.columns.begin(), m_plan.columns.end(), [&](const PlannedColumn &one) {
+                return one.target.part == Part::Beside && one.target.spec->kind == draft.ref.kind &&
+                       one.target.spec->key == fault.field;
+            });
+        m_faults.push_back(
+            {column == m_plan.columns.end() ? fault.field : column->header, fault.reason, fault.value});
+    }
 }
 
 void RowBuilder::attachLists()

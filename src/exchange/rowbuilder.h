@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exchange/importplan.h"
+#include "exchange/orderparts.h"
 #include "exchange/tablereader.h"
 
 namespace rapport::exchange {
@@ -39,6 +40,8 @@ public:
     qint64 revision() const { return m_revision; }
     /// Of an export of ours: the last row's contact points in their places, those without a value too.
     const std::vector<domain::ContactPoint> &places() const { return m_places; }
+    /// What the last row of orders says beside the order; the caller may take it.
+    OrderParts &orderParts() { return m_parts; }
     /// The company of the last row by the number that another program gave it.
     const QString &companyNumber() const { return m_companyNumber; }
     const ImportPlan &plan() const { return m_plan; }
@@ -52,6 +55,12 @@ private:
     void placePart(const PlannedColumn &column, const QString &text);
     void finishDate();
     void placeField(const PlannedColumn &column, const QString &text);
+    void placeBeside(const PlannedColumn &column, const QString &text);
+    void placeRest(const TableRow &record);
+    void checkBeside();
+    void checkBeside(const domain::Draft &draft);
+    std::optional<domain::Value> valueOf(const PlannedColumn &column, const QString &text);
+    void readCurrency(const TableRow &record);
     void placeUser(const ColumnTarget &target, const QString &text);
     void placePoint(const ColumnTarget &target, const QString &text);
     void addPoints(const ColumnTarget &target, int slot, const QStringList &values);
@@ -93,6 +102,8 @@ private:
     QStringList m_otherKeys;
     DateParts m_date;
     QString m_companyNumber;
+    OrderParts m_parts;
+    QString m_rowCurrency; ///< of amounts that name none
     std::vector<domain::ContactPoint> m_places;
     bool m_isRoundTrip;
     bool m_expectsNew = false;

@@ -383,6 +383,7 @@ constexpr Reason kFaults[] = {
     {"not-a-date", FAULT_TEXT("%1: %2 is no date. Write it like 2026-11-21.")},
     {"not-a-number", FAULT_TEXT("%1: %2 is no number. Use digits, with a point for decimals.")},
     {"not-an-amount", FAULT_TEXT("%1: %2 is no amount. Write it like 1234.50 EUR.")},
+    {"not-a-currency", FAULT_TEXT("%1: %2 is no currency. Write it like EUR.")},
     {"not-a-text", FAULT_TEXT("%1: %2 is no text.")},
     {"not-a-list", FAULT_TEXT("%1: %2 is no list. Separate the items by a semicolon.")},
     {"not-a-record", FAULT_TEXT("%1: %2 is no record. Choose one from the list.")},

@@ -65,6 +65,7 @@ struct BulkWriter::State {
     OrderRates rates;
     std::unique_ptr<State> companies;
     bool isOpen = false;
+    bool isNamed = false;        ///< by rows that are written meanwhile
     bool takesOnlyNames = false; ///< of companies, for their people: nobody looks for one among them
 
     Result<> open();
@@ -121,7 +122,7 @@ Result<> BulkWriter::State::open()
         return {};
     // Nobody looks for the people of such a bulk before its end; companies and their documents are looked for, or come
     // between those of people.
-    if (kind == RecordKind::Person) {
+    if (kind == RecordKind::Person && !isNamed) {
         for (Sink *sink : heldSinks())
             sink->pace = BulkSink::Pace::ManyRows;
     }
@@ -399,6 +400,11 @@ BulkWriter::BulkWriter(Transaction &transaction, RecordKind kind, qint64 rowsToC
 }
 
 BulkWriter::~BulkWriter() = default;
+
+void BulkWriter::beNamed()
+{
+    m_state->isNamed = true;
+}
 
 Result<RecordId> BulkWriter::add(const Draft &draft)
 {

@@ -13,6 +13,9 @@ public:
     BulkWriter(Transaction &transaction, domain::RecordKind kind, qint64 rowsToCome = 0);
     ~BulkWriter();
 
+    /// Rows of another writer name those of this one before finish(): each goes into its table at once. Before the first row.
+    void beNamed();
+
     [[nodiscard]] core::Result<domain::RecordId> add(const domain::Draft &draft);
     /// A record that another thread shaped; it gets its ids here, and stays the caller's.
     [[nodiscard]] core::Result<domain::RecordId> add(BulkRecord &record);

@@ -314,16 +314,22 @@ QString recordKey(const QString &field, const QString &text)
     }
     if (field == QLatin1String("external_id") || field == QLatin1String("id"))
         return text.trimmed();
+    // Signs tell one number from another, case does not.
+    if (field == QLatin1String("number") || field == QLatin1String("code"))
+        return text.trimmed().toLower();
     return domain::foldText(text);
 }
 
 bool isKeyField(RecordKind kind, const QString &field)
 {
     const bool lists = domain::hasContactLists(kind);
-    const bool numbered = lists || kind == RecordKind::Opportunity;
+    const bool sold = kind == RecordKind::Product || kind == RecordKind::Order;
+    const bool numbered = lists || sold || kind == RecordKind::Opportunity;
     return field == QLatin1String("id") || (lists && isPoint(field)) || isName(kind, field) ||
            (numbered && field == QLatin1String("external_id")) ||
-           (kind == RecordKind::Company && field == QLatin1String("domain"));
+           (kind == RecordKind::Company && field == QLatin1String("domain")) ||
+           (kind == RecordKind::Product && field == QLatin1String("code")) ||
+           (kind == RecordKind::Order && field == QLatin1String("number"));
 }
 
 Result<KeyedIds> findByKeys(Connection &connection, RecordKind kind, const QString &field,

@@ -61,6 +61,10 @@ struct ImportReport {
         0; ///< rows that do nothing: blank ones, unchanged ones, with `update` those that find no record
     qint64 unchanged = 0; ///< of the skipped: rows whose record says the same already
     qint64 rejected = 0;
+    qint64 joined = 0;    ///< rows that went to an order which an earlier row made
+    qint64 lines = 0;     ///< lines of orders that were made
+    qint64 customers = 0; ///< people and companies that were made for orders, beside the created
+    qint64 products = 0;  ///< the same of products
     double seconds = 0;
     QString rejectsFile;         ///< empty: nothing was rejected
     std::vector<Reject> samples; ///< the first few rejects

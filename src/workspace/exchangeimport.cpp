@@ -40,6 +40,7 @@ exchange::TableOptions tableOptions(const ImportOptions &options)
     table.encoding = options.encoding;
     table.delimiter = options.delimiter;
     table.sheet = options.sheet;
+    table.hasHeader = options.mapping.hasHeader;
     return table;
 }
 
@@ -140,6 +141,8 @@ ImportRun::ImportRun(const ImportOptions &options, PreparedImport prepared, stor
       m_isRoundTrip(m_prepared.plan.isRoundTrip())
 {
     m_context.catalogue = m_prepared.catalogue;
+    if (m_prepared.plan.kind == RecordKind::Order)
+        m_orders = std::make_unique<OrderRows>(m_prepared.plan, m_connection, m_context, m_report);
     m_report.ignored = m_prepared.plan.ignored;
     if (m_prepared.plan.preset)
         m_report.preset = QLatin1String(m_prepared.plan.preset->name);
@@ -161,7 +164,7 @@ Result<std::unique_ptr<exchange::ImportFeed>> ImportRun::feed(const core::StopTo
     if (m_prepared.storeIsEmpty && m_prepared.plan.mode == ImportMode::Upsert)
         builder.expectNew();
     std::optional<storage::BulkShaper> shaper;
-    if (m_prepared.isBulk() && !m_options.dryRun)
+    if (m_prepared.isBulk() && !m_options.dryRun && !m_orders)
         shaper.emplace(m_context, m_prepared.plan.kind);
     return std::make_unique<exchange::ImportFeed>(std::move(reader), std::move(builder), std::move(shaper));
 }
@@ -173,6 +176,8 @@ Result<ImportReport> ImportRun::run(ImportTarget &target, const core::Progress &
     if (m_prepared.plan.kind == RecordKind::Person && !m_options.allowErased) {
         RAPPORT_TRY(m_erased, storage::ErasedKeys::read(m_connection));
     }
+    if (m_orders)
+        RAPPORT_CHECK(m_orders->open());
     RAPPORT_TRY(const auto rows, feed(progress.stop));
     while (true) {
         RAPPORT_TRY(PreparedRows batch, rows->next());
@@ -185,6 +190,8 @@ Result<ImportReport> ImportRun::run(ImportTarget &target, const core::Progress &
         if (progress.stopRequested())
             return core::cancelled();
     }
+    if (m_orders)
+        RAPPORT_CHECK(m_orders->finish(target));
     m_seen = SeenKeys(0); // what is still to be written needs memory of its own
     RAPPORT_CHECK(target.finish());
     m_report.rejected = m_rejects.count();
@@ -201,15 +208,17 @@ Result<> ImportRun::takeBatch(PreparedRows &rows, ImportTarget &target)
 {
     if (m_prepared.plan.mode != ImportMode::Create && !m_prepared.storeIsEmpty)
         RAPPORT_CHECK(m_matcher.look(rows));
+    if (m_orders)
+        RAPPORT_CHECK(m_orders->look(rows, m_matcher.records()));
     for (PreparedRow &row : rows)
         RAPPORT_CHECK(takeRow(row, target));
-    if (m_changes.empty())
+    if (m_changes.empty() && !(m_orders && m_orders->hasChanges()))
         return {};
     RAPPORT_CHECK(target.finish());
     for (const Change &change : m_changes)
         RAPPORT_CHECK(settle(*change.row, target.update(change.draft), m_report.updated));
     m_changes.clear();
-    return {};
+    return m_orders ? m_orders->writeFound(target) : Result<>();
 }
 
 Result<> ImportRun::takeRow(PreparedRow &row, ImportTarget &target)
@@ -230,6 +239,11 @@ Result<> ImportRun::takeRow(PreparedRow &row, ImportTarget &target)
         RAPPORT_TRY(const bool linked, findLinks(row));
         if (!linked)
             return reject(row);
+    }
+    if (m_orders) {
+        RAPPORT_TRY(const bool taken, takeFurther(row, target));
+        if (taken)
+            return {};
     }
     return m_prepared.plan.mode == ImportMode::Create ? create(row, target) : takeKeyed(row, target);
 }
@@ -255,6 +269,8 @@ Result<> ImportRun::create(PreparedRow &row, ImportTarget &target)
         return reject(row, std::move(*fault));
     if (row.shaped)
         return settle(row, target.create(*row.shaped), m_report.created);
+    if (m_orders)
+        return createOrder(row, target);
     if (m_options.dryRun && m_report.creations.size() < m_options.maxChanges)
         noteCreation(row);
     return settle(row, target.create(std::move(*row.draft)), m_report.created);
@@ -350,7 +366,7 @@ Result<> ImportRun::takeKeyed(PreparedRow &row, ImportTarget &target)
     if (!one)
         return takeMissing(row, target);
     m_seen.insert(matches.front()->ref.id.value());
-    return takeMatched(row, *matches.front());
+    return m_orders ? takeMatchedOrder(row, *matches.front(), target) : takeMatched(row, *matches.front());
 }
 
 /// A row whose key finds nothing.
@@ -371,10 +387,14 @@ Result<> ImportRun::takeMissing(PreparedRow &row, ImportTarget &target)
     return create(row, target);
 }
 
-Result<> ImportRun::takeMatched(PreparedRow &row, const domain::Record &current)
+Result<> ImportRun::takeMatched(PreparedRow &row, const domain::Record &current, bool changed)
 {
     domain::Draft draft = mergedDraft(current, row, m_context, m_isRoundTrip);
     const auto found = differences(current, draft);
+    if (found.empty() && changed) {
+        ++m_report.updated;
+        return {};
+    }
     if (found.empty()) {
         ++m_report.unchanged;
         ++m_report.skipped;
@@ -392,6 +412,63 @@ Result<> ImportRun::takeMatched(PreparedRow &row, const domain::Record &current)
     noteChanges(row, current, found);
     m_changes.push_back({&row, std::move(draft)});
     return {};
+}
+
+/// Rows of one order find each other by its key; without one they are orders of their own.
+QString ImportRun::orderKey(const PreparedRow &row) const
+{
+    if (m_prepared.plan.mode != ImportMode::Create)
+        return m_matcher.joinedKey(row.keys);
+    const QString number = row.draft->values.value(QStringLiteral("external_id")).text();
+    return number.isEmpty() ? row.draft->values.value(QStringLiteral("number")).text() : number;
+}
+
+Result<> ImportRun::createOrder(PreparedRow &row, ImportTarget &target)
+{
+    RAPPORT_TRY(auto fault, m_orders->settle(row, nullptr, OrderRows::Missing::Make, target));
+    if (fault)
+        return reject(row, std::move(*fault));
+    if (m_options.dryRun && m_report.creations.size() < m_options.maxChanges)
+        noteCreation(row);
+    ++m_report.created;
+    return m_orders->takeNew(row, orderKey(row), target);
+}
+
+Result<bool> ImportRun::takeFurther(PreparedRow &row, ImportTarget &target)
+{
+    const QString key = orderKey(row);
+    const OrderRows::Order known = m_orders->known(key);
+    if (known == OrderRows::Order::Unknown)
+        return false;
+    row.order.person.clear();
+    row.order.company.clear();
+    RAPPORT_TRY(auto fault, m_orders->settle(row, nullptr, missing(), target));
+    if (!fault && known == OrderRows::Order::Made) {
+        RAPPORT_TRY(fault, m_orders->takeFurther(row, key, target));
+        m_report.joined += fault ? 0 : 1;
+    } else if (!fault && m_orders->takeFound(row, key, m_orders->found(key))) {
+        ++m_report.updated;
+    } else if (!fault) {
+        ++m_report.unchanged;
+        ++m_report.skipped;
+    }
+    if (fault)
+        RAPPORT_CHECK(reject(row, std::move(*fault)));
+    return true;
+}
+
+Result<> ImportRun::takeMatchedOrder(PreparedRow &row, const domain::Record &current, ImportTarget &target)
+{
+    RAPPORT_TRY(auto fault, m_orders->settle(row, &current, missing(), target));
+    if (fault)
+        return reject(row, std::move(*fault));
+    const bool changed = m_orders->takeFound(row, orderKey(row), current.ref.id);
+    return takeMatched(row, current, changed);
+}
+
+OrderRows::Missing ImportRun::missing() const
+{
+    return m_prepared.plan.mode == ImportMode::Update ? OrderRows::Missing::Refuse : OrderRows::Missing::Make;
 }
 
 void ImportRun::noteChanges(const PreparedRow &row, const domain::Record &current,

@@ -9,6 +9,7 @@
 #include "workspace/exchangedesk.h"
 #include "workspace/importchanges.h"
 #include "workspace/importmatcher.h"
+#include "workspace/orderrows.h"
 #include "workspace/seenkeys.h"
 
 #include <QHash>
@@ -52,6 +53,12 @@ public:
     [[nodiscard]] virtual core::Result<Verdict> create(storage::BulkRecord &record) = 0;
     /// A change of a known record, which names only what is different.
     [[nodiscard]] virtual core::Result<Verdict> update(const domain::Draft &draft) = 0;
+    /// A new record that a row names beside its own, or that it makes in parts: customers, products, orders and lines.
+    /// `countedOn`: of a line, the day of its order when that counts.
+    [[nodiscard]] virtual core::Result<domain::RecordId> add(const domain::Draft &draft,
+                                                             QDate countedOn = {}) = 0;
+    /// Gives orders the amounts that their lines add up to by now.
+    [[nodiscard]] virtual core::Result<> sumUp(const QHash<qint64, SummedUp> &orders) = 0;
     /// The user of a name that the store does not know yet: made, so that nobody's records lose their owner.
     [[nodiscard]] virtual core::Result<domain::RecordId> user(const QString &name) = 0;
     [[nodiscard]] virtual core::Result<> finish() = 0;
@@ -78,8 +85,17 @@ private:
     [[nodiscard]] core::Result<> takeRow(exchange::PreparedRow &row, ImportTarget &target);
     [[nodiscard]] core::Result<> takeKeyed(exchange::PreparedRow &row, ImportTarget &target);
     [[nodiscard]] core::Result<> takeMissing(exchange::PreparedRow &row, ImportTarget &target);
-    [[nodiscard]] core::Result<> takeMatched(exchange::PreparedRow &row, const domain::Record &current);
+    /// A row without a difference counts as unchanged unless `changed` something else with it.
+    [[nodiscard]] core::Result<> takeMatched(exchange::PreparedRow &row, const domain::Record &current,
+                                             bool changed = false);
     [[nodiscard]] core::Result<> create(exchange::PreparedRow &row, ImportTarget &target);
+    /// Of an order that an earlier row made or found: false when there is none.
+    [[nodiscard]] core::Result<bool> takeFurther(exchange::PreparedRow &row, ImportTarget &target);
+    [[nodiscard]] core::Result<> takeMatchedOrder(exchange::PreparedRow &row, const domain::Record &current,
+                                                  ImportTarget &target);
+    [[nodiscard]] core::Result<> createOrder(exchange::PreparedRow &row, ImportTarget &target);
+    OrderRows::Missing missing() const;
+    QString orderKey(const exchange::PreparedRow &row) const;
     /// The fault of a row that would bring back somebody who was erased.
     std::optional<exchange::RowFault> erasedFault(const exchange::PreparedRow &row) const;
     [[nodiscard]] core::Result<> nameUsers(domain::Draft &draft, ImportTarget &target);
@@ -107,6 +123,7 @@ private:
     QHash<QString, qint64> m_links;              ///< kind and folded text -> record; 0: there is none
     SeenKeys m_seen;                             ///< keys of earlier rows, and records that they found
     storage::ErasedKeys m_erased;                ///< whom no row may bring back
+    std::unique_ptr<OrderRows> m_orders;         ///< of an import of orders
     bool m_isRoundTrip;
 };
 
@@ -119,14 +136,22 @@ public:
     [[nodiscard]] core::Result<Verdict> create(domain::Draft draft) override;
     [[nodiscard]] core::Result<Verdict> create(storage::BulkRecord &record) override;
     [[nodiscard]] core::Result<Verdict> update(const domain::Draft &draft) override;
+    [[nodiscard]] core::Result<domain::RecordId> add(const domain::Draft &draft, QDate countedOn) override;
+    [[nodiscard]] core::Result<> sumUp(const QHash<qint64, SummedUp> &orders) override;
     [[nodiscard]] core::Result<domain::RecordId> user(const QString &name) override;
     [[nodiscard]] core::Result<> finish() override;
 
 private:
     [[nodiscard]] core::Result<Verdict> save(const domain::Draft &draft);
+    [[nodiscard]] core::Result<> sumUp(const std::vector<qint64> &ids, const QHash<qint64, SummedUp> &orders);
+    [[nodiscard]] core::Result<storage::BulkWriter *> beside(domain::RecordKind kind);
 
     storage::Transaction &m_transaction;
-    std::unique_ptr<storage::BulkWriter> m_bulk; ///< none for kinds whose links must be looked up row by row
+    qint64 m_newRows;
+    std::unique_ptr<storage::BulkShaper> m_lines; ///< of orders
+    std::unique_ptr<storage::BulkWriter> m_bulk;  ///< none for kinds whose links must be looked up row by row
+    /// Of an import of orders: those whose rows others name before those.
+    std::vector<std::pair<domain::RecordKind, std::unique_ptr<storage::BulkWriter>>> m_beside;
 };
 
 /// Counts, for `--dry-run`.
@@ -141,6 +166,11 @@ public:
     [[nodiscard]] core::Result<Verdict> create(domain::Draft draft) override;
     [[nodiscard]] core::Result<Verdict> create(storage::BulkRecord &) override { return Verdict(); }
     [[nodiscard]] core::Result<Verdict> update(const domain::Draft &) override { return Verdict(); }
+    [[nodiscard]] core::Result<domain::RecordId> add(const domain::Draft &, QDate) override
+    {
+        return domain::RecordId(++m_lastId);
+    }
+    [[nodiscard]] core::Result<> sumUp(const QHash<qint64, SummedUp> &) override { return {}; }
     [[nodiscard]] core::Result<domain::RecordId> user(const QString &) override
     {
         return domain::RecordId(1);
@@ -150,6 +180,7 @@ public:
 private:
     domain::PipelineBook m_pipelines;
     core::Instant m_now;
+    qint64 m_lastId = 0; ///< below those of records that are there
 };
 
 } // namespace rapport::workspace

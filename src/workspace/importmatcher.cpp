@@ -31,6 +31,11 @@ storage::RecordParts partsOf(const exchange::ImportPlan &plan)
         case ColumnTarget::Part::AddressLabel: parts.addresses = true; break;
         case ColumnTarget::Part::RecordId:
         case ColumnTarget::Part::Revision: break;
+        case ColumnTarget::Part::Currency: break;
+        case ColumnTarget::Part::Beside:
+            parts.fields << QStringLiteral("person") << QStringLiteral("company") << QStringLiteral("amount")
+                         << QStringLiteral("cost");
+            break;
         case ColumnTarget::Part::Field: parts.fields.append(target.key);
         }
         parts.roles = parts.roles || target.key == QLatin1String("company");

@@ -17,6 +17,9 @@ public:
     /// The records with this row's key, the oldest first.
     std::vector<const domain::Record *> matches(const exchange::PreparedRow &row) const;
 
+    /// All records that the last look found.
+    const QHash<qint64, domain::Record> &records() const { return m_records; }
+
     /// The keys of a row as they are compared, in one text; empty when it has none.
     QString joinedKey(const QStringList &texts) const;
 

@@ -17,9 +17,11 @@ public:
     void insert(const QString &key) { insertHash(hashOf(key)); }
     void insert(qint64 record) { insertHash(hashOf(record)); }
 
-private:
+    /// Never 0.
     static quint64 hashOf(const QString &key);
     static quint64 hashOf(qint64 record);
+
+private:
     bool holds(quint64 hash) const;
     void insertHash(quint64 hash);
     /// Where a hash stands, or the free place for it.
