@@ -28,6 +28,11 @@ QStringList possibleKeys(domain::RecordKind kind)
     case domain::RecordKind::Company:
         return {QStringLiteral("id"), QStringLiteral("external_id"), QStringLiteral("domain"),
                 QStringLiteral("name"), QStringLiteral("phone")};
+    case domain::RecordKind::Product:
+        return {QStringLiteral("id"), QStringLiteral("code"), QStringLiteral("external_id"),
+                QStringLiteral("name")};
+    case domain::RecordKind::Order:
+        return {QStringLiteral("id"), QStringLiteral("external_id"), QStringLiteral("number")};
     default: return {QStringLiteral("id"), QStringLiteral("external_id")};
     }
 }

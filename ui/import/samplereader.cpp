@@ -39,7 +39,9 @@ QString storedText(const domain::Draft &draft, const ColumnTarget &target)
         return target.part == Part::AddressLabel ? address.label : address.*domain::addressLine(target.key);
     }
     case Part::RecordId:
-    case Part::Revision: return {};
+    case Part::Revision:
+    case Part::Beside:
+    case Part::Currency: return {};
     case Part::Field: break;
     }
     const domain::Value value = draft.values.value(target.key);
@@ -47,12 +49,22 @@ QString storedText(const domain::Draft &draft, const ColumnTarget &target)
                                            : messages::valueText(*target.spec, value, value.text());
 }
 
+/// What goes to the customer or the one line of an order.
+QString besideText(const exchange::OrderParts &parts, ColumnTarget target)
+{
+    target.slot = 0;
+    const domain::Value value = exchange::valueBeside(parts, target);
+    return value.isEmpty() ? QString() : messages::valueText(*target.spec, value, value.text());
+}
+
 /// Of each place that a column fills.
-QString storedText(const domain::Draft &draft, const std::vector<exchange::PlannedColumn> &columns)
+QString storedText(const domain::Draft &draft, const exchange::OrderParts &parts,
+                   const std::vector<exchange::PlannedColumn> &columns)
 {
     QStringList texts;
     for (const exchange::PlannedColumn &column : columns)
-        texts.append(storedText(draft, column.target));
+        texts.append(column.target.part == Part::Beside ? besideText(parts, column.target)
+                                                        : storedText(draft, column.target));
     texts.removeAll(QString());
     return texts.join(QStringLiteral(" · "));
 }
@@ -79,7 +91,7 @@ std::vector<ReadSample> readSamples(const ImportDraft &draft, qsizetype column, 
         const auto row = builder.build(cells.row(1, 1));
         ReadSample sample;
         if (row)
-            sample.stored = storedText(*row, plan.columns);
+            sample.stored = storedText(*row, builder.orderParts(), plan.columns);
         for (const exchange::RowFault &fault : builder.faults()) {
             if (fault.column == planned->header)
                 sample.complaint = messages::faultSentence({planned->target.key, fault.reason, fault.value},

@@ -28,8 +28,9 @@ using domain::RecordKind;
 
 namespace {
 
-constexpr RecordKind kKinds[] = {RecordKind::Person,      RecordKind::Company,  RecordKind::Lead,
-                                 RecordKind::Opportunity, RecordKind::Activity, RecordKind::Task};
+constexpr RecordKind kKinds[] = {RecordKind::Person,      RecordKind::Company, RecordKind::Lead,
+                                 RecordKind::Opportunity, RecordKind::Product, RecordKind::Order,
+                                 RecordKind::Activity,    RecordKind::Task};
 constexpr std::size_t kToldProblems = 3;
 constexpr int kShownLetters = 12; ///< of a choice
 

@@ -1,6 +1,7 @@
 #include "ui/import/targettext.h"
 
 #include "domain/contactrules.h"
+#include "exchange/orderparts.h"
 #include "messages/fieldlabel.h"
 
 #include <QCoreApplication>
@@ -42,6 +43,28 @@ QString withLabel(const QString &text, const QString &label)
     return label.isEmpty() ? text : QStringLiteral("%1, %2").arg(text, messages::contactLabel(label));
 }
 
+/// "Person", "Person: E-mail", "Quantity".
+QString besideText(const ColumnTarget &target)
+{
+    if (target.key == QLatin1String("line_amount"))
+        return say(QT_TRANSLATE_NOOP("ImportTarget", "Amount of the line"));
+    if (target.key == QLatin1String("line_cost"))
+        return say(QT_TRANSLATE_NOOP("ImportTarget", "Cost of the line"));
+    const QString label = messages::fieldLabel(*target.spec);
+    switch (target.spec->kind) {
+    case domain::RecordKind::Person:
+        return target.key == QLatin1String("person")
+                   ? say(QT_TRANSLATE_NOOP("ImportTarget", "Customer (person)"))
+                   : say(QT_TRANSLATE_NOOP("ImportTarget", "Person: %1")).arg(label);
+    case domain::RecordKind::Company:
+        return target.key == QLatin1String("company")
+                   ? say(QT_TRANSLATE_NOOP("ImportTarget", "Customer (company)"))
+                   : say(QT_TRANSLATE_NOOP("ImportTarget", "Company: %1")).arg(label);
+    case domain::RecordKind::Product: return say(QT_TRANSLATE_NOOP("ImportTarget", "Product: %1")).arg(label);
+    default: return label;
+    }
+}
+
 } // namespace
 
 QString targetText(const ColumnTarget &target)
@@ -56,6 +79,8 @@ QString targetText(const ColumnTarget &target)
     case Part::Revision: return say(QT_TRANSLATE_NOOP("ImportTarget", "Revision of the record"));
     case Part::Address:
         return withLabel(withNumber(messages::fieldLabel(*target.spec), target.slot), target.label);
+    case Part::Beside: return withNumber(besideText(target), target.slot);
+    case Part::Currency: return say(QT_TRANSLATE_NOOP("ImportTarget", "Currency of the amounts"));
     case Part::Field: break;
     }
     return target.spec ? messages::fieldLabel(*target.spec) : target.key;
@@ -76,6 +101,10 @@ Icon targetIcon(const ColumnTarget &target)
     const FieldSpec *field = target.spec;
     if (!field)
         return Icon::Link;
+    if (target.part == Part::Beside && field->kind == domain::RecordKind::Company)
+        return Icon::Company;
+    if (target.part == Part::Beside && field->kind == domain::RecordKind::Person)
+        return Icon::Person;
     if (field->linkTo)
         return *field->linkTo == domain::RecordKind::Company ? Icon::Company : Icon::People;
     switch (field->type) {
@@ -101,7 +130,8 @@ std::vector<TargetChoice> targetChoices(domain::RecordKind kind, const domain::C
         const auto target = field.isWritable() && field.source != domain::FieldSource::Mark
                                 ? exchange::targetByName(kind, catalogue, field.key)
                                 : std::nullopt;
-        if (!target || target->part == Part::PointLabel) // offered behind its value
+        const bool isLater = target && (target->part == Part::PointLabel || target->part == Part::Beside);
+        if (!target || isLater) // offered behind its value, or with its like
             continue;
         const bool point = target->part == Part::PointValue;
         const int most = point ? kOfferedPoints : target->part == Part::Address ? kOfferedAddresses : 1;
@@ -112,6 +142,12 @@ std::vector<TargetChoice> targetChoices(domain::RecordKind kind, const domain::C
                 offer(target->key + number + QStringLiteral("_type"));
         }
     }
+    if (kind == domain::RecordKind::Order) {
+        for (const QString &name : exchange::namesBesideOrder(catalogue))
+            offer(name);
+    }
+    if (kind == domain::RecordKind::Order || kind == domain::RecordKind::Product)
+        offer(QStringLiteral("currency"));
     return choices;
 }
 
