@@ -2,6 +2,7 @@
 #include "domain/catalogue.h"
 #include "domain/contactrules.h"
 #include "domain/creditsplit.h"
+#include "domain/dashboard.h"
 #include "domain/filter.h"
 
 #include <algorithm>
@@ -281,6 +282,17 @@ void checkOrder(const Draft &draft, Faults &faults)
     }
 }
 
+/// Tiles can be read, all of them.
+void checkDashboard(const Draft &draft, Faults &faults)
+{
+    const QString key = QStringLiteral("tiles");
+    const QString tiles = draft.values.value(key).text();
+    if (draft.ref.kind != RecordKind::Dashboard || tiles.isEmpty())
+        return;
+    if (const ReadTiles read = parseTiles(tiles); !read.faults.empty())
+        faults.push_back({key, QStringLiteral("not-tiles"), read.faults.front().field});
+}
+
 } // namespace
 
 core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
@@ -295,6 +307,7 @@ core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
     checkRule(draft, catalogue, faults);
     checkSeries(draft, faults);
     checkSplit(draft, faults);
+    checkDashboard(draft, faults);
     checkContactPoints(draft, faults);
     checkAddresses(draft, faults);
     if (faults.empty())

@@ -26,6 +26,8 @@ core::Result<> nameWentBack(storage::Connection &connection, Funnel &funnel)
     return {};
 }
 
+} // namespace
+
 core::Result<Funnel> readFunnel(const Reading &reading, const reporting::FunnelOrder &order)
 {
     storage::Connection &connection = reading.connection;
@@ -40,8 +42,6 @@ core::Result<Funnel> readFunnel(const Reading &reading, const reporting::FunnelO
     RAPPORT_CHECK(nameWentBack(connection, funnel));
     return funnel;
 }
-
-} // namespace
 
 Async<Funnel> FunnelDesk::funnel(const reporting::FunnelOrder &order, const QString &lane)
 {

@@ -5,6 +5,10 @@
 
 namespace rapport::workspace {
 
+/// On a reader thread. Fails with NotFound in a store without such a pipeline.
+[[nodiscard]] core::Result<reporting::Funnel> readFunnel(const Reading &reading,
+                                                         const reporting::FunnelOrder &order);
+
 /// How many opportunities came how far through their pipeline, and how long it took.
 class FunnelDesk {
 public:

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/error.h"
+#include "domain/record.h"
+
+namespace rapport::domain {
+
+enum class TileKind {
+    Figure,    ///< the figure with its change, target and course
+    Bar,       ///< of each group or step of time
+    Stacked,   ///< bars that are made of a second dimension
+    Line,      ///< of steps of time
+    Area,      ///< the same, filled
+    Funnel,    ///< opportunities by the stage they reached
+    Heat,      ///< two dimensions
+    Waterfall, ///< from the period before to this one, by group
+    List,      ///< the records with the largest shares
+    Pace,      ///< how far a target is reached
+};
+/// "figure", "bar" … as it is kept.
+QString tileKindKey(TileKind kind);
+inline constexpr TileKind kTileKinds[] = {
+    TileKind::Figure, TileKind::Bar,  TileKind::Stacked,   TileKind::Line, TileKind::Area,
+    TileKind::Funnel, TileKind::Heat, TileKind::Waterfall, TileKind::List, TileKind::Pace};
+
+/// Where a tile stands on the grid, in columns and rows.
+struct TilePlace {
+    int column = 0;
+    int row = 0;
+    int width = 1;
+    int height = 1;
+
+    int right() const { return column + width; }
+    int bottom() const { return row + height; }
+    bool overlaps(const TilePlace &other) const;
+    bool operator==(const TilePlace &) const = default;
+};
+
+struct DashboardTile {
+    TileKind kind = TileKind::Figure;
+    QString metric;    ///< id
+    QString dimension; ///< what it is grouped by; empty: by what suits its kind
+    QString split;     ///< the second dimension of stacked bars and heat maps
+    QString title;     ///< empty: that of the metric
+    TilePlace place;
+    int limit = 0;      ///< groups or rows shown; 0: as many as suit its kind
+    bool table = false; ///< shows the table behind it
+
+    bool operator==(const DashboardTile &) const = default;
+};
+using Tiles = std::vector<DashboardTile>;
+
+namespace grid {
+inline constexpr int kColumns = 12;
+inline constexpr int kMostRows = 400;
+inline constexpr int kMostTiles = 60;
+inline constexpr int kLeastWidth = 2;
+inline constexpr int kLeastHeight = 2;
+inline constexpr int kMostHeight = 20;
+inline constexpr int kMostLimit = 1000;
+} // namespace grid
+
+/// Tiles as they are kept, a JSON array: what could be read, and what is wrong with the rest. A fault names its tile from 1
+/// ("tiles[2].kind"); hostile text gives faults, never more than grid::kMostTiles tiles, each on the grid, none over another.
+struct ReadTiles {
+    Tiles tiles;
+    std::vector<core::FieldFault> faults;
+};
+ReadTiles parseTiles(const QString &text);
+QString printTiles(const Tiles &tiles);
+
+/// A place inside the grid and no smaller than a tile can be.
+TilePlace onGrid(TilePlace place);
+/// One tile is put at a place; those in its way move down, and what has room above it moves up. The order stays.
+Tiles withTileAt(Tiles tiles, std::size_t moved, const TilePlace &place);
+/// What has room above it moves up, in the order of the rows.
+Tiles settled(Tiles tiles);
+/// The first place from the top where a tile of this size fits.
+TilePlace freePlace(const Tiles &tiles, int width, int height);
+
+/// Tiles under a name. Without an id it is one of the templates, and in no store yet.
+struct Dashboard {
+    RecordId id;
+    qint64 revision = 0;
+    QString name;
+    QString role;   ///< for whom a template is made
+    RecordId owner; ///< nobody: everybody's
+    bool locked = false;
+    qint64 position = 0;
+    Tiles tiles;
+    std::vector<core::FieldFault> faults; ///< of tiles that could not be read
+};
+
+Dashboard dashboardOf(const Record &record);
+/// All of it, for a save.
+Draft draftOf(const Dashboard &dashboard);
+
+} // namespace rapport::domain

@@ -1,0 +1,277 @@
+#include "messages/tilewords.h"
+
+#include "messages/fieldlabel.h"
+#include "messages/figuretext.h"
+#include "messages/sentence.h"
+#include "messages/when.h"
+#include "reporting/salesfigures.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+
+namespace rapport::messages {
+
+using domain::TileKind;
+using workspace::TilePart;
+using workspace::TileSeries;
+
+namespace {
+
+constexpr int kLongMonth = 28; ///< days
+constexpr int kLongQuarter = 85;
+constexpr int kLongYear = 360;
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Dashboard", text);
+}
+
+/// Figures of which less is better; of those in neither list nobody knows.
+bool isBad(const QString &metric)
+{
+    static const char *const kParts[] = {"lost",    "silent",       "overdue",  "cycle",
+                                         "without", "disqualified", "response", "churn"};
+    return std::any_of(std::begin(kParts), std::end(kParts),
+                       [&](const char *part) { return metric.contains(QLatin1String(part)); });
+}
+
+bool isNeutral(const QString &metric)
+{
+    return metric.startsWith(QLatin1String("forecast")) || metric.contains(QLatin1String("minutes"));
+}
+
+bool isYearCompared(const domain::DashboardTile &tile)
+{
+    return tile.dimension.isEmpty() && tile.kind != TileKind::Figure;
+}
+
+qint64 longest(const TileSeries &series)
+{
+    qint64 days = 0;
+    for (const TilePart &part : series.parts)
+        days = std::max(days, part.scope.from.daysTo(part.scope.to) + 1);
+    return days;
+}
+
+} // namespace
+
+reporting::MetricUnit TileWords::unit() const
+{
+    return m_tile.kind == TileKind::Funnel ? reporting::MetricUnit::Count : m_answer.figure.metric->unit;
+}
+
+QString TileWords::title() const
+{
+    if (!m_tile.title.isEmpty())
+        return m_tile.title;
+    if (m_tile.kind == TileKind::Funnel)
+        return words(QT_TRANSLATE_NOOP("Dashboard", "Funnel"));
+    const reporting::Metric *metric = reporting::findMetric(m_tile.metric);
+    return metric ? metricName(*metric) : m_tile.metric;
+}
+
+QString TileWords::valueText(std::optional<double> value) const
+{
+    return figureText(value, unit(), m_currency);
+}
+
+QString TileWords::figure() const
+{
+    return figureText(m_answer.figure.whole.value, m_answer.figure.metric->unit, m_currency);
+}
+
+QString TileWords::change() const
+{
+    if (!m_answer.figure.comparedWith)
+        return {};
+    return changeText(m_answer.figure.whole.value, m_answer.figure.before.value,
+                      m_answer.figure.metric->unit);
+}
+
+int TileWords::direction() const
+{
+    const auto &now = m_answer.figure.whole.value;
+    const auto &before = m_answer.figure.before.value;
+    if (!m_answer.figure.comparedWith || !now || !before || *now == *before)
+        return 0;
+    return *now > *before ? 1 : -1;
+}
+
+std::optional<bool> TileWords::isBetter() const
+{
+    if (direction() == 0 || isNeutral(m_tile.metric))
+        return std::nullopt;
+    return (direction() > 0) != isBad(m_tile.metric);
+}
+
+QString TileWords::target() const
+{
+    const auto &target = m_answer.figure.target;
+    if (!target)
+        return {};
+    const QString goal = figureText(target->goal, m_answer.figure.metric->unit, m_currency);
+    if (!target->attainment || m_answer.figure.metric->unit == reporting::MetricUnit::Share)
+        return words(QT_TRANSLATE_NOOP("Dashboard", "target %1")).arg(goal);
+    return words(QT_TRANSLATE_NOOP("Dashboard", "%1 of %2")).arg(shareText(*target->attainment), goal);
+}
+
+QString TileWords::fault() const
+{
+    return m_answer.fault ? sentence(*m_answer.fault) : QString();
+}
+
+QString TileWords::comparedWith() const
+{
+    const auto &span = m_answer.figure.comparedWith;
+    if (!span)
+        return {};
+    return words(QT_TRANSLATE_NOOP("Dashboard", "%1 to %2")).arg(dateText(span->first), dateText(span->last));
+}
+
+QString TileWords::subtitle() const
+{
+    if (m_answer.fault)
+        return {};
+    QStringList parts;
+    if (m_tile.kind == TileKind::List && m_answer.more > 0)
+        parts.append(words(QT_TRANSLATE_NOOP("Dashboard", "the largest of %1"))
+                         .arg(numberText(m_answer.figure.whole.count)));
+    if (m_tile.kind != TileKind::Figure) {
+        parts.append(figure());
+        if (!change().isEmpty())
+            parts.append((direction() < 0 ? words(QT_TRANSLATE_NOOP("Dashboard", "%1 less than before"))
+                                          : words(QT_TRANSLATE_NOOP("Dashboard", "%1 more than before")))
+                             .arg(change()));
+    }
+    if (m_answer.more > 0 && m_tile.kind != TileKind::List)
+        parts.append(words(QT_TRANSLATE_NOOP("Dashboard", "%1 more groups")).arg(m_answer.more));
+    if (m_answer.withoutSegment)
+        parts.append(words(QT_TRANSLATE_NOOP("Dashboard", "not filtered")));
+    if (m_answer.withoutOwner)
+        parts.append(words(QT_TRANSLATE_NOOP("Dashboard", "of all owners")));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString TileWords::spoken() const
+{
+    if (m_answer.fault)
+        return QStringLiteral("%1: %2").arg(title(), fault());
+    QStringList parts{m_answer.figure.whole.value ? figure()
+                                                  : words(QT_TRANSLATE_NOOP("Dashboard", "no figure"))};
+    if (!change().isEmpty())
+        parts.append((direction() < 0 ? words(QT_TRANSLATE_NOOP("Dashboard", "%1 less than before"))
+                                      : words(QT_TRANSLATE_NOOP("Dashboard", "%1 more than before")))
+                         .arg(change()));
+    if (!target().isEmpty())
+        parts.append(target());
+    return QStringLiteral("%1: %2").arg(title(), parts.join(QStringLiteral(", ")));
+}
+
+QString TileWords::dayName(const TileSeries &series, QDate day) const
+{
+    const QLocale locale;
+    const qint64 days = longest(series);
+    if (days >= kLongYear)
+        return QString::number(day.year());
+    if (days >= kLongQuarter)
+        return words(QT_TRANSLATE_NOOP("Dashboard", "Q%1 %2")).arg((day.month() + 2) / 3).arg(day.year());
+    if (days >= kLongMonth || m_tile.dimension == QLatin1String("month"))
+        return day.month() == 1 ? locale.toString(day, QStringLiteral("MMM yy"))
+                                : locale.toString(day, QStringLiteral("MMM"));
+    return locale.toString(day, QStringLiteral("d MMM"));
+}
+
+QString TileWords::partName(const TileSeries &series, const TilePart &part) const
+{
+    if (part.isTotal && m_tile.kind == TileKind::Funnel)
+        return words(QT_TRANSLATE_NOOP("Dashboard", "Won"));
+    if (part.isTotal)
+        return &part == &series.parts.front() ? words(QT_TRANSLATE_NOOP("Dashboard", "Before"))
+                                              : words(QT_TRANSLATE_NOOP("Dashboard", "Now"));
+    if (part.day.isValid())
+        return dayName(series, part.day);
+    if (part.name == QLatin1String("*"))
+        return words(QT_TRANSLATE_NOOP("Dashboard", "Others"));
+    return part.name.isEmpty() ? words(QT_TRANSLATE_NOOP("Dashboard", "None")) : part.name;
+}
+
+QString TileWords::seriesName(const TileSeries &series) const
+{
+    if (m_answer.series.size() < 2 && m_tile.split.isEmpty())
+        return {};
+    if (series.name == QLatin1String("*"))
+        return words(QT_TRANSLATE_NOOP("Dashboard", "Others"));
+    return series.name.isEmpty() ? words(QT_TRANSLATE_NOOP("Dashboard", "None")) : series.name;
+}
+
+QString TileWords::beside(const TileSeries &series, std::size_t part) const
+{
+    if (m_tile.kind != TileKind::Funnel || part == 0)
+        return {};
+    const auto share = reporting::share(static_cast<double>(series.parts[part].count),
+                                        static_cast<double>(series.parts[part - 1].count));
+    return share ? cellText(share, reporting::MetricUnit::Share, m_currency) : noFigure();
+}
+
+QString TileWords::nowName() const
+{
+    return isYearCompared(m_tile) ? words(QT_TRANSLATE_NOOP("Dashboard", "this year"))
+                                  : words(QT_TRANSLATE_NOOP("Dashboard", "now"));
+}
+
+QString TileWords::beforeName() const
+{
+    return isYearCompared(m_tile) ? words(QT_TRANSLATE_NOOP("Dashboard", "year before"))
+                                  : words(QT_TRANSLATE_NOOP("Dashboard", "before"));
+}
+
+QString tileKindName(TileKind kind)
+{
+    switch (kind) {
+    case TileKind::Figure: return words(QT_TRANSLATE_NOOP("Dashboard", "Figure"));
+    case TileKind::Bar: return words(QT_TRANSLATE_NOOP("Dashboard", "Bars"));
+    case TileKind::Stacked: return words(QT_TRANSLATE_NOOP("Dashboard", "Stacked bars"));
+    case TileKind::Line: return words(QT_TRANSLATE_NOOP("Dashboard", "Line"));
+    case TileKind::Area: return words(QT_TRANSLATE_NOOP("Dashboard", "Area"));
+    case TileKind::Funnel: return words(QT_TRANSLATE_NOOP("Dashboard", "Funnel"));
+    case TileKind::Heat: return words(QT_TRANSLATE_NOOP("Dashboard", "Heat map"));
+    case TileKind::Waterfall: return words(QT_TRANSLATE_NOOP("Dashboard", "What changed"));
+    case TileKind::List: return words(QT_TRANSLATE_NOOP("Dashboard", "List"));
+    case TileKind::Pace: break;
+    }
+    return words(QT_TRANSLATE_NOOP("Dashboard", "Pace to the target"));
+}
+
+QString dashboardName(const domain::Dashboard &dashboard)
+{
+    if (dashboard.id.isValid())
+        return dashboard.name;
+    static const std::pair<const char *, const char *> kNames[] = {
+        {"rep", QT_TRANSLATE_NOOP("Dashboard", "My sales")},
+        {"manager", QT_TRANSLATE_NOOP("Dashboard", "Overview")},
+        {"service", QT_TRANSLATE_NOOP("Dashboard", "Service")},
+        {"marketing", QT_TRANSLATE_NOOP("Dashboard", "Marketing")},
+        {"admin", QT_TRANSLATE_NOOP("Dashboard", "Upkeep")}};
+    for (const auto &[role, name] : kNames) {
+        if (dashboard.role == QLatin1String(role))
+            return words(name);
+    }
+    return dashboard.name;
+}
+
+QString dimensionName(const domain::Catalogue &catalogue, domain::RecordKind kind, const QString &dimension)
+{
+    if (dimension == QLatin1String("day"))
+        return words(QT_TRANSLATE_NOOP("Dashboard", "Day"));
+    if (dimension == QLatin1String("month"))
+        return words(QT_TRANSLATE_NOOP("Dashboard", "Month"));
+    if (dimension == QLatin1String("quarter"))
+        return words(QT_TRANSLATE_NOOP("Dashboard", "Quarter"));
+    if (dimension == QLatin1String("year"))
+        return words(QT_TRANSLATE_NOOP("Dashboard", "Year"));
+    const domain::FieldSpec *field = catalogue.find(kind, dimension);
+    return field ? fieldLabel(*field) : dimension;
+}
+
+} // namespace rapport::messages

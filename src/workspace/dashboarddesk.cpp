@@ -1,0 +1,129 @@
+#include "workspace/dashboarddesk.h"
+
+#include "domain/changesetlabel.h"
+#include "reporting/dashboardtemplates.h"
+#include "storage/records.h"
+#include "storage/snapshot.h"
+#include "workspace/sharerows.h"
+
+#include <algorithm>
+
+namespace rapport::workspace {
+
+using core::Result;
+using domain::Dashboard;
+using domain::RecordId;
+using domain::RecordKind;
+using storage::Lists;
+
+namespace {
+
+const QString kFields[] = {QStringLiteral("name"), QStringLiteral("tiles"),  QStringLiteral("owner"),
+                           QStringLiteral("role"), QStringLiteral("locked"), QStringLiteral("position")};
+
+Result<std::vector<Dashboard>> readAll(const Reading &reading)
+{
+    domain::ListQuery query;
+    query.kind = RecordKind::Dashboard;
+    RAPPORT_TRY(const std::vector<qint64> ids, Lists::ids(reading.connection, reading.context, query));
+    RAPPORT_TRY(const auto rows, Lists::rows(reading.connection, reading.context, RecordKind::Dashboard, ids,
+                                             QStringList(std::begin(kFields), std::end(kFields))));
+    std::vector<Dashboard> all;
+    for (const domain::ListRow &row : rows) {
+        domain::Record record;
+        record.ref = row.ref;
+        record.revision = row.revision;
+        for (std::size_t i = 0; i < row.values.size(); ++i)
+            record.values.insert(kFields[i], row.values[i]);
+        Dashboard one = dashboardOf(record);
+        if (!one.owner.isValid() || one.owner == reading.context.user)
+            all.push_back(std::move(one));
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Dashboard &a, const Dashboard &b) { return a.position < b.position; });
+    return all.empty() ? reporting::dashboardTemplates() : all;
+}
+
+QString labelOf(const std::vector<Dashboard> &dashboards)
+{
+    const auto made = std::find_if(dashboards.begin(), dashboards.end(),
+                                   [](const Dashboard &one) { return !one.id.isValid(); });
+    if (made != dashboards.end())
+        return domain::labels::created(RecordKind::Dashboard, made->name);
+    return domain::labels::edited(RecordKind::Dashboard,
+                                  dashboards.empty() ? QString() : dashboards.front().name,
+                                  {QStringLiteral("tiles")});
+}
+
+} // namespace
+
+Async<std::vector<Dashboard>> DashboardDesk::all()
+{
+    return m_workspace.read(readAll);
+}
+
+Async<Written<std::vector<Dashboard>>> DashboardDesk::keep(const std::vector<Dashboard> &dashboards)
+{
+    return m_workspace.write(
+        {domain::Origin::Form, labelOf(dashboards), {}},
+        [dashboards](storage::Transaction &transaction,
+                     const core::Progress &) -> Result<std::vector<Dashboard>> {
+            std::vector<Dashboard> kept;
+            for (const Dashboard &one : dashboards) {
+                RAPPORT_TRY(const domain::RecordRef ref, storage::Records::save(transaction, draftOf(one)));
+                RAPPORT_TRY(const domain::Record record,
+                            storage::Records::load(transaction.connection(), transaction.context(), ref));
+                kept.push_back(dashboardOf(record));
+            }
+            return kept;
+        });
+}
+
+Async<DashboardDesk::Owners> DashboardDesk::owners()
+{
+    return m_workspace.read([](const Reading &reading) -> Result<Owners> {
+        domain::ListQuery query;
+        query.kind = RecordKind::User;
+        RAPPORT_TRY(const std::vector<qint64> ids, Lists::ids(reading.connection, reading.context, query));
+        RAPPORT_TRY(const auto rows, Lists::rows(reading.connection, reading.context, RecordKind::User, ids,
+                                                 {QStringLiteral("name"), QStringLiteral("team")}));
+        Owners owners;
+        for (const domain::ListRow &row : rows) {
+            owners.users.emplace_back(row.ref.id, row.name);
+            const QString team = row.values[1].text();
+            if (!team.isEmpty() && !owners.teams.contains(team))
+                owners.teams.append(team);
+        }
+        owners.teams.sort(Qt::CaseInsensitive);
+        return owners;
+    });
+}
+
+Async<DashboardDesk::Answers> DashboardDesk::answers(const domain::Tiles &tiles, const DashboardScope &scope,
+                                                     const QString &lane)
+{
+    const auto work = [tiles, scope](const Reading &reading) -> Result<Answers> {
+        RAPPORT_TRY(const auto snapshot, storage::Snapshot::hold(reading.connection));
+        Answers answers;
+        for (const domain::DashboardTile &tile : tiles) {
+            answers.tiles.push_back(answerTile(reading, tile, scope));
+            const std::optional<core::Error> &fault = answers.tiles.back().fault;
+            if (fault && (fault->code == core::ErrorCode::Cancelled || reading.connection.isBroken()))
+                return tl::unexpected(*fault);
+        }
+        answers.at = reading.context.clock->now();
+        return answers;
+    };
+    return lane.isEmpty()
+               ? m_workspace.read(work)
+               : m_workspace.readLatest(QStringLiteral("dashboard ") + lane, work, Workspace::Answers::Views);
+}
+
+Async<DashboardDesk::Shares> DashboardDesk::shares(const reporting::Metric &metric,
+                                                   const domain::MeasureScope &scope, int limit)
+{
+    return m_workspace.read(
+        [metric, scope, limit](const Reading &reading) { return readShares(reading, metric, scope, limit); });
+}
+
+} // namespace rapport::workspace

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "workspace/tileanswers.h"
+
+namespace rapport::workspace {
+
+/// Dashboards of a store, and what their tiles show.
+class DashboardDesk {
+public:
+    explicit DashboardDesk(Workspace &workspace) : m_workspace(workspace) {}
+
+    /// Everybody's and the user's own by their place; the templates as long as there is none.
+    Async<std::vector<domain::Dashboard>> all();
+    /// Saves those that are given, new ones too, in one changeset, and gives them as they are then. Fails with Conflict when somebody
+    /// changed one meanwhile.
+    Async<Written<std::vector<domain::Dashboard>>> keep(const std::vector<domain::Dashboard> &dashboards);
+
+    /// Whose figures can be asked for.
+    struct Owners {
+        std::vector<std::pair<domain::RecordId, QString>> users; ///< by name
+        QStringList teams;
+    };
+    Async<Owners> owners();
+
+    struct Answers {
+        std::vector<TileAnswer> tiles; ///< as many as asked for
+        core::Instant at;
+    };
+    /// All of one state of the store, in one trip to a reader; a newer call of the same `lane` drops an older one. A tile that cannot be
+    /// answered has a fault and keeps no other from its answer.
+    Async<Answers> answers(const domain::Tiles &tiles, const DashboardScope &scope, const QString &lane = {});
+
+    /// Records with their share in a figure, the largest first.
+    struct ShareRow {
+        domain::RecordRef ref;
+        QString name;
+        std::optional<double> share; ///< nothing: in no sum
+    };
+    struct Shares {
+        std::optional<double> value; ///< what they add up to, but of a median
+        qint64 count = 0;            ///< of all
+        std::vector<ShareRow> rows;  ///< at most `limit`
+    };
+    Async<Shares> shares(const reporting::Metric &metric, const domain::MeasureScope &scope, int limit);
+
+private:
+    Workspace &m_workspace;
+};
+
+} // namespace rapport::workspace
