@@ -49,11 +49,11 @@ public:
         tile.dimension = text("by", kMostWord);
         tile.split = text("split", kMostWord);
         tile.title = text("title", kMostTitle);
-        tile.place = {number("x", 0, grid::kColumns - 1, 0), number("y", 0, grid::kMostRows, 0),
-                      number("w", grid::kLeastWidth, grid::kColumns, grid::kLeastWidth),
-                      number("h", grid::kLeastHeight, grid::kMostHeight, grid::kLeastHeight)};
+        tile.place = {number("x", 0, Grid::kColumns - 1, 0), number("y", 0, Grid::kMostRows, 0),
+                      number("w", Grid::kLeastWidth, Grid::kColumns, Grid::kLeastWidth),
+                      number("h", Grid::kLeastHeight, Grid::kMostHeight, Grid::kLeastHeight)};
         tile.place = onGrid(tile.place);
-        tile.limit = number("limit", 0, grid::kMostLimit, 0);
+        tile.limit = number("limit", 0, Grid::kMostLimit, 0);
         tile.table = m_object.value(QLatin1String("table")).toBool();
         return tile;
     }
@@ -140,10 +140,10 @@ bool TilePlace::overlaps(const TilePlace &other) const
 
 TilePlace onGrid(TilePlace place)
 {
-    place.width = std::clamp(place.width, grid::kLeastWidth, grid::kColumns);
-    place.height = std::clamp(place.height, grid::kLeastHeight, grid::kMostHeight);
-    place.column = std::clamp(place.column, 0, grid::kColumns - place.width);
-    place.row = std::clamp(place.row, 0, grid::kMostRows);
+    place.width = std::clamp(place.width, Grid::kLeastWidth, Grid::kColumns);
+    place.height = std::clamp(place.height, Grid::kLeastHeight, Grid::kMostHeight);
+    place.column = std::clamp(place.column, 0, Grid::kColumns - place.width);
+    place.row = std::clamp(place.row, 0, Grid::kMostRows);
     return place;
 }
 
@@ -186,8 +186,8 @@ Tiles withTileAt(Tiles tiles, std::size_t moved, const TilePlace &place)
 TilePlace freePlace(const Tiles &tiles, int width, int height)
 {
     TilePlace place = onGrid({0, 0, width, height});
-    for (place.row = 0; place.row < grid::kMostRows; ++place.row) {
-        for (place.column = 0; place.right() <= grid::kColumns; ++place.column) {
+    for (place.row = 0; place.row < Grid::kMostRows; ++place.row) {
+        for (place.column = 0; place.right() <= Grid::kColumns; ++place.column) {
             const bool taken = std::any_of(tiles.begin(), tiles.end(), [&](const DashboardTile &tile) {
                 return tile.place.overlaps(place);
             });
@@ -217,7 +217,7 @@ ReadTiles parseTiles(const QString &text)
     }
     const QJsonArray all = document.array();
     for (qsizetype i = 0; i < all.size(); ++i) {
-        if (i == grid::kMostTiles) {
+        if (i == Grid::kMostTiles) {
             read.faults.push_back({field, QStringLiteral("too-many"), QString::number(all.size())});
             break;
         }

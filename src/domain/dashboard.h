@@ -50,18 +50,19 @@ struct DashboardTile {
 };
 using Tiles = std::vector<DashboardTile>;
 
-namespace grid {
-inline constexpr int kColumns = 12;
-inline constexpr int kMostRows = 400;
-inline constexpr int kMostTiles = 60;
-inline constexpr int kLeastWidth = 2;
-inline constexpr int kLeastHeight = 2;
-inline constexpr int kMostHeight = 20;
-inline constexpr int kMostLimit = 1000;
-} // namespace grid
+/// What the grid allows.
+struct Grid {
+    static constexpr int kColumns = 12;
+    static constexpr int kMostRows = 400;
+    static constexpr int kMostTiles = 60;
+    static constexpr int kLeastWidth = 2;
+    static constexpr int kLeastHeight = 2;
+    static constexpr int kMostHeight = 20;
+    static constexpr int kMostLimit = 1000;
+};
 
 /// Tiles as they are kept, a JSON array: what could be read, and what is wrong with the rest. A fault names its tile from 1
-/// ("tiles[2].kind"); hostile text gives faults, never more than grid::kMostTiles tiles, each on the grid, none over another.
+/// ("tiles[2].kind"); hostile text gives faults, never more than Grid::kMostTiles tiles, each on the grid, none over another.
 struct ReadTiles {
     Tiles tiles;
     std::vector<core::FieldFault> faults;

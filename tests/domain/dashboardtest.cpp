@@ -27,7 +27,7 @@ bool isOnGrid(const Tiles &tiles)
 {
     for (std::size_t i = 0; i < tiles.size(); ++i) {
         const TilePlace &place = tiles[i].place;
-        if (place.column < 0 || place.right() > domain::grid::kColumns || place.row < 0)
+        if (place.column < 0 || place.right() > domain::Grid::kColumns || place.row < 0)
             return false;
         for (std::size_t j = 0; j < i; ++j) {
             if (place.overlaps(tiles[j].place))
@@ -59,7 +59,7 @@ TEST_CASE("every fault of a tile is named, and the others are read")
     const auto read = parseTiles(QStringLiteral(
         R"([{"kind":"pie","metric":"won_value"},{"kind":"bar"},{"kind":"bar","metric":"won_value","w":40,"title":7}, 5])"));
     REQUIRE(read.tiles.size() == 1);
-    CHECK(read.tiles[0].place.width == domain::grid::kColumns);
+    CHECK(read.tiles[0].place.width == domain::Grid::kColumns);
     QStringList fields;
     for (const core::FieldFault &fault : read.faults)
         fields.append(fault.field);
@@ -80,7 +80,7 @@ TEST_CASE("text that is no list of tiles gives a fault, whatever it is")
         many += QStringLiteral("{\"kind\":\"bar\",\"metric\":\"m\",\"h\":1e300},");
     many.chop(1);
     const auto read = parseTiles(many + QLatin1Char(']'));
-    CHECK(read.tiles.size() == domain::grid::kMostTiles);
+    CHECK(read.tiles.size() == domain::Grid::kMostTiles);
     CHECK(isOnGrid(read.tiles));
     CHECK(parseTiles(QString()).faults.empty());
 }
@@ -106,7 +106,7 @@ TEST_CASE("a tile that is put on others pushes them down, and what has room abov
     CHECK(grown[0].place == TilePlace{0, 0, 8, 4});
     CHECK(grown[1].place == TilePlace{6, 4, 6, 2});
     const Tiles beyond = withTileAt(tiles, 0, {40, -3, 50, 1});
-    CHECK(beyond[0].place.right() == domain::grid::kColumns);
+    CHECK(beyond[0].place.right() == domain::Grid::kColumns);
     CHECK(isOnGrid(beyond));
 }
 
