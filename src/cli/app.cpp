@@ -44,6 +44,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addFitCommand(app, session, chosen);
     addCustomerCommands(app, session, chosen);
     addMetricCommands(app, session, chosen);
+    addDashboardCommand(app, session, chosen);
     addDayCommand(app, session, chosen);
     addSeriesCommand(app, session, chosen);
     addDuplicateCommands(app, session, chosen);
