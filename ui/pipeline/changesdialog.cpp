@@ -2,9 +2,10 @@
 
 #include "messages/sentence.h"
 #include "ui/pipeline/changesmodel.h"
-#include "ui/pipeline/waterfallchart.h"
+#include "ui/pipeline/waterfallwords.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/waterfallchart.h"
 
 #include <QDateEdit>
 #include <QHBoxLayout>
@@ -27,6 +28,9 @@ ChangesDialog::ChangesDialog(AppContext &context, domain::RecordId pipeline, QDa
     m_days->addStretch(1);
     body().addLayout(m_days);
     m_chart = new WaterfallChart(this);
+    m_chart->setAccessibleName(tr("How the open value changed"));
+    m_chart->setMinimumHeight(m_chart->sizeHint().height());
+    m_chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     body().addWidget(m_chart);
     m_changes = new ChangesModel(this);
     m_table = new QTableView(this);
@@ -77,7 +81,7 @@ void ChangesDialog::read()
 void ChangesDialog::present(const workspace::PipelineComparison &compared)
 {
     m_changes->setChanges(compared.changes, compared.after.pipeline);
-    m_chart->setWaterfall(compared.waterfall);
+    m_chart->setData(chartOf(compared.waterfall));
 }
 
 void ChangesDialog::openRow(const QModelIndex &index)

@@ -1,7 +1,7 @@
 #include "ui/pipeline/changesmodel.h"
 
 #include "messages/when.h"
-#include "ui/pipeline/waterfallchart.h"
+#include "ui/pipeline/waterfallwords.h"
 #include "ui/widgets/tooltips.h"
 
 namespace rapport::ui {

@@ -3,7 +3,7 @@
 #include "ui/pipeline/figuredelegate.h"
 #include "ui/pipeline/funnelmodel.h"
 #include "ui/pipeline/funnelstrip.h"
-#include "ui/pipeline/periodline.h"
+#include "ui/widgets/periodline.h"
 #include "ui/pipeline/reasonsmodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"

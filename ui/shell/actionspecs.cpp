@@ -525,8 +525,9 @@ Specs toolActions()
 std::vector<ActionSpec> actionSpecs()
 {
     Specs all;
-    for (const auto &group : {fileActions(), editActions(), markActions(), viewActions(), rowActions(),
-                              goActions(), recordActions(), cardActions(), dealActionSpecs(), toolActions()})
+    for (const auto &group :
+         {fileActions(), editActions(), markActions(), viewActions(), rowActions(), goActions(),
+          recordActions(), cardActions(), dealActionSpecs(), dashboardActionSpecs(), toolActions()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -88,5 +88,7 @@ private:
 std::vector<ActionSpec> actionSpecs();
 /// Those of leads and opportunities among them.
 std::vector<ActionSpec> dealActionSpecs();
+/// Those of dashboards among them.
+std::vector<ActionSpec> dashboardActionSpecs();
 
 } // namespace rapport::ui

@@ -137,8 +137,8 @@ void Commands::addGoCommands()
     on("go.palette", [this] { m_window.commandPalette().openFor(m_window.currentRecord()); });
     on("go.back", [this] { m_window.goBack(); });
     on("go.forward", [this] { m_window.goForward(); });
-    for (const char *view :
-         {"my-day", "people", "companies", "leads", "deals", "search", "admin", "history", "trash"})
+    for (const char *view : {"my-day", "people", "companies", "leads", "deals", "reports", "search", "admin",
+                             "history", "trash"})
         on(QByteArray("view.").append(view).constData(),
            [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
     for (const char *page :

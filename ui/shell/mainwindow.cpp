@@ -3,6 +3,7 @@
 #include "core/settings.h"
 #include "domain/contactrules.h"
 #include "ui/admin/adminview.h"
+#include "ui/dashboard/dashboardview.h"
 #include "ui/dialogs/newrecorddialog.h"
 #include "ui/list/listview.h"
 #include "ui/myday/mydayview.h"
@@ -120,6 +121,7 @@ void MainWindow::buildRail()
     m_rail->add(kCompanies, Icon::Company, tr("Companies"));
     m_rail->add(kLeads, Icon::Lead, tr("Leads"));
     m_rail->add(kDeals, Icon::Pipeline, tr("Pipeline"));
+    m_rail->add(QStringLiteral("reports"), Icon::Reports, tr("Reports"));
     m_rail->add(kAdmin, Icon::Admin, tr("Admin"), true);
 }
 
@@ -218,6 +220,8 @@ void MainWindow::makeViews()
         {kLeads,
          [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Lead, parent); }},
         {kDeals, [&context](QWidget *parent) { return new PipelineView(context, parent); }},
+        {QStringLiteral("reports"),
+         [&context](QWidget *parent) { return new DashboardView(context, parent); }},
         {kSearch, [&context](QWidget *parent) { return new SearchPage(context, parent); }},
         {kAdmin, [&context](QWidget *parent) { return new AdminView(context, parent); }},
     });
@@ -228,8 +232,7 @@ void MainWindow::openRecord(const domain::RecordRef &ref, Where where)
     if (!m_session || !ref.id.isValid())
         return;
     if (where == Where::OwnWindow && domain::hasTimeline(ref.kind)) {
-        auto *card = new CardWindow(m_session->context(), ref, this);
-        card->show();
+        (new CardWindow(m_session->context(), ref, this))->show();
         return;
     }
     if (View *view = m_views->show(viewOf(ref.kind))) {
@@ -319,10 +322,9 @@ void MainWindow::refreshState()
 {
     if (!m_session)
         return;
-    const QLocale locale;
     const auto &totals = m_session->totals();
     m_status->setTotals(tr("%1 people · %2 companies")
-                            .arg(locale.toString(totals.people), locale.toString(totals.companies)));
+                            .arg(QLocale().toString(totals.people), QLocale().toString(totals.companies)));
     if (m_session->isLost())
         m_status->setMark(tr("Not saved any more"),
                           tr("The file of the store is no longer where it was, or no longer the same."));
@@ -384,9 +386,8 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    const QString file = droppedFile(*event->mimeData());
     event->acceptProposedAction();
-    Q_EMIT fileDropped(file);
+    Q_EMIT fileDropped(droppedFile(*event->mimeData()));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

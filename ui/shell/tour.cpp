@@ -1,5 +1,7 @@
 #include "ui/shell/tour.h"
 
+#include "ui/dashboard/dashboardbook.h"
+#include "ui/dashboard/dashboardview.h"
 #include "ui/dialogs/pastestrip.h"
 #include "ui/import/wizardsteps.h"
 #include "ui/list/recordtable.h"
@@ -106,6 +108,7 @@ void Tour::plan()
     m_stops.clear();
     addViews();
     addPipeline();
+    addDashboards();
     addOverlays();
     addListDialogs();
     addCardDialogs();
@@ -150,6 +153,29 @@ void Tour::addPipeline()
         {QStringLiteral("changes"), [header, day] { Q_EMIT header()->changesAsked(day); }, closeAll});
     m_stops.push_back({QStringLiteral("as-of"), [header, day] { Q_EMIT header()->dayChosen(day); },
                        [header] { Q_EMIT header()->dayChosen({}); }});
+}
+
+/// Each dashboard, a tile's explanation and the dialog of a tile.
+void Tour::addDashboards()
+{
+    const auto view = [this] { return m_window.findChild<DashboardView *>(); };
+    for (const char *role : {"manager", "rep", "service", "marketing", "admin"}) {
+        const QString key = QLatin1String(role);
+        m_stops.push_back({QStringLiteral("dashboard-") + key,
+                           [this, view, key] {
+                               m_window.showView(QStringLiteral("reports"));
+                               view()->book().choose(key);
+                           },
+                           {}});
+    }
+    m_stops.push_back({QStringLiteral("dashboard-table"),
+                       [view] {
+                           view()->book().choose(QStringLiteral("manager"));
+                           view()->trigger(QStringLiteral("tile.table"));
+                       },
+                       [view] { view()->trigger(QStringLiteral("tile.table")); }});
+    m_stops.push_back(command("explain", "tile.explain"));
+    m_stops.push_back(command("tile", "tile.edit"));
 }
 
 Tour::Stop Tour::command(const char *name, const char *action)

@@ -32,6 +32,7 @@ private:
     /// Carries out a command of the window, and closes what it opened.
     Stop command(const char *name, const char *action);
     void addPipeline();
+    void addDashboards();
     void addOverlays();
     void addListDialogs();
     void addCardDialogs();

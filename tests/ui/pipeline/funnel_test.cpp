@@ -2,7 +2,7 @@
 
 #include "ui/pipeline/funnelmodel.h"
 #include "ui/pipeline/funnelpage.h"
-#include "ui/pipeline/periodline.h"
+#include "ui/widgets/periodline.h"
 #include "ui/pipeline/reasonsmodel.h"
 
 #include <QAbstractButton>

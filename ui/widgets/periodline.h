@@ -12,11 +12,11 @@ namespace rapport::ui {
 
 class Label;
 
-/// Chooses a period: a quarter, a year, or two days. Owned by its page; GUI thread.
+/// Chooses a period: a month, a quarter, a year, or two days. Owned by its page; GUI thread.
 class PeriodLine final : public QWidget {
     Q_OBJECT
 public:
-    enum Choice { ThisQuarter, LastQuarter, ThisYear, LastYear, Last12Months, Own };
+    enum Choice { ThisQuarter, LastQuarter, ThisYear, LastYear, Last12Months, Own, ThisMonth, LastMonth };
 
     PeriodLine(const core::Clock &clock, QWidget *parent);
 
@@ -24,6 +24,8 @@ public:
     domain::DaySpan span() const;
     Choice choice() const;
     void choose(Choice choice);
+    /// Periods go to the end of the month, quarter or year, and days of its own may be in the future.
+    void setWhole(bool whole);
     static domain::DaySpan spanOf(Choice choice, QDate today);
 
 Q_SIGNALS:
@@ -37,6 +39,7 @@ private:
     Label *m_words;
     QDateEdit *m_from;
     QDateEdit *m_to;
+    bool m_whole = false;
 };
 
 } // namespace rapport::ui

@@ -1,4 +1,4 @@
-#include "ui/pipeline/periodline.h"
+#include "ui/widgets/periodline.h"
 
 #include "messages/when.h"
 #include "ui/theme/metrics.h"
@@ -16,6 +16,17 @@ namespace {
 constexpr int kMonthsOfQuarter = 3;
 constexpr int kMonthsOfYear = 12;
 
+/// The last day of what is not over.
+QDate endOf(PeriodLine::Choice choice, const domain::DaySpan &span)
+{
+    switch (choice) {
+    case PeriodLine::ThisMonth: return span.first.addMonths(1).addDays(-1);
+    case PeriodLine::ThisQuarter: return span.first.addMonths(kMonthsOfQuarter).addDays(-1);
+    case PeriodLine::ThisYear: return span.first.addMonths(kMonthsOfYear).addDays(-1);
+    default: return span.last;
+    }
+}
+
 } // namespace
 
 PeriodLine::PeriodLine(const core::Clock &clock, QWidget *parent)
@@ -25,6 +36,8 @@ PeriodLine::PeriodLine(const core::Clock &clock, QWidget *parent)
 {
     m_choice->setObjectName(QStringLiteral("period.choice"));
     m_choice->setAccessibleName(tr("Period"));
+    m_choice->addItem(tr("This month"), ThisMonth);
+    m_choice->addItem(tr("Last month"), LastMonth);
     m_choice->addItem(tr("This quarter"), ThisQuarter);
     m_choice->addItem(tr("Last quarter"), LastQuarter);
     m_choice->addItem(tr("This year"), ThisYear);
@@ -58,7 +71,10 @@ QDateEdit *PeriodLine::addDay(const char *name, const QString &label)
 domain::DaySpan PeriodLine::spanOf(Choice choice, QDate today)
 {
     const QDate quarter(today.year(), (today.month() - 1) / kMonthsOfQuarter * kMonthsOfQuarter + 1, 1);
+    const QDate month(today.year(), today.month(), 1);
     switch (choice) {
+    case ThisMonth: return {month, today};
+    case LastMonth: return {month.addMonths(-1), month.addDays(-1)};
     case ThisQuarter: return {quarter, today};
     case LastQuarter: return {quarter.addMonths(-kMonthsOfQuarter), quarter.addDays(-1)};
     case ThisYear: return {QDate(today.year(), 1, 1), today};
@@ -74,9 +90,20 @@ PeriodLine::Choice PeriodLine::choice() const
 
 domain::DaySpan PeriodLine::span() const
 {
-    if (choice() != Own)
-        return spanOf(choice(), m_clock.today());
+    if (choice() != Own) {
+        domain::DaySpan span = spanOf(choice(), m_clock.today());
+        if (m_whole)
+            span.last = endOf(choice(), span);
+        return span;
+    }
     return {std::min(m_from->date(), m_to->date()), std::max(m_from->date(), m_to->date())};
+}
+
+void PeriodLine::setWhole(bool whole)
+{
+    m_whole = whole;
+    for (QDateEdit *edit : {m_from, m_to})
+        whole ? edit->clearMaximumDate() : edit->setMaximumDate(m_clock.today());
 }
 
 /// Days of its own begin with those that were shown.

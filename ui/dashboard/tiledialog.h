@@ -1,0 +1,44 @@
+#pragma once
+
+#include "domain/dashboard.h"
+#include "ui/dialogs/actdialog.h"
+#include "ui/shell/appcontext.h"
+
+class QComboBox;
+class QFormLayout;
+class QLineEdit;
+class QSpinBox;
+
+namespace rapport::ui {
+
+class Label;
+
+/// What a tile shows: figure, kind, what it is grouped by, title. Owned by its view; GUI thread.
+class TileDialog final : public ActDialog {
+    Q_OBJECT
+public:
+    TileDialog(AppContext &context, const domain::DashboardTile &tile, bool isNew, QWidget *parent);
+
+Q_SIGNALS:
+    void chosen(const rapport::domain::DashboardTile &tile);
+
+private:
+    QComboBox *addCombo(const char *name, const QString &label);
+    void fill();
+    void showMetric();
+    void showKind();
+    domain::DashboardTile tile() const;
+
+    AppContext &m_context;
+    domain::DashboardTile m_tile;
+    QFormLayout *m_form;
+    QComboBox *m_metric;
+    Label *m_definition;
+    QComboBox *m_kind;
+    QComboBox *m_dimension;
+    QComboBox *m_split;
+    QSpinBox *m_limit;
+    QLineEdit *m_title;
+};
+
+} // namespace rapport::ui

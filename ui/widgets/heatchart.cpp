@@ -1,0 +1,81 @@
+#include "ui/widgets/heatchart.h"
+
+#include "ui/theme/paint.h"
+
+#include <QPainter>
+#include <algorithm>
+
+namespace rapport::ui {
+
+namespace {
+
+constexpr int kHighest = 28;
+constexpr int kNameShare = 4;
+
+} // namespace
+
+void HeatChart::prepare()
+{
+    m_names = 0;
+    m_least = 0;
+    m_most = 0;
+    for (int series = 0; series < seriesCount(); ++series) {
+        m_names = std::max(m_names, textWidth(themeOf(*this).font(TextStyle::Caption),
+                                              data().series[static_cast<std::size_t>(series)].name));
+        for (int index = 0; index < markCount(); ++index) {
+            m_most = std::max(m_most, mark(series, index).value.value_or(0));
+            m_least = std::min(m_least, mark(series, index).value.value_or(0));
+        }
+    }
+}
+
+double HeatChart::shareOf(double value) const
+{
+    return m_most > m_least ? (value - m_least) / (m_most - m_least) : 0;
+}
+
+QRect HeatChart::markRect(int series, int index) const
+{
+    if (markCount() == 0)
+        return {};
+    const int left = std::min(m_names, width() / kNameShare) + metrics::kSpace8;
+    const int top = labelHeight() + metrics::kSpace4;
+    const int x1 = left + index * (width() - left) / markCount();
+    const int x2 = left + (index + 1) * (width() - left) / markCount();
+    const int high = std::clamp((height() - top) / std::max(1, seriesCount()), 4, kHighest);
+    return mirrored({x1, top + series * high, x2 - x1 - 1, high - 1});
+}
+
+void HeatChart::paintChart(QPainter &painter, const Theme &theme)
+{
+    const QFont font = theme.font(TextStyle::Caption);
+    const int names = std::min(m_names, width() / kNameShare);
+    for (int index = 0; index < markCount(); ++index) {
+        const QRect cell = markRect(0, index);
+        paintText(painter, {cell.left(), 0, cell.width(), labelHeight()}, mark(0, index).name, font,
+                  theme.text2, Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
+    }
+    for (int series = 0; series < seriesCount(); ++series) {
+        const QRect first = markRect(series, 0);
+        paintText(painter, mirrored({0, first.top(), names, first.height()}),
+                  data().series[static_cast<std::size_t>(series)].name, font, theme.text2,
+                  Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+        for (int index = 0; index < markCount(); ++index) {
+            const ChartMark &one = mark(series, index);
+            const QRect cell = markRect(series, index);
+            if (!one.value) {
+                paintPanel(painter, cell, {{}, theme.line, 2});
+                continue;
+            }
+            const double share = shareOf(*one.value);
+            const int step = std::min(static_cast<int>(share * static_cast<double>(theme.heat.size())),
+                                      static_cast<int>(theme.heat.size()) - 1);
+            paintPanel(painter, cell, {theme.heatColor(share), {}, 2});
+            const bool light = step >= theme.heatLightTextFrom && theme.scheme != Scheme::HighContrast;
+            paintText(painter, cell, one.text, font, light ? theme.onAccent : theme.text,
+                      Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
+        }
+    }
+}
+
+} // namespace rapport::ui

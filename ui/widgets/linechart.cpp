@@ -1,0 +1,139 @@
+#include "ui/widgets/linechart.h"
+
+#include "ui/theme/paint.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+
+namespace rapport::ui {
+
+namespace {
+
+constexpr int kPointReach = 10; ///< from a point to where the pointer still meets it
+constexpr double kLine = 2;
+constexpr double kDot = 3.5;
+
+} // namespace
+
+void LineChart::prepare()
+{
+    std::optional<double> least;
+    std::optional<double> most;
+    const auto add = [&](const std::optional<double> &value) {
+        if (value) {
+            least = std::min(least.value_or(*value), *value);
+            most = std::max(most.value_or(*value), *value);
+        }
+    };
+    for (const ChartSeries &series : data().series) {
+        for (const ChartMark &one : series.marks) {
+            add(one.value);
+            if (!data().beforeName.isEmpty())
+                add(one.before);
+        }
+    }
+    add(data().target);
+    m_scale = AxisScale::over(least.value_or(0), most.value_or(1), m_filled);
+}
+
+QPointF LineChart::pointOf(int index, double value) const
+{
+    const QRectF area = plot();
+    const double x = area.left() + (index + 0.5) * area.width() / std::max(1, markCount());
+    const double y = area.bottom() - m_scale.share(value) * area.height();
+    return {layoutDirection() == Qt::RightToLeft ? width() - x : x, y};
+}
+
+QRect LineChart::markRect(int series, int index) const
+{
+    const std::optional<double> &value = mark(series, index).value;
+    if (!value)
+        return {};
+    const QPoint point = pointOf(index, *value).toPoint();
+    return QRect(point, QSize(1, 1)).adjusted(-kPointReach, -kPointReach, kPointReach, kPointReach);
+}
+
+void LineChart::paintLine(QPainter &painter, int series, bool before, const QPen &pen) const
+{
+    QPainterPath path;
+    bool open = false;
+    for (int index = 0; index < markCount(); ++index) {
+        const std::optional<double> &value = before ? mark(series, index).before : mark(series, index).value;
+        if (value) {
+            const QPointF point = pointOf(index, *value);
+            open ? path.lineTo(point) : path.moveTo(point);
+        }
+        open = value.has_value();
+    }
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(path);
+}
+
+/// From the line down to zero.
+void LineChart::paintGround(QPainter &painter, const Theme &theme) const
+{
+    for (int index = 0; index + 1 < markCount(); ++index) {
+        const auto &left = mark(0, index).value;
+        const auto &right = mark(0, index + 1).value;
+        if (left && right)
+            painter.fillPath(
+                [&] {
+                    QPainterPath path(pointOf(index, 0));
+                    path.lineTo(pointOf(index, *left));
+                    path.lineTo(pointOf(index + 1, *right));
+                    path.lineTo(pointOf(index + 1, 0));
+                    path.closeSubpath();
+                    return path;
+                }(),
+                theme.band);
+    }
+}
+
+void LineChart::paintChart(QPainter &painter, const Theme &theme)
+{
+    paintAxis(painter, theme, m_scale);
+    paintNames(painter, theme);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_filled)
+        paintGround(painter, theme);
+    if (!data().beforeName.isEmpty())
+        paintLine(painter, 0, true, QPen(theme.comparisonLine, 1.5));
+    if (data().target) {
+        const QPointF from = pointOf(0, *data().target);
+        painter.setPen(QPen(theme.text, 1.5, Qt::DashLine));
+        painter.drawLine(QPointF(plot().left(), from.y()), QPointF(plot().right(), from.y()));
+    }
+    for (int series = seriesCount() - 1; series >= 0; --series) {
+        const QColor &color = theme.series[static_cast<std::size_t>(series) % theme.series.size()];
+        paintLine(painter, series, false, QPen(color, kLine, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        for (int index = 0; index < markCount(); ++index) {
+            const bool last = index + 1 == markCount();
+            const auto &value = mark(series, index).value;
+            if (!value)
+                continue;
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(color);
+            const double size = last ? kDot : kLine;
+            painter.drawEllipse(pointOf(index, *value), size, size);
+        }
+        const ChartMark &end = mark(series, markCount() - 1);
+        if (end.value && seriesCount() == 1) {
+            const QFont font = theme.font(TextStyle::CaptionMedium);
+            const int wide = textWidth(font, end.text);
+            const QPoint at = pointOf(markCount() - 1, *end.value).toPoint();
+            const int left = std::clamp(at.x() - wide / 2, 0, std::max(0, width() - wide));
+            const int above = at.y() - labelHeight() - metrics::kSpace4;
+            paintText(painter,
+                      {left, above < plot().top() - metrics::kSpace4 ? at.y() + metrics::kSpace4 : above,
+                       wide, labelHeight()},
+                      end.text, font, theme.text, Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
+        }
+    }
+    if (!data().beforeName.isEmpty())
+        paintLegend(painter, theme,
+                    {{theme.series[0], data().nowName}, {theme.comparisonLine, data().beforeName}});
+}
+
+} // namespace rapport::ui
