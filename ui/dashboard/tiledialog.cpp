@@ -71,7 +71,7 @@ TileDialog::TileDialog(AppContext &context, const domain::DashboardTile &tile, b
     m_form->insertRow(1, QString(), m_definition);
     m_limit->setObjectName(QStringLiteral("tiledialog.limit"));
     m_limit->setAccessibleName(tr("At most"));
-    m_limit->setRange(0, domain::grid::kMostLimit);
+    m_limit->setRange(0, domain::Grid::kMostLimit);
     m_limit->setSpecialValueText(tr("As many as fit"));
     m_limit->setValue(tile.limit);
     m_form->addRow(tr("At most"), m_limit);

@@ -40,7 +40,7 @@ int TileGrid::rowHeight()
 
 double TileGrid::columnWidth() const
 {
-    return (width() - 2 * kMargin + kGap) / static_cast<double>(domain::grid::kColumns);
+    return (width() - 2 * kMargin + kGap) / static_cast<double>(domain::Grid::kColumns);
 }
 
 QRect TileGrid::rectOf(const TilePlace &place) const
@@ -168,7 +168,7 @@ void TileGrid::follow(TileFrame &frame, const QPoint &way, bool size, bool done)
     (size ? place.width : place.column) += columns;
     (size ? place.height : place.row) += rows;
     if (size)
-        place.width = std::min(place.width, domain::grid::kColumns - place.column);
+        place.width = std::min(place.width, domain::Grid::kColumns - place.column);
     m_tiles = withTileAt(m_before, at, place);
     this->place();
     if (done) {
@@ -193,7 +193,7 @@ void TileGrid::nudge(TileFrame &frame, const QPoint &step, bool size)
     (size ? place.width : place.column) += step.x();
     (size ? place.height : place.row) += step.y();
     if (size)
-        place.width = std::min(place.width, domain::grid::kColumns - place.column);
+        place.width = std::min(place.width, domain::Grid::kColumns - place.column);
     // A step down goes past the next tile below, which then moves up.
     if (!size && step.y() > 0) {
         for (const domain::DashboardTile &tile : m_tiles) {
