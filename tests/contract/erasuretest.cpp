@@ -298,7 +298,10 @@ TEST_CASE("an erasure that was broken off before the files were cleaned is finis
     CHECK(!require(Eraser::mustScrub(store.writer())));
     for (const QString &path : filesOf(store)) {
         QFile file(path);
-        REQUIRE(file.open(QIODevice::ReadOnly));
+        if (!file.open(QIODevice::ReadOnly)) {
+            CHECK(!QFile::exists(path)); // the server takes files of its own away meanwhile
+            continue;
+        }
         CHECK(!file.readAll().toLower().contains("brokenmarker"));
     }
     mustBeSound(store);
