@@ -77,20 +77,23 @@ Result<> answerNew(Session &session, const storage::Location &place, const works
                                          {"deals", report.deals},
                                          {"users", report.users},
                                          {"tags", report.tags},
-                                         {"orders", 0}});
+                                         {"products", report.products},
+                                         {"orders", report.orders}});
     if (report.customers == 0)
         return session.print(QCoreApplication::translate("Cli", "Made %1, empty.").arg(place.safeText()));
     return session.print(
         QCoreApplication::translate(
             "Cli",
-            "Made %1 with %2 people, %3 companies, %4 exchanges, %5 tasks, %6 leads and %7 opportunities.")
+            "Made %1 with %2 people, %3 companies, %4 exchanges, %5 tasks, %6 leads, %7 opportunities and "
+            "%8 orders.")
             .arg(place.safeText())
             .arg(report.customers)
             .arg(report.companies)
             .arg(report.activities)
             .arg(report.tasks)
             .arg(report.leads)
-            .arg(report.deals));
+            .arg(report.deals)
+            .arg(report.orders));
 }
 
 Outcome makeStore(Session &session, const NewArguments &arguments)

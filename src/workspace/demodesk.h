@@ -26,6 +26,8 @@ struct DemoReport {
     qint64 tasks = 0;
     qint64 leads = 0;
     qint64 deals = 0;
+    qint64 products = 0;
+    qint64 orders = 0;
     qint64 users = 0;
     qint64 tags = 0;
 };

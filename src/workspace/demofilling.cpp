@@ -1,11 +1,13 @@
 #include "workspace/demofilling.h"
 
 #include "domain/changesetlabel.h"
+#include "domain/orders.h"
 #include "storage/bulkwriter.h"
 #include "storage/leadscorer.h"
 #include "storage/pipelines.h"
 #include "storage/records.h"
 #include "storage/timeline.h"
+#include "workspace/demogoods.h"
 #include "workspace/demolists.h"
 
 namespace rapport::workspace::demo {
@@ -147,6 +149,8 @@ Result<> Filling::addPresent(Transaction &transaction)
     RAPPORT_CHECK(addExchanges(transaction));
     RAPPORT_CHECK(addTasks(transaction));
     RAPPORT_CHECK(m_past->addTimelines(transaction, m_report));
+    RAPPORT_CHECK(addProducts(transaction));
+    RAPPORT_CHECK(addOrders(transaction));
     RAPPORT_CHECK(storage::LeadScorer::scoreAll(transaction, {}));
     return {};
 }
@@ -263,7 +267,7 @@ Result<> Filling::addExchanges(Transaction &transaction)
     const ExchangeMaker exchanges(m_world, *m_people, m_options.customers);
     storage::BulkWriter writer(transaction, RecordKind::Activity, m_options.customers);
     for (size_t i = 0; i < m_persons.size(); ++i) {
-        RAPPORT_CHECK(m_meter.at(static_cast<qint64>(i), m_options.customers, 70, 94));
+        RAPPORT_CHECK(m_meter.at(static_cast<qint64>(i), m_options.customers, 70, 76));
         Random own = random(ExchangeNumbers, static_cast<qint64>(i));
         for (qint64 left = exchanges.exchangeCount(m_persons[i], own); left > 0; --left) {
             RAPPORT_CHECK(writer.add(exchanges.exchange(m_persons[i], own)));
@@ -278,7 +282,7 @@ Result<> Filling::addTasks(Transaction &transaction)
     const ExchangeMaker exchanges(m_world, *m_people, m_options.customers);
     storage::BulkWriter writer(transaction, RecordKind::Task, m_options.customers);
     for (size_t i = 0; i < m_persons.size(); ++i) {
-        RAPPORT_CHECK(m_meter.at(static_cast<qint64>(i), m_options.customers, 94, 98));
+        RAPPORT_CHECK(m_meter.at(static_cast<qint64>(i), m_options.customers, 76, 78));
         Random own = random(PlanNumbers, static_cast<qint64>(i));
         if (!exchanges.hasTask(own))
             continue;
@@ -286,6 +290,57 @@ Result<> Filling::addTasks(Transaction &transaction)
         ++m_report.tasks;
     }
     return writer.finish();
+}
+
+Result<> Filling::addProducts(Transaction &transaction)
+{
+    for (int i = 0; i < kGoodCount; ++i) {
+        RAPPORT_TRY(const domain::RecordRef made,
+                    Records::save(transaction, OrderMaker::product(kGoods[i], m_ledger.currency())));
+        m_products.push_back(made.id);
+    }
+    m_report.products = kGoodCount;
+    return {};
+}
+
+/// Orders first, then their lines: each is worked out twice, which costs less than keeping it.
+Result<> Filling::addOrders(Transaction &transaction)
+{
+    const OrderMaker maker(m_world, *m_people, m_options.seed, m_ledger.currency());
+    const std::vector<Buyer> buyers = maker.buyers(m_persons, m_companies);
+    const std::vector<PlannedOrder> plan = maker.plan(buyers);
+    const auto count = static_cast<qint64>(plan.size());
+    std::vector<RecordId> ids;
+    std::vector<bool> counted;
+    ids.reserve(plan.size());
+    storage::BulkWriter orders(transaction, RecordKind::Order, count);
+    qint64 number = 0;
+    int year = 0;
+    for (const PlannedOrder &planned : plan) {
+        RAPPORT_CHECK(m_meter.at(static_cast<qint64>(ids.size()), count, 78, 86));
+        const int now = maker.dayOf(planned).year();
+        number = now == year ? number + 1 : 1;
+        year = now;
+        const Draft order = maker.order(planned, buyers[planned.buyer], number);
+        counted.push_back(domain::orderCounts(order.values.value(QStringLiteral("status")).text(), {}) !=
+                          domain::OrderCounts::Not);
+        RAPPORT_TRY(const RecordId id, orders.add(order));
+        ids.push_back(id);
+    }
+    RAPPORT_CHECK(orders.finish());
+    const storage::BulkShaper shaper(transaction.context(), RecordKind::OrderLine);
+    storage::BulkWriter lines(transaction, RecordKind::OrderLine, 2 * count);
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+        RAPPORT_CHECK(m_meter.at(static_cast<qint64>(i), count, 86, 98));
+        for (Draft &line : maker.lines(plan[i], buyers[plan[i].buyer], m_products)) {
+            line.values.insert(QStringLiteral("order"), ids[i]);
+            storage::BulkRecord record =
+                shaper.shapeLine(std::move(line), counted[i] ? maker.dayOf(plan[i]) : QDate());
+            RAPPORT_CHECK(lines.add(record));
+        }
+    }
+    m_report.orders = count;
+    return lines.finish();
 }
 
 } // namespace rapport::workspace::demo

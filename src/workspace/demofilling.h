@@ -2,6 +2,7 @@
 
 #include "workspace/demoexchanges.h"
 #include "workspace/demoledger.h"
+#include "workspace/demoorders.h"
 #include "workspace/demopast.h"
 
 #include <memory>
@@ -36,6 +37,8 @@ private:
     [[nodiscard]] core::Result<> addLists(storage::Transaction &transaction);
     [[nodiscard]] core::Result<> addExchanges(storage::Transaction &transaction);
     [[nodiscard]] core::Result<> addTasks(storage::Transaction &transaction);
+    [[nodiscard]] core::Result<> addProducts(storage::Transaction &transaction);
+    [[nodiscard]] core::Result<> addOrders(storage::Transaction &transaction);
     Random random(quint64 what, qint64 number) const { return randomOf(m_options.seed, what, number); }
 
     Ledger &m_ledger;
@@ -52,6 +55,7 @@ private:
     std::unique_ptr<LeadMaker> m_leads;
     std::unique_ptr<DealMaker> m_deals;
     std::unique_ptr<Past> m_past;
+    std::vector<domain::RecordId> m_products; ///< by kGoods
     DemoReport m_report;
 };
 

@@ -80,7 +80,7 @@ Draft PeopleMaker::company(qint64 number, Random &random, MadeCompany &made) con
     setText(draft, "domain", made.host);
     setText(draft, "industry", QLatin1String(industry.name));
     addCompanyReach(draft, land, made.host, random);
-    addCompanyFacts(draft, number, random);
+    addCompanyFacts(draft, number, random, made);
     return draft;
 }
 
@@ -97,15 +97,17 @@ void PeopleMaker::addCompanyReach(Draft &draft, const Land &land, const QString 
     draft.addresses = std::vector<domain::Address>{m_world.address(land, QStringLiteral("work"), random)};
 }
 
-void PeopleMaker::addCompanyFacts(Draft &draft, qint64 number, Random &random) const
+void PeopleMaker::addCompanyFacts(Draft &draft, qint64 number, Random &random, MadeCompany &made) const
 {
     const qint64 employees = heavyTail(random, 3, 45'000);
     draft.values.insert(QStringLiteral("employees"), employees);
     if (random.chance(70))
         draft.values.insert(QStringLiteral("revenue"),
                             core::Money{employees * (40'000 + random.below(160'000)) * 100, m_currency});
-    setText(draft, "status", QLatin1String(kStatusKeys[drawStatus(random)]));
-    draft.values.insert(QStringLiteral("owner"), owner(drawOwner(random)));
+    made.status = drawStatus(random);
+    made.owner = drawOwner(random);
+    setText(draft, "status", QLatin1String(kStatusKeys[made.status]));
+    draft.values.insert(QStringLiteral("owner"), owner(made.owner));
     setText(draft, "source", pick(m_sources, random));
     setText(draft, "external_id", QStringLiteral("CO-%1").arg(number + 1, 6, 10, QLatin1Char('0')));
     if (random.chance(30))

@@ -9,6 +9,8 @@ struct MadeCompany {
     domain::RecordId id;
     domain::RecordId lastPerson;
     int land = 0;
+    int owner = 0;
+    int status = 0; ///< index of kStatusKeys
     QString name;
     QString host;
 };
@@ -42,7 +44,7 @@ public:
 
 private:
     void addCompanyReach(domain::Draft &draft, const Land &land, const QString &host, Random &random) const;
-    void addCompanyFacts(domain::Draft &draft, qint64 number, Random &random) const;
+    void addCompanyFacts(domain::Draft &draft, qint64 number, Random &random, MadeCompany &made) const;
     void addName(domain::Draft &draft, const Land &land, Random &random, MadePerson &made,
                  QString &mailbox) const;
     void addPersonReach(domain::Draft &draft, const Land &land, const QString &mailbox, const QString &host,

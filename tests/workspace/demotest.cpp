@@ -300,3 +300,30 @@ TEST_CASE("a practice store that is stopped half way leaves nothing", "[demo]")
     CHECK(hasError(workspace::DemoDesk::makeNow(place, options), core::ErrorCode::Cancelled));
     CHECK_FALSE(QFileInfo::exists(place.path));
 }
+
+TEST_CASE("the practice store's customers bought in every month of three years, most of them more than once")
+{
+    Practice &practice = thousand();
+    const qint64 orders = practice.count(domain::RecordKind::Order, QString());
+    CHECK(orders == practice.report.orders);
+    CHECK(orders > 2 * practice.report.customers);
+    CHECK(practice.count(domain::RecordKind::Product, QString()) == practice.report.products);
+    CHECK(practice.count(domain::RecordKind::OrderLine, QString()) > orders);
+    for (QDate month = practice.today().addMonths(-34); month < practice.today();
+         month = month.addMonths(1)) {
+        const QDate first(month.year(), month.month(), 1);
+        INFO(first.toString(Qt::ISODate).toStdString());
+        CHECK(practice.count(domain::RecordKind::Order, QStringLiteral("ordered_on >= %1 and ordered_on < %2")
+                                                            .arg(first.toString(Qt::ISODate),
+                                                                 first.addMonths(1).toString(Qt::ISODate))) >
+              10);
+    }
+    const qint64 people = practice.count(domain::RecordKind::Person, QStringLiteral("order_count > 0"));
+    const qint64 more = practice.count(domain::RecordKind::Person, QStringLiteral("order_count > 1"));
+    CHECK(people > practice.report.customers / 5);
+    CHECK(more > people / 2);
+    CHECK(practice.count(domain::RecordKind::Order, QStringLiteral("status = \"cancelled\"")) > 0);
+    CHECK(practice.count(domain::RecordKind::Order, QStringLiteral("amount < 0 EUR")) > 0);
+    CHECK(practice.count(domain::RecordKind::Order,
+                         QStringLiteral("ordered_on > %1").arg(practice.today().toString(Qt::ISODate))) == 0);
+}
