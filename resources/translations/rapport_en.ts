@@ -426,6 +426,16 @@
     </message>
 </context>
 <context>
+    <name>rapport::ui::DashboardView</name>
+    <message numerus="yes">
+        <source>%Ln parts of its tiles could not be read</source>
+        <translation>
+            <numerusform>%Ln part of its tiles could not be read</numerusform>
+            <numerusform>%Ln parts of its tiles could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rapport::ui::DealCard</name>
     <message numerus="yes">
         <source>%Ln days late</source>

@@ -30,7 +30,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
-#include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
