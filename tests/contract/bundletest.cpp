@@ -107,8 +107,30 @@ private:
             draft.relations = std::vector<domain::Relation>{{{}, "friend", people.back(), {}, true}};
         const auto person = require(Records::save(*transaction, draft));
         addWork(*transaction, person);
+        addOrder(*transaction, person, number);
         require(transaction->commit());
         return person;
+    }
+
+    void addOrder(Transaction &transaction, const RecordRef &person, int number)
+    {
+        const auto product = require(
+            Records::save(transaction, draftOf(RecordKind::Product, {{"name", text()},
+                                                                     {"price", core::Money{9'90, "USD"}},
+                                                                     {"cost", core::Money{4'00, "USD"}}})));
+        const auto order = require(
+            Records::save(transaction, draftOf(RecordKind::Order,
+                                               {{"number", "A" + QString::number(number)},
+                                                {"person", person.id},
+                                                {"ordered_on", QDate(2026, 1, 10 + number)},
+                                                {"status", number % 3 == 0 ? "cancelled" : "delivered"}})));
+        require(Records::save(transaction, draftOf(RecordKind::OrderLine, {{"order", order.id},
+                                                                           {"product", product.id},
+                                                                           {"quantity", 0.1 + number}})));
+        require(Records::save(transaction,
+                              draftOf(RecordKind::Rate, {{"day", QDate(2026, 1, 10 + 2 * number)},
+                                                         {"amount", core::Money{1'00, "USD"}},
+                                                         {"worth", core::Money{80 + number, "EUR"}}})));
     }
 
     void addWork(Transaction &transaction, const RecordRef &person)

@@ -179,6 +179,24 @@ void addTeam(Transaction &transaction)
     save(transaction, RecordKind::User, {{"name", "Tove"}, {"login", "tove"}, {"team", "North"}});
 }
 
+/// Since schema 11.
+void addSales(Transaction &transaction, const RecordRef &firm)
+{
+    const RecordRef product = save(transaction, RecordKind::Product,
+                                   {{"name", QString::fromUtf8("Grüner Tee")},
+                                    {"code", "T-1"},
+                                    {"category", "Food / Tea"},
+                                    {"price", core::Money{9'90, "USD"}},
+                                    {"cost", core::Money{4'00, "USD"}}});
+    const RecordRef order = save(transaction, RecordKind::Order,
+                                 {{"number", "2026-7"},
+                                  {"ordered_on", QDate(2026, 11, 5)},
+                                  {"status", "delivered"},
+                                  {"company", firm.id}});
+    save(transaction, RecordKind::OrderLine,
+         {{"order", order.id}, {"product", product.id}, {"quantity", 2.5}, {"discount", 10}});
+}
+
 void fill(TestStore &store)
 {
     auto transaction = store.begin(domain::Origin::Form, "fields");
@@ -207,6 +225,7 @@ void fill(TestStore &store)
     addDeals(*transaction, firm, person);
     addRoutines(*transaction, firm);
     addTeam(*transaction);
+    addSales(*transaction, firm);
     require(Records::trash(*transaction, save(*transaction, RecordKind::Person, {{"full_name", "Gone"}}), 0));
     require(SmallLists::saveView(*transaction, sharedView()));
     require(transaction->commit());
@@ -318,6 +337,24 @@ void mustHoldTeam(storage::Connection &reader, const storage::Context &context)
     CHECK(found(reader, context, "team = North and login = tove", RecordKind::User).size() == 1);
 }
 
+/// Since schema 11.
+void mustHoldSales(storage::Connection &reader, const storage::Context &context)
+{
+    CHECK(found(reader, context, "code = \"T-1\" and price = 9.90 USD", RecordKind::Product).size() == 1);
+    const auto lines = found(reader, context, "amount = 22.28 USD and cost = 10 USD", RecordKind::OrderLine);
+    CHECK(lines.size() == 1);
+    const auto orders =
+        found(reader, context, "number = \"2026-7\" and amount = 22.28 USD", RecordKind::Order);
+    REQUIRE(orders.size() == 1);
+    const auto order = require(Records::load(reader, context, {RecordKind::Order, RecordId(orders.front())}));
+    CHECK(order.value("revenue").as<core::Money>() == core::Money{20'50, "EUR"});
+    CHECK(order.value("margin").as<core::Money>() == core::Money{11'30, "EUR"});
+    CHECK(found(reader, context, "order_count = 1 and last_order = 2026-11-05", RecordKind::Company).size() ==
+          1);
+    CHECK(require(reader.scalar("SELECT revenue_minor FROM sales_day WHERE day = '2026-11-05'")).toInt() ==
+          20'50);
+}
+
 int schemaIn(const QString &fileName)
 {
     return QString(fileName).remove(QStringLiteral("schema-")).section(QLatin1Char('.'), 0, 0).toInt();
@@ -332,6 +369,14 @@ TEST_CASE("a store of this schema is made for later versions to open", "[.make]"
     TestStore store(Engine::Sqlite);
     fill(store);
     require(store.store().backup(file, {}));
+}
+
+TEST_CASE("a store of this schema holds what its successors will look for", "[golden]")
+{
+    TestStore store(Engine::Sqlite);
+    fill(store);
+    CHECK(require(store.store().check({})).ok());
+    mustHoldSales(store.writer(), store.context());
 }
 
 TEST_CASE("a store of every released schema opens, is sound and holds what it held", "[golden]")
@@ -358,6 +403,8 @@ TEST_CASE("a store of every released schema opens, is sound and holds what it he
             mustHoldRoutines(*writer, context);
         if (schemaIn(name) >= 10)
             mustHoldTeam(*writer, context);
+        if (schemaIn(name) >= 11)
+            mustHoldSales(*writer, context);
     }
 }
 
@@ -379,8 +426,9 @@ TEST_CASE("what was done in an older Rapport can be undone in this one", "[golde
             CHECK(require(Journal::revert(*transaction, last->id, {})).kept.empty());
             require(transaction->commit());
         }
-        for (const char *table : {"person", "company", "activity", "task", "tag", "custom_field",
-                                  "saved_view", "opportunity", "lead", "exchange_rate", "series"}) {
+        for (const char *table :
+             {"person", "company", "activity", "task", "tag", "custom_field", "saved_view", "opportunity",
+              "lead", "exchange_rate", "series", "product", "sales_order", "order_line", "sales_day"}) {
             INFO(table);
             CHECK(require(writer->scalar(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)))
                       .toInt() == 0);
