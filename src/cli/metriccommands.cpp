@@ -153,11 +153,12 @@ QJsonObject jsonOf(const MetricAnswer &answer, const MetricQuestion &question, c
                      {"groups", groupsJson(answer, currency)}};
     if (question.comparison != Comparison::None) {
         const auto &with = answer.comparedWith;
-        json.insert(QStringLiteral("before"),
-                    with ? QJsonValue(QJsonObject{{"from", dayJson(with->first)},
-                                                  {"to", dayJson(with->last)},
-                                                  {"value", jsonOf(answer.before.value, metric.unit, currency)}})
-                         : QJsonValue());
+        json.insert(
+            QStringLiteral("before"),
+            with ? QJsonValue(QJsonObject{{"from", dayJson(with->first)},
+                                          {"to", dayJson(with->last)},
+                                          {"value", jsonOf(answer.before.value, metric.unit, currency)}})
+                 : QJsonValue());
         json.insert(QStringLiteral("change"), ratio(answer.change));
     }
     if (question.target)

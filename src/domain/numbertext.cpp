@@ -122,9 +122,8 @@ QString canonical(const QString &text, DecimalMark mark)
 /// With its sign; empty when it would be longer than what is read: an exponent makes many digits of few.
 QString signedNumber(QString number, bool isNegative)
 {
-    const bool isZero = std::all_of(number.begin(), number.end(), [](QChar c) {
-        return c == QLatin1Char('0') || c == QLatin1Char('.');
-    });
+    const bool isZero = std::all_of(number.begin(), number.end(),
+                                    [](QChar c) { return c == QLatin1Char('0') || c == QLatin1Char('.'); });
     if (isNegative && !isZero)
         number.prepend(QLatin1Char('-'));
     return number.size() > kLongestNumber ? QString() : number;

@@ -29,7 +29,7 @@ struct TableOptions {
     char delimiter = 0;                ///< of text; 0: found in the text
     QString sheet;                     ///< of a workbook; empty: the first one with cells
     std::optional<TableStamp> stamp{}; ///< of the file as it must still be; none: any
-    bool hasHeader = true; ///< of CSV; false: the first row is data, whatever it looks like
+    bool hasHeader = true;             ///< of CSV; false: the first row is data, whatever it looks like
     bool plain = false; ///< CSV as RFC 4180 has it, with a header: nothing about it is to be found out
     qsizetype maxCellBytes = kMaxCellBytes; ///< of text
     QStringList

@@ -21,8 +21,8 @@ struct ValueHorizon {
 
 struct CustomerScore {
     double chanceAlive = 0;
-    double expectedOrders = 0;   ///< within the horizon
-    std::optional<double> value; ///< discounted; nothing where the expected spend does not exist
+    double expectedOrders = 0;            ///< within the horizon
+    std::optional<double> value;          ///< discounted; nothing where the expected spend does not exist
     std::optional<double> valueWhenAlive; ///< the same of somebody who is alive for sure
 };
 

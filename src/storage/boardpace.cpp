@@ -24,7 +24,8 @@ constexpr auto kIdle =
 constexpr auto kMiddle = "SELECT t.stage_entered_at";
 constexpr auto kWon = "SELECT t.actual_amount_currency, count(*), CAST(sum(t.actual_amount_minor) AS bigint)";
 constexpr auto kReached = "SELECT t.last_stage_id, t.status, count(*)";
-constexpr auto kQuota = "SELECT amount_minor, amount_currency FROM quota WHERE metric IS NULL AND team IS NULL AND month >= ? AND month <= ? AND "
+constexpr auto kQuota = "SELECT amount_minor, amount_currency FROM quota WHERE metric IS NULL AND team IS "
+                        "NULL AND month >= ? AND month <= ? AND "
                         "owner_id IS NULL AND deleted_at IS NULL ORDER BY id DESC LIMIT 1";
 
 /// One reading of how a pipeline goes. Lives for one question.

@@ -17,26 +17,16 @@ constexpr int kPauseMs = 100;
 /// Tables that hold values of people or about them, in the store and in its journal.
 const QStringList &personalTables()
 {
-    static const QStringList kTables{QStringLiteral("person"),
-                                     QStringLiteral("person_company"),
-                                     QStringLiteral("contact_point"),
-                                     QStringLiteral("address"),
-                                     QStringLiteral("relation"),
-                                     QStringLiteral("activity"),
-                                     QStringLiteral("task"),
-                                     QStringLiteral("lead"),
-                                     QStringLiteral("opportunity"),
-                                     QStringLiteral("sales_order"),
-                                     QStringLiteral("record_tag"),
-                                     QStringLiteral("record_mark"),
-                                     QStringLiteral("merged_record"),
-                                     QStringLiteral("distinct_pair"),
-                                     QStringLiteral("duplicate_pair"),
-                                     QStringLiteral("quality_exception"),
-                                     QStringLiteral("recent_view"),
-                                     QStringLiteral("search_doc"),
-                                     QStringLiteral("search_word"),
-                                     QStringLiteral("changeset"),
+    static const QStringList kTables{QStringLiteral("person"),         QStringLiteral("person_company"),
+                                     QStringLiteral("contact_point"),  QStringLiteral("address"),
+                                     QStringLiteral("relation"),       QStringLiteral("activity"),
+                                     QStringLiteral("task"),           QStringLiteral("lead"),
+                                     QStringLiteral("opportunity"),    QStringLiteral("sales_order"),
+                                     QStringLiteral("record_tag"),     QStringLiteral("record_mark"),
+                                     QStringLiteral("merged_record"),  QStringLiteral("distinct_pair"),
+                                     QStringLiteral("duplicate_pair"), QStringLiteral("quality_exception"),
+                                     QStringLiteral("recent_view"),    QStringLiteral("search_doc"),
+                                     QStringLiteral("search_word"),    QStringLiteral("changeset"),
                                      QStringLiteral("change")};
     return kTables;
 }

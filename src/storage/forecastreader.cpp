@@ -33,9 +33,9 @@ constexpr auto kWon = "SELECT substr(t.closed_on, 1, 7), %2, t.actual_amount_cur
                       "FROM opportunity t WHERE t.status = 'won' AND t.deleted_at IS NULL AND t.closed_on >= "
                       "? AND t.closed_on <= ?%1 "
                       "GROUP BY substr(t.closed_on, 1, 7), t.actual_amount_currency%3";
-constexpr auto kQuotas =
-    "SELECT month, owner_id, amount_minor, amount_currency FROM quota WHERE metric IS NULL AND team IS NULL AND month >= ? AND month <= ? AND "
-    "deleted_at IS NULL ORDER BY id";
+constexpr auto kQuotas = "SELECT month, owner_id, amount_minor, amount_currency FROM quota WHERE metric IS "
+                         "NULL AND team IS NULL AND month >= ? AND month <= ? AND "
+                         "deleted_at IS NULL ORDER BY id";
 
 constexpr auto kTeams = "SELECT id, team, name FROM app_user WHERE team <> '' ORDER BY id";
 

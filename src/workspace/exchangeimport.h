@@ -57,6 +57,8 @@ public:
     /// `countedOn`: of a line, the day of its order when that counts.
     [[nodiscard]] virtual core::Result<domain::RecordId> add(const domain::Draft &draft,
                                                              QDate countedOn = {}) = 0;
+    /// A new or changed line of an order that the store has; a fault ends the import. No id for a new one that is not kept.
+    [[nodiscard]] virtual core::Result<domain::RecordId> saveLine(const domain::Draft &line) = 0;
     /// Gives orders the amounts that their lines add up to by now.
     [[nodiscard]] virtual core::Result<> sumUp(const QHash<qint64, SummedUp> &orders) = 0;
     /// The user of a name that the store does not know yet: made, so that nobody's records lose their owner.
@@ -137,6 +139,7 @@ public:
     [[nodiscard]] core::Result<Verdict> create(storage::BulkRecord &record) override;
     [[nodiscard]] core::Result<Verdict> update(const domain::Draft &draft) override;
     [[nodiscard]] core::Result<domain::RecordId> add(const domain::Draft &draft, QDate countedOn) override;
+    [[nodiscard]] core::Result<domain::RecordId> saveLine(const domain::Draft &line) override;
     [[nodiscard]] core::Result<> sumUp(const QHash<qint64, SummedUp> &orders) override;
     [[nodiscard]] core::Result<domain::RecordId> user(const QString &name) override;
     [[nodiscard]] core::Result<> finish() override;
@@ -170,6 +173,10 @@ public:
     {
         return domain::RecordId(++m_lastId);
     }
+    [[nodiscard]] core::Result<domain::RecordId> saveLine(const domain::Draft &line) override
+    {
+        return line.ref.id;
+    }
     [[nodiscard]] core::Result<> sumUp(const QHash<qint64, SummedUp> &) override { return {}; }
     [[nodiscard]] core::Result<domain::RecordId> user(const QString &) override
     {
@@ -180,7 +187,7 @@ public:
 private:
     domain::PipelineBook m_pipelines;
     core::Instant m_now;
-    qint64 m_lastId = 0; ///< below those of records that are there
+    qint64 m_lastId = qint64(1) << 48; ///< above those of records that are there
 };
 
 } // namespace rapport::workspace

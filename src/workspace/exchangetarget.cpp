@@ -117,6 +117,12 @@ Result<domain::RecordId> StoreTarget::add(const Draft &draft, QDate countedOn)
     return writer->add(line);
 }
 
+Result<domain::RecordId> StoreTarget::saveLine(const Draft &line)
+{
+    RAPPORT_TRY(const domain::RecordRef saved, storage::Records::save(m_transaction, line));
+    return saved.id;
+}
+
 Result<> StoreTarget::sumUp(const QHash<qint64, SummedUp> &orders)
 {
     RAPPORT_CHECK(finish());

@@ -326,8 +326,9 @@ bool OrderRows::takeFoundLine(Draft &line, std::vector<Record> &stored)
 Result<> OrderRows::writeFound(ImportTarget &target)
 {
     for (const Draft &line : m_lineChanges) {
-        RAPPORT_TRY(const auto verdict, target.update(line));
-        Q_UNUSED(verdict)
+        RAPPORT_TRY(const RecordId id, target.saveLine(line));
+        if (id.isValid())
+            m_seenLines.insert(id.value()); // no later row means a line that this import brought
         m_report.lines += line.isNew() ? 1 : 0;
     }
     m_lineChanges.clear();

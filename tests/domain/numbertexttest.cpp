@@ -9,7 +9,8 @@ TEST_CASE("What is read of a number is never longer than a number that is read",
     CHECK_FALSE(NumberText::of(nines + "E24").has_value());
     CHECK_FALSE(NumberText::of("-" + nines + "e16").has_value());
 
-    for (const QString &text : {nines + "e16", "-" + nines + "E15", "-" + nines + "e-15", "(" + nines + ")"}) {
+    for (const QString &text :
+         {nines + "e16", "-" + nines + "E15", "-" + nines + "e-15", "(" + nines + ")"}) {
         INFO(text.toStdString());
         const auto number = NumberText::of(text);
         REQUIRE(number.has_value());

@@ -3,12 +3,12 @@
 #include "ui/pipeline/figuredelegate.h"
 #include "ui/pipeline/funnelmodel.h"
 #include "ui/pipeline/funnelstrip.h"
-#include "ui/widgets/periodline.h"
 #include "ui/pipeline/reasonsmodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/periodline.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -2,8 +2,8 @@
 
 #include "ui/pipeline/funnelmodel.h"
 #include "ui/pipeline/funnelpage.h"
-#include "ui/widgets/periodline.h"
 #include "ui/pipeline/reasonsmodel.h"
+#include "ui/widgets/periodline.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
