@@ -2,6 +2,7 @@
 
 #include "cli/texttable.h"
 #include "domain/contactrules.h"
+#include "messages/ordertext.h"
 
 #include <QCoreApplication>
 
@@ -89,6 +90,8 @@ void addTasks(const ShownRecord &shown, QStringList &lines)
 
 QString entryText(const domain::TimelineEntry &entry)
 {
+    if (entry.ref.kind == domain::RecordKind::Order)
+        return messages::orderLine(entry);
     if (entry.what != domain::TimelineEntry::What::Changes) {
         const QString who = entry.person.isEmpty() ? entry.company : entry.person;
         return QStringLiteral("%1  %2%3")

@@ -129,20 +129,26 @@ QJsonObject jsonOf(const domain::TimelineEntry &entry)
         {domain::TimelineEntry::What::Activity, "activity"},
         {domain::TimelineEntry::What::Task, "task"},
         {domain::TimelineEntry::What::Changes, "changes"}};
-    return {{"what", names.value(entry.what)},
-            {"id", entry.ref.id.value()},
-            {"at", instantText(entry.at)},
-            {"channel", entry.channel},
-            {"direction", entry.direction},
-            {"subject", entry.subject},
-            {"body", entry.body},
-            {"author", entry.author},
-            {"person", entry.person},
-            {"company", entry.company},
-            {"internal", entry.internal},
-            {"pinned", entry.pinned},
-            {"minutes", entry.minutes},
-            {"outcome", entry.outcome}};
+    const bool isOrder = entry.ref.kind == domain::RecordKind::Order;
+    QJsonObject object{{"what", isOrder ? QStringLiteral("order") : names.value(entry.what)},
+                       {"id", entry.ref.id.value()},
+                       {"at", instantText(entry.at)},
+                       {"channel", entry.channel},
+                       {"direction", entry.direction},
+                       {"subject", entry.subject},
+                       {"body", entry.body},
+                       {"author", entry.author},
+                       {"person", entry.person},
+                       {"company", entry.company},
+                       {"internal", entry.internal},
+                       {"pinned", entry.pinned},
+                       {"minutes", entry.minutes},
+                       {"outcome", entry.outcome}};
+    if (isOrder) {
+        object.insert(QStringLiteral("amount"), entry.body);
+        object.insert(QStringLiteral("status"), entry.outcome);
+    }
+    return object;
 }
 
 QJsonObject jsonOf(const domain::FieldChange &change)

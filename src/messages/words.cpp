@@ -232,6 +232,7 @@ constexpr Word kChoices[] = {
     {"open", QT_TRANSLATE_NOOP("Choice", "Open")},
     {"won", QT_TRANSLATE_NOOP("Choice", "Won")},
     {"lost", QT_TRANSLATE_NOOP("Choice", "Lost")},
+    {"order", QT_TRANSLATE_NOOP("Choice", "Order")},
     {"draft", QT_TRANSLATE_NOOP("Choice", "Draft")},
     {"confirmed", QT_TRANSLATE_NOOP("Choice", "Confirmed")},
     {"shipped", QT_TRANSLATE_NOOP("Choice", "Shipped")},

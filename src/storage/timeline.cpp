@@ -1,5 +1,6 @@
 #include "storage/timeline.h"
 
+#include "domain/cardkinds.h"
 #include "storage/journal.h"
 #include "storage/records.h"
 
@@ -35,6 +36,18 @@ constexpr auto kDoneTasks =
     "LEFT JOIN person p ON p.id = a.person_id LEFT JOIN company c ON c.id = a.company_id "
     "WHERE a.%1 = ? AND (a.done_at < ? OR (a.done_at = ? AND a.id < ?)) AND a.deleted_at IS NULL %2 ORDER BY "
     "a.done_at DESC, a.id DESC LIMIT ?";
+// Orders of days before one, or of that day with a smaller id.
+constexpr auto kOrders =
+    "SELECT a.id, a.revision, a.ordered_on, COALESCE(a.number, a.external_id), a.notes, u.name, a.person_id, "
+    "COALESCE(p.full_name, p.email, p.phone), a.company_id, c.name, a.amount_minor, a.amount_currency, "
+    "a.status "
+    "FROM sales_order a LEFT JOIN app_user u ON u.id = a.owner_id LEFT JOIN person p ON p.id = a.person_id "
+    "LEFT JOIN company c ON c.id = a.company_id WHERE a.%1 = ? AND (a.ordered_on < ? OR (a.ordered_on = ? "
+    "AND "
+    "a.id < ?)) AND a.deleted_at IS NULL AND COALESCE(a.status, 'open') <> 'draft' %2 ORDER BY a.ordered_on "
+    "DESC, a.id DESC LIMIT ?";
+constexpr auto kOrderCount = "SELECT count(*) FROM sales_order WHERE %1 = ? AND deleted_at IS NULL AND "
+                             "COALESCE(status, 'open') <> 'draft'";
 // Changesets that made the record; more than one when that was undone and done again.
 constexpr auto kMakers = "SELECT changeset_id FROM change WHERE record_id = ? AND op = 'insert' AND "
                          "table_name = ? AND first_id <= ? AND "
@@ -61,6 +74,12 @@ QString sqlFor(const char *text, RecordKind kind, const QString &condition = {})
     return QString(QLatin1String(text))
         .replace(QLatin1String("%1"), linkColumn(kind))
         .replace(QLatin1String("%2"), condition);
+}
+
+/// Where an order stands among moments: in the middle of its day.
+core::Instant orderMoment(QDate day)
+{
+    return core::Instant::of(QDateTime(day, QTime(12, 0)));
 }
 
 /// The changes of one changeset.
@@ -108,10 +127,13 @@ public:
     {
         const QString &channel = m_request.channel;
         const bool changesOnly = channel == QLatin1String("changes");
-        if (!changesOnly)
+        const bool ordersOnly = channel == QLatin1String("order");
+        if (!changesOnly && !ordersOnly)
             RAPPORT_CHECK(readRows(kActivities, TimelineEntry::What::Activity, activityCondition()));
         if (channel.isEmpty() || channel == QLatin1String("task"))
             RAPPORT_CHECK(readRows(kDoneTasks, TimelineEntry::What::Task, authorCondition()));
+        if ((channel.isEmpty() || ordersOnly) && domain::hasOrders(m_request.ref.kind))
+            RAPPORT_CHECK(readOrders());
         if (channel.isEmpty() || changesOnly)
             RAPPORT_CHECK(readChanges());
         std::sort(m_entries.begin(), m_entries.end(), [](const Placed &a, const Placed &b) {
@@ -196,6 +218,47 @@ private:
         return entry;
     }
 
+    Result<> readOrders()
+    {
+        const qint64 all = std::numeric_limits<qint64>::max();
+        const bool fromNewest = m_at == all;
+        const QDate day = fromNewest ? QDate(9999, 12, 31) : core::Instant{m_at}.local().date();
+        const qint64 moment = orderMoment(day).ms;
+        const qint64 below = fromNewest || moment < m_at ? all : moment == m_at ? m_id : 0;
+        const QString text = day.toString(Qt::ISODate);
+        QVariantList values{m_request.ref.id.value(), text, text, below};
+        if (!m_request.author.isEmpty())
+            values.append(m_request.author);
+        values.append(m_request.limit);
+        RAPPORT_TRY(auto query,
+                    m_connection.run(sqlFor(kOrders, m_request.ref.kind, authorCondition()), values));
+        for (;;) {
+            RAPPORT_TRY(const bool more, query.next());
+            if (!more)
+                return {};
+            m_entries.push_back({query.int64(0), orderOf(query)});
+        }
+    }
+
+    static TimelineEntry orderOf(const Query &row)
+    {
+        TimelineEntry entry;
+        entry.ref = {RecordKind::Order, RecordId(row.int64(0))};
+        entry.revision = row.int64(1);
+        entry.at = orderMoment(QDate::fromString(row.text(2), Qt::ISODate));
+        entry.channel = QStringLiteral("order");
+        entry.subject = row.text(3);
+        entry.author = row.text(5);
+        entry.personRef = {RecordKind::Person, RecordId(row.int64(6))};
+        entry.person = row.text(7);
+        entry.companyRef = {RecordKind::Company, RecordId(row.int64(8))};
+        entry.company = row.text(9);
+        if (!row.isNull(10))
+            entry.body = core::Money{row.int64(10), row.text(11)}.text();
+        entry.outcome = row.text(12);
+        return entry;
+    }
+
     Result<> readChanges()
     {
         RAPPORT_TRY(auto changes, changesOf(m_connection, m_context, m_request.ref));
@@ -251,10 +314,16 @@ Result<domain::TimelineCounts> Timeline::counts(Connection &connection, const Co
     RAPPORT_TRY(const QVariant tasks, connection.scalar(sqlFor(kDoneCount, ref.kind), {id}));
     RAPPORT_TRY(const auto shown, changesOf(connection, context, ref));
     const qint64 changes = static_cast<qint64>(shown.size());
+    qint64 orders = 0;
+    if (domain::hasOrders(ref.kind)) {
+        RAPPORT_TRY(const QVariant ordered, connection.scalar(sqlFor(kOrderCount, ref.kind), {id}));
+        orders = ordered.toLongLong();
+    }
+    counts.insert(QStringLiteral("order"), orders);
     counts.insert(QStringLiteral("two-way"), all - notes);
     counts.insert(QStringLiteral("task"), tasks.toLongLong());
     counts.insert(QStringLiteral("changes"), changes);
-    counts.insert(QStringLiteral("all"), all + tasks.toLongLong() + changes);
+    counts.insert(QStringLiteral("all"), all + tasks.toLongLong() + orders + changes);
     return counts;
 }
 

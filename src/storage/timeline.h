@@ -6,12 +6,13 @@
 
 namespace rapport::storage {
 
-/// What happened with one record, newest first, and what is planned.
+/// What happened with one record, newest first, and what is planned. An order's entry has its number as subject, its amount as body, its status as outcome.
 class Timeline {
 public:
     struct Request {
         domain::RecordRef ref;
-        QString channel;      ///< empty: all; "changes": field changes only; "two-way": no notes, no changes
+        QString
+            channel; ///< empty: all; "order"; "changes": field changes only; "two-way": no notes, orders, changes
         QString author;       ///< user name, empty: all
         core::Instant before; ///< 0: from the newest; entries at exactly `before` with a smaller id come too
         domain::RecordId beforeId; ///< the last entry's: of its record, of the changeset for changes
