@@ -196,6 +196,8 @@ core::Result<RecordView> readView(const Reading &reading, const RecordRef &asked
     RAPPORT_TRY(const auto tagRows, allOf(reading, tags, {QStringLiteral("colour")}));
     for (const auto &tag : tagRows)
         view.tagColours.insert(tag.name, tag.values.front().as<qint64>());
+    if (!domain::hasTimeline(ref.kind))
+        return view;
     RAPPORT_TRY(view.planned, storage::Timeline::planned(reading.connection, reading.context, ref));
     RAPPORT_TRY(view.counts, storage::Timeline::counts(reading.connection, reading.context, ref));
     RAPPORT_TRY(const auto trend, storage::Timeline::trend(reading.connection, reading.context, ref));
