@@ -4,15 +4,10 @@
 
 #include "bench/benchkit.h"
 #include "bench/floorprogram.h"
+#include "bench/ranprogram.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace rapport;
 using namespace rapport::bench;
@@ -23,49 +18,6 @@ constexpr int kRows = 1'000'000;
 constexpr int kFewRows = 100'000;
 constexpr int kSlice = 50'000;
 constexpr double kMostMegabytes = 250;
-
-struct Ran {
-    double ms = 0;
-    double processorMs = 0;
-    double megabytes = 0;
-};
-
-double seconds(const timeval &time)
-{
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-}
-
-/// Runs the command line to its end.
-Ran ranCli(const QStringList &arguments)
-{
-    std::vector<QByteArray> texts{cliProgram().toLocal8Bit()};
-    for (const QString &argument : arguments)
-        texts.push_back(argument.toLocal8Bit());
-    std::vector<char *> pointers;
-    for (QByteArray &text : texts)
-        pointers.push_back(text.data());
-    pointers.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    Ran ran;
-    rusage usage{};
-    int status = 1;
-    ran.ms = timedOnce([&] {
-        pid_t child = 0;
-        if (posix_spawn(&child, pointers[0], &actions, nullptr, pointers.data(), environ) != 0)
-            std::exit(1);
-        wait4(child, &status, 0, &usage);
-    });
-    posix_spawn_file_actions_destroy(&actions);
-    if (status != 0) {
-        std::fprintf(stderr, "%s failed\n", arguments.join(QLatin1Char(' ')).toLocal8Bit().constData());
-        std::exit(1);
-    }
-    ran.processorMs = (seconds(usage.ru_utime) + seconds(usage.ru_stime)) * 1000;
-    ran.megabytes = static_cast<double>(usage.ru_maxrss) / 1024;
-    return ran;
-}
 
 double floorImport(int rows)
 {
