@@ -21,7 +21,8 @@ namespace {
 using domain::RecordKind;
 
 constexpr RecordKind kKinds[] = {RecordKind::Person,      RecordKind::Company, RecordKind::Lead,
-                                 RecordKind::Opportunity, RecordKind::Task,    RecordKind::Activity};
+                                 RecordKind::Opportunity, RecordKind::Order,   RecordKind::Product,
+                                 RecordKind::Task,        RecordKind::Activity};
 
 } // namespace
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/catalogue.h"
+#include "workspace/orders.h"
 #include "workspace/records.h"
 #include "workspace/workspace.h"
 
@@ -9,6 +10,7 @@ namespace rapport::ui {
 /// What the card shows, with the catalogue that gives it its words.
 struct CardData : workspace::RecordView {
     domain::CataloguePtr catalogue;
+    workspace::OrderView orders;
 
     bool isPerson() const { return record.ref.kind == domain::RecordKind::Person; }
     bool isCompany() const { return record.ref.kind == domain::RecordKind::Company; }

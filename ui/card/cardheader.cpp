@@ -1,5 +1,6 @@
 #include "ui/card/cardheader.h"
 
+#include "domain/contactrules.h"
 #include "messages/when.h"
 #include "ui/shell/appcontext.h"
 #include "ui/theme/metrics.h"
@@ -47,9 +48,23 @@ QString titleOf(const CardData &card)
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
+    case domain::RecordKind::Order: return card.text(QStringLiteral("amount"));
+    case domain::RecordKind::Product: {
+        QStringList parts{card.text(QStringLiteral("code")), card.text(QStringLiteral("price"))};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(" · "));
+    }
     case domain::RecordKind::Company: return card.text(QStringLiteral("industry"));
     default: return card.text(QStringLiteral("job_title"));
     }
+}
+
+/// Of a record whose name has no initials.
+std::optional<Icon> drawingOf(domain::RecordKind kind)
+{
+    if (kind == domain::RecordKind::Order)
+        return Icon::Document;
+    return kind == domain::RecordKind::Product ? std::optional(Icon::Product) : std::nullopt;
 }
 
 } // namespace
@@ -153,6 +168,7 @@ void CardHeader::present(const CardData &card)
 {
     const QString name = domain::displayName(card.record);
     m_avatar->setName(name);
+    m_avatar->setDrawing(drawingOf(card.record.ref.kind));
     m_name->setText(name);
     m_name->setMinimumWidth(std::min(m_name->sizeHint().width(), kNameRoom));
     m_favourite = card.record.value(QStringLiteral("favourite")).as<bool>();
@@ -160,6 +176,8 @@ void CardHeader::present(const CardData &card)
     m_star->setName(m_favourite ? tr("Favourite, on") : tr("Favourite, off"), QStringLiteral("Ctrl+D"));
     showTags(card);
     showSecondLine(card);
+    for (QWidget *widget : {static_cast<QWidget *>(m_call), static_cast<QWidget *>(m_mail)})
+        widget->setVisible(domain::hasTimeline(card.record.ref.kind));
     showReach(card);
 }
 
@@ -195,8 +213,11 @@ void CardHeader::showSecondLine(const CardData &card)
 {
     const bool person = card.isPerson();
     const QString title = titleOf(card);
-    const QString linked =
-        card.isCompany() ? card.linkName(QStringLiteral("parent")) : card.linkName(QStringLiteral("company"));
+    const bool ofPerson = card.record.ref.kind == domain::RecordKind::Order &&
+                          card.linkName(QStringLiteral("company")).isEmpty();
+    const QString linked = card.isCompany() ? card.linkName(QStringLiteral("parent"))
+                           : ofPerson       ? card.linkName(QStringLiteral("person"))
+                                            : card.linkName(QStringLiteral("company"));
     m_title->setText(title + (title.isEmpty() || linked.isEmpty() ? QString() : QStringLiteral(", ")));
     m_company->setText(linked);
     m_company->setVisible(!linked.isEmpty());

@@ -1,24 +1,26 @@
 #include "ui/card/cardview.h"
 
 #include "core/settings.h"
-#include "domain/contactrules.h"
+#include "domain/cardkinds.h"
 #include "domain/filter.h"
 #include "messages/sentence.h"
 #include "messages/when.h"
 #include "ui/card/cardactions.h"
+#include "ui/card/cardcentre.h"
 #include "ui/card/cardheader.h"
+#include "ui/card/cardwarnings.h"
 #include "ui/card/composer.h"
 #include "ui/card/factspanel.h"
 #include "ui/card/figurestrip.h"
 #include "ui/card/relatedpanel.h"
 #include "ui/card/timelinepanel.h"
 #include "ui/card/trashedstrip.h"
+#include "ui/card/veil.h"
 #include "ui/pipeline/coursestrip.h"
 #include "ui/series/seriesdialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pane.h"
-#include "ui/widgets/warningstrip.h"
 #include "workspace/finder.h"
 #include "workspace/records.h"
 
@@ -26,7 +28,6 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
-#include <QPainter>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -44,27 +45,12 @@ constexpr int kRefreshMs = 60;
 constexpr int kVeilAfterMs = 200;
 const QList<int> kColumns{244, 432, 221};
 
-QList<Warning> warningsOf(const CardData &card, core::Instant now)
+/// What is done with the exchanges and tasks of a record.
+bool needsTimeline(const QString &actionId)
 {
-    QList<Warning> warnings;
-    const auto yes = [&card](const char *key) { return card.record.value(QLatin1String(key)).as<bool>(); };
-    if (yes("do_not_call"))
-        warnings << Warning{Icon::Call, CardView::tr("Do not call")};
-    if (yes("do_not_mail"))
-        warnings << Warning{Icon::Mail, CardView::tr("Do not mail")};
-    const qint64 rhythm = card.record.value(QStringLiteral("rhythm_days")).as<qint64>();
-    const auto last = card.record.value(QStringLiteral("last_contact_at"));
-    if (rhythm > 0 && !last.isEmpty() &&
-        last.as<core::Instant>().local().date().addDays(rhythm) < now.local().date())
-        warnings << Warning{
-            Icon::Clock,
-            CardView::tr("Last contact %1, wanted every %n day(s)", nullptr, static_cast<int>(rhythm))
-                .arg(messages::relativeDay(last.as<core::Instant>().local().date(), now.local().date()))};
-    if (yes("vip"))
-        warnings << Warning{Icon::Star, CardView::tr("VIP")};
-    if (const QString note = card.record.text(QStringLiteral("service_note")); !note.isEmpty())
-        warnings << Warning{Icon::Info, note};
-    return warnings;
+    static const QStringList actions{"card.call",   "card.mail",       "card.contact", "card.compose",
+                                     "card.attach", "record.new-task", "record.series"};
+    return actions.contains(actionId);
 }
 
 /// The mails and calendars among dropped files; none when there is any other file.
@@ -81,26 +67,6 @@ QStringList attachable(const QMimeData &data)
     }
     return files;
 }
-
-} // namespace
-
-namespace {
-
-/// Lies over a card whose next record takes long to read: what is shown is not what was asked for any more.
-class Veil final : public QWidget {
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        constexpr double kOpacity = 0.4; // leaves 60 % of what is below
-        QPainter painter(this);
-        QColor ground = themeOf(*this).surface;
-        ground.setAlphaF(kOpacity);
-        painter.fillRect(rect(), ground);
-    }
-};
 
 } // namespace
 
@@ -124,7 +90,8 @@ struct CardView::Parts {
     FigureStrip *figures = nullptr;
     QSplitter *columns = nullptr;
     FactsPanel *facts = nullptr;
-    TimelinePanel *timeline = nullptr;
+    CardCentre *centre = nullptr;
+    TimelinePanel *timeline = nullptr; ///< of the centre
     RelatedPanel *related = nullptr;
     QSplitter *side = nullptr; ///< facts, and below 860 px the related lists under them
     CardActions *actions = nullptr;
@@ -179,9 +146,9 @@ CardView::~CardView() = default;
 void CardView::dragEnterEvent(QDragEnterEvent *event)
 {
     const auto &p = *m_parts;
-    const bool takes = p.wanted.id.isValid() && p.data.record.ref == p.wanted &&
-                       whyNotWritable(p.context.workspace, p.data).isEmpty() &&
-                       !attachable(*event->mimeData()).isEmpty();
+    const bool takes =
+        domain::hasTimeline(p.wanted.kind) && p.wanted.id.isValid() && p.data.record.ref == p.wanted &&
+        whyNotWritable(p.context.workspace, p.data).isEmpty() && !attachable(*event->mimeData()).isEmpty();
     if (takes)
         event->acceptProposedAction();
     else
@@ -211,7 +178,8 @@ QWidget *CardView::buildCard()
     p.columns->setAccessibleName(tr("Facts, timeline and related records"));
     p.side = new QSplitter(Qt::Vertical, p.columns);
     p.facts = new FactsPanel(p.context, p.side);
-    p.timeline = new TimelinePanel(p.context, p.columns);
+    p.centre = new CardCentre(p.context, p.columns);
+    p.timeline = &p.centre->timeline();
     p.related = new RelatedPanel(p.context, p.columns);
     p.columns->setChildrenCollapsible(false);
     p.columns->setStretchFactor(1, 1);
@@ -245,8 +213,11 @@ void CardView::connectParts()
     connect(p.header, &CardHeader::companyOpened, this, [this] {
         const auto &card = m_parts->data;
         const QString key = card.isCompany() ? QStringLiteral("parent") : QStringLiteral("company");
+        const auto id = card.record.value(key).as<domain::RecordId>();
+        const domain::Value person = card.record.value(QStringLiteral("person"));
         m_parts->context.navigator.openRecord(
-            {domain::RecordKind::Company, card.record.value(key).as<domain::RecordId>()});
+            id.isValid() ? domain::RecordRef{domain::RecordKind::Company, id}
+                         : domain::RecordRef{domain::RecordKind::Person, person.as<domain::RecordId>()});
     });
     connect(p.trashed, &TrashedStrip::restoreRequested, p.actions, &CardActions::restore);
     connect(p.figures, &FigureStrip::pressed, this, &CardView::showFigure);
@@ -296,6 +267,10 @@ void CardView::connectRelated()
             preset.insert(QStringLiteral("company"), card.record.value(QStringLiteral("company")));
         m_parts->context.navigator.createRecord(domain::RecordKind::Opportunity, preset);
     });
+    connect(p.related, &RelatedPanel::productsWanted, this,
+            [this] { m_parts->centre->editProducts(m_parts->data); });
+    connect(p.related, &RelatedPanel::orderWanted, this,
+            [this] { m_parts->centre->newOrder(m_parts->data); });
     connect(p.related, &RelatedPanel::listWanted, this, [this](const QString &view, const QString &field) {
         const auto &card = m_parts->data;
         const bool colleagues = card.isPerson() && field == QLatin1String("company");
@@ -308,7 +283,7 @@ void CardView::connectRelated()
 
 bool CardView::openRecord(const domain::RecordRef &ref)
 {
-    if (!domain::hasTimeline(ref.kind) && ref.id.isValid())
+    if (!domain::hasCard(ref.kind) && ref.id.isValid())
         return false;
     auto &p = *m_parts;
     const bool other = !(p.wanted == ref);
@@ -350,6 +325,19 @@ void CardView::load()
             }
             static_cast<workspace::RecordView &>(parts.data) = *view;
             parts.data.catalogue = parts.context.workspace.catalogue();
+            readOrders(turn);
+        });
+}
+
+void CardView::readOrders(quint64 turn)
+{
+    auto &p = *m_parts;
+    workspace::OrderDesk(p.context.workspace)
+        .view(p.data.record.ref)
+        .then(this, [this, turn](const core::Result<workspace::OrderView> &orders) {
+            if (turn != m_parts->turn)
+                return;
+            m_parts->data.orders = orders.value_or(workspace::OrderView());
             present();
         });
 }
@@ -384,9 +372,12 @@ void CardView::present()
     else
         p.trashed->hide();
     p.warnings->setWarnings(warningsOf(p.data, now));
-    p.figures->setFigures(headlineOf(p.data, now));
+    const domain::RecordKind kind = p.data.record.ref.kind;
+    p.figures->setVisible(domain::hasTimeline(kind));
+    if (domain::hasTimeline(kind))
+        p.figures->setFigures(headlineOf(p.data, now));
     p.facts->present(p.data);
-    p.timeline->present(p.data);
+    p.centre->present(p.data);
     p.related->present(p.data);
     showPage(1);
     setAccessibleName(tr("Card of %1").arg(domain::displayName(p.data.record)));
@@ -466,7 +457,10 @@ void CardView::openMenu(const QPoint &position)
     menu->addAction(followed ? tr("Stop following") : tr("Follow"), this,
                     [this, followed] { m_parts->actions->setMark(QStringLiteral("follow"), !followed); })
         ->setEnabled(writable);
-    menu->addAction(tr("New task…"), p.actions, &CardActions::newTask)->setEnabled(writable);
+    if (kind == domain::RecordKind::Order)
+        menu->addAction(tr("Edit order…"), p.centre, &CardCentre::editOrder)->setEnabled(writable);
+    if (domain::hasTimeline(kind))
+        menu->addAction(tr("New task…"), p.actions, &CardActions::newTask)->setEnabled(writable);
     menu->addSeparator();
     menu->addAction(tr("History of this record…"), this, [this] { m_parts->actions->showHistory({}); });
     menu->addAction(tr("Open in its own window"), this, [this] {
@@ -489,11 +483,13 @@ void CardView::focusNextPane()
 {
     auto &p = *m_parts;
     QWidget *focus = window()->focusWidget();
-    if (p.facts->isAncestorOf(focus))
+    if (p.facts->isAncestorOf(focus) && !p.centre->showsTimeline())
+        p.centre->currentWidget()->setFocus();
+    else if (p.facts->isAncestorOf(focus))
         p.timeline->composer().open(Composer::Tab::Note);
     else if (p.timeline->composer().isAncestorOf(focus))
         p.timeline->focusTimeline();
-    else if (p.timeline->isAncestorOf(focus))
+    else if (p.centre->isAncestorOf(focus))
         p.related->setFocus();
     else
         p.facts->setFocus();
@@ -508,11 +504,17 @@ bool CardView::trigger(const QString &actionId)
     }
     if (!currentRecord().id.isValid() || p.pages->currentIndex() != 1)
         return false;
+    if (!domain::hasTimeline(p.wanted.kind) && needsTimeline(actionId))
+        return false;
     const QHash<QString, std::function<void()>> actions{
         {QStringLiteral("card.call"), [&p] { Q_EMIT p.header->callPressed(); }},
         {QStringLiteral("card.mail"), [&p] { Q_EMIT p.header->mailPressed(); }},
         {QStringLiteral("card.edit"),
          [this, &p] {
+             if (p.data.record.ref.kind == domain::RecordKind::Order) {
+                 p.centre->editOrder();
+                 return;
+             }
              const bool byName = p.data.isPerson() || p.data.record.ref.kind == domain::RecordKind::Lead;
              edit({byName ? QStringLiteral("first_name") : QStringLiteral("name"), {}});
          }},
@@ -561,7 +563,7 @@ void CardView::saveOpen()
     auto &p = *m_parts;
     if (p.facts->isEditing())
         p.facts->commitOpenEditor();
-    else
+    else if (domain::hasTimeline(p.wanted.kind))
         p.timeline->composer().save();
 }
 

@@ -42,6 +42,7 @@ private:
     void connectRelated();
     void load();
     void present();
+    void readOrders(quint64 turn);
     void fail(const core::Error &error);
     void showPage(int page);
     void showFigure(const QString &id);

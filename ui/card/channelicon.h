@@ -17,6 +17,7 @@ inline Icon channelIcon(const QString &channel)
         {QStringLiteral("chat"), Icon::Chat},       {QStringLiteral("social"), Icon::Globe},
         {QStringLiteral("web"), Icon::Globe},       {QStringLiteral("event"), Icon::Calendar},
         {QStringLiteral("note"), Icon::Note},       {QStringLiteral("todo"), Icon::Task},
+        {QStringLiteral("order"), Icon::Product},
     };
     return icons.value(channel, Icon::Task);
 }

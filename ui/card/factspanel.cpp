@@ -28,8 +28,9 @@ bool shownElsewhere(const domain::FieldSpec &field)
                                   "tags",      "favourite", "followed"};
     const bool shown = keys.contains(field.key) &&
                        !(field.kind != domain::RecordKind::Person && field.key == QLatin1String("name"));
-    return shown || field.source == domain::FieldSource::Derived || field.group == QLatin1String("contact") ||
-           field.group == QLatin1String("address");
+    const bool isBought = field.group == QLatin1String("orders");
+    return shown || (field.source == domain::FieldSource::Derived && !isBought) ||
+           field.group == QLatin1String("contact") || field.group == QLatin1String("address");
 }
 
 Icon reachIcon(domain::ContactPoint::Type type)
@@ -84,7 +85,8 @@ std::vector<const domain::FieldSpec *> fieldsOf(const CardData &card, const QStr
     return fields;
 }
 
-const QStringList kGroups{"preferences", "identity", "forecast", "outcome", "about", "custom", "system"};
+const QStringList kGroups{"preferences", "identity", "price", "delivery", "forecast",
+                          "outcome",     "orders",   "about", "custom",   "system"};
 
 } // namespace
 
@@ -120,8 +122,8 @@ void FactsPanel::commitOpenEditor()
 
 void FactsPanel::focusInEvent(QFocusEvent *)
 {
-    if (!m_sections.isEmpty())
-        m_sections.value(QStringLiteral("contact")).head->setFocus(Qt::TabFocusReason);
+    if (auto *head = widget()->findChild<SectionHeader *>())
+        head->setFocus(Qt::TabFocusReason);
 }
 
 void FactsPanel::build()
@@ -156,7 +158,8 @@ void FactsPanel::build()
         addGroup(QStringLiteral("identity"), messages::groupLabel(QStringLiteral("identity")));
     if (kind == domain::RecordKind::Lead)
         addGroup(QStringLiteral("outcome"), messages::groupLabel(QStringLiteral("outcome")));
-    addGroup(QStringLiteral("about"), messages::groupLabel(QStringLiteral("about")));
+    for (const char *group : {"price", "delivery", "orders", "about"})
+        addGroup(QLatin1String(group), messages::groupLabel(QLatin1String(group)));
     addGroup(QStringLiteral("custom"), tr("Own fields"));
     addGroup(QStringLiteral("system"), messages::groupLabel(QStringLiteral("system")));
     m_layout->addStretch(1);

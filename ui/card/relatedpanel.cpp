@@ -1,7 +1,7 @@
 #include "ui/card/relatedpanel.h"
 
 #include "core/settings.h"
-#include "domain/contactrules.h"
+#include "domain/cardkinds.h"
 #include "domain/taskrules.h"
 #include "messages/fieldlabel.h"
 #include "messages/texts.h"
@@ -91,6 +91,49 @@ RelatedPanel::Section RelatedPanel::dealSection(const CardData &card) const
     return deals;
 }
 
+RelatedPanel::Section RelatedPanel::orderSection(const CardData &card) const
+{
+    const bool writable = whyNotWritable(m_context.workspace, card).isEmpty();
+    Section orders{QStringLiteral("orders"), tr("Orders"),
+                   tr("New order"),          writable ? &RelatedPanel::orderWanted : nullptr,
+                   card.orders.count,        {}};
+    orders.remark = card.text(QStringLiteral("order_revenue"));
+    for (const auto &order : card.orders.orders) {
+        QStringList below{messages::dateText(order.values[1].as<QDate>()),
+                          messages::channelLabel(order.values[0].text())};
+        if (!order.values[2].isEmpty())
+            below.prepend(messages::moneyText(order.values[2].as<core::Money>()));
+        below.removeAll(QString());
+        const QString name = order.name.isEmpty() ? tr("Order") : tr("Order %1").arg(order.name);
+        orders.lines << Line{order.ref, name, below.join(QStringLiteral(" · "))};
+    }
+    return orders;
+}
+
+RelatedPanel::Section RelatedPanel::productSection(const CardData &card) const
+{
+    const bool writable = whyNotWritable(m_context.workspace, card).isEmpty();
+    Section products{QStringLiteral("products"),
+                     tr("Products"),
+                     tr("Edit products"),
+                     writable ? &RelatedPanel::productsWanted : nullptr,
+                     0,
+                     {}};
+    for (const domain::Record &line : card.orders.lines) {
+        const auto product = line.value(QStringLiteral("product")).as<domain::RecordId>();
+        const domain::Value amount = line.value(QStringLiteral("amount"));
+        QStringList below{messages::numberText(line.value(QStringLiteral("quantity")).as<double>())};
+        if (!amount.isEmpty())
+            below << messages::moneyText(amount.as<core::Money>());
+        const domain::RecordRef opened =
+            product.isValid() ? domain::RecordRef{domain::RecordKind::Product, product} : card.orders.draft;
+        products.lines << Line{opened, line.text(QStringLiteral("description")),
+                               below.join(QStringLiteral(" · "))};
+    }
+    products.count = products.lines.size();
+    return products;
+}
+
 RelatedPanel::Section RelatedPanel::aboutSection(const CardData &card) const
 {
     Section about{QStringLiteral("about"), tr("Belongs to"), {}, nullptr, 0, {}};
@@ -98,7 +141,7 @@ RelatedPanel::Section RelatedPanel::aboutSection(const CardData &card) const
         about.title = tr("Became");
     for (const domain::FieldSpec &field : card.catalogue->fields(card.record.ref.kind)) {
         const auto id = card.record.value(field.key).as<domain::RecordId>();
-        const bool shown = field.linkTo && domain::hasTimeline(*field.linkTo);
+        const bool shown = field.linkTo && domain::hasCard(*field.linkTo);
         if (shown && id.isValid())
             about.lines << Line{{*field.linkTo, id}, card.linkName(field.key), messages::fieldLabel(field)};
     }
@@ -108,6 +151,8 @@ RelatedPanel::Section RelatedPanel::aboutSection(const CardData &card) const
 
 QList<RelatedPanel::Section> RelatedPanel::sectionsOf(const CardData &card) const
 {
+    if (!domain::hasTimeline(card.record.ref.kind))
+        return {aboutSection(card)};
     const bool writable = whyNotWritable(m_context.workspace, card).isEmpty();
     QList<Section> sections{{QStringLiteral("tasks"), tr("Tasks"), tr("New task"),
                              writable ? &RelatedPanel::taskWanted : nullptr,
@@ -119,7 +164,7 @@ QList<RelatedPanel::Section> RelatedPanel::sectionsOf(const CardData &card) cons
                    0,
                    {}};
     if (card.isPerson()) {
-        sections << dealSection(card);
+        sections << dealSection(card) << orderSection(card);
         const QString company = card.linkName(QStringLiteral("company"));
         if (company.isEmpty())
             return sections;
@@ -133,11 +178,13 @@ QList<RelatedPanel::Section> RelatedPanel::sectionsOf(const CardData &card) cons
         return sections << people;
     }
     if (!card.isCompany())
-        return sections << aboutSection(card);
+        return card.record.ref.kind == domain::RecordKind::Opportunity
+                   ? sections << aboutSection(card) << productSection(card) << orderSection(card)
+                   : sections << aboutSection(card);
     for (const auto &role : card.record.roles)
         people.lines << Line{{domain::RecordKind::Person, role.other}, role.otherName, role.title};
     people.count = people.lines.size();
-    sections << dealSection(card) << people;
+    sections << dealSection(card) << orderSection(card) << people;
     if (!card.ancestors.empty() || !card.children.empty())
         sections << Section{QStringLiteral("tree"),
                             tr("Companies above and below"),
@@ -197,7 +244,9 @@ void RelatedPanel::addSection(const Section &section)
 {
     auto *head = new SectionHeader(section.title, widget());
     head->setObjectName(QStringLiteral("related.") + section.id);
-    head->setRemark(messages::numberText(section.count));
+    head->setRemark(section.remark.isEmpty()
+                        ? messages::numberText(section.count)
+                        : messages::numberText(section.count) + QStringLiteral(" · ") + section.remark);
     if (section.add) {
         head->setAddable(section.addName);
         connect(head, &SectionHeader::addRequested, this, section.add);
@@ -258,13 +307,15 @@ void RelatedPanel::addMore(QVBoxLayout *layout, const Section &section)
         new LinkButton(tr("Show all %1").arg(messages::numberText(section.count)), layout->parentWidget());
     more->setObjectName(QStringLiteral("more.") + section.id);
     const bool tree = section.id == QLatin1String("tree");
+    const bool orders = section.id == QLatin1String("orders");
     const bool deals = section.id == QLatin1String("deals");
-    const QString field = tree    ? QStringLiteral("parent")
-                          : deals ? domain::kindKey(m_ref.kind)
-                                  : QStringLiteral("company");
-    const QString view = tree    ? QStringLiteral("companies")
-                         : deals ? QStringLiteral("deals")
-                                 : QStringLiteral("people");
+    const QString field = tree              ? QStringLiteral("parent")
+                          : deals || orders ? domain::kindKey(m_ref.kind)
+                                            : QStringLiteral("company");
+    const QString view = tree     ? QStringLiteral("companies")
+                         : deals  ? QStringLiteral("deals")
+                         : orders ? QStringLiteral("orders")
+                                  : QStringLiteral("people");
     connect(more, &LinkButton::clicked, this, [this, field, view] { Q_EMIT listWanted(view, field); });
     layout->addWidget(more);
 }

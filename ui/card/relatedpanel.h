@@ -25,6 +25,9 @@ Q_SIGNALS:
     void taskWanted();
     void personWanted();
     void dealWanted();
+    void orderWanted();
+    /// The lines of an opportunity's draft order.
+    void productsWanted();
     void taskOpened(const rapport::domain::RecordRef &ref);
     /// The whole list behind a section, as a filter of its view.
     void listWanted(const QString &view, const QString &filter);
@@ -48,6 +51,7 @@ private:
         void (RelatedPanel::*add)() = nullptr;
         qint64 count = 0;
         QList<Line> lines;
+        QString remark = {}; ///< beside the count
         bool operator==(const Section &) const = default;
     };
 
@@ -55,6 +59,9 @@ private:
     QList<Line> taskLines(const CardData &card) const;
     /// The opportunities of a person or company.
     Section dealSection(const CardData &card) const;
+    Section orderSection(const CardData &card) const;
+    /// The products of an opportunity: the lines of its draft order.
+    Section productSection(const CardData &card) const;
     /// What an opportunity or lead belongs to, or became.
     Section aboutSection(const CardData &card) const;
     QList<Line> treeLines(const CardData &card) const;

@@ -2,6 +2,7 @@
 
 #include "domain/catalogue.h"
 #include "messages/fieldlabel.h"
+#include "messages/ordertext.h"
 #include "messages/when.h"
 
 #include <QLocale>
@@ -32,8 +33,15 @@ qint64 entryId(const domain::TimelineEntry &entry)
     return entry.changes.empty() ? entry.ref.id.value() : entry.changes.front().changeset.value();
 }
 
+bool isOrder(const domain::TimelineEntry &entry)
+{
+    return entry.ref.kind == domain::RecordKind::Order;
+}
+
 QString timelineTitle(const domain::TimelineEntry &entry)
 {
+    if (isOrder(entry))
+        return messages::orderLine(entry);
     if (entry.what == domain::TimelineEntry::What::Changes)
         return TimelineModel::tr("%n change(s) by %1", nullptr, static_cast<int>(entry.changes.size()))
             .arg(entry.author);
@@ -58,6 +66,8 @@ QString timelinePreview(const domain::TimelineEntry &entry, const domain::Catalo
             changes << changeText(change, entry.ref.kind, catalogue);
         return changes.join(QLatin1Char('\n'));
     }
+    if (isOrder(entry))
+        return entry.company.isEmpty() ? entry.person : entry.company;
     if (entry.outcome.isEmpty())
         return entry.body;
     return entry.body.isEmpty() ? entry.outcome : entry.outcome + QStringLiteral(" · ") + entry.body;
@@ -236,7 +246,7 @@ QString TimelineModel::spoken(const domain::TimelineEntry &entry) const
     QStringList parts{timelineTitle(entry), QLocale().toString(entry.at.local(), QLocale::ShortFormat)};
     if (entry.internal)
         parts << tr("Internal");
-    if (!entry.body.isEmpty())
+    if (!entry.body.isEmpty() && !isOrder(entry))
         parts << entry.body.left(200);
     return parts.join(QStringLiteral(", "));
 }

@@ -69,6 +69,9 @@ private:
 /// What orders and tells apart entries of one moment: the id of the activity or task, of a change its changeset.
 qint64 entryId(const domain::TimelineEntry &entry);
 /// The words of an entry: "Outgoing call, 6 min", "3 changes by Mira"; and its one line of preview.
+/// Whether an entry is an order, which is changed on a card of its own.
+bool isOrder(const domain::TimelineEntry &entry);
+
 QString timelineTitle(const domain::TimelineEntry &entry);
 QString timelinePreview(const domain::TimelineEntry &entry, const domain::Catalogue &catalogue);
 

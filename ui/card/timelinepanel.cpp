@@ -26,11 +26,17 @@ namespace rapport::ui {
 
 namespace {
 
-const QStringList kChannels{"call", "email",  "visit", "meeting", "letter", "chat",
-                            "sms",  "social", "web",   "event",   "note",   "task"};
+const QStringList kChannels{"call",   "email", "visit", "meeting", "letter", "chat", "sms",
+                            "social", "web",   "event", "note",    "task",   "order"};
 constexpr std::size_t kMostPlanned = 3;
 
 using What = domain::TimelineEntry::What;
+
+/// Whether somebody wrote the entry, and can change it here.
+bool isWritten(const domain::TimelineEntry &entry)
+{
+    return entry.what != What::Changes && !isOrder(entry);
+}
 
 } // namespace
 
@@ -177,7 +183,9 @@ QList<TimelinePanel::ChipText> TimelinePanel::chipTexts(const domain::TimelineCo
     add(QStringLiteral("all"), tr("All"));
     for (const QString &channel : kChannels) {
         if (counts.value(channel) > 0)
-            add(channel, channel == QLatin1String("task") ? tr("Tasks") : messages::channelLabel(channel));
+            add(channel, channel == QLatin1String("task")    ? tr("Tasks")
+                         : channel == QLatin1String("order") ? tr("Orders")
+                                                             : messages::channelLabel(channel));
     }
     const qint64 exchanges = counts.value(QStringLiteral("two-way"));
     if (exchanges > 0 && exchanges < counts.value(QStringLiteral("all")))
@@ -252,6 +260,10 @@ void TimelinePanel::focusTimeline()
 
 void TimelinePanel::toggle(const QModelIndex &index)
 {
+    if (const auto *entry = m_model->entry(index); entry && isOrder(*entry)) {
+        m_context.navigator.openRecord(entry->ref);
+        return;
+    }
     m_model->toggleExpanded(index);
     if (index.data(TimelineModel::ExpandedRole).toBool())
         m_list->openPersistentEditor(index);
@@ -262,7 +274,7 @@ void TimelinePanel::toggle(const QModelIndex &index)
 void TimelinePanel::setEntryFlag(const QString &field, bool on)
 {
     const auto *entry = m_model->entry(m_list->currentIndex());
-    if (!entry || entry->what != What::Activity || !m_writable)
+    if (!entry || !isWritten(*entry) || entry->what != What::Activity || !m_writable)
         return;
     const domain::Draft draft{entry->ref, entry->revision, {{field, on}}, {}, {}, {}, {}};
     workspace::RecordDesk(m_context.workspace)
@@ -280,7 +292,7 @@ void TimelinePanel::setEntryFlag(const QString &field, bool on)
 void TimelinePanel::editEntry()
 {
     const auto *entry = m_model->entry(m_list->currentIndex());
-    if (!entry || entry->what == What::Changes || !m_writable)
+    if (!entry || !isWritten(*entry) || !m_writable)
         return;
     auto *dialog = new RecordDialog(m_context, entry->ref, this);
     connect(dialog, &QDialog::accepted, this, &TimelinePanel::changed);
@@ -300,7 +312,7 @@ void TimelinePanel::copyEntry()
 void TimelinePanel::removeEntry()
 {
     const auto *entry = m_model->entry(m_list->currentIndex());
-    if (!entry || entry->what == What::Changes || !m_writable)
+    if (!entry || !isWritten(*entry) || !m_writable)
         return;
     workspace::RecordDesk(m_context.workspace)
         .trash({entry->ref})
@@ -338,17 +350,20 @@ void TimelinePanel::openMenu(const QPoint &position)
     if (!other.isEmpty())
         menu->addAction(tr("Open %1").arg(QString(other).replace(QLatin1Char('&'), QLatin1String("&&"))),
                         this, &TimelinePanel::openOther);
-    if (entry->what != What::Changes && m_writable) {
+    if (isOrder(*entry))
+        menu->addAction(tr("Open the order"), this,
+                        [this, ref = entry->ref] { m_context.navigator.openRecord(ref); });
+    if (isWritten(*entry) && m_writable) {
         menu->addSeparator();
         menu->addAction(tr("Edit…"), this, &TimelinePanel::editEntry);
     }
-    if (entry->what == What::Activity && m_writable) {
+    if (isWritten(*entry) && entry->what == What::Activity && m_writable) {
         menu->addAction(entry->pinned ? tr("Unpin") : tr("Pin"), this,
                         [this, on = !entry->pinned] { setEntryFlag(QStringLiteral("pinned"), on); });
         menu->addAction(entry->internal ? tr("Make visible to the customer") : tr("Make internal"), this,
                         [this, on = !entry->internal] { setEntryFlag(QStringLiteral("internal"), on); });
     }
-    if (entry->what != What::Changes && m_writable)
+    if (isWritten(*entry) && m_writable)
         menu->addAction(tr("Move to trash"), this, &TimelinePanel::removeEntry);
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }

@@ -21,13 +21,15 @@ ChooseKindDialog::ChooseKindDialog(QWidget *parent) : ActDialog(tr("New record")
                  {domain::RecordKind::Company, Icon::Company, tr("Company")},
                  {domain::RecordKind::Lead, Icon::Lead, tr("Lead")},
                  {domain::RecordKind::Opportunity, Icon::Pipeline, tr("Opportunity")},
+                 {domain::RecordKind::Order, Icon::Document, tr("Order")},
+                 {domain::RecordKind::Product, Icon::Product, tr("Product")},
                  {domain::RecordKind::Task, Icon::Task, tr("Task")}};
     for (const auto &entry : kinds) {
         auto *item = new QListWidgetItem(themedIcon(entry.icon), entry.name, list);
         item->setData(Qt::UserRole, static_cast<int>(entry.kind));
     }
     list->setCurrentRow(0);
-    list->setFixedHeight(184);
+    list->setFixedHeight(248);
     body().addWidget(list);
     list->setFocus();
     const auto choose = [this, list] {

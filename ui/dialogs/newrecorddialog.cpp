@@ -39,6 +39,8 @@ QStringList mainFields(RecordKind kind)
     case RecordKind::Opportunity:
         return {"name",      "amount",       "company", "person", "stage", "expected_close_on",
                 "next_step", "next_step_on", "source",  "owner"};
+    case RecordKind::Product:
+        return {"name", "code", "category", "unit", "price", "cost", "active", "tax_class"};
     default:
         return {"title",   "type",     "due_at", "remind_at", "person",
                 "company", "priority", "owner",  "repeat",    "notes"};
@@ -58,6 +60,7 @@ QString titleOf(RecordKind kind)
            : kind == RecordKind::Company     ? NewRecordDialog::tr("New company")
            : kind == RecordKind::Lead        ? NewRecordDialog::tr("New lead")
            : kind == RecordKind::Opportunity ? NewRecordDialog::tr("New opportunity")
+           : kind == RecordKind::Product     ? NewRecordDialog::tr("New product")
                                              : NewRecordDialog::tr("New task");
 }
 
@@ -67,6 +70,7 @@ QString verbOf(RecordKind kind)
            : kind == RecordKind::Company     ? NewRecordDialog::tr("Add company")
            : kind == RecordKind::Lead        ? NewRecordDialog::tr("Add lead")
            : kind == RecordKind::Opportunity ? NewRecordDialog::tr("Add opportunity")
+           : kind == RecordKind::Product     ? NewRecordDialog::tr("Add product")
                                              : NewRecordDialog::tr("Add task");
 }
 
@@ -78,7 +82,10 @@ NewRecordDialog::NewRecordDialog(AppContext &context, RecordKind kind, const dom
 {
     setObjectName(QStringLiteral("new-record"));
     resize(620, kind == RecordKind::Task ? 520 : 480);
-    if (!m_preset.contains(QStringLiteral("owner")))
+    const domain::Catalogue &catalogue = *context.workspace.catalogue();
+    if (kind == RecordKind::Product && !m_preset.contains(QStringLiteral("active")))
+        m_preset.insert(QStringLiteral("active"), true);
+    if (!m_preset.contains(QStringLiteral("owner")) && catalogue.find(kind, QStringLiteral("owner")))
         m_preset.insert(QStringLiteral("owner"), context.workspace.user());
     build(m_preset);
     setHelp(tr("Ctrl+Enter saves"));

@@ -14,9 +14,10 @@ namespace {
 
 constexpr int kMostOffered = 8;
 
-bool isPickable(domain::RecordKind kind)
+bool isPickable(domain::RecordKind kind, std::optional<domain::RecordKind> wanted)
 {
-    return kind == domain::RecordKind::Person || kind == domain::RecordKind::Company;
+    return wanted ? kind == *wanted
+                  : kind == domain::RecordKind::Person || kind == domain::RecordKind::Company;
 }
 
 } // namespace
@@ -74,7 +75,7 @@ void RecordPicker::offer(const QString &text, const std::vector<domain::SearchHi
     m_hits.clear();
     QStringList lines;
     for (const auto &hit : hits) {
-        if (!isPickable(hit.ref.kind) || lines.size() >= kMostOffered)
+        if (!isPickable(hit.ref.kind, m_kind) || lines.size() >= kMostOffered)
             continue;
         m_hits.push_back(hit);
         lines << (hit.subtitle.isEmpty() ? hit.title : tr("%1 – %2").arg(hit.title, hit.subtitle));

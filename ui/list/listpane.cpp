@@ -67,6 +67,10 @@ NothingYet nothingYet(RecordKind kind)
     case RecordKind::Opportunity:
         return {Icon::Pipeline, ListPane::tr("There are no opportunities yet."),
                 ListPane::tr("New opportunity")};
+    case RecordKind::Order:
+        return {Icon::Document, ListPane::tr("There are no orders yet."), ListPane::tr("New order")};
+    case RecordKind::Product:
+        return {Icon::Product, ListPane::tr("There are no products yet."), ListPane::tr("New product")};
     default: return {Icon::People, ListPane::tr("Nobody is here yet."), ListPane::tr("New person")};
     }
 }

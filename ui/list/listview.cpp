@@ -25,6 +25,8 @@ QString nameOf(domain::RecordKind kind)
     case domain::RecordKind::Person: return QStringLiteral("peopleView");
     case domain::RecordKind::Company: return QStringLiteral("companiesView");
     case domain::RecordKind::Lead: return QStringLiteral("leadsView");
+    case domain::RecordKind::Order: return QStringLiteral("ordersView");
+    case domain::RecordKind::Product: return QStringLiteral("productsView");
     default: return QStringLiteral("dealsView");
     }
 }

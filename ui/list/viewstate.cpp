@@ -55,6 +55,11 @@ QStringList usualColumns(RecordKind kind)
     if (kind == RecordKind::Opportunity)
         return {QStringLiteral("name"), QStringLiteral("stage"), QStringLiteral("amount"),
                 QStringLiteral("expected_close_on")};
+    if (kind == RecordKind::Order)
+        return {QStringLiteral("number"), QStringLiteral("company"), QStringLiteral("person"),
+                QStringLiteral("ordered_on"), QStringLiteral("amount")};
+    if (kind == RecordKind::Product)
+        return {QStringLiteral("name"), QStringLiteral("category"), QStringLiteral("price")};
     return {QStringLiteral("full_name"), QStringLiteral("company"), QStringLiteral("last_contact_at"),
             QStringLiteral("contact_count")};
 }
@@ -95,6 +100,40 @@ std::vector<ViewState> opportunityViews()
     };
 }
 
+std::vector<ViewState> orderViews()
+{
+    const RecordKind kind = RecordKind::Order;
+    const char *day = "ordered_on";
+    const auto newest = SortOrder::Descending;
+    return {
+        builtin(kind, "all", say("All orders"), "", day, newest),
+        builtin(kind, "mine", say("My orders"), "owner = me", day, newest),
+        builtin(kind, "month", say("Ordered this month"), "ordered_on in this month", day, newest),
+        builtin(kind, "to-ship", say("To be shipped"), "status in (\"open\", \"confirmed\")", day),
+        builtin(kind, "on-the-way", say("On the way"), "status = \"shipped\"", "shipped_on"),
+        builtin(kind, "unpaid", say("Delivered, not paid"), "status = \"delivered\" and paid_on is empty",
+                "delivered_on"),
+        builtin(kind, "drafts", say("Drafts"), "status = \"draft\"", day, newest),
+        builtin(kind, "back", say("Returned or cancelled"), "status in (\"returned\", \"cancelled\")", day,
+                newest),
+    };
+}
+
+std::vector<ViewState> productViews()
+{
+    const RecordKind kind = RecordKind::Product;
+    ViewState all = builtin(kind, "all", say("All products"), "");
+    ViewState categories = builtin(kind, "categories", say("By category"), "active != no");
+    categories.saved.groupBy = QStringLiteral("category");
+    return {
+        builtin(kind, "sold", say("Products that are sold"), "active != no"),
+        categories,
+        builtin(kind, "costless", say("No cost"), "active != no and cost is empty"),
+        builtin(kind, "old", say("No longer sold"), "active = no"),
+        all,
+    };
+}
+
 } // namespace
 
 std::vector<ViewState> builtinViews(RecordKind kind)
@@ -103,6 +142,10 @@ std::vector<ViewState> builtinViews(RecordKind kind)
         return leadViews();
     if (kind == RecordKind::Opportunity)
         return opportunityViews();
+    if (kind == RecordKind::Order)
+        return orderViews();
+    if (kind == RecordKind::Product)
+        return productViews();
     const bool people = kind == RecordKind::Person;
     return {
         builtin(kind, "all", people ? say("All people") : say("All companies"), ""),

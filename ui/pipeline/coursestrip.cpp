@@ -62,6 +62,7 @@ CourseStrip::CourseStrip(AppContext &context, QWidget *parent)
     row->addWidget(m_path, 1);
     row->addWidget(m_words, 1);
     m_reopen = addButton(*row, "deal.reopen", tr("Open again"));
+    m_makeOrder = addButton(*row, "deal.order", tr("Make order"));
     m_lose = addButton(*row, "deal.lose", tr("Lost"));
     m_win = addButton(*row, "deal.win", tr("Won"));
     m_takeUp = addButton(*row, "lead.take-up", tr("Take up again"));
@@ -107,7 +108,7 @@ void CourseStrip::present(const CardData &card)
     m_words->setVisible(lead);
     m_guide->hide();
     m_why->hide();
-    for (Button *button : {m_win, m_lose, m_reopen, m_convert, m_disqualify, m_takeUp}) {
+    for (Button *button : {m_win, m_lose, m_reopen, m_makeOrder, m_convert, m_disqualify, m_takeUp}) {
         button->hide();
         allow(*button, whyNotWritable(m_context.workspace, card));
     }
@@ -140,6 +141,8 @@ void CourseStrip::showDeal()
     m_win->setVisible(open);
     m_lose->setVisible(open);
     m_reopen->setVisible(!open);
+    const bool ordered = m_card.orders.count > (m_card.orders.draft.id.isValid() ? 1 : 0);
+    m_makeOrder->setVisible(kind == StageKind::Won && !ordered);
     if (!open) {
         QStringList parts{
             kind == StageKind::Won ? tr("Won") : tr("Lost"), m_card.text(QStringLiteral("closed_on")),
@@ -302,6 +305,21 @@ void CourseStrip::reopen()
         });
 }
 
+void CourseStrip::makeOrder()
+{
+    workspace::OrderDesk(m_context.workspace)
+        .makeOfOpportunity(m_card.record.ref.id)
+        .then(this, [this, sentence = tr("Made an order of %1.").arg(name())](
+                        const core::Result<workspace::Saved> &saved) {
+            if (!saved) {
+                m_context.notices.failed(saved.error());
+                return;
+            }
+            m_context.notices.done(sentence, saved->changeset);
+            m_context.navigator.openRecord(saved->ref);
+        });
+}
+
 void CourseStrip::takeUp()
 {
     domain::Draft draft;
@@ -322,12 +340,10 @@ void CourseStrip::takeUp()
 
 bool CourseStrip::trigger(const QString &actionId)
 {
-    const std::pair<const char *, Button *> buttons[] = {{"deal.win", m_win},
-                                                         {"deal.lose", m_lose},
-                                                         {"deal.reopen", m_reopen},
-                                                         {"lead.convert", m_convert},
-                                                         {"lead.disqualify", m_disqualify},
-                                                         {"lead.take-up", m_takeUp}};
+    const std::pair<const char *, Button *> buttons[] = {
+        {"deal.win", m_win},         {"deal.lose", m_lose},       {"deal.reopen", m_reopen},
+        {"deal.order", m_makeOrder}, {"lead.convert", m_convert}, {"lead.disqualify", m_disqualify},
+        {"lead.take-up", m_takeUp}};
     const auto found = std::find_if(std::begin(buttons), std::end(buttons), [&](const auto &entry) {
         return actionId == QLatin1String(entry.first);
     });
@@ -339,6 +355,8 @@ bool CourseStrip::trigger(const QString &actionId)
         m_moves->close(picked(), name(), StageKind::Lost);
     else if (found->second == m_reopen)
         reopen();
+    else if (found->second == m_makeOrder)
+        makeOrder();
     else if (found->second == m_takeUp)
         takeUp();
     else if (found->second == m_convert)

@@ -45,6 +45,7 @@ private:
     void tick();
     void putStage(domain::RecordId stage);
     void reopen();
+    void makeOrder();
     void takeUp();
     std::vector<workspace::Picked> picked() const;
     QString name() const;
@@ -64,6 +65,7 @@ private:
     Button *m_win;
     Button *m_lose;
     Button *m_reopen;
+    Button *m_makeOrder;
     Button *m_convert;
     Button *m_disqualify;
     Button *m_takeUp;

@@ -291,6 +291,15 @@ Specs goActions()
         {"view.deals", QT_TRANSLATE_NOOP("Actions", "Pipeline"),
          QT_TRANSLATE_NOOP("Actions", "Opportunities and their stages"), "pipeline", "Ctrl+5", Needs::Store,
          "go"},
+        {"view.orders", QT_TRANSLATE_NOOP("Actions", "Orders"),
+         QT_TRANSLATE_NOOP("Actions", "What customers ordered"), "document", "Ctrl+6", Needs::Store, "go"},
+        {"view.products",
+         QT_TRANSLATE_NOOP("Actions", "Products"),
+         QT_TRANSLATE_NOOP("Actions", "What is sold, with price and cost"),
+         "product",
+         {},
+         Needs::Store,
+         "go"},
         {"view.trash",
          QT_TRANSLATE_NOOP("Actions", "Trash"),
          QT_TRANSLATE_NOOP("Actions", "What was deleted and can be restored"),
@@ -316,7 +325,7 @@ Specs goActions()
     };
 }
 
-Specs recordActions()
+Specs newRecordActions()
 {
     return {
         {"record.new", QT_TRANSLATE_NOOP("Actions", "New"),
@@ -353,9 +362,29 @@ Specs recordActions()
          {},
          Needs::WritableStore,
          "record"},
+        {"record.new-order",
+         QT_TRANSLATE_NOOP("Actions", "New order"),
+         QT_TRANSLATE_NOOP("Actions", "Enter what a customer orders, with its lines"),
+         "document",
+         {},
+         Needs::WritableStore,
+         "record"},
+        {"record.new-product",
+         QT_TRANSLATE_NOOP("Actions", "New product"),
+         QT_TRANSLATE_NOOP("Actions", "Add something that is sold"),
+         "product",
+         {},
+         Needs::WritableStore,
+         "record"},
         {"record.new-task", QT_TRANSLATE_NOOP("Actions", "New task"),
          QT_TRANSLATE_NOOP("Actions", "Make a task about the current record"), "task", "Ctrl+T",
          Needs::WritableStore, "record"},
+    };
+}
+
+Specs recordActions()
+{
+    return {
         {"record.quick-log", QT_TRANSLATE_NOOP("Actions", "Quick log"),
          QT_TRANSLATE_NOOP("Actions", "Write down an exchange or a task in one line"), "quick", "Ctrl+L",
          Needs::WritableStore, "record"},
@@ -525,9 +554,9 @@ Specs toolActions()
 std::vector<ActionSpec> actionSpecs()
 {
     Specs all;
-    for (const auto &group :
-         {fileActions(), editActions(), markActions(), viewActions(), rowActions(), goActions(),
-          recordActions(), cardActions(), dealActionSpecs(), dashboardActionSpecs(), toolActions()})
+    for (const auto &group : {fileActions(), editActions(), markActions(), viewActions(), rowActions(),
+                              goActions(), newRecordActions(), recordActions(), cardActions(),
+                              dealActionSpecs(), dashboardActionSpecs(), toolActions()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

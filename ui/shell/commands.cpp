@@ -8,6 +8,7 @@
 #include "ui/dialogs/choosekinddialog.h"
 #include "ui/dialogs/quicklog.h"
 #include "ui/dialogs/shortcutsheet.h"
+#include "ui/documents/documentsview.h"
 #include "ui/duplicates/mergedialog.h"
 #include "ui/import/importwizard.h"
 #include "ui/privacy/dossiersaver.h"
@@ -44,6 +45,7 @@ RecordKind kindOfView(const QString &view)
     static const QHash<QString, RecordKind> kKinds{{QStringLiteral("companies"), RecordKind::Company},
                                                    {QStringLiteral("leads"), RecordKind::Lead},
                                                    {QStringLiteral("deals"), RecordKind::Opportunity},
+                                                   {QStringLiteral("documents"), RecordKind::Order},
                                                    {QStringLiteral("my-day"), RecordKind::Task}};
     return kKinds.value(view, RecordKind::Person);
 }
@@ -137,8 +139,8 @@ void Commands::addGoCommands()
     on("go.palette", [this] { m_window.commandPalette().openFor(m_window.currentRecord()); });
     on("go.back", [this] { m_window.goBack(); });
     on("go.forward", [this] { m_window.goForward(); });
-    for (const char *view : {"my-day", "people", "companies", "leads", "deals", "reports", "search", "admin",
-                             "history", "trash"})
+    for (const char *view : {"my-day", "people", "companies", "leads", "deals", "orders", "products",
+                             "reports", "search", "admin", "history", "trash"})
         on(QByteArray("view.").append(view).constData(),
            [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
     for (const char *page :
@@ -165,6 +167,8 @@ void Commands::addRecordCommands()
     on("record.new-company", [this] { m_window.createRecord(RecordKind::Company); });
     on("record.new-lead", [this] { m_window.createRecord(RecordKind::Lead); });
     on("record.new-opportunity", [this] { m_window.createRecord(RecordKind::Opportunity); });
+    on("record.new-order", [this] { newOrder(); });
+    on("record.new-product", [this] { m_window.createRecord(RecordKind::Product); });
     on("record.new-task", [this] { newTask(); });
     on("record.new-any", [this] {
         auto *dialog = new ChooseKindDialog(&m_window);
@@ -228,7 +232,18 @@ void Commands::addCurrentRecordCommands()
 
 void Commands::newOfCurrentKind()
 {
-    m_window.createRecord(kindOfView(m_window.views().currentKey()));
+    const auto *documents = qobject_cast<const DocumentsView *>(m_window.views().current());
+    m_window.createRecord(documents ? documents->kind() : kindOfView(m_window.views().currentKey()));
+}
+
+/// For the customer whose card is open.
+void Commands::newOrder()
+{
+    const auto ref = m_window.currentRecord();
+    domain::FieldValues preset;
+    if (ref.id.isValid() && domain::hasRoles(ref.kind))
+        preset.insert(domain::kindKey(ref.kind), ref.id);
+    m_window.createRecord(RecordKind::Order, preset);
 }
 
 void Commands::newTask()

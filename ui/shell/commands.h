@@ -41,6 +41,7 @@ private:
     void chooseImport();
     void setTheme(const QString &name);
     void newOfCurrentKind();
+    void newOrder();
     void newTask();
     void refreshAll(Session &session);
 

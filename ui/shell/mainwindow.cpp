@@ -1,10 +1,12 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/settings.h"
-#include "domain/contactrules.h"
+#include "domain/cardkinds.h"
 #include "ui/admin/adminview.h"
 #include "ui/dashboard/dashboardview.h"
 #include "ui/dialogs/newrecorddialog.h"
+#include "ui/documents/documentsview.h"
+#include "ui/documents/orderdialog.h"
 #include "ui/list/listview.h"
 #include "ui/myday/mydayview.h"
 #include "ui/pipeline/pipelineview.h"
@@ -20,6 +22,7 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/storestrip.h"
 #include "ui/shell/viewhost.h"
+#include "ui/shell/viewkeys.h"
 #include "ui/theme/icons.h"
 
 #include <QApplication>
@@ -38,22 +41,6 @@ namespace rapport::ui {
 namespace {
 
 using core::SettingKey;
-
-const QString kMyDay = QStringLiteral("my-day");
-const QString kPeople = QStringLiteral("people");
-const QString kCompanies = QStringLiteral("companies");
-const QString kLeads = QStringLiteral("leads");
-const QString kDeals = QStringLiteral("deals");
-const QString kSearch = QStringLiteral("search");
-const QString kAdmin = QStringLiteral("admin");
-
-QString viewOf(domain::RecordKind kind)
-{
-    using K = domain::RecordKind;
-    static const QHash<K, QString> kViews{
-        {K::Company, kCompanies}, {K::Lead, kLeads}, {K::Opportunity, kDeals}, {K::Task, kMyDay}};
-    return kViews.value(kind, kPeople);
-}
 
 /// The one file that something dragged holds; empty: none, or several.
 QString droppedFile(const QMimeData &data)
@@ -120,7 +107,8 @@ void MainWindow::buildRail()
     m_rail->add(kCompanies, Icon::Company, tr("Companies"));
     m_rail->add(kLeads, Icon::Lead, tr("Leads"));
     m_rail->add(kDeals, Icon::Pipeline, tr("Pipeline"));
-    m_rail->add(QStringLiteral("reports"), Icon::Reports, tr("Reports"));
+    m_rail->add(kDocuments, Icon::Document, tr("Documents"));
+    m_rail->add(kReports, Icon::Reports, tr("Reports"));
     m_rail->add(kAdmin, Icon::Admin, tr("Admin"), true);
 }
 
@@ -219,8 +207,8 @@ void MainWindow::makeViews()
         {kLeads,
          [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Lead, parent); }},
         {kDeals, [&context](QWidget *parent) { return new PipelineView(context, parent); }},
-        {QStringLiteral("reports"),
-         [&context](QWidget *parent) { return new DashboardView(context, parent); }},
+        {kDocuments, [&context](QWidget *parent) { return new DocumentsView(context, parent); }},
+        {kReports, [&context](QWidget *parent) { return new DashboardView(context, parent); }},
         {kSearch, [&context](QWidget *parent) { return new SearchPage(context, parent); }},
         {kAdmin, [&context](QWidget *parent) { return new AdminView(context, parent); }},
     });
@@ -230,7 +218,7 @@ void MainWindow::openRecord(const domain::RecordRef &ref, Where where)
 {
     if (!m_session || !ref.id.isValid())
         return;
-    if (where == Where::OwnWindow && domain::hasTimeline(ref.kind)) {
+    if (where == Where::OwnWindow && domain::hasCard(ref.kind)) {
         (new CardWindow(m_session->context(), ref, this))->show();
         return;
     }
@@ -247,11 +235,14 @@ void MainWindow::showView(const QString &view, const QString &filter)
     if (!m_session)
         return;
     const bool adminPage = AdminView::pageKeys().contains(view);
-    View *shown = m_views->show(adminPage ? kAdmin : view);
+    const bool documentPage = DocumentsView::pageKeys().contains(view);
+    View *shown = m_views->show(adminPage ? kAdmin : documentPage ? kDocuments : view);
     if (!shown)
         return;
     if (adminPage)
         static_cast<AdminView *>(shown)->showPage(view);
+    if (documentPage)
+        static_cast<DocumentsView *>(shown)->showPage(view);
     if (!filter.isEmpty())
         shown->applyFilter(filter);
     m_rail->setCurrent(m_views->currentKey());
@@ -268,6 +259,8 @@ void MainWindow::createRecord(domain::RecordKind kind, const domain::FieldValues
     const QString whyNot = m_session ? m_session->whyNotWritable() : QString();
     if (!whyNot.isEmpty())
         m_status->done(whyNot);
+    else if (m_session && kind == domain::RecordKind::Order)
+        (new OrderDialog(m_session->context(), {}, preset, this))->open();
     else if (m_session)
         (new NewRecordDialog(m_session->context(), kind, preset, this))->open();
 }
@@ -314,7 +307,11 @@ void MainWindow::remember()
     if (m_travelling || !view)
         return;
     const auto *admin = qobject_cast<const AdminView *>(view);
-    m_trail.visit({admin ? admin->page() : m_views->currentKey(), view->currentRecord()});
+    const auto *documents = qobject_cast<const DocumentsView *>(view);
+    m_trail.visit({admin       ? admin->page()
+                   : documents ? documents->page()
+                               : m_views->currentKey(),
+                   view->currentRecord()});
 }
 
 void MainWindow::refreshState()

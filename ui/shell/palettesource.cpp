@@ -98,8 +98,8 @@ Icon iconOf(RecordKind kind)
     case RecordKind::Series: return Icon::Task;
     case RecordKind::Quota: return Icon::Target;
     case RecordKind::Forecast: return Icon::TrendUp;
+    case RecordKind::Order: return Icon::Document;
     case RecordKind::Product:
-    case RecordKind::Order:
     case RecordKind::OrderLine: return Icon::Product;
     case RecordKind::Dashboard:
     case RecordKind::Report: return Icon::Reports;
@@ -145,8 +145,9 @@ std::vector<PaletteEntry> PaletteSource::entries(const PaletteQuery &query) cons
     std::vector<PaletteEntry> context = contextEntries(query);
     if (empty && query.scope == Scope::Everything) {
         std::vector<PaletteEntry> recent;
-        for (const RecordKind kind : {RecordKind::Person, RecordKind::Company, RecordKind::Lead,
-                                      RecordKind::Opportunity, RecordKind::Task}) {
+        for (const RecordKind kind :
+             {RecordKind::Person, RecordKind::Company, RecordKind::Lead, RecordKind::Opportunity,
+              RecordKind::Order, RecordKind::Product, RecordKind::Task}) {
             const auto some = recordEntries(hits, kind, query);
             recent.insert(recent.end(), some.begin(), some.end());
         }
@@ -163,6 +164,10 @@ std::vector<PaletteEntry> PaletteSource::entries(const PaletteQuery &query) cons
                recordEntries(hits, RecordKind::Lead, query));
         append(all, translated(QT_TRANSLATE_NOOP("Palette", "Opportunities")),
                recordEntries(hits, RecordKind::Opportunity, query));
+        append(all, translated(QT_TRANSLATE_NOOP("Palette", "Orders")),
+               recordEntries(hits, RecordKind::Order, query));
+        append(all, translated(QT_TRANSLATE_NOOP("Palette", "Products")),
+               recordEntries(hits, RecordKind::Product, query));
         append(all, translated(QT_TRANSLATE_NOOP("Palette", "Tasks")),
                recordEntries(hits, RecordKind::Task, query));
         append(all, translated(QT_TRANSLATE_NOOP("Palette", "Exchanges")),

@@ -22,8 +22,9 @@ namespace {
 using domain::RecordKind;
 
 constexpr int kMostHits = 200;
-constexpr RecordKind kKinds[] = {RecordKind::Person,      RecordKind::Company,  RecordKind::Lead,
-                                 RecordKind::Opportunity, RecordKind::Activity, RecordKind::Task};
+constexpr RecordKind kKinds[] = {RecordKind::Person,      RecordKind::Company, RecordKind::Lead,
+                                 RecordKind::Opportunity, RecordKind::Order,   RecordKind::Product,
+                                 RecordKind::Activity,    RecordKind::Task};
 
 } // namespace
 

@@ -118,9 +118,10 @@ void Tour::plan()
 void Tour::addViews()
 {
     for (const char *view :
-         {"my-day", "people",     "companies", "leads",  "deals",  "search",      "fields",  "tags",
-          "users",  "pipelines",  "reasons",   "rates",  "quotas", "score-rules", "chances", "assign-rules",
-          "series", "duplicates", "quality",   "backup", "trash",  "history",     "check",   "settings"}) {
+         {"my-day", "people",      "companies", "leads",        "deals",     "orders",     "products",
+          "search", "fields",      "tags",      "users",        "pipelines", "reasons",    "rates",
+          "quotas", "score-rules", "chances",   "assign-rules", "series",    "duplicates", "quality",
+          "backup", "trash",       "history",   "check",        "settings"}) {
         const QString key = QLatin1String(view);
         const QString words = key == QLatin1String("search") ? QStringLiteral("an") : QString();
         m_stops.push_back({key, [this, key, words] { m_window.showView(key, words); }, {}});
@@ -208,6 +209,8 @@ void Tour::addOverlays()
                        },
                        [this] { closeOver(m_window); }});
     m_stops.push_back(command("new-opportunity", "record.new-opportunity"));
+    m_stops.push_back(command("new-order", "record.new-order"));
+    m_stops.push_back(command("new-product", "record.new-product"));
     m_stops.push_back(command("new-task", "record.new-task"));
     m_stops.push_back(command("quick-log", "record.quick-log"));
     m_stops.push_back(command("shortcuts", "help.shortcuts"));

@@ -74,6 +74,12 @@ void Avatar::setName(const QString &name)
     update();
 }
 
+void Avatar::setDrawing(std::optional<Icon> icon)
+{
+    m_icon = icon;
+    update();
+}
+
 QSize Avatar::sizeHint() const
 {
     return {m_side, m_side};
@@ -82,7 +88,10 @@ QSize Avatar::sizeHint() const
 void Avatar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintAvatar(painter, rect(), m_initials, m_shape, themeOf(*this));
+    const Theme &theme = themeOf(*this);
+    paintAvatar(painter, rect(), m_icon ? QString() : m_initials, m_shape, theme);
+    if (m_icon)
+        paintIcon(painter, rect(), *m_icon, theme.accent, m_side / 2, layoutDirection());
 }
 
 } // namespace rapport::ui

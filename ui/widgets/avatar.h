@@ -1,8 +1,10 @@
 #pragma once
 
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
+#include <optional>
 
 class QPainter;
 
@@ -26,6 +28,8 @@ public:
     Avatar(const QString &name, AvatarShape shape, int side, QWidget *parent = nullptr);
 
     void setName(const QString &name);
+    // Instead of initials, for what has a number or a code for a name.
+    void setDrawing(std::optional<Icon> icon);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -33,6 +37,7 @@ protected:
 
 private:
     QString m_initials;
+    std::optional<Icon> m_icon;
     AvatarShape m_shape;
     int m_side;
 };

@@ -1,0 +1,16 @@
+#include "ui/shell/viewkeys.h"
+
+#include <QHash>
+
+namespace rapport::ui {
+
+QString viewOf(domain::RecordKind kind)
+{
+    using K = domain::RecordKind;
+    static const QHash<K, QString> kViews{
+        {K::Company, kCompanies}, {K::Lead, kLeads},        {K::Opportunity, kDeals},  {K::Task, kMyDay},
+        {K::Order, kDocuments},   {K::Product, kDocuments}, {K::OrderLine, kDocuments}};
+    return kViews.value(kind, kPeople);
+}
+
+} // namespace rapport::ui
