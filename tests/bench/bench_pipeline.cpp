@@ -186,11 +186,14 @@ public:
         m_watch.forget();
         m_watch.note(left);
         m_watch.note(right);
-        return timedOnce([&] {
+        const int cards = left.model().rowCount();
+        const double took = timedOnce([&] {
             QKeyEvent key(QEvent::KeyPress, to > from ? Qt::Key_Right : Qt::Key_Left, Qt::AltModifier);
             QCoreApplication::sendEvent(&left.list(), &key);
             runUntil([&] { return m_watch.counted(left) && m_watch.counted(right); });
         });
+        runUntil([&] { return left.model().rowCount() < cards; }); // or the next move takes the same card
+        return took;
     }
 
     double scrollTo(ui::ColumnPane &column, int value)
