@@ -13,7 +13,7 @@ const QByteArray kApparel = R"({"kind":"orders","columns":{"Id":"person.external
 const QByteArray kGroceries = R"({"kind":"orders","header":false,"columns":{"*":"product"},
     "constants":{"ordered_on":"2006-01-31"}})";
 
-/// One answer of a query, its cells one behind the other.
+/// One answer of a query, its cells one behind the other in the order of their names.
 QString answer(CliStore &store, const QString &sql)
 {
     const auto rows = store.json({"sql", sql}).rows();
@@ -42,14 +42,16 @@ TEST_CASE("the purchases of a music shop come in as they are", "[orders]")
     CHECK(report.value("created").toInt() == 69659);
     CHECK(report.value("lines").toInt() == 69659);
     CHECK(report.value("customers").toInt() == 23570);
-    CHECK(answer(store, "SELECT count(*), count(DISTINCT person_id), sum(amount_minor) FROM sales_order") ==
-          "69659 23570 250031563");
-    CHECK(answer(store, "SELECT min(ordered_on), max(ordered_on) FROM sales_order") ==
+    CHECK(answer(store, "SELECT count(*) AS a, count(DISTINCT person_id) AS b, sum(amount_minor) AS c FROM "
+                        "sales_order") == "69659 23570 250031563");
+    CHECK(answer(store, "SELECT min(ordered_on) AS a, max(ordered_on) AS b FROM sales_order") ==
           "1997-01-01 1998-06-30");
-    CHECK(answer(store, "SELECT sum(order_count), sum(order_revenue_minor), count(*) FROM person") ==
+    CHECK(answer(store,
+                 "SELECT sum(order_count) AS a, sum(order_revenue_minor) AS b, count(*) AS c FROM person") ==
           "69659 250031563 23570");
-    CHECK(answer(store, "SELECT sum(orders), sum(revenue_minor) FROM sales_day") == "69659 250031563");
-    CHECK(answer(store, "SELECT full_name, external_id FROM person WHERE external_id = '00001'") ==
+    CHECK(answer(store, "SELECT sum(orders) AS a, sum(revenue_minor) AS b FROM sales_day") ==
+          "69659 250031563");
+    CHECK(answer(store, "SELECT full_name AS a, external_id AS b FROM person WHERE external_id = '00001'") ==
           "00001 00001");
     CHECK(store.run({"check"}).code == 0);
     REQUIRE(store.run({"undo"}).code == 0);
@@ -157,5 +159,5 @@ TEST_CASE("rows that cannot be imported are told with their line, column and rea
     CHECK(run.json().value("rejected").toInt() == 3);
     QFile rejected(store.path("rejects.csv"));
     REQUIRE(rejected.open(QIODevice::ReadOnly));
-    CHECK(rejected.readAll().contains("A3,2026-01-31,Ann,Tea,many,5,4,quantity,not-a-number"));
+    CHECK(rejected.readAll().contains("A3,2026-01-31,Ann,Tea,many,5,4,quantity,quantity: not-a-number"));
 }
