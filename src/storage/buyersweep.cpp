@@ -1,7 +1,9 @@
 #include "storage/buyersweep.h"
 
+#include "core/keynumbers.h"
+#include "storage/rowscan.h"
+
 #include <algorithm>
-#include <unordered_map>
 
 namespace rapport::storage {
 
@@ -11,14 +13,14 @@ using domain::PurchaseSpan;
 namespace {
 
 constexpr auto kPurchases =
-    "SELECT ordered_on, customer_id FROM sales_order WHERE deleted_at IS NULL AND counts = 2 "
+    "SELECT customer_id, ordered_on FROM sales_order WHERE deleted_at IS NULL AND counts = 2 "
     "AND customer_id IS NOT NULL AND ordered_on >= ? AND ordered_on <= ? ORDER BY ordered_on";
 constexpr auto kTrashed =
     "SELECT id FROM company WHERE deleted_at IS NOT NULL UNION ALL SELECT id FROM person WHERE "
     "deleted_at IS NOT NULL";
 
 using Mask = quint64; // a bit for each span
-using Buyers = std::unordered_map<qint64, Mask>;
+using Buyers = core::KeyNumbers<Mask>;
 
 /// A question as spans in which a customer bought, and in which not.
 struct Wanted {
@@ -80,19 +82,21 @@ private:
 Result<Buyers> sweep(Connection &connection, const Spans &spans)
 {
     Buyers buyers;
-    RAPPORT_TRY(Query row, connection.run(QLatin1String(kPurchases), spans.bounds()));
-    QString day;
+    std::string day;
     Mask mask = 0;
-    for (;;) {
-        RAPPORT_TRY(const bool more, row.next());
-        if (!more)
-            return buyers;
-        if (const QString own = row.text(0); own != day) {
+    RAPPORT_CHECK(scanRows(connection, {QLatin1String(kPurchases), spans.bounds()}, [&](const ScanRow &row) {
+        if (const std::string_view own = row.text(1); own != day) {
             day = own;
-            mask = spans.of(day);
+            mask = spans.of(QString::fromStdString(day));
         }
-        buyers[row.int64(1)] |= mask;
-    }
+        const auto customer = static_cast<quint64>(row.int64(0));
+        if (Mask *known = buyers.find(customer))
+            *known |= mask;
+        else
+            buyers.insert(customer, mask);
+        return true;
+    }));
+    return buyers;
 }
 
 } // namespace
@@ -108,17 +112,18 @@ Result<std::vector<qint64>> BuyerSweep::counts(Connection &connection,
     if (spans.isEmpty())
         return counts;
     RAPPORT_TRY(Buyers buyers, sweep(connection, spans));
-    RAPPORT_TRY(Query trashed, connection.run(QLatin1String(kTrashed)));
-    for (;;) {
-        RAPPORT_TRY(const bool more, trashed.next());
-        if (!more)
-            break;
-        buyers.erase(trashed.int64(0));
-    }
-    for (const auto &[customer, mask] : buyers) {
-        for (std::size_t i = 0; i < wanted.size(); ++i)
-            counts[i] +=
-                (mask & wanted[i].bought) == wanted[i].bought && (mask & wanted[i].silent) == 0 ? 1 : 0;
+    const auto count = [&](Mask mask, qint64 times) {
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            if ((mask & wanted[i].bought) == wanted[i].bought && (mask & wanted[i].silent) == 0)
+                counts[i] += times;
+        }
+    };
+    buyers.forEach([&](Mask mask) { count(mask, 1); });
+    std::vector<qint64> trashed;
+    RAPPORT_CHECK(scanIds(connection, {QLatin1String(kTrashed), {}}, trashed));
+    for (const qint64 id : trashed) {
+        if (const Mask *mask = buyers.find(static_cast<quint64>(id)))
+            count(*mask, -1);
     }
     return counts;
 }

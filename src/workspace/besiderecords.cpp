@@ -1,5 +1,7 @@
 #include "workspace/besiderecords.h"
 
+#include "workspace/seenkeys.h"
+
 namespace rapport::workspace {
 
 using core::Result;

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/keynumbers.h"
 #include "exchange/importfeed.h"
 #include "storage/recordbatch.h"
-#include "workspace/keynumbers.h"
 
 namespace rapport::workspace {
 
@@ -39,7 +39,7 @@ private:
     storage::Connection &m_connection;
     const storage::Context &m_context;
     QSet<domain::RecordKind> m_stored; ///< kinds of which the store has any
-    KeyNumbers<qint64> m_ids;          ///< -1: several
+    core::KeyNumbers<qint64> m_ids;    ///< -1: several
     QHash<quint64, std::vector<qint64>> m_several;
 };
 

@@ -2,6 +2,7 @@
 
 #include "exchange/rowbuilder.h"
 #include "workspace/besiderecords.h"
+#include "workspace/seenkeys.h"
 
 namespace rapport::workspace {
 
@@ -105,7 +106,7 @@ private:
     BesideRecords m_beside;
     std::vector<domain::RecordId> m_products; ///< of the lines of the row that was settled
     Pending m_pending;
-    KeyNumbers<Known> m_orders;
+    core::KeyNumbers<Known> m_orders;
     QHash<qint64, SummedUp> m_late; ///< orders that were written before their last line came
     QHash<qint64, std::vector<domain::Record>> m_stored; ///< lines of the orders that the last look found
     SeenKeys m_seenLines{0};
