@@ -59,6 +59,7 @@ void addStates(Registry &r)
          "today if "
          "that is earlier.",
          "count(silent at the beginning, active at the end)"});
+    r.judge(MetricGood::Less, {"customer_silent", "customer_lost"});
 }
 
 } // namespace

@@ -79,6 +79,8 @@ void addEffortMetrics(Registry &r)
         "hours "
         "of being entered; leads without an exchange, or with one before they were entered, are not in it.",
         "median(first exchange - entered)");
+    r.judge(MetricGood::Less, {"task_overdue", "lead_response_hours"});
+    r.judge(MetricGood::Neither, {"exchange_minutes"});
 }
 
 } // namespace rapport::reporting

@@ -70,6 +70,12 @@ Metric &Registry::of(const char *id)
                          [id](const Metric &metric) { return metric.id == QLatin1String(id); });
 }
 
+void Registry::judge(MetricGood good, std::initializer_list<const char *> ids)
+{
+    for (const char *id : ids)
+        of(id).good = good;
+}
+
 QString Metric::ownerField() const
 {
     switch (rows.kind) {

@@ -37,6 +37,13 @@ enum class MetricTime {
     Now,   ///< it is of today, whatever the period: nothing to compare it with
 };
 
+/// Which way a figure is better.
+enum class MetricGood {
+    More,
+    Less,
+    Neither, ///< a plan, a guess, or what is good only with something else
+};
+
 /// A figure that a manager sees: what it is called, what it means, and how it is computed from which rows. The registry holds
 /// one of each; nothing else computes such a figure.
 struct Metric {
@@ -48,6 +55,7 @@ struct Metric {
     QString source; ///< where the definition comes from
     MetricFormula formula = MetricFormula::Sum;
     MetricTime time = MetricTime::Added;
+    MetricGood good = MetricGood::More;
     domain::Measure rows; ///< what is drilled to
     /// Of PartOf: those of the rows that count above the line; of Coverage what is won; of Per what stands below the line.
     domain::Measure part;

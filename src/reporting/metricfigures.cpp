@@ -3,6 +3,7 @@
 #include "reporting/salesfigures.h"
 #include "storage/measurereader.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace rapport::reporting {
@@ -183,6 +184,48 @@ Result<std::vector<MeasureRow>> MetricFigures::shares(double factor)
             row.value = *row.value * factor;
     }
     return rows;
+}
+
+/// Of a part of rows those of the part come first, the others bring nothing.
+Result<std::vector<MeasureRow>> MetricFigures::largestRows(int limit)
+{
+    if (m_metric.formula != MetricFormula::PartOf)
+        return MeasureReader::largest(m_connection, m_context, m_metric.rows, m_scope, limit);
+    RAPPORT_TRY(std::vector<MeasureRow> rows,
+                MeasureReader::largest(m_connection, m_context, m_metric.part, m_scope, limit));
+    std::erase_if(rows,
+                  [](const MeasureRow &row) { return !row.value; }); // they bring nothing to the whole either
+    const auto ofPart = rows.size();
+    if (ofPart == static_cast<std::size_t>(limit))
+        return rows;
+    RAPPORT_TRY(const std::vector<MeasureRow> others,
+                MeasureReader::largest(m_connection, m_context, m_metric.rows, m_scope, 2 * limit));
+    for (MeasureRow row : others) {
+        const auto end = rows.begin() + static_cast<std::ptrdiff_t>(ofPart);
+        const bool known = std::any_of(rows.begin(), end, [&](const MeasureRow &one) {
+            return one.id == row.id && one.kind == row.kind;
+        });
+        if (known || rows.size() == static_cast<std::size_t>(limit))
+            continue;
+        if (row.value)
+            row.value = 0;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+Result<LargestRows> MetricFigures::largest(int limit)
+{
+    LargestRows made;
+    RAPPORT_TRY(const MetricFigure whole, figure());
+    RAPPORT_TRY(const Sum sum, total(m_metric.rows, m_scope));
+    RAPPORT_TRY(const std::optional<double> each, factor(sum, m_scope));
+    RAPPORT_TRY(made.rows, largestRows(limit));
+    made.value = whole.value;
+    made.count = whole.count;
+    for (MeasureRow &row : made.rows)
+        row.value = row.value && each ? std::optional(*row.value * *each) : std::nullopt;
+    return made;
 }
 
 Result<MetricRows> MetricFigures::rows()

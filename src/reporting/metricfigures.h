@@ -22,6 +22,12 @@ struct MetricRows {
     std::vector<domain::MeasureRow> rows; ///< by id
 };
 
+struct LargestRows {
+    std::optional<double> value;
+    qint64 count = 0; ///< of all rows
+    std::vector<domain::MeasureRow> rows;
+};
+
 /// Computes metrics of a store. Fails as storage::MeasureReader.
 class MetricFigures {
 public:
@@ -33,6 +39,8 @@ public:
     /// of time only.
     [[nodiscard]] core::Result<std::vector<MetricFigure>> groups(const QString &dimension);
     [[nodiscard]] core::Result<MetricRows> rows();
+    /// The same of the `limit` rows with the largest shares, the largest first; those without one last. The value is that of all.
+    [[nodiscard]] core::Result<LargestRows> largest(int limit);
 
 private:
     using Sum = domain::MeasureSum;
@@ -49,6 +57,7 @@ private:
                                                                const domain::MeasureScope &scope);
     [[nodiscard]] core::Result<std::optional<double>> medianOf(const domain::MeasureScope &scope);
     [[nodiscard]] core::Result<std::vector<domain::MeasureRow>> shares(double factor);
+    [[nodiscard]] core::Result<std::vector<domain::MeasureRow>> largestRows(int limit);
 
     storage::Connection &m_connection;
     const storage::Context &m_context;

@@ -19,6 +19,8 @@ public:
                const char *definition, const char *formula);
     /// One that was added; a reference to it is good until the next one is added.
     Metric &of(const char *id);
+    /// Which way these are better; the others are when there is more.
+    void judge(MetricGood good, std::initializer_list<const char *> ids);
     std::vector<Metric> take() { return std::move(m_metrics); }
 
 private:

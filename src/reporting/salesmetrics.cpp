@@ -99,6 +99,7 @@ void addOpen(Registry &r)
           "count(open without amount)");
     for (const char *id : {"open_count", "open_value", "weighted_value", "open_without_amount"})
         r.of(id).time = MetricTime::Now;
+    r.judge(MetricGood::Less, {"open_without_amount"});
     r.sum("created_count", "Opportunities created", MetricUnit::Count, deals({}, kOpened),
           "Opportunities opened in the period, whatever became of them.", "count(opened in the period)");
 }
@@ -141,6 +142,7 @@ void addEnded(Registry &r)
                              MetricFormula::Median, cycleDays()),
                        "Half of the won opportunities took more days than this from opening to closing.",
                        "median(closed on - opened on of won)");
+    r.judge(MetricGood::Less, {"lost_count", "lost_value", "cycle_days", "median_cycle_days"});
 }
 
 void addTogether(Registry &r)
@@ -195,6 +197,8 @@ void addForecast(Registry &r)
         "Open value of all forecast categories but omitted, by probability, expected to close in the period.",
         "sum(amount * probability of open, not omitted)");
     r.of("forecast_weighted").time = MetricTime::Now;
+    r.judge(MetricGood::Neither, {"forecast_commit", "forecast_best_case", "forecast_pipeline",
+                                  "forecast_omitted", "forecast_weighted"});
 }
 
 void addLeads(Registry &r)
@@ -215,6 +219,7 @@ void addLeads(Registry &r)
     r.share("lead_conversion_rate", "Lead conversion rate", leads({}), leads({QStringLiteral("converted")}),
             "Of the leads received in the period the share that has been converted since.",
             "converted / received");
+    r.judge(MetricGood::Less, {"lead_disqualified"});
 }
 
 } // namespace

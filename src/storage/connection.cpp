@@ -3,6 +3,7 @@
 #include "core/log.h"
 #include "storage/dialect.h"
 #include "storage/postgrespipeline.h"
+#include "storage/statementlog.h"
 
 #include <QSqlDriver>
 #include <QSqlError>
@@ -94,7 +95,7 @@ core::Result<Query> Connection::prepare(const QString &sql)
         auto kept = std::move(idle->second.back());
         idle->second.pop_back();
         if (kept->isReusable())
-            return Query(*this, sql, std::move(kept));
+            return Query(*this, sql, StatementLog::noting(*this, sql, std::move(kept)));
     }
     auto statement = Statement::prepare(*this, sql);
     if (!statement) {
@@ -102,7 +103,7 @@ core::Result<Query> Connection::prepare(const QString &sql)
         error.detail += QStringLiteral(" in: ") + sql.left(400);
         return core::fail(std::move(error));
     }
-    return Query(*this, sql, std::move(*statement));
+    return Query(*this, sql, StatementLog::noting(*this, sql, std::move(*statement)));
 }
 
 void Connection::keep(const QString &sql, std::unique_ptr<Statement> statement)

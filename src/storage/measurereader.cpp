@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace rapport::storage {
@@ -38,6 +39,15 @@ constexpr auto kSums = "SELECT %1, %2, %3, %4, %5, count(*), count(%6), %9 FROM 
                        "WHERE t.deleted_at IS NULL%8";
 constexpr auto kRows =
     "SELECT %1, %2, %3, %4, %5, t.id, %6 FROM %7 t WHERE t.deleted_at IS NULL%8 ORDER BY t.id";
+// The largest of each currency, day, stage and probability: amounts of one of these are in the order of what they are worth.
+constexpr auto kLargest =
+    "SELECT k1, k2, k3, k4, k5, id, v FROM (SELECT k1, k2, k3, k4, k5, id, v, row_number() OVER (PARTITION "
+    "BY k2, k3, k4, k5 ORDER BY CASE WHEN v IS NULL THEN 1 ELSE 0 END, abs(v) DESC, id) AS place FROM "
+    "(SELECT %1 AS k1, %2 AS k2, %3 AS k3, %4 AS k4, %5 AS k5, t.id AS id, %6 AS v FROM %7 t WHERE "
+    "t.deleted_at IS NULL%8) r) p WHERE place <= %L";
+constexpr auto kLargestAlike =
+    "SELECT %1, %2, %3, %4, %5, t.id, %6 FROM %7 t WHERE t.deleted_at IS NULL%8 ORDER BY CASE WHEN %6 IS "
+    "NULL THEN 1 ELSE 0 END, abs(%6) DESC, t.id LIMIT %L";
 constexpr auto kBuyers = "SELECT count(DISTINCT t.customer_id) FROM %7 t WHERE t.deleted_at IS NULL AND "
                          "t.counts = 2%8";
 constexpr auto kNothing = "CAST(NULL AS varchar)";
@@ -68,7 +78,7 @@ public:
                                                       : dimension);
     }
 
-    Result<Query> ask(const char *text, RecordKind kind)
+    Result<Query> ask(const char *text, RecordKind kind, int limit = 0)
     {
         m_kind = kind;
         if (isMoney()) {
@@ -92,6 +102,7 @@ public:
             sql.replace(QLatin1Char('%') + QString::number(i + 1),
                         keys[i].isEmpty() ? QLatin1String(none) : keys[i]);
         }
+        sql.replace(QLatin1String("%L"), QString::number(limit));
         sql.replace(QLatin1String("%9"), sumSql());
         sql.replace(QLatin1String("%6"), valueSql());
         sql.replace(QLatin1String("%7"), tableOf(m_kind));
@@ -165,6 +176,9 @@ public:
                                                                          : 10;
         return day.toString(Qt::ISODate).left(length);
     }
+
+    /// Rows with a larger value are worth more.
+    bool isAlike() const { return !isMoney(); }
 
 private:
     bool isWeighted() const { return m_measure.value == MeasureValue::Weighted; }
@@ -276,6 +290,22 @@ Result<> addTo(MeasureSum &sum, Question &question, const Query &row)
     RAPPORT_TRY(const double worth, question.worth(row, kSum));
     sum.sum += worth;
     return {};
+}
+
+/// Adds the rows of an answer, each with what it brings.
+Result<> takeRows(Question &question, Query &row, RecordKind kind, std::vector<MeasureRow> &rows)
+{
+    for (;;) {
+        RAPPORT_TRY(const bool more, row.next());
+        if (!more)
+            return {};
+        MeasureRow &made = rows.emplace_back();
+        made.id = row.int64(kId);
+        made.kind = kind;
+        if (row.isNull(kValue))
+            continue;
+        RAPPORT_TRY(made.value, question.worth(row, kValue));
+    }
 }
 
 /// Sums by what their group goes by, letter case left aside. Lives for one question.
@@ -451,19 +481,30 @@ Result<std::vector<MeasureRow>> MeasureReader::rows(Connection &connection, cons
     std::vector<MeasureRow> rows;
     for (const RecordKind kind : measure.kinds()) {
         RAPPORT_TRY(Query row, question.ask(kRows, kind));
-        for (;;) {
-            RAPPORT_TRY(const bool more, row.next());
-            if (!more)
-                break;
-            MeasureRow &made = rows.emplace_back();
-            made.id = row.int64(kId);
-            made.kind = kind;
-            if (row.isNull(kValue))
-                continue;
-            RAPPORT_TRY(made.value, question.worth(row, kValue));
-        }
+        RAPPORT_CHECK(takeRows(question, row, kind, rows));
     }
     std::sort(rows.begin(), rows.end(), [](const MeasureRow &a, const MeasureRow &b) { return a.id < b.id; });
+    return rows;
+}
+
+Result<std::vector<MeasureRow>> MeasureReader::largest(Connection &connection, const Context &context,
+                                                       const Measure &measure, const MeasureScope &scope,
+                                                       int limit)
+{
+    Question question(connection, context, measure, scope, {});
+    std::vector<MeasureRow> rows;
+    for (const RecordKind kind : measure.kinds()) {
+        RAPPORT_TRY(Query row, question.ask(question.isAlike() ? kLargestAlike : kLargest, kind, limit));
+        RAPPORT_CHECK(takeRows(question, row, kind, rows));
+    }
+    std::sort(rows.begin(), rows.end(), [](const MeasureRow &a, const MeasureRow &b) {
+        if (a.value.has_value() != b.value.has_value())
+            return a.value.has_value();
+        const double one = std::abs(a.value.value_or(0));
+        const double other = std::abs(b.value.value_or(0));
+        return one != other ? one > other : a.id < b.id;
+    });
+    rows.resize(std::min(rows.size(), static_cast<std::size_t>(std::max(limit, 0))));
     return rows;
 }
 

@@ -36,6 +36,10 @@ public:
     [[nodiscard]] static core::Result<std::vector<domain::MeasureRow>>
     rows(Connection &connection, const Context &context, const domain::Measure &measure,
          const domain::MeasureScope &scope);
+    /// The `limit` records that bring most, those that bring nothing last, each with what it brings.
+    [[nodiscard]] static core::Result<std::vector<domain::MeasureRow>>
+    largest(Connection &connection, const Context &context, const domain::Measure &measure,
+            const domain::MeasureScope &scope, int limit);
     /// What is to be won in the months of a period, by everybody; nothing without a quota in it. In minor units of the
     /// store's currency.
     [[nodiscard]] static core::Result<std::optional<double>>

@@ -35,7 +35,7 @@ constexpr auto kPeople =
     "'')), last_contact_at FROM person WHERE id %1";
 constexpr auto kCompanies = "SELECT id, name, last_contact_at FROM company WHERE id %1";
 constexpr auto kEffort =
-    "SELECT a.at, a.minutes, p.first_order, c.first_order FROM activity a LEFT JOIN person p ON p.id = "
+    "SELECT a.at, a.minutes, p.first_order, c.first_order, a.id FROM activity a LEFT JOIN person p ON p.id = "
     "a.person_id LEFT JOIN company c ON c.id = COALESCE(a.company_id, p.company_id) WHERE a.deleted_at IS "
     "NULL AND a.at >= ? AND a.at < ? AND (a.internal IS NULL OR NOT a.internal) AND (a.person_id IS NOT "
     "NULL OR a.company_id IS NOT NULL OR a.lead_id IS NOT NULL)";
@@ -141,6 +141,22 @@ Result<> readOne(Connection &connection, RecordId customer, const PurchaseReader
 {
     return scanRows(connection, {QLatin1String(kOfOne), {customer.value()}},
                     [&](const ScanRow &row) { return take(purchaseOf(row)); });
+}
+
+constexpr int kExchange = 4; // of kEffort
+
+/// Whether somebody was a customer on the day of an exchange.
+bool isWithCustomer(const ScanRow &row)
+{
+    const std::string day = core::Instant{row.int64(0)}.local().date().toString(Qt::ISODate).toStdString();
+    const auto bought = [&](int column) { return !row.isNull(column) && row.text(column) <= day; };
+    return bought(2) || bought(3);
+}
+
+SqlPart effortQuery(QDate from, QDate to)
+{
+    return {QLatin1String(kEffort),
+            {core::Instant::of(from.startOfDay()).ms, core::Instant::of(to.addDays(1).startOfDay()).ms}};
 }
 
 void add(EffortSums &sums, const ScanRow &row)
@@ -273,17 +289,30 @@ Result<QHash<qint64, QString>> PurchaseReader::groups(Connection &connection, co
 
 Result<Effort> PurchaseReader::effort(Connection &connection, QDate from, QDate to)
 {
-    const qint64 begin = core::Instant::of(from.startOfDay()).ms;
-    const qint64 end = core::Instant::of(to.addDays(1).startOfDay()).ms;
     Effort effort;
-    RAPPORT_CHECK(scanRows(connection, {QLatin1String(kEffort), {begin, end}}, [&](const ScanRow &row) {
-        const std::string day =
-            core::Instant{row.int64(0)}.local().date().toString(Qt::ISODate).toStdString();
-        const auto bought = [&](int column) { return !row.isNull(column) && row.text(column) <= day; };
-        add(bought(2) || bought(3) ? effort.customers : effort.prospects, row);
+    RAPPORT_CHECK(scanRows(connection, effortQuery(from, to), [&](const ScanRow &row) {
+        add(isWithCustomer(row) ? effort.customers : effort.prospects, row);
         return true;
     }));
     return effort;
+}
+
+Result<std::vector<PurchaseReader::TimedExchange>>
+PurchaseReader::exchanges(Connection &connection, QDate from, QDate to, bool withCustomers, int limit)
+{
+    std::vector<TimedExchange> all;
+    RAPPORT_CHECK(scanRows(connection, effortQuery(from, to), [&](const ScanRow &row) {
+        if (isWithCustomer(row) == withCustomers)
+            all.push_back(
+                {RecordId(row.int64(kExchange)), row.isNull(1) ? std::nullopt : std::optional(row.int64(1))});
+        return true;
+    }));
+    std::sort(all.begin(), all.end(), [](const TimedExchange &a, const TimedExchange &b) {
+        return std::tuple(!a.minutes, -a.minutes.value_or(0), a.id.value()) <
+               std::tuple(!b.minutes, -b.minutes.value_or(0), b.id.value());
+    });
+    all.resize(std::min(all.size(), static_cast<std::size_t>(std::max(0, limit))));
+    return all;
 }
 
 } // namespace rapport::storage

@@ -75,6 +75,13 @@ public:
     groups(Connection &connection, const Context &context, const QString &field);
     /// Exchanges with prospects (leads too) and with customers, from one day to another, both included; internal ones left out.
     [[nodiscard]] static core::Result<Effort> effort(Connection &connection, QDate from, QDate to);
+    /// The same exchanges with their minutes: those with customers, or with prospects; the longest first, `limit` at most.
+    struct TimedExchange {
+        domain::RecordId id;
+        std::optional<qint64> minutes;
+    };
+    [[nodiscard]] static core::Result<std::vector<TimedExchange>>
+    exchanges(Connection &connection, QDate from, QDate to, bool withCustomers, int limit);
 };
 
 } // namespace rapport::storage

@@ -1,6 +1,7 @@
 #include "storage/rowscan.h"
 
 #include "storage/dialect.h"
+#include "storage/statementlog.h"
 
 #include <memory>
 #include <sqlite3.h>
@@ -48,6 +49,7 @@ ScanKey keyOf(sqlite3_stmt *statement)
 template <class Row>
 Result<> scanSqlite(Connection &connection, sqlite3 *handle, const SqlPart &query, Row row)
 {
+    StatementLog::note(connection, query.sql, query.values);
     const QByteArray sql = query.sql.toUtf8();
     sqlite3_stmt *raw = nullptr;
     if (sqlite3_prepare_v2(handle, sql.constData(), static_cast<int>(sql.size()), &raw, nullptr) !=

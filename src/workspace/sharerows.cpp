@@ -2,9 +2,6 @@
 
 #include "storage/records.h"
 
-#include <algorithm>
-#include <cmath>
-
 namespace rapport::workspace {
 
 using core::Result;
@@ -30,29 +27,17 @@ Result<QHash<qint64, QString>> namesOf(const Reading &reading, domain::RecordKin
     return names;
 }
 
-bool isLarger(const MeasureRow &a, const MeasureRow &b)
-{
-    if (a.value.has_value() != b.value.has_value())
-        return a.value.has_value();
-    const double one = std::abs(a.value.value_or(0));
-    const double other = std::abs(b.value.value_or(0));
-    return one != other ? one > other : a.id < b.id;
-}
-
 } // namespace
 
 Result<DashboardDesk::Shares> readShares(const Reading &reading, const reporting::Metric &metric,
                                          const domain::MeasureScope &scope, int limit)
 {
-    RAPPORT_TRY(reporting::MetricRows behind,
-                reporting::MetricFigures(reading.connection, reading.context, metric, scope).rows());
+    RAPPORT_TRY(const reporting::LargestRows behind,
+                reporting::MetricFigures(reading.connection, reading.context, metric, scope).largest(limit));
     DashboardDesk::Shares shares;
     shares.value = behind.value;
-    shares.count = static_cast<qint64>(behind.rows.size());
-    std::vector<MeasureRow> &rows = behind.rows;
-    const auto shown = std::min(rows.size(), static_cast<std::size_t>(std::max(limit, 0)));
-    std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(shown), rows.end(), isLarger);
-    rows.resize(shown);
+    shares.count = behind.count;
+    const std::vector<MeasureRow> &rows = behind.rows;
     QHash<qint64, QString> names;
     for (const domain::RecordKind kind : metric.rows.kinds()) {
         RAPPORT_TRY(const auto some, namesOf(reading, kind, rows));

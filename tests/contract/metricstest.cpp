@@ -90,6 +90,35 @@ std::vector<qint64> listed(TestStore &store, const Metric &metric, const Measure
     return both;
 }
 
+constexpr int kLargest = 6;
+
+/// Whether the largest rows are those of all rows, whichever of equal ones.
+void checkLargest(const Metric &metric, const reporting::LargestRows &largest,
+                  const reporting::MetricRows &all)
+{
+    std::vector<double> values;
+    for (const domain::MeasureRow &row : all.rows) {
+        if (row.value)
+            values.push_back(std::abs(*row.value));
+    }
+    std::sort(values.begin(), values.end(), std::greater<>());
+    const auto shown = std::min<std::size_t>(kLargest, all.rows.size());
+    REQUIRE(largest.rows.size() == shown);
+    CHECK(largest.count == std::ssize(all.rows));
+    CHECK(largest.value.has_value() == all.value.has_value());
+    for (std::size_t i = 0; i < shown; ++i) {
+        const domain::MeasureRow &row = largest.rows[i];
+        INFO(metric.id.toStdString() << " place " << i);
+        CHECK(row.value.has_value() == (i < values.size()));
+        if (row.value && i < values.size())
+            CHECK(std::abs(*row.value) == Approx(values[i]).epsilon(1e-9).margin(1e-9));
+        const bool known = std::any_of(all.rows.begin(), all.rows.end(), [&](const domain::MeasureRow &one) {
+            return one.id == row.id && one.kind == row.kind;
+        });
+        CHECK(known);
+    }
+}
+
 } // namespace
 
 TEST_CASE("every metric has an id of its own, words, a formula and a source")
@@ -105,6 +134,19 @@ TEST_CASE("every metric has an id of its own, words, a formula and a source")
         CHECK_FALSE(metric.source.isEmpty());
         CHECK_FALSE(reporting::unitKey(metric.unit).isEmpty());
     }
+    using reporting::MetricGood;
+    const std::pair<const char *, MetricGood> judged[] = {{"won_value", MetricGood::More},
+                                                          {"win_rate", MetricGood::More},
+                                                          {"lost_value", MetricGood::Less},
+                                                          {"cycle_days", MetricGood::Less},
+                                                          {"task_overdue", MetricGood::Less},
+                                                          {"customer_silent", MetricGood::Less},
+                                                          {"customer_lost", MetricGood::Less},
+                                                          {"lead_disqualified", MetricGood::Less},
+                                                          {"forecast_weighted", MetricGood::Neither},
+                                                          {"exchange_minutes", MetricGood::Neither}};
+    for (const auto &[id, good] : judged)
+        CHECK(reporting::findMetric(id)->good == good);
     CHECK(ids.size() >= 45);
     CHECK_FALSE(reporting::findMetric("no-such"));
 }
@@ -128,6 +170,7 @@ TEST_CASE("for every metric and any filter the rows behind a figure add up to it
                 ids.push_back(row.id);
             CHECK(ids == listed(store, metric, scope));
             CHECK(figure.count == std::ssize(ids));
+            checkLargest(metric, require(of.largest(kLargest)), rows);
             if (!figure.value)
                 continue;
             ++figures;
