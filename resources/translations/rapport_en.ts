@@ -501,6 +501,16 @@
     </message>
 </context>
 <context>
+    <name>rapport::ui::ExplainDialog</name>
+    <message numerus="yes">
+        <source>%Ln customers</source>
+        <translation>
+            <numerusform>%Ln customer</numerusform>
+            <numerusform>%Ln customers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rapport::ui::FigureStrip</name>
     <message numerus="yes">
         <source>wanted every %n day(s)</source>

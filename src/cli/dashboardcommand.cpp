@@ -68,6 +68,10 @@ Outcome write(Session &session, const DashboardArguments &arguments)
     RAPPORT_TRY(const std::vector<Dashboard> all, session.wait(desk.all()));
     RAPPORT_TRY(report.dashboard, chosen(all, fromCli(arguments.name)));
     RAPPORT_TRY(report.answers, session.wait(desk.answers(report.dashboard.tiles, report.scope)));
+    RAPPORT_TRY(const DashboardDesk::Answers customers,
+                session.wait(desk.customerAnswers(report.dashboard.tiles, report.scope),
+                             QCoreApplication::translate("Cli", "Reading purchases")));
+    report.answers.complete(customers);
     report.owner = report.scope.whose.team;
     report.currency = workspace->currency();
     const QString format =

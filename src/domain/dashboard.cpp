@@ -19,11 +19,23 @@ struct KindKey {
     TileKind kind;
     const char *key;
 };
-constexpr KindKey kKeys[] = {{TileKind::Figure, "figure"},   {TileKind::Bar, "bar"},
-                             {TileKind::Stacked, "stacked"}, {TileKind::Line, "line"},
-                             {TileKind::Area, "area"},       {TileKind::Funnel, "funnel"},
-                             {TileKind::Heat, "heat"},       {TileKind::Waterfall, "waterfall"},
-                             {TileKind::List, "list"},       {TileKind::Pace, "pace"}};
+constexpr KindKey kKeys[] = {{TileKind::Figure, "figure"},
+                             {TileKind::Bar, "bar"},
+                             {TileKind::Stacked, "stacked"},
+                             {TileKind::Line, "line"},
+                             {TileKind::Area, "area"},
+                             {TileKind::Funnel, "funnel"},
+                             {TileKind::Heat, "heat"},
+                             {TileKind::Waterfall, "waterfall"},
+                             {TileKind::List, "list"},
+                             {TileKind::Pace, "pace"},
+                             {TileKind::Cohorts, "cohorts"},
+                             {TileKind::Rfm, "rfm"},
+                             {TileKind::Concentration, "concentration"},
+                             {TileKind::Risk, "risk"},
+                             {TileKind::Retention, "retention"},
+                             {TileKind::Attrition, "attrition"},
+                             {TileKind::Effort, "effort"}};
 
 /// Reads one tile, noting what is wrong with it.
 class TileReader {
@@ -44,7 +56,7 @@ public:
             return refuse("kind", "unknown-choice", key);
         tile.kind = kind->kind;
         tile.metric = text("metric", kMostWord);
-        if (tile.metric.isEmpty())
+        if (tile.metric.isEmpty() && !isOfCustomers(tile.kind))
             return refuse("metric", "required", {});
         tile.dimension = text("by", kMostWord);
         tile.split = text("split", kMostWord);
@@ -54,6 +66,7 @@ public:
                       number("h", Grid::kLeastHeight, Grid::kMostHeight, Grid::kLeastHeight)};
         tile.place = onGrid(tile.place);
         tile.limit = number("limit", 0, Grid::kMostLimit, 0);
+        tile.goal = number("goal", 0, Grid::kMostGoal, 0);
         tile.table = m_object.value(QLatin1String("table")).toBool();
         return tile;
     }
@@ -131,6 +144,17 @@ QString tileKindKey(TileKind kind)
             return QLatin1String(known.key);
     }
     return {};
+}
+
+bool isOfCustomers(TileKind kind)
+{
+    return kind >= TileKind::Cohorts;
+}
+
+bool isOneFigure(TileKind kind)
+{
+    return kind == TileKind::Figure || kind == TileKind::Pace || kind == TileKind::Retention ||
+           kind == TileKind::Effort;
 }
 
 bool TilePlace::overlaps(const TilePlace &other) const
@@ -233,17 +257,21 @@ QString printTiles(const Tiles &tiles)
 {
     QJsonArray all;
     for (const DashboardTile &tile : tiles) {
-        QJsonObject object{{"kind", tileKindKey(tile.kind)}, {"metric", tile.metric},
-                           {"x", tile.place.column},         {"y", tile.place.row},
-                           {"w", tile.place.width},          {"h", tile.place.height}};
+        QJsonObject object{{"kind", tileKindKey(tile.kind)},
+                           {"x", tile.place.column},
+                           {"y", tile.place.row},
+                           {"w", tile.place.width},
+                           {"h", tile.place.height}};
         const std::pair<const char *, QString> words[] = {
-            {"by", tile.dimension}, {"split", tile.split}, {"title", tile.title}};
+            {"metric", tile.metric}, {"by", tile.dimension}, {"split", tile.split}, {"title", tile.title}};
         for (const auto &[key, word] : words) {
             if (!word.isEmpty())
                 object.insert(QLatin1String(key), word);
         }
         if (tile.limit > 0)
             object.insert(QLatin1String("limit"), tile.limit);
+        if (tile.goal > 0)
+            object.insert(QLatin1String("goal"), tile.goal);
         if (tile.table)
             object.insert(QLatin1String("table"), true);
         all.append(object);

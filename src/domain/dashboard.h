@@ -16,12 +16,26 @@ enum class TileKind {
     Waterfall, ///< from the period before to this one, by group
     List,      ///< the records with the largest shares
     Pace,      ///< how far a target is reached
+    // Of what customers bought; no metric is chosen for these.
+    Cohorts,       ///< by the first purchase, and who of them bought again
+    Rfm,           ///< customers by recency and frequency
+    Concentration, ///< how much comes from how few
+    Risk,          ///< who may be slipping away, by value at risk
+    Retention,     ///< of the customers of a year ago who still are: the figure
+    Attrition,     ///< the same month by month, by two definitions
+    Effort,        ///< time spent on customers, and on prospects
 };
 /// "figure", "bar" … as it is kept.
 QString tileKindKey(TileKind kind);
 inline constexpr TileKind kTileKinds[] = {
-    TileKind::Figure, TileKind::Bar,  TileKind::Stacked,   TileKind::Line, TileKind::Area,
-    TileKind::Funnel, TileKind::Heat, TileKind::Waterfall, TileKind::List, TileKind::Pace};
+    TileKind::Figure,    TileKind::Bar,   TileKind::Stacked,       TileKind::Line, TileKind::Area,
+    TileKind::Funnel,    TileKind::Heat,  TileKind::Waterfall,     TileKind::List, TileKind::Pace,
+    TileKind::Cohorts,   TileKind::Rfm,   TileKind::Concentration, TileKind::Risk, TileKind::Retention,
+    TileKind::Attrition, TileKind::Effort};
+/// Its figures come from what each customer bought, and not from a metric.
+bool isOfCustomers(TileKind kind);
+/// It shows one figure.
+bool isOneFigure(TileKind kind);
 
 /// Where a tile stands on the grid, in columns and rows.
 struct TilePlace {
@@ -38,17 +52,23 @@ struct TilePlace {
 
 struct DashboardTile {
     TileKind kind = TileKind::Figure;
-    QString metric;    ///< id
-    QString dimension; ///< what it is grouped by; empty: by what suits its kind
-    QString split;     ///< the second dimension of stacked bars and heat maps
-    QString title;     ///< empty: that of the metric
+    QString metric; ///< id
+    QString
+        dimension; ///< what it is grouped by; empty: by what suits its kind; of cohorts "week", "month", "quarter"
+    QString
+        split; ///< the second dimension of stacked bars and heat maps; of cohorts and RFM kTileMoney, kTileMembers
+    QString title; ///< empty: that of the metric
     TilePlace place;
     int limit = 0;      ///< groups or rows shown; 0: as many as suit its kind
+    int goal = 0;       ///< per cent to be reached, of retention, attrition and effort; 0: none
     bool table = false; ///< shows the table behind it
 
     bool operator==(const DashboardTile &) const = default;
 };
 using Tiles = std::vector<DashboardTile>;
+/// What cells of customers show instead of what suits them: money, or how many there are.
+inline constexpr const char *kTileMoney = "money";
+inline constexpr const char *kTileMembers = "customers";
 
 /// What the grid allows.
 struct Grid {
@@ -59,6 +79,7 @@ struct Grid {
     static constexpr int kLeastHeight = 2;
     static constexpr int kMostHeight = 20;
     static constexpr int kMostLimit = 1000;
+    static constexpr int kMostGoal = 100;
 };
 
 /// Tiles as they are kept, a JSON array: what could be read, and what is wrong with the rest. A fault names its tile from 1

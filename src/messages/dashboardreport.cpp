@@ -70,12 +70,17 @@ double mostOf(const TileSeries &series)
 QString matrixTable(const TileWords &words_)
 {
     const auto &all = words_.answer().series;
+    const bool sized = all.front().size.has_value();
     QString html = QStringLiteral("<table><tr><th></th>");
+    if (sized)
+        html += cell("th", words(QT_TRANSLATE_NOOP("Dashboard", "new")));
     for (const TilePart &part : all.front().parts)
         html += cell("th", words_.partName(all.front(), part));
     html += QStringLiteral("</tr>");
     for (const TileSeries &series : all) {
         html += QStringLiteral("<tr>") + cell("td", words_.seriesName(series));
+        if (sized)
+            html += cell("td", numberText(series.size.value_or(0)));
         for (const TilePart &part : series.parts)
             html += cell("td", cellText(part.value, words_.unit(), words_.currency()));
         html += QStringLiteral("</tr>");
@@ -93,9 +98,12 @@ QString partsTable(const TileWords &words_)
     if (compared)
         html += QStringLiteral("<tr><th></th><th></th>") + cell("th", words_.nowName()) +
                 cell("th", words_.beforeName()) + QStringLiteral("</tr>");
-    for (const TilePart &part : series.parts) {
+    for (std::size_t i = 0; i < series.parts.size(); ++i) {
+        const TilePart &part = series.parts[i];
         html += QStringLiteral("<tr>") + cell("td", words_.partName(series, part)) + bar(part.value, most) +
                 cell("td", words_.valueText(part.value));
+        if (const QString beside = words_.beside(series, i); !beside.isEmpty())
+            html += cell("td", beside);
         if (compared)
             html += cell("td", words_.valueText(part.before));
         html += QStringLiteral("</tr>");
@@ -108,8 +116,12 @@ QString section(const TileWords &tile)
     QString html = QStringLiteral("<section>") + cell("h2", tile.title());
     if (!tile.fault().isEmpty())
         return html + QStringLiteral("<p>%1</p></section>").arg(escaped(tile.fault()));
-    html += QStringLiteral("<div class=f>%1</div>").arg(escaped(tile.figure()));
+    const bool ofCustomers = domain::isOfCustomers(tile.tile().kind);
+    if (!ofCustomers || domain::isOneFigure(tile.tile().kind))
+        html += QStringLiteral("<div class=f>%1</div>").arg(escaped(tile.figure()));
     QStringList notes;
+    if (ofCustomers)
+        notes.append(tile.subtitle());
     if (!tile.change().isEmpty())
         notes.append((tile.direction() < 0 ? words(QT_TRANSLATE_NOOP("Dashboard", "%1 less than before"))
                                            : words(QT_TRANSLATE_NOOP("Dashboard", "%1 more than before")))
@@ -120,9 +132,10 @@ QString section(const TileWords &tile)
     if (tile.tile().kind != TileKind::Figure && !tile.answer().series.empty() &&
         !tile.answer().series.front().parts.empty())
         html += tile.answer().series.size() > 1 ? matrixTable(tile) : partsTable(tile);
-    const QString definition =
-        QCoreApplication::translate("Metric", tile.answer().figure.metric->definition.toUtf8().constData());
-    return html + QStringLiteral("<div class=n>%1</div></section>").arg(escaped(definition));
+    for (const TileFact &fact : customerTileFacts(tile.answer().customers, tile.currency()))
+        html += QStringLiteral("<div>%1: <b>%2</b></div>").arg(escaped(fact.name), escaped(fact.text));
+    return html +
+           QStringLiteral("<div class=n>%1</div></section>").arg(escaped(tileDefinition(tile.tile()).words));
 }
 
 bool isMoney(MetricUnit unit)
@@ -147,6 +160,32 @@ QJsonValue jsonOf(std::optional<double> value, MetricUnit unit, const QString &c
     return isMoney(unit) ? QJsonValue(core::Money{qRound64(*value), currency}.decimal()) : QJsonValue(*value);
 }
 
+/// Records or customers behind a figure.
+qint64 countOf(const TileWords &tile)
+{
+    const auto &customers = tile.answer().customers;
+    return customers ? customers->base : tile.answer().figure.whole.count;
+}
+
+QJsonObject jsonOf(const TilePart &part, std::size_t place, const TileSeries &series, const TileWords &tile)
+{
+    QJsonObject one{{"name", tile.partName(series, part)},
+                    {"value", jsonOf(part.value, tile.unit(), tile.currency())},
+                    {"before", jsonOf(part.before, tile.unit(), tile.currency())}};
+    const bool ofCustomers = tile.answer().customers.has_value();
+    if (!ofCustomers)
+        one.insert(QLatin1String("filter"), domain::printFilter(part.scope.filter));
+    else if (part.count > 0)
+        one.insert(QLatin1String("count"), part.count);
+    if (ofCustomers && part.low && part.high)
+        one.insert(QLatin1String("range"), QJsonArray{*part.low, *part.high});
+    if (!part.signs.empty())
+        one.insert(QLatin1String("why"), tile.beside(series, place));
+    if (part.record.id.isValid())
+        one.insert(QLatin1String("id"), part.record.id.value());
+    return one;
+}
+
 QJsonObject jsonOf(const TileWords &tile)
 {
     QJsonObject object{{"kind", domain::tileKindKey(tile.tile().kind)},
@@ -157,27 +196,29 @@ QJsonObject jsonOf(const TileWords &tile)
         return object;
     }
     const auto &figure = tile.answer().figure;
-    const MetricUnit unit = figure.metric->unit;
+    const TileFigure shown = tileFigure(tile.tile(), tile.answer());
+    const MetricUnit unit = shown.unit;
     object.insert(QLatin1String("unit"), reporting::unitKey(unit));
-    object.insert(QLatin1String("value"), jsonOf(figure.whole.value, unit, tile.currency()));
-    object.insert(QLatin1String("before"),
-                  figure.comparedWith ? jsonOf(figure.before.value, unit, tile.currency()) : QJsonValue());
-    object.insert(QLatin1String("target"),
-                  figure.target ? jsonOf(figure.target->goal, unit, tile.currency()) : QJsonValue());
-    object.insert(QLatin1String("count"), figure.whole.count);
+    object.insert(QLatin1String("value"), jsonOf(shown.value, unit, tile.currency()));
+    object.insert(QLatin1String("before"), jsonOf(shown.before, unit, tile.currency()));
+    object.insert(QLatin1String("target"), figure.target ? jsonOf(figure.target->goal, unit, tile.currency())
+                                                         : jsonOf(shown.goal, unit, tile.currency()));
+    object.insert(QLatin1String("count"), countOf(tile));
+    object.insert(QLatin1String("definition"), tileDefinition(tile.tile()).words);
+    QJsonObject facts;
+    for (const TileFact &fact : customerTileFacts(tile.answer().customers, tile.currency()))
+        facts.insert(fact.name, jsonOf(fact.value, fact.unit, tile.currency()));
+    if (!facts.isEmpty())
+        object.insert(QLatin1String("facts"), facts);
     QJsonArray all;
     for (const TileSeries &series : tile.answer().series) {
         QJsonArray parts;
-        for (const TilePart &part : series.parts) {
-            QJsonObject one{{"name", tile.partName(series, part)},
-                            {"value", jsonOf(part.value, tile.unit(), tile.currency())},
-                            {"before", jsonOf(part.before, tile.unit(), tile.currency())},
-                            {"filter", domain::printFilter(part.scope.filter)}};
-            if (part.record.id.isValid())
-                one.insert(QLatin1String("id"), part.record.id.value());
-            parts.append(one);
-        }
-        all.append(QJsonObject{{"name", tile.seriesName(series)}, {"parts", parts}});
+        for (std::size_t i = 0; i < series.parts.size(); ++i)
+            parts.append(jsonOf(series.parts[i], i, series, tile));
+        QJsonObject made{{"name", tile.seriesName(series)}, {"parts", parts}};
+        if (series.size)
+            made.insert(QLatin1String("size"), *series.size);
+        all.append(made);
     }
     object.insert(QLatin1String("series"), all);
     return object;
@@ -187,16 +228,24 @@ Result<> writeTile(const TileWords &tile, exchange::TableWriter &writer)
 {
     if (tile.answer().fault)
         return writer.row({tile.title(), {}, {}, {}, tile.fault(), {}, {}});
-    const auto &figure = tile.answer().figure;
-    const QString unit = reporting::unitKey(figure.metric->unit);
-    RAPPORT_CHECK(writer.row(
-        {tile.title(),
-         {},
-         {},
-         cellOf(figure.whole.value, figure.metric->unit, tile.currency()),
-         unit,
-         figure.comparedWith ? cellOf(figure.before.value, figure.metric->unit, tile.currency()) : Value(),
-         figure.whole.count}));
+    const TileFigure shown = tileFigure(tile.tile(), tile.answer());
+    const MetricUnit unit = shown.unit;
+    const QString &currency = tile.currency();
+    RAPPORT_CHECK(writer.row({tile.title(),
+                              {},
+                              {},
+                              cellOf(shown.value, unit, currency),
+                              reporting::unitKey(unit),
+                              cellOf(shown.before, unit, currency),
+                              countOf(tile)}));
+    for (const TileFact &fact : customerTileFacts(tile.answer().customers, tile.currency()))
+        RAPPORT_CHECK(writer.row({tile.title(),
+                                  {},
+                                  fact.name,
+                                  cellOf(fact.value, fact.unit, currency),
+                                  reporting::unitKey(fact.unit),
+                                  {},
+                                  {}}));
     for (const TileSeries &series : tile.answer().series) {
         for (const TilePart &part : series.parts) {
             RAPPORT_CHECK(

@@ -27,23 +27,9 @@ QString words(const char *text)
     return QCoreApplication::translate("Dashboard", text);
 }
 
-/// Figures of which less is better; of those in neither list nobody knows.
-bool isBad(const QString &metric)
-{
-    static const char *const kParts[] = {"lost",    "silent",       "overdue",  "cycle",
-                                         "without", "disqualified", "response", "churn"};
-    return std::any_of(std::begin(kParts), std::end(kParts),
-                       [&](const char *part) { return metric.contains(QLatin1String(part)); });
-}
-
-bool isNeutral(const QString &metric)
-{
-    return metric.startsWith(QLatin1String("forecast")) || metric.contains(QLatin1String("minutes"));
-}
-
 bool isYearCompared(const domain::DashboardTile &tile)
 {
-    return tile.dimension.isEmpty() && tile.kind != TileKind::Figure;
+    return tile.dimension.isEmpty() && tile.kind != TileKind::Figure && !domain::isOfCustomers(tile.kind);
 }
 
 qint64 longest(const TileSeries &series)
@@ -56,8 +42,15 @@ qint64 longest(const TileSeries &series)
 
 } // namespace
 
+bool TileWords::isOfCustomers() const
+{
+    return domain::isOfCustomers(m_tile.kind);
+}
+
 reporting::MetricUnit TileWords::unit() const
 {
+    if (isOfCustomers())
+        return customerTileUnit(m_tile);
     return m_tile.kind == TileKind::Funnel ? reporting::MetricUnit::Count : m_answer.figure.metric->unit;
 }
 
@@ -65,6 +58,8 @@ QString TileWords::title() const
 {
     if (!m_tile.title.isEmpty())
         return m_tile.title;
+    if (isOfCustomers())
+        return customerTileName(m_tile.kind);
     if (m_tile.kind == TileKind::Funnel)
         return words(QT_TRANSLATE_NOOP("Dashboard", "Funnel"));
     const reporting::Metric *metric = reporting::findMetric(m_tile.metric);
@@ -78,35 +73,37 @@ QString TileWords::valueText(std::optional<double> value) const
 
 QString TileWords::figure() const
 {
-    return figureText(m_answer.figure.whole.value, m_answer.figure.metric->unit, m_currency);
+    const TileFigure shown = tileFigure(m_tile, m_answer);
+    return figureText(shown.value, shown.unit, m_currency);
 }
 
 QString TileWords::change() const
 {
-    if (!m_answer.figure.comparedWith)
-        return {};
-    return changeText(m_answer.figure.whole.value, m_answer.figure.before.value,
-                      m_answer.figure.metric->unit);
+    const TileFigure shown = tileFigure(m_tile, m_answer);
+    return changeText(shown.value, shown.before, shown.unit);
 }
 
 int TileWords::direction() const
 {
-    const auto &now = m_answer.figure.whole.value;
-    const auto &before = m_answer.figure.before.value;
-    if (!m_answer.figure.comparedWith || !now || !before || *now == *before)
+    const TileFigure shown = tileFigure(m_tile, m_answer);
+    if (!shown.value || !shown.before || *shown.value == *shown.before)
         return 0;
-    return *now > *before ? 1 : -1;
+    return *shown.value > *shown.before ? 1 : -1;
 }
 
 std::optional<bool> TileWords::isBetter() const
 {
-    if (direction() == 0 || isNeutral(m_tile.metric))
+    const auto good = isOfCustomers() ? reporting::MetricGood::More : m_answer.figure.metric->good;
+    if (direction() == 0 || good == reporting::MetricGood::Neither)
         return std::nullopt;
-    return (direction() > 0) != isBad(m_tile.metric);
+    return (direction() > 0) == (good == reporting::MetricGood::More);
 }
 
 QString TileWords::target() const
 {
+    if (const auto share = tileFigure(m_tile, m_answer).goal)
+        return words(QT_TRANSLATE_NOOP("Dashboard", "target %1"))
+            .arg(cellText(share, reporting::MetricUnit::Share, m_currency));
     const auto &target = m_answer.figure.target;
     if (!target)
         return {};
@@ -131,25 +128,30 @@ QString TileWords::comparedWith() const
 
 QString TileWords::subtitle() const
 {
-    if (m_answer.fault)
+    if (m_answer.fault || m_answer.pending)
         return {};
     QStringList parts;
+    if (m_answer.customers)
+        parts.append(customerTileSubtitle(m_tile, *m_answer.customers, m_currency));
+    if (m_answer.customers && m_answer.customers->oldModel)
+        parts.append(words(QT_TRANSLATE_NOOP("Dashboard", "model of older orders")));
     if (m_tile.kind == TileKind::List && m_answer.more > 0)
         parts.append(words(QT_TRANSLATE_NOOP("Dashboard", "the largest of %1"))
                          .arg(numberText(m_answer.figure.whole.count)));
-    if (m_tile.kind != TileKind::Figure) {
+    if (m_tile.kind != TileKind::Figure && !isOfCustomers()) {
         parts.append(figure());
         if (!change().isEmpty())
             parts.append((direction() < 0 ? words(QT_TRANSLATE_NOOP("Dashboard", "%1 less than before"))
                                           : words(QT_TRANSLATE_NOOP("Dashboard", "%1 more than before")))
                              .arg(change()));
     }
-    if (m_answer.more > 0 && m_tile.kind != TileKind::List)
+    if (m_answer.more > 0 && m_tile.kind != TileKind::List && !isOfCustomers())
         parts.append(words(QT_TRANSLATE_NOOP("Dashboard", "%1 more groups")).arg(m_answer.more));
     if (m_answer.withoutSegment)
         parts.append(words(QT_TRANSLATE_NOOP("Dashboard", "not filtered")));
     if (m_answer.withoutOwner)
         parts.append(words(QT_TRANSLATE_NOOP("Dashboard", "of all owners")));
+    parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -157,8 +159,15 @@ QString TileWords::spoken() const
 {
     if (m_answer.fault)
         return QStringLiteral("%1: %2").arg(title(), fault());
-    QStringList parts{m_answer.figure.whole.value ? figure()
-                                                  : words(QT_TRANSLATE_NOOP("Dashboard", "no figure"))};
+    if (m_answer.pending)
+        return QStringLiteral("%1: %2").arg(title(), words(QT_TRANSLATE_NOOP("Dashboard", "not yet known")));
+    QStringList parts;
+    if (tileFigure(m_tile, m_answer).value)
+        parts.append(figure());
+    else if (!isOfCustomers() || domain::isOneFigure(m_tile.kind))
+        parts.append(words(QT_TRANSLATE_NOOP("Dashboard", "no figure")));
+    if (isOfCustomers() && !domain::isOneFigure(m_tile.kind))
+        parts.append(subtitle());
     if (!change().isEmpty())
         parts.append((direction() < 0 ? words(QT_TRANSLATE_NOOP("Dashboard", "%1 less than before"))
                                       : words(QT_TRANSLATE_NOOP("Dashboard", "%1 more than before")))
@@ -184,6 +193,8 @@ QString TileWords::dayName(const TileSeries &series, QDate day) const
 
 QString TileWords::partName(const TileSeries &series, const TilePart &part) const
 {
+    if (isOfCustomers())
+        return customerPartName(m_tile, part);
     if (part.isTotal && m_tile.kind == TileKind::Funnel)
         return words(QT_TRANSLATE_NOOP("Dashboard", "Won"));
     if (part.isTotal)
@@ -198,6 +209,8 @@ QString TileWords::partName(const TileSeries &series, const TilePart &part) cons
 
 QString TileWords::seriesName(const TileSeries &series) const
 {
+    if (isOfCustomers())
+        return customerSeriesName(m_tile, series);
     if (m_answer.series.size() < 2 && m_tile.split.isEmpty())
         return {};
     if (series.name == QLatin1String("*"))
@@ -207,6 +220,8 @@ QString TileWords::seriesName(const TileSeries &series) const
 
 QString TileWords::beside(const TileSeries &series, std::size_t part) const
 {
+    if (isOfCustomers())
+        return customerPartBeside(m_tile, series.parts[part], m_currency);
     if (m_tile.kind != TileKind::Funnel || part == 0)
         return {};
     const auto share = reporting::share(static_cast<double>(series.parts[part].count),
@@ -226,6 +241,38 @@ QString TileWords::beforeName() const
                                   : words(QT_TRANSLATE_NOOP("Dashboard", "before"));
 }
 
+TileFigure tileFigure(const domain::DashboardTile &tile, const workspace::TileAnswer &answer)
+{
+    constexpr double kPerCent = 100;
+    TileFigure figure;
+    if (!domain::isOfCustomers(tile.kind)) {
+        figure.value = answer.figure.whole.value;
+        figure.before = answer.figure.comparedWith ? answer.figure.before.value : std::nullopt;
+        figure.unit = answer.figure.metric->unit;
+        return figure;
+    }
+    figure.unit = customerFigureUnit(tile.kind);
+    if (tile.goal > 0)
+        figure.goal = tile.goal / kPerCent;
+    if (answer.customers) {
+        figure.value = answer.customers->value;
+        figure.before = answer.customers->before;
+    }
+    return figure;
+}
+
+TileDefinition tileDefinition(const domain::DashboardTile &tile)
+{
+    if (domain::isOfCustomers(tile.kind))
+        return {customerTileDefinition(tile.kind), customerTileFormula(tile.kind),
+                customerTileSource(tile.kind)};
+    const reporting::Metric *metric = reporting::findMetric(tile.metric);
+    if (!metric)
+        return {};
+    return {QCoreApplication::translate("Metric", metric->definition.toUtf8().constData()),
+            metric->formulaText, metric->source};
+}
+
 QString tileKindName(TileKind kind)
 {
     switch (kind) {
@@ -239,6 +286,7 @@ QString tileKindName(TileKind kind)
     case TileKind::Waterfall: return words(QT_TRANSLATE_NOOP("Dashboard", "What changed"));
     case TileKind::List: return words(QT_TRANSLATE_NOOP("Dashboard", "List"));
     case TileKind::Pace: break;
+    default: return customerTileName(kind);
     }
     return words(QT_TRANSLATE_NOOP("Dashboard", "Pace to the target"));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "workspace/tileanswers.h"
+#include "messages/customertilewords.h"
 
 namespace rapport::messages {
 
@@ -29,7 +29,7 @@ public:
     QString fault() const;
     QString partName(const workspace::TileSeries &series, const workspace::TilePart &part) const;
     QString valueText(std::optional<double> value) const;
-    /// Of a stage the share that came this far from the one before; empty for other tiles.
+    /// Of a stage the share that came this far from the one before, of customers why or how many; empty for other tiles.
     QString beside(const workspace::TileSeries &series, std::size_t part) const;
     /// What the values are of, and those that they are compared with.
     QString nowName() const;
@@ -44,12 +44,31 @@ public:
     QString seriesName(const workspace::TileSeries &series) const;
 
 private:
+    bool isOfCustomers() const;
     QString dayName(const workspace::TileSeries &series, QDate day) const;
 
     const domain::DashboardTile &m_tile;
     const workspace::TileAnswer &m_answer;
     QString m_currency;
 };
+
+/// The figure of a tile, and what it is compared with; nothing: n/a.
+struct TileFigure {
+    std::optional<double> value;
+    std::optional<double> before;
+    reporting::MetricUnit unit = reporting::MetricUnit::Count;
+    std::optional<double> goal; ///< a share that the tile names itself
+};
+/// Of an answer without a fault.
+TileFigure tileFigure(const domain::DashboardTile &tile, const workspace::TileAnswer &answer);
+
+/// What a tile's figure means, in words and as a formula, and where that comes from. Empty for a metric that there is not.
+struct TileDefinition {
+    QString words;
+    QString formula;
+    QString source;
+};
+TileDefinition tileDefinition(const domain::DashboardTile &tile);
 
 /// "Bar chart", "List" … in the reader's language.
 QString tileKindName(domain::TileKind kind);

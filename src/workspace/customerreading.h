@@ -34,10 +34,11 @@ public:
     fitted(const reporting::CustomerLog &log, qint32 day, const reporting::ValueQuestion &question,
            std::optional<reporting::ModelComparison> &comparison) const;
 
-private:
+    /// Takes out those who are not looked at.
     [[nodiscard]] core::Result<> keepOnly(const storage::PurchaseScope &who,
                                           reporting::CustomerValues &values) const;
 
+private:
     storage::Connection &m_connection;
     const storage::Context &m_context;
     const core::Progress &m_progress;

@@ -4,6 +4,8 @@
 #include "reporting/dashboardtemplates.h"
 #include "storage/records.h"
 #include "storage/snapshot.h"
+#include "storage/statementlog.h"
+#include "workspace/customertiles.h"
 #include "workspace/sharerows.h"
 
 #include <algorithm>
@@ -55,7 +57,47 @@ QString labelOf(const std::vector<Dashboard> &dashboards)
                                   {QStringLiteral("tiles")});
 }
 
+/// Runs `work(CustomerTiles &, storage::Connection &)` beside all others, with a reader of its own and one state of the store.
+template <class Work>
+auto ofCustomers(Workspace &workspace, const DashboardScope &scope, Work work)
+{
+    using R = std::invoke_result_t<Work, CustomerTiles &, storage::Connection &>;
+    const storage::Context context{workspace.user(), &workspace.clock(), workspace.catalogue(),
+                                   workspace.currency()};
+    return workspace.job([context, scope, work = std::move(work)](const storage::Store &store,
+                                                                  const core::Progress &progress) -> R {
+        RAPPORT_TRY(const auto reader, store.reader());
+        RAPPORT_TRY(const auto snapshot, storage::Snapshot::hold(*reader));
+        const CustomerReading reading(*reader, context, progress);
+        CustomerTiles tiles(reading, context, scope);
+        return work(tiles, *reader);
+    });
+}
+
+QString printed(const storage::StatementLog &log)
+{
+    QStringList statements;
+    for (const storage::SqlPart &statement : log.statements())
+        statements.append(storage::printedSql(statement));
+    return statements.join(QStringLiteral("\n\n"));
+}
+
+TileAnswer pendingAnswer()
+{
+    TileAnswer answer;
+    answer.pending = true;
+    return answer;
+}
+
 } // namespace
+
+void DashboardDesk::Answers::complete(const Answers &customers)
+{
+    for (std::size_t i = 0; i < tiles.size() && i < customers.tiles.size(); ++i) {
+        if (tiles[i].pending)
+            tiles[i] = customers.tiles[i];
+    }
+}
 
 Async<std::vector<Dashboard>> DashboardDesk::all()
 {
@@ -106,6 +148,10 @@ Async<DashboardDesk::Answers> DashboardDesk::answers(const domain::Tiles &tiles,
         RAPPORT_TRY(const auto snapshot, storage::Snapshot::hold(reading.connection));
         Answers answers;
         for (const domain::DashboardTile &tile : tiles) {
+            if (domain::isOfCustomers(tile.kind)) {
+                answers.tiles.push_back(pendingAnswer());
+                continue;
+            }
             answers.tiles.push_back(answerTile(reading, tile, scope));
             const std::optional<core::Error> &fault = answers.tiles.back().fault;
             if (fault && (fault->code == core::ErrorCode::Cancelled || reading.connection.isBroken()))
@@ -124,6 +170,54 @@ Async<DashboardDesk::Shares> DashboardDesk::shares(const reporting::Metric &metr
 {
     return m_workspace.read(
         [metric, scope, limit](const Reading &reading) { return readShares(reading, metric, scope, limit); });
+}
+
+Async<DashboardDesk::Answers> DashboardDesk::customerAnswers(const domain::Tiles &tiles,
+                                                             const DashboardScope &scope)
+{
+    return ofCustomers(m_workspace, scope,
+                       [tiles, clock = &m_workspace.clock()](CustomerTiles &customers,
+                                                             storage::Connection &) -> Result<Answers> {
+                           Answers answers;
+                           for (const domain::DashboardTile &tile : tiles) {
+                               const bool is = domain::isOfCustomers(tile.kind);
+                               answers.tiles.push_back(is ? customers.answer(tile) : pendingAnswer());
+                               const auto &fault = answers.tiles.back().fault;
+                               if (fault && fault->code == core::ErrorCode::Cancelled)
+                                   return tl::unexpected(*fault);
+                           }
+                           answers.at = clock->now();
+                           return answers;
+                       });
+}
+
+Async<QString> DashboardDesk::sql(const domain::DashboardTile &tile, const DashboardScope &scope)
+{
+    if (domain::isOfCustomers(tile.kind))
+        return ofCustomers(m_workspace, scope,
+                           [tile](CustomerTiles &customers, storage::Connection &reader) -> Result<QString> {
+                               const storage::StatementLog log(reader);
+                               const TileAnswer answer = customers.answer(tile);
+                               if (answer.fault)
+                                   return tl::unexpected(*answer.fault);
+                               return printed(log);
+                           });
+    return m_workspace.read([tile, scope](const Reading &reading) -> Result<QString> {
+        const storage::StatementLog log(reading.connection);
+        const TileAnswer answer = answerTile(reading, tile, scope);
+        if (answer.fault)
+            return tl::unexpected(*answer.fault);
+        return printed(log);
+    });
+}
+
+Async<DashboardDesk::Shares> DashboardDesk::customersBehind(const domain::DashboardTile &tile,
+                                                            const DashboardScope &scope, int series, int part,
+                                                            int limit)
+{
+    return ofCustomers(m_workspace, scope, [=](CustomerTiles &customers, storage::Connection &) {
+        return customers.behind(tile, series, part, limit);
+    });
 }
 
 } // namespace rapport::workspace

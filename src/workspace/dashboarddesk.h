@@ -25,10 +25,19 @@ public:
     struct Answers {
         std::vector<TileAnswer> tiles; ///< as many as asked for
         core::Instant at;
+
+        /// Takes over what another trip worked out of the tiles that are pending.
+        void complete(const Answers &customers);
     };
-    /// All of one state of the store, in one trip to a reader; a newer call of the same `lane` drops an older one. A tile that cannot be
+    /// Those that go by what customers bought are pending; customerAnswers has them. All of one state of the store, in one trip to a reader; a newer call of the same `lane` drops an older one. A tile that cannot be
     /// answered has a fault and keeps no other from its answer.
     Async<Answers> answers(const domain::Tiles &tiles, const DashboardScope &scope, const QString &lane = {});
+
+    /// The tiles that go by what each customer bought, the others pending: beside all other work, since all purchases are read. A
+    /// future that is cancelled stops it.
+    Async<Answers> customerAnswers(const domain::Tiles &tiles, const DashboardScope &scope);
+    /// The statements that a tile's answer comes from, ready to be pasted, what they bind written into them.
+    Async<QString> sql(const domain::DashboardTile &tile, const DashboardScope &scope);
 
     /// Records with their share in a figure, the largest first.
     struct ShareRow {
@@ -42,6 +51,9 @@ public:
         std::vector<ShareRow> rows;  ///< at most `limit`
     };
     Async<Shares> shares(const reporting::Metric &metric, const domain::MeasureScope &scope, int limit);
+    /// The same of a part of a tile of customers (-1, -1: of all of it), see CustomerTiles::behind.
+    Async<Shares> customersBehind(const domain::DashboardTile &tile, const DashboardScope &scope, int series,
+                                  int part, int limit);
 
 private:
     Workspace &m_workspace;

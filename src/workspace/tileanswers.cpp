@@ -81,6 +81,7 @@ private:
         case TileKind::Funnel: return readStages();
         case TileKind::Waterfall: return readWaterfall();
         case TileKind::List: break;
+        default: return {}; // CustomerTiles answers these
         }
         return readRows();
     }

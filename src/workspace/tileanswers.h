@@ -1,8 +1,10 @@
 #pragma once
 
 #include "domain/dashboard.h"
+#include "reporting/customerrisk.h"
 #include "reporting/funnel.h"
 #include "reporting/metricanswer.h"
+#include "storage/purchasereader.h"
 #include "workspace/workspace.h"
 
 namespace rapport::workspace {
@@ -26,11 +28,37 @@ struct TilePart {
     domain::MeasureScope scope; ///< the records behind it
     domain::RecordRef record;   ///< of a row
     bool isTotal = false;       ///< of a waterfall: it stands on the ground
+    std::optional<double> low;  ///< between these it lies with 95 %
+    std::optional<double> high;
+    std::optional<double> along;            ///< of a curve where it stands, from 0 to 1
+    std::optional<double> beside;           ///< of a risk how likely it is
+    std::vector<reporting::RiskSign> signs; ///< of a risk why
 };
 /// Parts with a name of their own: of a stack or heat map one for each value of the second dimension, else one.
 struct TileSeries {
     QString name;
     std::vector<TilePart> parts;
+    QDate day{};                  ///< of a cohort its first
+    std::optional<qint64> size{}; ///< of a cohort its customers
+};
+
+/// What a tile of customers says beside its parts; what does not suit its kind is empty.
+struct CustomerFigures {
+    QDate day;                   ///< at the close of which
+    std::optional<double> value; ///< a share, of risks the money at risk
+    std::optional<double> before;
+    qint64 customers = 0; ///< with a purchase until then
+    qint64 orders = 0;
+    qint64 base = 0; ///< who the share is of
+    qint64 part = 0;
+    int days = 0; ///< of silence that make somebody lost
+    std::optional<double> gini;
+    std::optional<double> herfindahl;
+    std::optional<double> median; ///< minor units of one customer
+    std::vector<std::pair<storage::NamedCustomer, double>>
+        dependencies; ///< with their share, the largest first
+    std::optional<reporting::RiskCheck> check;
+    bool oldModel = false; ///< orders changed since the model was fitted
 };
 
 /// What a tile shows.
@@ -41,6 +69,8 @@ struct TileAnswer {
     qint64 more = 0; ///< groups or rows beyond those that are shown
     bool withoutSegment = false;
     bool withoutOwner = false; ///< the metric is nobody's in particular
+    bool pending = false;      ///< of customers, and not worked out yet: then there is nothing else
+    std::optional<CustomerFigures> customers;
 };
 
 /// Answers a tile from the metric registry. On a reader thread.

@@ -118,8 +118,49 @@ TEST_CASE("every tile of every template is answered, in an empty store without a
             INFO(dashboard.role.toStdString() << " " << dashboard.tiles[i].metric.toStdString());
             CHECK_FALSE(answers.tiles[i].fault);
             CHECK(answers.tiles[i].figure.whole.count == 0);
+            CHECK(answers.tiles[i].pending == domain::isOfCustomers(dashboard.tiles[i].kind));
+        }
+        auto whole = answers;
+        whole.complete(require(
+            answer(DashboardDesk(*store.workspace).customerAnswers(dashboard.tiles, month(store)))));
+        for (std::size_t i = 0; i < whole.tiles.size(); ++i) {
+            INFO(dashboard.role.toStdString() << " tile " << i);
+            CHECK_FALSE(whole.tiles[i].pending);
+            if (const auto &fault = whole.tiles[i].fault)
+                CHECK(fault->reason == "customers.too-few");
+            else if (whole.tiles[i].customers)
+                CHECK_FALSE(whole.tiles[i].customers->value);
         }
     }
+}
+
+TEST_CASE("the tiles of every template leave no hole between the first and the last row")
+{
+    for (const domain::Dashboard &dashboard : reporting::dashboardTemplates()) {
+        int bottom = 0;
+        for (const DashboardTile &one : dashboard.tiles)
+            bottom = std::max(bottom, one.place.bottom());
+        int covered = 0;
+        for (const DashboardTile &one : dashboard.tiles)
+            covered += one.place.width * one.place.height;
+        INFO(dashboard.role.toStdString());
+        CHECK(covered == bottom * domain::Grid::kColumns);
+    }
+}
+
+TEST_CASE("the statements of a tile can be pasted: what they bind stands in them")
+{
+    OpenStore store;
+    win(store, "Kiosk line", 100'00, store.clock.today(), "price");
+    const QString sql = require(
+        answer(DashboardDesk(*store.workspace).sql(tile(TileKind::Figure, "won_value"), month(store))));
+    INFO(sql.toStdString());
+    CHECK(sql.contains("'2025-11-01'"));
+    CHECK(sql.contains("\nFROM opportunity"));
+    CHECK_FALSE(sql.contains(QLatin1Char('?')));
+    const QString cohorts = require(
+        answer(DashboardDesk(*store.workspace).sql(tile(TileKind::Cohorts, ""), month(store))));
+    CHECK(cohorts.contains("FROM sales_order"));
 }
 
 TEST_CASE(

@@ -252,4 +252,15 @@ void DashboardBook::move(int from, int to)
     });
 }
 
+bool isSameQuestion(const domain::Tiles &one, const domain::Tiles &other)
+{
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](domain::DashboardTile a, const domain::DashboardTile &b) {
+                          a.place = b.place;
+                          a.table = b.table;
+                          a.title = b.title;
+                          return a == b;
+                      });
+}
+
 } // namespace rapport::ui

@@ -55,4 +55,7 @@ private:
     quint64 m_turn = 0;
 };
 
+/// Whether the answers of one are those of the other: where a tile stands changes no figure.
+bool isSameQuestion(const domain::Tiles &one, const domain::Tiles &other);
+
 } // namespace rapport::ui

@@ -4,6 +4,7 @@
 #include "messages/sentence.h"
 #include "messages/when.h"
 #include "ui/dashboard/dashboardbook.h"
+#include "ui/dashboard/dashboardmenus.h"
 #include "ui/dashboard/dashboardsaver.h"
 #include "ui/dashboard/explaindialog.h"
 #include "ui/dashboard/tiledialog.h"
@@ -21,7 +22,6 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -38,6 +38,14 @@ namespace {
 
 constexpr int kRefreshMs = 200;
 constexpr int kDimMs = 200;
+/// What tiles of customers are made of.
+constexpr RecordKind kOfCustomers[] = {RecordKind::Order,    RecordKind::Person, RecordKind::Company,
+                                       RecordKind::Activity, RecordKind::Lead,   RecordKind::Rate};
+
+bool isRisk(const domain::DashboardTile &tile)
+{
+    return tile.kind == domain::TileKind::Risk;
+}
 
 } // namespace
 
@@ -52,7 +60,11 @@ DashboardView::DashboardView(AppContext &context, QWidget *parent)
     m_book->read();
 }
 
-DashboardView::~DashboardView() = default;
+DashboardView::~DashboardView()
+{
+    if (!m_working.isFinished())
+        m_working.cancel(); // Qt 6.4 falls over one that is finished
+}
 
 void DashboardView::build()
 {
@@ -130,15 +142,20 @@ void DashboardView::wire()
     connect(m_book, &DashboardBook::changed, this, &DashboardView::showBook);
     connect(m_header, &DashboardHeader::chosen, m_book, &DashboardBook::setCurrent);
     connect(m_header, &DashboardHeader::moved, m_book, &DashboardBook::move);
-    connect(m_header, &DashboardHeader::scopeChanged, this, &DashboardView::read);
+    connect(m_header, &DashboardHeader::scopeChanged, this, &DashboardView::readAll);
     connect(m_header, &DashboardHeader::segmentAsked, this, &DashboardView::filterBy);
     connect(m_header, &DashboardHeader::segmentCleared, this, &DashboardView::clearSegment);
-    connect(m_header, &DashboardHeader::menuAsked, this, &DashboardView::offerDashboard);
-    connect(m_filter, &FilterLine::filterChanged, this, &DashboardView::read);
+    connect(m_header, &DashboardHeader::menuAsked, this,
+            [this](const QPoint &at) { offerDashboardActions(m_context, this, at); });
+    connect(m_filter, &FilterLine::filterChanged, this, &DashboardView::readAll);
     connect(m_grid, &TileGrid::changed, m_book, &DashboardBook::setTiles);
     connect(m_grid, &TileGrid::explainAsked, this, &DashboardView::explain);
     connect(m_grid, &TileGrid::partAsked, this, &DashboardView::explainPart);
     connect(m_grid, &TileGrid::menuAsked, this, &DashboardView::offerTile);
+    connect(m_grid, &TileGrid::actAsked, this, &DashboardView::offerActs);
+    connect(m_grid, &TileGrid::recordAsked, this, [this](const domain::RecordRef &ref) {
+        m_context.navigator.openRecord(ref, Navigator::Where::OwnWindow);
+    });
     connect(&m_soon, &QTimer::timeout, this, &DashboardView::read);
     connect(&m_dim, &QTimer::timeout, this, [this] {
         for (std::size_t i = 0; i < m_grid->count(); ++i)
@@ -155,6 +172,8 @@ void DashboardView::wire()
                 if (has(RecordKind::User))
                     m_header->readOwners();
                 m_outdated = true;
+                for (const RecordKind kind : kOfCustomers)
+                    m_customersOutdated = m_customersOutdated || has(kind);
                 if (isVisible())
                     m_soon.start();
             });
@@ -180,19 +199,20 @@ void DashboardView::showBook()
     m_grid->setLocked(shown->locked);
     if (m_grid->tiles() != shown->tiles)
         m_grid->setTiles(shown->tiles);
-    // Where a tile stands changes no figure.
-    const bool same = std::equal(m_asked.begin(), m_asked.end(), shown->tiles.begin(), shown->tiles.end(),
-                                 [](domain::DashboardTile a, const domain::DashboardTile &b) {
-                                     a.place = b.place;
-                                     a.table = b.table;
-                                     a.title = b.title;
-                                     return a == b;
-                                 });
+    const bool same = isSameQuestion(m_asked, shown->tiles);
+    m_customersOutdated = m_customersOutdated || !same;
     if (!same || m_outdated)
         read();
     else
         present(m_answers);
     Q_EMIT stateChanged();
+}
+
+/// Of other records, or of another time.
+void DashboardView::readAll()
+{
+    m_customersOutdated = true;
+    read();
 }
 
 void DashboardView::read()
@@ -210,19 +230,89 @@ void DashboardView::read()
             if (turn != m_turn)
                 return;
             m_dim.stop();
-            if (answers)
-                present(*answers);
-            else
+            if (!answers) {
                 m_context.notices.failed(answers.error());
+                return;
+            }
+            DashboardDesk::Answers whole = *answers;
+            if (isSameQuestion(m_customerTiles, m_asked))
+                whole.complete(m_customers);
+            present(whole);
         });
+    readCustomers();
+}
+
+/// Beside the others: all purchases are read. What was worked out before stays until then.
+void DashboardView::readCustomers()
+{
+    const bool any = std::any_of(m_asked.begin(), m_asked.end(), [](const domain::DashboardTile &tile) {
+        return domain::isOfCustomers(tile.kind);
+    });
+    const bool same = isSameQuestion(m_customerTiles, m_asked);
+    if (!m_customersOutdated && same)
+        return;
+    if (!m_working.isFinished())
+        m_working.cancel(); // Qt 6.4 falls over one that is finished
+    if (!same)
+        m_customers = {};
+    m_customersOutdated = false;
+    m_customerTiles = m_asked;
+    if (!any)
+        return;
+    workspace::TileAnswer pending;
+    pending.pending = true;
+    m_customers.tiles.resize(m_asked.size(), pending);
+    workOut(Part::Quick);
+}
+
+/// Who is at risk takes a model that learns anew: the others are shown before.
+void DashboardView::workOut(Part part)
+{
+    domain::Tiles asked = m_asked;
+    for (domain::DashboardTile &tile : asked) {
+        if (isRisk(tile) != (part == Part::Risks))
+            tile.kind = domain::TileKind::Figure; // stays pending
+    }
+    m_working = DashboardDesk(m_context.workspace).customerAnswers(asked, scope());
+    m_working.then(
+        this, [this, part, turn = ++m_customerTurn](const core::Result<DashboardDesk::Answers> &answers) {
+            if (turn != m_customerTurn)
+                return;
+            if (!answers) {
+                m_context.notices.failed(answers.error());
+                return;
+            }
+            takeCustomers(*answers);
+            if (part == Part::Quick && std::any_of(m_asked.begin(), m_asked.end(), isRisk))
+                workOut(Part::Risks);
+        });
+}
+
+void DashboardView::takeCustomers(const DashboardDesk::Answers &answers)
+{
+    for (std::size_t i = 0; i < m_customers.tiles.size() && i < answers.tiles.size(); ++i) {
+        if (!answers.tiles[i].pending)
+            m_customers.tiles[i] = answers.tiles[i];
+    }
+    if (m_answers.tiles.size() != m_customers.tiles.size())
+        return; // the others come
+    DashboardDesk::Answers whole = m_answers;
+    for (std::size_t i = 0; i < whole.tiles.size(); ++i) {
+        if (domain::isOfCustomers(m_asked[i].kind))
+            whole.tiles[i] = m_customers.tiles[i];
+    }
+    present(whole);
 }
 
 void DashboardView::present(const DashboardDesk::Answers &answers)
 {
     m_answers = answers;
     const std::size_t count = std::min(m_grid->count(), answers.tiles.size());
-    for (std::size_t i = 0; i < count; ++i)
-        m_grid->frame(i)->setAnswer(answers.tiles[i], m_context.workspace.currency());
+    for (std::size_t i = 0; i < count; ++i) {
+        TileFrame &frame = *m_grid->frame(i);
+        frame.setAnswer(answers.tiles[i], m_context.workspace.currency());
+        frame.setStale(domain::isOfCustomers(frame.tile().kind) && m_working.isRunning());
+    }
     presentPage(answers);
     presentFoot(answers.at);
     Q_EMIT presented();
@@ -233,7 +323,8 @@ void DashboardView::presentPage(const DashboardDesk::Answers &answers)
     enum Page { TilesPage, NothingPage, BarePage };
     const bool nothing =
         std::all_of(answers.tiles.begin(), answers.tiles.end(), [](const workspace::TileAnswer &one) {
-            return !one.fault && one.figure.whole.count == 0 &&
+            return !one.fault && !one.pending && !(one.customers && one.customers->orders > 0) &&
+                   one.figure.whole.count == 0 &&
                    std::all_of(one.series.begin(), one.series.end(), [](const workspace::TileSeries &series) {
                        return std::all_of(
                            series.parts.begin(), series.parts.end(), [](const workspace::TilePart &part) {
@@ -250,7 +341,16 @@ void DashboardView::presentPage(const DashboardDesk::Answers &answers)
 void DashboardView::presentFoot(core::Instant at)
 {
     const domain::DaySpan span = m_header->period().span();
-    QStringList parts{tr("Calculated %1").arg(messages::relativeTime(at, m_context.clock.now())),
+    QString calculated = tr("Calculated %1").arg(messages::relativeTime(at, m_context.clock.now()));
+    for (const workspace::TileAnswer &tile : m_answers.tiles) {
+        if (tile.customers && tile.customers->orders > 0) {
+            calculated = tr("%1 from %2 customers and %3 orders")
+                             .arg(calculated, messages::numberText(tile.customers->customers),
+                                  messages::numberText(tile.customers->orders));
+            break;
+        }
+    }
+    QStringList parts{calculated,
                       tr("%1 to %2").arg(messages::dateText(span.first), messages::dateText(span.last))};
     for (const workspace::TileAnswer &tile : m_answers.tiles) {
         if (const auto &before = tile.figure.comparedWith; !tile.fault && before) {
@@ -283,26 +383,29 @@ void DashboardView::filterBy(RecordKind kind, const QString &expression)
         m_filter->showUnreadable(expression, filter.error());
     if (expression.isEmpty())
         m_filter->focusEditor();
-    read();
+    readAll();
 }
 
 void DashboardView::clearSegment()
 {
     m_segmentLine->hide();
     m_header->setSegment({});
-    read();
+    readAll();
 }
 
 void DashboardView::explain(int tile)
 {
     const TileFrame &frame = *m_grid->frame(static_cast<std::size_t>(tile));
     const workspace::TileAnswer &answer = frame.answer();
-    if (answer.fault || !answer.figure.metric)
+    if (answer.fault || (!answer.figure.metric && !answer.customers))
         return;
     const messages::TileWords words = frame.words();
-    (new ExplainDialog(m_context, {answer.figure.metric, answer.figure.scope, words.title(), words.figure()},
-                       this))
-        ->open();
+    const bool figure = !answer.customers || answer.customers->value;
+    Asked about{answer.figure.metric, answer.figure.scope, words.title(),
+                figure ? words.figure() : QString()};
+    about.tile = frame.tile();
+    about.all = scope();
+    (new ExplainDialog(m_context, std::move(about), this))->open();
 }
 
 /// A row of a list opens its record, another mark what is behind it.
@@ -325,39 +428,25 @@ void DashboardView::explainPart(int tile, int series, int part)
     title.removeAll(QString());
     Asked about{answer.figure.metric, one.scope, title.join(QStringLiteral(" · ")),
                 words.valueText(one.value), frame.tile().kind == domain::TileKind::Funnel};
+    about.tile = frame.tile();
+    about.all = scope();
+    about.series = series;
+    about.part = part;
     (new ExplainDialog(m_context, std::move(about), this))->open();
 }
 
 void DashboardView::offerTile(int tile, const QPoint &at)
 {
     m_grid->frame(static_cast<std::size_t>(tile))->setFocus();
-    auto *menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("tile.actions"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const char *id :
-         {"tile.explain", "tile.table", "tile.alone", "tile.export", "", "tile.edit", "tile.remove"}) {
-        if (*id)
-            menu->addAction(m_context.actions.action(QLatin1String(id)));
-        else
-            menu->addSeparator();
-    }
-    menu->popup(at);
+    offerTileActions(m_context, this, at);
 }
 
-void DashboardView::offerDashboard(const QPoint &at)
+void DashboardView::offerActs(int tile, int part, const QPoint &at)
 {
-    auto *menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("dashboard.actions"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const char *id :
-         {"dashboard.add-tile", "dashboard.lock", "", "dashboard.rename", "dashboard.copy",
-          "dashboard.delete", "", "dashboard.print", "dashboard.pdf", "dashboard.html", "dashboard.xlsx"}) {
-        if (*id)
-            menu->addAction(m_context.actions.action(QLatin1String(id)));
-        else
-            menu->addSeparator();
-    }
-    menu->popup(at);
+    const workspace::TileAnswer &answer = m_grid->frame(static_cast<std::size_t>(tile))->answer();
+    const auto place = static_cast<std::size_t>(part);
+    if (!answer.series.empty() && place < answer.series.front().parts.size())
+        offerRiskActions(m_context, this, answer.series.front().parts[place], at);
 }
 
 bool DashboardView::triggerTile(const QString &actionId)
@@ -374,6 +463,8 @@ bool DashboardView::triggerTile(const QString &actionId)
         m_grid->setAlone(m_grid->alone() >= 0 ? -1 : tile);
     else if (actionId == QLatin1String("tile.export"))
         saveTile(m_context, frame, this);
+    else if (actionId == QLatin1String("tile.sql"))
+        copySql(m_context, this, frame.tile(), scope());
     else if (actionId == QLatin1String("tile.edit"))
         editTile(tile);
     else

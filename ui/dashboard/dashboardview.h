@@ -51,6 +51,11 @@ private:
     void wire();
     void showBook();
     void read();
+    void readAll();
+    void readCustomers();
+    enum class Part { Quick, Risks };
+    void workOut(Part part);
+    void takeCustomers(const workspace::DashboardDesk::Answers &answers);
     void present(const workspace::DashboardDesk::Answers &answers);
     void presentFoot(core::Instant at);
     void presentPage(const workspace::DashboardDesk::Answers &answers);
@@ -58,8 +63,8 @@ private:
     void clearSegment();
     void explain(int tile);
     void explainPart(int tile, int series, int part);
+    void offerActs(int tile, int part, const QPoint &at);
     void offerTile(int tile, const QPoint &at);
-    void offerDashboard(const QPoint &at);
     bool triggerTile(const QString &actionId);
     bool triggerDashboard(const QString &actionId);
     void editTile(int tile);
@@ -83,7 +88,12 @@ private:
     EmptyState *m_none = nullptr;
     Label *m_foot = nullptr;
     workspace::DashboardDesk::Answers m_answers;
-    domain::Tiles m_asked; ///< that the answers are of, or will be
+    domain::Tiles m_asked;                         ///< that the answers are of, or will be
+    workspace::DashboardDesk::Answers m_customers; ///< of the tiles of customers, worked out last
+    domain::Tiles m_customerTiles;                 ///< that these are of, or will be
+    workspace::Async<workspace::DashboardDesk::Answers> m_working;
+    bool m_customersOutdated = true;
+    quint64 m_customerTurn = 0;
     QTimer m_soon;
     QTimer m_dim; ///< an older answer is dimmed after a while
     bool m_outdated = true;

@@ -1,5 +1,6 @@
 #include "ui/dashboard/explaindialog.h"
 
+#include "messages/customertilewords.h"
 #include "messages/fieldlabel.h"
 #include "messages/figuretext.h"
 #include "messages/sentence.h"
@@ -18,6 +19,7 @@
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 namespace rapport::ui {
@@ -42,6 +44,7 @@ ExplainDialog::ExplainDialog(AppContext &context, Asked asked, QWidget *parent)
     buildRows();
     Button *copy = addButton(tr("Copy filter"));
     copy->setObjectName(QStringLiteral("explain.copy"));
+    copy->setVisible(!isOfCustomers() || !m_asked.all.segment.isEmpty());
     connect(copy, &QAbstractButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(domain::printFilter(rowsFilter()));
         m_context.notices.done(tr("Filter copied."));
@@ -69,6 +72,44 @@ void ExplainDialog::addLine(QGridLayout &grid, const char *name, const QString &
     grid.addWidget(text, row, 1);
 }
 
+void ExplainDialog::addMetricLines(QGridLayout &grid)
+{
+    const reporting::Metric &metric = *m_asked.metric;
+    addLine(grid, "explain.definition", tr("Definition"),
+            m_asked.isCount ? tr("Opportunities opened in the period that came at least this far.")
+                            : QCoreApplication::translate("Metric", metric.definition.toUtf8().constData()));
+    addLine(grid, "explain.formula", tr("Formula"), m_asked.isCount ? QString() : metric.formulaText);
+    addLine(grid, "explain.source", tr("Source"), metric.source);
+    const auto &scope = m_asked.scope;
+    if (scope.from.isValid() && scope.to.isValid())
+        addLine(grid, "explain.period", tr("Period"),
+                tr("%1 to %2").arg(messages::dateText(scope.from), messages::dateText(scope.to)));
+    addLine(grid, "explain.filter", tr("Rows"),
+            tr("%1 where %2").arg(messages::kindTitle(metric.kind()), domain::printFilter(rowsFilter())));
+}
+
+void ExplainDialog::addCustomerLines(QGridLayout &grid)
+{
+    const domain::TileKind kind = m_asked.tile.kind;
+    addLine(grid, "explain.definition", tr("Definition"), messages::customerTileDefinition(kind));
+    addLine(grid, "explain.formula", tr("Formula"), messages::customerTileFormula(kind));
+    addLine(grid, "explain.source", tr("Source"), messages::customerTileSource(kind));
+    const domain::DaySpan &period = m_asked.all.period;
+    if (kind == domain::TileKind::Effort && period.first.isValid() && period.last.isValid())
+        addLine(grid, "explain.period", tr("Period"),
+                tr("%1 to %2").arg(messages::dateText(period.first), messages::dateText(period.last)));
+    else if (period.last.isValid())
+        addLine(grid, "explain.period", tr("As of"),
+                messages::dateText(std::min(period.last, m_context.clock.today())));
+    const bool filtered = m_asked.all.segmentKind == domain::RecordKind::Person ||
+                          m_asked.all.segmentKind == domain::RecordKind::Company;
+    if (filtered && !m_asked.all.segment.isEmpty())
+        addLine(
+            grid, "explain.filter", tr("Rows"),
+            tr("%1 where %2")
+                .arg(messages::kindTitle(m_asked.all.segmentKind), domain::printFilter(m_asked.all.segment)));
+}
+
 void ExplainDialog::buildFacts()
 {
     auto *title = new Label(m_asked.title, TextStyle::Secondary, this);
@@ -80,18 +121,10 @@ void ExplainDialog::buildFacts()
     facts->setHorizontalSpacing(metrics::kSpace12);
     facts->setVerticalSpacing(metrics::kSpace4);
     facts->setColumnStretch(1, 1);
-    const reporting::Metric &metric = *m_asked.metric;
-    addLine(*facts, "explain.definition", tr("Definition"),
-            m_asked.isCount ? tr("Opportunities opened in the period that came at least this far.")
-                            : QCoreApplication::translate("Metric", metric.definition.toUtf8().constData()));
-    addLine(*facts, "explain.formula", tr("Formula"), m_asked.isCount ? QString() : metric.formulaText);
-    addLine(*facts, "explain.source", tr("Source"), metric.source);
-    const auto &scope = m_asked.scope;
-    if (scope.from.isValid() && scope.to.isValid())
-        addLine(*facts, "explain.period", tr("Period"),
-                tr("%1 to %2").arg(messages::dateText(scope.from), messages::dateText(scope.to)));
-    addLine(*facts, "explain.filter", tr("Rows"),
-            tr("%1 where %2").arg(messages::kindTitle(metric.kind()), domain::printFilter(rowsFilter())));
+    if (isOfCustomers())
+        addCustomerLines(*facts);
+    else
+        addMetricLines(*facts);
     body().addLayout(facts);
 }
 
@@ -115,13 +148,17 @@ void ExplainDialog::buildRows()
 
 domain::Filter ExplainDialog::rowsFilter() const
 {
+    if (isOfCustomers())
+        return m_asked.all.segment;
     return domain::rowsOf(m_asked.metric->rows, m_asked.scope);
 }
 
 void ExplainDialog::read()
 {
-    workspace::DashboardDesk(m_context.workspace)
-        .shares(*m_asked.metric, m_asked.scope, kMostRows)
+    workspace::DashboardDesk desk(m_context.workspace);
+    (isOfCustomers()
+         ? desk.customersBehind(m_asked.tile, m_asked.all, m_asked.series, m_asked.part, kMostRows)
+         : desk.shares(*m_asked.metric, m_asked.scope, kMostRows))
         .then(this, [this](const core::Result<workspace::DashboardDesk::Shares> &shares) {
             if (shares)
                 present(*shares);
@@ -130,19 +167,42 @@ void ExplainDialog::read()
         });
 }
 
+reporting::MetricUnit ExplainDialog::unit() const
+{
+    if (!isOfCustomers())
+        return m_asked.metric->unit;
+    return m_asked.tile.kind == domain::TileKind::Effort ? reporting::MetricUnit::Count
+                                                         : reporting::MetricUnit::Money;
+}
+
+domain::RecordKind ExplainDialog::rowKind() const
+{
+    if (!isOfCustomers())
+        return m_asked.metric->kind();
+    const auto &rows = m_model->shares().rows;
+    return rows.empty() ? domain::RecordKind::Company : rows.front().ref.kind;
+}
+
+/// People and companies are counted together.
+QString ExplainDialog::countText(const workspace::DashboardDesk::Shares &shares) const
+{
+    if (!isOfCustomers() || m_asked.tile.kind == domain::TileKind::Effort)
+        return messages::countOf(rowKind(), shares.count);
+    return tr("%Ln customers", nullptr, static_cast<int>(shares.count));
+}
+
 void ExplainDialog::present(const workspace::DashboardDesk::Shares &shares)
 {
-    const reporting::Metric &metric = *m_asked.metric;
     const QString currency = m_context.workspace.currency();
-    m_model->setShares(shares, metric.unit, currency);
-    QString words = messages::countOf(metric.kind(), shares.count);
+    m_model->setShares(shares, unit(), currency);
+    QString words = countText(shares);
     const auto shown = static_cast<qint64>(shares.rows.size());
     if (shown < shares.count)
         words = tr("%1, the largest %2 of them here").arg(words, messages::numberText(shown));
-    if (metric.formula == reporting::MetricFormula::Median)
+    if (!isOfCustomers() && m_asked.metric->formula == reporting::MetricFormula::Median)
         words = tr("%1; the figure is the median of these").arg(words);
     else if (shares.value)
-        words = tr("%1; together %2").arg(words, messages::figureText(shares.value, metric.unit, currency));
+        words = tr("%1; together %2").arg(words, messages::figureText(shares.value, unit(), currency));
     m_sum->setText(words);
     if (m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(0, 0));
@@ -159,10 +219,11 @@ void ExplainDialog::openRow(int row)
 void ExplainDialog::exportRows()
 {
     ExportScope scope;
-    scope.query.kind = m_asked.metric->kind();
+    scope.query.kind = rowKind();
     scope.title = m_asked.title;
     scope.all = m_model->shares().count;
-    if (m_asked.metric->rows.customers == domain::CustomerState::Any && !m_asked.metric->rows.also) {
+    if (!isOfCustomers() && m_asked.metric->rows.customers == domain::CustomerState::Any &&
+        !m_asked.metric->rows.also) {
         scope.query.filter = rowsFilter();
     } else {
         for (const auto &row : m_model->shares().rows) {

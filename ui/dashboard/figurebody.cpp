@@ -16,6 +16,7 @@ namespace {
 constexpr int kCourseWidth = 52;
 constexpr int kCourseHeight = 28;
 constexpr int kPaceBar = 12;
+constexpr int kPartBar = 10;
 
 } // namespace
 
@@ -77,6 +78,24 @@ void FigureBody::paintCourse(QPainter &painter, const Theme &theme, const QRect 
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+/// A part of all in a small bar, its goal as a stroke.
+void FigureBody::paintPart(QPainter &painter, const Theme &theme, const QRect &area) const
+{
+    const QRect track(area.left(), area.center().y() - kPartBar / 2, area.width(), kPartBar);
+    paintPanel(painter, track, {theme.comparison, theme.comparisonLine, 2});
+    QRect done = track;
+    done.setWidth(std::clamp(qRound(track.width() * m_look.part.value_or(0)), 0, track.width()));
+    const bool mirror = layoutDirection() == Qt::RightToLeft;
+    if (mirror)
+        done.moveRight(track.right());
+    paintPanel(painter, done, {theme.series[0], {}, 2});
+    if (m_look.partGoal) {
+        const int along = qRound(track.width() * std::clamp(*m_look.partGoal, 0.0, 1.0));
+        const int x = mirror ? track.right() - along : track.left() + along;
+        painter.fillRect(QRect(x - 1, track.top() - 4, 2, track.height() + 8), theme.text);
+    }
+}
+
 /// The change with its arrow at the start, the target at the end.
 void FigureBody::paintFoot(QPainter &painter, const Theme &theme, const QRect &area) const
 {
@@ -127,7 +146,7 @@ void FigureBody::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const int line = theme.lineHeight(TextStyle::Figure);
     const int foot = theme.lineHeight(TextStyle::Secondary);
-    const bool course = !m_look.course.empty() && width() >= 2 * kCourseWidth;
+    const bool course = (!m_look.course.empty() || m_look.part) && width() >= 2 * kCourseWidth;
     const QRect top(0, 0, width(), line);
     const QRect spark(width() - kCourseWidth, (line - kCourseHeight) / 2, kCourseWidth, kCourseHeight);
     const int room = width() - (course ? kCourseWidth + metrics::kSpace8 : 0);
@@ -136,7 +155,9 @@ void FigureBody::paintEvent(QPaintEvent *)
         font = theme.font(TextStyle::PaneTitle); // a long amount stays whole
     paintText(painter, mirrored({0, 0, room, line}), m_look.figure, font, theme.text,
               Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
-    if (course)
+    if (course && m_look.part)
+        paintPart(painter, theme, mirrored(spark));
+    else if (course)
         paintCourse(painter, theme, mirrored(spark));
     if (m_look.isPace) {
         paintPace(painter, theme, {0, line + metrics::kSpace12, width(), foot});

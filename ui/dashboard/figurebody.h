@@ -22,6 +22,9 @@ struct FigureLook {
     std::optional<double> reached;
     std::optional<double> due;
     QString note; ///< under the bar of a pace
+    /// Of one figure that is a part of all: painted as a small bar, with a stroke at its goal.
+    std::optional<double> part;
+    std::optional<double> partGoal;
 };
 
 /// A figure with its course, change and target; or how far a target is reached. Pressed it explains itself. Owned by its tile; GUI
@@ -41,6 +44,7 @@ protected:
 
 private:
     void paintCourse(QPainter &painter, const Theme &theme, const QRect &area) const;
+    void paintPart(QPainter &painter, const Theme &theme, const QRect &area) const;
     void paintFoot(QPainter &painter, const Theme &theme, const QRect &area) const;
     void paintPace(QPainter &painter, const Theme &theme, const QRect &area) const;
     QRect mirrored(const QRect &area) const;

@@ -2,6 +2,10 @@
 
 #include "messages/figuretext.h"
 
+#include <QCoreApplication>
+#include <QLocale>
+#include <cmath>
+
 namespace rapport::ui {
 
 using domain::TileKind;
@@ -9,11 +13,15 @@ using messages::TileWords;
 
 namespace {
 
+constexpr double kPerCent = 100;
+constexpr double kWhole = 0.01;
+
 ChartMark markOf(const TileWords &words, const workspace::TileSeries &series, std::size_t place)
 {
     const workspace::TilePart &part = series.parts[place];
     const TileKind kind = words.tile().kind;
-    const bool small = kind == TileKind::Heat || kind == TileKind::Waterfall;
+    const bool small = kind == TileKind::Heat || kind == TileKind::Waterfall || kind == TileKind::Rfm ||
+                       kind == TileKind::Cohorts || kind == TileKind::Concentration;
     ChartMark mark;
     mark.name = words.partName(series, part);
     mark.value = part.value;
@@ -23,7 +31,38 @@ ChartMark markOf(const TileWords &words, const workspace::TileSeries &series, st
     mark.beforeText = words.valueText(part.before);
     mark.beside = words.beside(series, place);
     mark.isTotal = part.isTotal;
+    mark.low = part.low;
+    mark.high = part.high;
+    mark.along = part.along;
+    if (kind == TileKind::Cohorts && part.value && words.unit() == reporting::MetricUnit::Share)
+        mark.text = QLocale().toString(qRound(*part.value * kPerCent)); // the subtitle says per cent
     return mark;
+}
+
+/// What lies between whole numbers, or whole per cents, keeps its decimal.
+QString axisText(double value, reporting::MetricUnit unit, const QString &currency)
+{
+    if (unit == reporting::MetricUnit::Count && std::abs(value - std::round(value)) > kWhole)
+        return QLocale().toString(value, 'f', 1);
+    const double perCent = value * kPerCent;
+    const bool exact =
+        unit == reporting::MetricUnit::Share && std::abs(perCent - std::round(perCent)) > kWhole;
+    return exact ? messages::figureText(value, unit, currency) : messages::cellText(value, unit, currency);
+}
+
+/// What only charts of customers have.
+void addCustomers(ChartData &data, const TileWords &words)
+{
+    data.target = messages::tileFigure(words.tile(), words.answer()).goal;
+    data.targetText = words.target();
+    if (words.tile().kind == TileKind::Cohorts)
+        data.besideName = QCoreApplication::translate("Dashboard", "new");
+    if (words.tile().kind != TileKind::Attrition)
+        return;
+    data.rangeName = QCoreApplication::translate("Dashboard", "95 % range");
+    data.otherAxisText = [currency = words.currency()](double kept) {
+        return axisText(1 - kept, reporting::MetricUnit::Share, currency);
+    };
 }
 
 } // namespace
@@ -35,6 +74,8 @@ ChartData chartOf(const TileWords &words)
     for (const workspace::TileSeries &series : words.answer().series) {
         ChartSeries made;
         made.name = words.seriesName(series);
+        if (series.size)
+            made.beside = QLocale().toString(*series.size);
         for (std::size_t i = 0; i < series.parts.size(); ++i) {
             made.marks.push_back(markOf(words, series, i));
             compared |= series.parts[i].before.has_value();
@@ -46,8 +87,9 @@ ChartData chartOf(const TileWords &words)
         data.beforeName = words.beforeName();
     }
     data.axisText = [unit = words.unit(), currency = words.currency()](double value) {
-        return messages::cellText(value, unit, currency);
+        return axisText(value, unit, currency);
     };
+    addCustomers(data, words);
     return data;
 }
 

@@ -28,7 +28,13 @@ domain::TilePlace sizeOf(TileKind kind)
     case TileKind::Figure: return {0, 0, 2, 2};
     case TileKind::Pace: return {0, 0, 3, 3};
     case TileKind::Funnel: return {0, 0, 3, 4};
+    case TileKind::Retention:
+    case TileKind::Effort: return {0, 0, 2, 2};
+    case TileKind::Concentration: return {0, 0, 3, 6};
+    case TileKind::Risk:
+    case TileKind::Rfm: return {0, 0, 4, 6};
     case TileKind::List:
+    case TileKind::Cohorts:
     case TileKind::Heat: return {0, 0, 5, 6};
     default: return {0, 0, 5, 4};
     }
@@ -41,8 +47,18 @@ bool needsSplit(TileKind kind)
 
 bool isGrouped(TileKind kind)
 {
-    return kind != TileKind::Figure && kind != TileKind::Pace && kind != TileKind::List &&
-           kind != TileKind::Funnel;
+    return !domain::isOfCustomers(kind) && kind != TileKind::Figure && kind != TileKind::Pace &&
+           kind != TileKind::List && kind != TileKind::Funnel;
+}
+
+bool hasGoal(TileKind kind)
+{
+    return kind == TileKind::Retention || kind == TileKind::Attrition || kind == TileKind::Effort;
+}
+
+bool hasLimit(TileKind kind)
+{
+    return isGrouped(kind) || kind == TileKind::List || kind == TileKind::Risk || kind == TileKind::Cohorts;
 }
 
 void select(QComboBox &combo, const QString &key)
@@ -56,13 +72,14 @@ void select(QComboBox &combo, const QString &key)
 
 TileDialog::TileDialog(AppContext &context, const domain::DashboardTile &tile, bool isNew, QWidget *parent)
     : ActDialog(isNew ? tr("Add a tile") : tr("Edit tile"), isNew ? tr("Add tile") : tr("Save tile"), parent),
-      m_context(context), m_tile(tile), m_form(new QFormLayout),
+      m_context(context), m_tile(tile), m_isNew(isNew), m_form(new QFormLayout),
       m_metric(addCombo("tiledialog.metric", tr("Figure"))),
       m_definition(new Label(TextStyle::Secondary, this)),
       m_kind(addCombo("tiledialog.kind", tr("Shown as"))),
       m_dimension(addCombo("tiledialog.by", tr("Grouped by"))),
-      m_split(addCombo("tiledialog.split", tr("And by"))), m_limit(new QSpinBox(this)),
-      m_title(new QLineEdit(tile.title, this))
+      m_split(addCombo("tiledialog.split", tr("And by"))),
+      m_shown(addCombo("tiledialog.shown", tr("Cells show"))), m_limit(new QSpinBox(this)),
+      m_goal(new QSpinBox(this)), m_title(new QLineEdit(tile.title, this))
 {
     setObjectName(QStringLiteral("tiledialog"));
     setMinimumWidth(kWidth);
@@ -75,6 +92,13 @@ TileDialog::TileDialog(AppContext &context, const domain::DashboardTile &tile, b
     m_limit->setSpecialValueText(tr("As many as fit"));
     m_limit->setValue(tile.limit);
     m_form->addRow(tr("At most"), m_limit);
+    m_goal->setObjectName(QStringLiteral("tiledialog.goal"));
+    m_goal->setAccessibleName(tr("Goal in per cent"));
+    m_goal->setRange(0, domain::Grid::kMostGoal);
+    m_goal->setSuffix(tr(" %"));
+    m_goal->setSpecialValueText(tr("None"));
+    m_goal->setValue(tile.goal);
+    m_form->addRow(tr("Goal"), m_goal);
     m_title->setObjectName(QStringLiteral("tiledialog.title"));
     m_title->setAccessibleName(tr("Title"));
     m_title->setPlaceholderText(tr("That of the figure"));
@@ -82,7 +106,7 @@ TileDialog::TileDialog(AppContext &context, const domain::DashboardTile &tile, b
     body().addLayout(m_form);
     fill();
     connect(m_metric, &QComboBox::currentIndexChanged, this, &TileDialog::showMetric);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &TileDialog::showKind);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &TileDialog::takeKind);
     connect(this, &ActDialog::committed, this, [this] {
         Q_EMIT chosen(this->tile());
         accept();
@@ -106,9 +130,15 @@ void TileDialog::fill()
         m_kind->addItem(messages::tileKindName(kind), domain::tileKindKey(kind));
     select(*m_metric, m_tile.metric);
     select(*m_kind, domain::tileKindKey(m_tile.kind));
-    showMetric();
+    takeKind();
     select(*m_dimension, m_tile.dimension);
     select(*m_split, m_tile.split);
+    select(*m_shown, m_tile.split);
+}
+
+TileKind TileDialog::kind() const
+{
+    return domain::kTileKinds[std::max(0, m_kind->currentIndex())];
 }
 
 void TileDialog::showMetric()
@@ -116,38 +146,68 @@ void TileDialog::showMetric()
     const reporting::Metric *metric = reporting::findMetric(m_metric->currentData().toString());
     if (!metric)
         return;
-    m_definition->setText(QCoreApplication::translate("Metric", metric->definition.toUtf8().constData()));
     m_dimension->clear();
     m_split->clear();
-    m_dimension->addItem(tr("What suits it"), QString());
-    const domain::Catalogue &catalogue = *m_context.workspace.catalogue();
-    for (const QString &dimension : domain::dimensionsOf(catalogue, metric->rows)) {
-        const QString name = messages::dimensionName(catalogue, metric->kind(), dimension);
-        m_dimension->addItem(name, dimension);
-        m_split->addItem(name, dimension);
+    if (kind() == TileKind::Cohorts) {
+        for (const char *step : {"month", "week", "quarter"})
+            m_dimension->addItem(messages::cohortStepsName(QLatin1String(step)), QLatin1String(step));
+    } else {
+        m_dimension->addItem(tr("What suits it"), QString());
+        const domain::Catalogue &catalogue = *m_context.workspace.catalogue();
+        for (const QString &dimension : domain::dimensionsOf(catalogue, metric->rows)) {
+            const QString name = messages::dimensionName(catalogue, metric->kind(), dimension);
+            m_dimension->addItem(name, dimension);
+            m_split->addItem(name, dimension);
+        }
     }
     showKind();
 }
 
 void TileDialog::showKind()
 {
-    const auto kind = domain::kTileKinds[std::max(0, m_kind->currentIndex())];
-    m_form->setRowVisible(m_dimension, isGrouped(kind));
+    const TileKind kind = this->kind();
+    const bool ofCustomers = domain::isOfCustomers(kind);
+    const bool cells = kind == TileKind::Cohorts || kind == TileKind::Rfm;
+    m_definition->setText(messages::tileDefinition(tile()).words);
+    m_form->setRowVisible(m_metric, !ofCustomers);
+    m_form->setRowVisible(m_dimension, isGrouped(kind) || kind == TileKind::Cohorts);
     m_form->setRowVisible(m_split, needsSplit(kind));
-    m_form->setRowVisible(m_limit, isGrouped(kind) || kind == TileKind::List);
+    m_form->setRowVisible(m_shown, cells);
+    m_form->setRowVisible(m_limit, hasLimit(kind));
+    m_form->setRowVisible(m_goal, hasGoal(kind));
+}
+
+/// Cohorts are grouped by other steps than metrics; what cells show is asked of some.
+void TileDialog::takeKind()
+{
+    const QString shown = m_shown->currentData().toString();
+    m_shown->clear();
+    m_shown->addItem(kind() == TileKind::Cohorts ? tr("Share of the cohort") : tr("Customers"), QString());
+    if (kind() == TileKind::Cohorts)
+        m_shown->addItem(tr("Customers"), QLatin1String(domain::kTileMembers));
+    m_shown->addItem(tr("Revenue"), QLatin1String(domain::kTileMoney));
+    select(*m_shown, shown);
+    showMetric();
 }
 
 domain::DashboardTile TileDialog::tile() const
 {
     domain::DashboardTile made = m_tile;
-    made.metric = m_metric->currentData().toString();
-    made.kind = domain::kTileKinds[std::max(0, m_kind->currentIndex())];
-    made.dimension = isGrouped(made.kind) ? m_dimension->currentData().toString() : QString();
-    made.split = needsSplit(made.kind) ? m_split->currentData().toString() : QString();
-    made.limit = m_limit->value();
+    made.kind = kind();
+    const bool ofCustomers = domain::isOfCustomers(made.kind);
+    const bool cells = made.kind == TileKind::Cohorts || made.kind == TileKind::Rfm;
+    made.metric = ofCustomers ? QString() : m_metric->currentData().toString();
+    made.dimension = isGrouped(made.kind) || made.kind == TileKind::Cohorts
+                         ? m_dimension->currentData().toString()
+                         : QString();
+    made.split = needsSplit(made.kind) ? m_split->currentData().toString()
+                 : cells               ? m_shown->currentData().toString()
+                                       : QString();
+    made.limit = hasLimit(made.kind) ? m_limit->value() : 0;
+    made.goal = hasGoal(made.kind) ? m_goal->value() : 0;
     made.title = m_title->text().trimmed();
     made.table = m_tile.table;
-    if (m_tile.metric.isEmpty())
+    if (m_isNew)
         made.place = sizeOf(made.kind);
     return made;
 }

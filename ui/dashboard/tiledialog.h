@@ -27,17 +27,22 @@ private:
     void fill();
     void showMetric();
     void showKind();
+    void takeKind();
+    domain::TileKind kind() const;
     domain::DashboardTile tile() const;
 
     AppContext &m_context;
     domain::DashboardTile m_tile;
+    bool m_isNew;
     QFormLayout *m_form;
     QComboBox *m_metric;
     Label *m_definition;
     QComboBox *m_kind;
     QComboBox *m_dimension;
     QComboBox *m_split;
+    QComboBox *m_shown;
     QSpinBox *m_limit;
+    QSpinBox *m_goal;
     QLineEdit *m_title;
 };
 

@@ -2,17 +2,21 @@
 
 #include "messages/figuretext.h"
 #include "ui/dashboard/figurebody.h"
+#include "ui/dashboard/riskrows.h"
 #include "ui/dashboard/tilechart.h"
+#include "ui/dashboard/tilefoot.h"
 #include "ui/dashboard/tilemodel.h"
 #include "ui/pipeline/figuredelegate.h"
 #include "ui/theme/controlhints.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/barchart.h"
+#include "ui/widgets/curvechart.h"
 #include "ui/widgets/funnelchart.h"
 #include "ui/widgets/heatchart.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/linechart.h"
+#include "ui/widgets/tooltips.h"
 #include "ui/widgets/waterfallchart.h"
 
 #include <QContextMenuEvent>
@@ -43,18 +47,29 @@ Chart *makeChart(const domain::DashboardTile &tile, QWidget *parent)
             return new FunnelChart(parent); // names need room
         return new BarChart(parent);
     case TileKind::Stacked: return new BarChart(parent);
+    case TileKind::Attrition:
     case TileKind::Line: return new LineChart(parent);
     case TileKind::Area: return new LineChart(parent, true);
     case TileKind::Funnel: return new FunnelChart(parent);
+    case TileKind::Cohorts:
+    case TileKind::Rfm:
     case TileKind::Heat: return new HeatChart(parent);
+    case TileKind::Concentration: return new CurveChart(parent);
     case TileKind::Waterfall: return new WaterfallChart(parent);
     default: return nullptr;
     }
 }
 
-bool isOneFigure(TileKind kind)
+/// What stands beside the figures of a table.
+QString besideName(TileKind kind)
 {
-    return kind == TileKind::Figure || kind == TileKind::Pace;
+    switch (kind) {
+    case TileKind::Risk: return TileFrame::tr("Risk and reason");
+    case TileKind::Concentration: return TileFrame::tr("Customers");
+    case TileKind::Retention:
+    case TileKind::Attrition: return TileFrame::tr("Range and customers");
+    default: return TileFrame::tr("Of the stage before");
+    }
 }
 
 } // namespace
@@ -64,13 +79,18 @@ TileFrame::TileFrame(QWidget *parent)
       m_subtitle(new Label(TextStyle::Secondary, this)),
       m_menu(new IconButton(Icon::More, tr("What to do with this tile"), this)),
       m_pages(new QStackedWidget(this)), m_figure(new FigureBody(this)), m_table(new QTableView(this)),
-      m_message(new Label(TextStyle::Secondary, this)), m_model(new TileModel(this))
+      m_message(new Label(TextStyle::Secondary, this)), m_model(new TileModel(this)),
+      m_risks(new RiskRows(this)), m_foot(new TileFoot(this))
 {
     build();
     buildTable();
     connect(m_figure, &QAbstractButton::clicked, this, &TileFrame::explainAsked);
     connect(m_menu, &QAbstractButton::clicked, this,
             [this] { Q_EMIT menuAsked(m_menu->mapToGlobal(m_menu->rect().bottomLeft())); });
+    connect(m_risks, &RiskRows::opened, this, [this](int part) { Q_EMIT partAsked(0, part); });
+    connect(m_risks, &RiskRows::actAsked, this, &TileFrame::actAsked);
+    connect(m_foot, &TileFoot::allAsked, this, &TileFrame::explainAsked);
+    connect(m_foot, &TileFoot::recordAsked, this, &TileFrame::recordAsked);
 }
 
 void TileFrame::build()
@@ -100,9 +120,10 @@ void TileFrame::build()
     column->addSpacing(metrics::kSpace4);
     column->addWidget(m_pages, 1);
     for (QWidget *page : {static_cast<QWidget *>(m_figure), static_cast<QWidget *>(m_table),
-                          static_cast<QWidget *>(m_message)})
+                          static_cast<QWidget *>(m_message), static_cast<QWidget *>(m_risks)})
         m_pages->addWidget(page);
     m_pages->setMinimumSize(0, 0);
+    column->addWidget(m_foot);
 }
 
 void TileFrame::buildTable()
@@ -120,15 +141,15 @@ void TileFrame::buildTable()
 void TileFrame::setTile(const domain::DashboardTile &tile)
 {
     const bool other = tile.kind != m_tile.kind || tile.dimension != m_tile.dimension ||
-                       (!m_chart && !isOneFigure(tile.kind));
-    const bool asked =
-        tile.metric != m_tile.metric || tile.split != m_tile.split || tile.limit != m_tile.limit;
+                       (!m_chart && !domain::isOneFigure(tile.kind));
+    const bool asked = tile.metric != m_tile.metric || tile.split != m_tile.split ||
+                       tile.limit != m_tile.limit || tile.goal != m_tile.goal;
     m_tile = tile;
     m_hasAnswer = m_hasAnswer && !other && !asked;
     if (other)
         makeBody();
-    const TextStyle style = tile.kind == TileKind::Figure ? TextStyle::Secondary : TextStyle::BodyStrong;
-    m_title->setTextStyle(style);
+    const bool plain = domain::isOneFigure(tile.kind) && tile.kind != TileKind::Pace;
+    m_title->setTextStyle(plain ? TextStyle::Secondary : TextStyle::BodyStrong);
     if (m_hasAnswer)
         present();
     else
@@ -191,6 +212,12 @@ void TileFrame::presentFigure(const messages::TileWords &texts)
         for (const workspace::TilePart &part : series.parts)
             look.course.push_back(part.value);
     }
+    if (m_tile.kind == TileKind::Effort) {
+        look.course.clear();
+        const messages::TileFigure shown = messages::tileFigure(m_tile, m_answer);
+        look.part = shown.value;
+        look.partGoal = shown.goal;
+    }
     look.isPace = m_tile.kind == TileKind::Pace;
     if (const auto &target = m_answer.figure.target; look.isPace && target) {
         look.reached = target->attainment;
@@ -211,21 +238,25 @@ void TileFrame::present()
     const messages::TileWords texts = words();
     m_title->setText(texts.title());
     setAccessibleName(texts.spoken());
-    const QString fault = texts.fault();
+    const QString definition = messages::tileDefinition(m_tile).words;
+    setAccessibleDescription(definition);
+    m_figure->setToolTip(toolTipText(definition));
+    const QString fault = m_answer.pending ? tr("Reading what customers bought…") : texts.fault();
     m_subtitle->setText(texts.subtitle());
     m_subtitle->setVisible(!texts.subtitle().isEmpty());
+    presentFoot();
     if (!fault.isEmpty()) {
         m_message->setText(fault);
         m_pages->setCurrentWidget(m_message);
         return;
     }
     const ChartData shown = chartOf(texts);
-    m_model->setData(shown, texts.title());
+    m_model->setData(shown, texts.title(), besideName(m_tile.kind));
     m_table->setAccessibleName(texts.title());
     m_table->horizontalHeader()->setVisible(m_tile.kind != TileKind::List);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    if (isOneFigure(m_tile.kind) && !m_tile.table) {
+    if (domain::isOneFigure(m_tile.kind) && !m_tile.table) {
         presentFigure(texts);
         m_pages->setCurrentWidget(m_figure);
         return;
@@ -234,12 +265,32 @@ void TileFrame::present()
         m_chart->setAccessibleName(texts.spoken());
         m_chart->setData(shown);
     }
-    const bool table = m_tile.table || !m_chart;
-    m_message->setText(m_tile.kind == TileKind::List ? tr("Nothing in this period")
+    if (m_tile.kind == TileKind::Risk)
+        m_risks->setRows(texts);
+    const bool listed = m_tile.kind == TileKind::List || m_tile.kind == TileKind::Risk;
+    m_message->setText(m_tile.kind == TileKind::Risk ? tr("Nobody is at risk")
+                       : listed                      ? tr("Nothing in this period")
                                                      : tr("No figures in this period"));
-    m_pages->setCurrentWidget(shown.isEmpty() && !isOneFigure(m_tile.kind) ? static_cast<QWidget *>(m_message)
-                              : table                                      ? static_cast<QWidget *>(m_table)
-                                                                           : m_chart);
+    const bool nothing = shown.isEmpty() && !domain::isOneFigure(m_tile.kind);
+    m_pages->setCurrentWidget(nothing ? static_cast<QWidget *>(m_message) : body());
+}
+
+/// Of a tile that has something to show.
+QWidget *TileFrame::body() const
+{
+    if (m_tile.table)
+        return m_table;
+    if (m_tile.kind == TileKind::Risk)
+        return m_risks;
+    return m_chart ? static_cast<QWidget *>(m_chart) : m_table;
+}
+
+void TileFrame::presentFoot()
+{
+    const bool risks =
+        m_tile.kind == TileKind::Risk && !m_answer.series.empty() && !m_answer.series.front().parts.empty();
+    m_foot->setFacts(messages::customerTileFacts(m_answer.customers, m_currency),
+                     risks ? tr("All at risk") : QString());
 }
 
 void TileFrame::paintEvent(QPaintEvent *)

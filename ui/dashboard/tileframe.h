@@ -13,6 +13,8 @@ class Chart;
 class FigureBody;
 class IconButton;
 class Label;
+class RiskRows;
+class TileFoot;
 class TileModel;
 
 /// One tile of a dashboard: title and subtitle, what its kind shows or the table behind it, a menu. Dragged by its head, made larger at
@@ -39,6 +41,9 @@ Q_SIGNALS:
     /// What is behind the figure, or behind one of its marks, is wanted.
     void explainAsked();
     void partAsked(int series, int part);
+    /// Something is to be done about one of its customers.
+    void actAsked(int part, const QPoint &globalPosition);
+    void recordAsked(const rapport::domain::RecordRef &ref);
     void menuAsked(const QPoint &globalPosition);
     /// The pointer took the head (or the corner) and is so far from where it was; `done` when it let go.
     void dragged(const QPoint &way, bool done);
@@ -60,6 +65,8 @@ private:
     void buildTable();
     void makeBody();
     void present();
+    void presentFoot();
+    QWidget *body() const;
     void presentFigure(const messages::TileWords &texts);
     Grip gripAt(const QPoint &point) const;
 
@@ -77,6 +84,8 @@ private:
     QTableView *m_table;
     Label *m_message;
     TileModel *m_model;
+    RiskRows *m_risks;
+    TileFoot *m_foot;
     Grip m_grip = Grip::None;
     QPoint m_taken;
 };

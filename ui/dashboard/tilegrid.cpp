@@ -91,6 +91,9 @@ void TileGrid::wire(TileFrame &frame)
             [this, &frame](int series, int part) { Q_EMIT partAsked(indexOf(frame), series, part); });
     connect(&frame, &TileFrame::menuAsked, this,
             [this, &frame](const QPoint &at) { Q_EMIT menuAsked(indexOf(frame), at); });
+    connect(&frame, &TileFrame::actAsked, this,
+            [this, &frame](int part, const QPoint &at) { Q_EMIT actAsked(indexOf(frame), part, at); });
+    connect(&frame, &TileFrame::recordAsked, this, &TileGrid::recordAsked);
     connect(&frame, &TileFrame::dragged, this,
             [this, &frame](const QPoint &way, bool done) { follow(frame, way, false, done); });
     connect(&frame, &TileFrame::sized, this,

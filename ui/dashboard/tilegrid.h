@@ -37,6 +37,8 @@ Q_SIGNALS:
     void explainAsked(int tile);
     void partAsked(int tile, int series, int part);
     void menuAsked(int tile, const QPoint &globalPosition);
+    void actAsked(int tile, int part, const QPoint &globalPosition);
+    void recordAsked(const rapport::domain::RecordRef &ref);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

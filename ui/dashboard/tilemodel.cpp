@@ -6,9 +6,10 @@
 
 namespace rapport::ui {
 
-void TileModel::setData(ChartData data, const QString &figure)
+void TileModel::setData(ChartData data, const QString &figure, const QString &beside)
 {
     beginResetModel();
+    m_besideName = beside;
     m_data = std::move(data);
     m_figure = figure;
     m_columns = {Column::Name, Column::Value};
@@ -28,7 +29,8 @@ int TileModel::marks() const
 
 std::pair<int, int> TileModel::placeAt(const QModelIndex &index) const
 {
-    return isMatrix() ? std::pair(index.row(), std::max(0, index.column() - 1)) : std::pair(0, index.row());
+    return isMatrix() ? std::pair(index.row(), std::max(0, index.column() - firstMark()))
+                      : std::pair(0, index.row());
 }
 
 int TileModel::rowCount(const QModelIndex &parent) const
@@ -42,15 +44,16 @@ int TileModel::columnCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    return isMatrix() ? marks() + 1 : static_cast<int>(m_columns.size());
+    return isMatrix() ? marks() + firstMark() : static_cast<int>(m_columns.size());
 }
 
 QString TileModel::textAt(int row, int column) const
 {
     const auto at = static_cast<std::size_t>(row);
+    if (isMatrix() && column < firstMark())
+        return column == 0 ? m_data.series[at].name : m_data.series[at].beside;
     if (isMatrix())
-        return column == 0 ? m_data.series[at].name
-                           : m_data.series[at].marks[static_cast<std::size_t>(column - 1)].text;
+        return m_data.series[at].marks[static_cast<std::size_t>(column - firstMark())].text;
     const ChartMark &mark = m_data.series.front().marks[at];
     switch (m_columns[static_cast<std::size_t>(column)]) {
     case Column::Name: return mark.name;
@@ -84,16 +87,17 @@ QVariant TileModel::headerData(int section, Qt::Orientation orientation, int rol
             int(Qt::AlignVCenter | (section == 0 ? Qt::AlignLeading : Qt::AlignTrailing)));
     if (role != Qt::DisplayRole)
         return {};
+    if (isMatrix() && section < firstMark())
+        return section == 0 ? QString() : m_data.besideName;
     if (isMatrix())
-        return section == 0 ? QString()
-                            : m_data.series.front().marks[static_cast<std::size_t>(section - 1)].name;
+        return m_data.series.front().marks[static_cast<std::size_t>(section - firstMark())].name;
     switch (m_columns[static_cast<std::size_t>(section)]) {
     case Column::Name: return tr("Name");
     case Column::Value: return m_figure;
     case Column::Before: return m_data.beforeName;
     case Column::Beside: break;
     }
-    return tr("Of the stage before");
+    return m_besideName;
 }
 
 } // namespace rapport::ui

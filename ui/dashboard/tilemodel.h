@@ -13,8 +13,8 @@ class TileModel final : public QAbstractTableModel {
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// `figure` names the column of values.
-    void setData(ChartData data, const QString &figure);
+    /// `figure` names the column of values, `beside` that of what stands beside them.
+    void setData(ChartData data, const QString &figure, const QString &beside = {});
     /// Series and mark of a cell.
     std::pair<int, int> placeAt(const QModelIndex &index) const;
 
@@ -26,11 +26,14 @@ public:
 private:
     enum class Column { Name, Value, Before, Beside };
     bool isMatrix() const { return m_data.series.size() > 1; }
+    /// Columns before those of the marks: the name of a series, and its own figure.
+    int firstMark() const { return m_data.besideName.isEmpty() ? 1 : 2; }
     int marks() const;
     QString textAt(int row, int column) const;
 
     ChartData m_data;
     QString m_figure;
+    QString m_besideName;
     std::vector<Column> m_columns;
 };
 

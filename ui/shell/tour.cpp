@@ -2,6 +2,7 @@
 
 #include "ui/dashboard/dashboardbook.h"
 #include "ui/dashboard/dashboardview.h"
+#include "ui/dashboard/tilegrid.h"
 #include "ui/dialogs/pastestrip.h"
 #include "ui/import/wizardsteps.h"
 #include "ui/list/recordtable.h"
@@ -176,6 +177,29 @@ void Tour::addDashboards()
                        },
                        [view] { view()->trigger(QStringLiteral("tile.table")); }});
     m_stops.push_back(command("explain", "tile.explain"));
+    const auto first = [view](domain::TileKind kind) {
+        const TileGrid &grid = view()->grid();
+        std::size_t at = 0;
+        while (at + 1 < grid.count() && grid.frame(at)->tile().kind != kind)
+            ++at;
+        return static_cast<int>(at);
+    };
+    m_stops.push_back({QStringLiteral("dashboard-alone"),
+                       [view, first] { view()->grid().setAlone(first(domain::TileKind::Attrition)); },
+                       [view] { view()->grid().setAlone(-1); }});
+    m_stops.push_back(
+        {QStringLiteral("explain-cohort"),
+         [view, first] { Q_EMIT view()->grid().partAsked(first(domain::TileKind::Cohorts), 4, 1); },
+         [this] { closeOver(m_window); }});
+    m_stops.push_back(
+        {QStringLiteral("risk-tasks"),
+         [view, first] {
+             const int tile = first(domain::TileKind::Risk);
+             const QRect at = view()->grid().frame(static_cast<std::size_t>(tile))->rect();
+             Q_EMIT view()->grid().actAsked(
+                 tile, 0, view()->grid().frame(static_cast<std::size_t>(tile))->mapToGlobal(at.center()));
+         },
+         [this] { closeOver(m_window); }});
     m_stops.push_back(command("tile", "tile.edit"));
 }
 

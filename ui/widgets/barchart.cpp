@@ -30,6 +30,7 @@ void BarChart::prepare()
         }
     }
     m_scale = AxisScale::over(least, most, true);
+    setAxis(m_scale);
 }
 
 QRect BarChart::slot(int index) const

@@ -77,37 +77,51 @@ int Chart::labelHeight() const
     return themeOf(*this).lineHeight(TextStyle::Caption);
 }
 
+void Chart::setAxis(const AxisScale &scale)
+{
+    m_steps.clear();
+    for (double value = scale.low; value < scale.high + scale.step / 2; value += scale.step)
+        m_steps.push_back(std::abs(value) < scale.step / 2 ? 0 : value);
+}
+
+/// Of the widest label.
+int Chart::labelsWidth(const std::function<QString(double)> &text) const
+{
+    int widest = 0;
+    for (const double value : m_steps)
+        widest = std::max(widest, textWidth(themeOf(*this).font(TextStyle::Caption), text(value)));
+    return widest;
+}
+
 QRect Chart::plot() const
 {
-    const QFontMetrics metrics(themeOf(*this).font(TextStyle::Caption));
-    int labels = 0;
-    double most = 0;
-    for (const ChartSeries &series : m_data.series) {
-        for (const ChartMark &one : series.marks)
-            most = std::max({most, std::abs(one.value.value_or(0)), std::abs(one.before.value_or(0))});
-    }
-    if (m_data.axisText)
-        labels = std::max(metrics.horizontalAdvance(m_data.axisText(AxisScale::over(0, most, true).high)),
-                          metrics.horizontalAdvance(QStringLiteral("0000")));
+    const int labels = m_data.axisText ? labelsWidth(m_data.axisText) : 0;
+    const int others =
+        m_data.otherAxisText ? labelsWidth(m_data.otherAxisText) + metrics::kSpace8 : metrics::kSpace4;
     const bool legend = !m_data.beforeName.isEmpty() || seriesCount() > 1;
     const int top = legend ? labelHeight() + metrics::kSpace8 : metrics::kSpace8;
-    return rect().adjusted(labels + metrics::kSpace8, top, -metrics::kSpace4,
-                           -labelHeight() - metrics::kSpace4);
+    return rect().adjusted(labels + metrics::kSpace8, top, -others, -labelHeight() - metrics::kSpace4);
 }
 
 void Chart::paintAxis(QPainter &painter, const Theme &theme, const AxisScale &scale) const
 {
     const QRect area = plot();
     const QFont font = theme.font(TextStyle::Caption);
-    for (double value = scale.low; value < scale.high + scale.step / 2; value += scale.step) {
+    for (const double value : m_steps) {
         const int y = area.bottom() - qRound(scale.share(value) * area.height());
-        const bool zero = std::abs(value) < scale.step / 2;
+        const bool zero = value == 0;
         painter.fillRect(mirrored({area.left(), y, area.width(), 1}), zero ? theme.lineStrong : theme.grid);
         if (m_data.axisText)
             paintText(painter,
                       mirrored({0, y - labelHeight() / 2, area.left() - metrics::kSpace8, labelHeight()}),
-                      m_data.axisText(zero ? 0 : value), font, theme.text3,
-                      Qt::AlignTrailing | Qt::AlignVCenter, layoutDirection());
+                      m_data.axisText(value), font, theme.text3, Qt::AlignTrailing | Qt::AlignVCenter,
+                      layoutDirection());
+        if (m_data.otherAxisText)
+            paintText(painter,
+                      mirrored({area.right() + metrics::kSpace8, y - labelHeight() / 2,
+                                width() - area.right() - metrics::kSpace8, labelHeight()}),
+                      m_data.otherAxisText(value), font, theme.text3, Qt::AlignLeading | Qt::AlignVCenter,
+                      layoutDirection());
     }
 }
 

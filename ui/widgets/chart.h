@@ -16,12 +16,16 @@ struct ChartMark {
     QString text;                 ///< the value
     std::optional<double> before; ///< what it is compared with
     QString beforeText;
-    QString beside; ///< a smaller figure: a share, how many records
+    QString beside;            ///< a smaller figure: a share, how many records
+    std::optional<double> low; ///< the range that the value lies in
+    std::optional<double> high;
+    std::optional<double> along; ///< of a curve: where it stands, from 0 to 1
     bool isTotal = false;
 };
 struct ChartSeries {
     QString name;
     std::vector<ChartMark> marks;
+    QString beside{}; ///< a figure of the whole series
 };
 
 /// What a chart shows. All series have marks of the same names.
@@ -31,7 +35,10 @@ struct ChartData {
     QString targetText;
     QString nowName;    ///< of the legend
     QString beforeName; ///< of the legend; empty: nothing is compared
+    QString besideName; ///< of the figures of whole series
+    QString rangeName;  ///< of the legend
     std::function<QString(double)> axisText;
+    std::function<QString(double)> otherAxisText; ///< of the axis at the end; nothing: there is none
 
     bool isEmpty() const { return series.empty() || series.front().marks.empty(); }
 };
@@ -67,8 +74,9 @@ protected:
     const ChartMark &mark(int series, int index) const;
     /// In a right-to-left layout the other side.
     QRect mirrored(const QRect &rect) const;
-    /// Of bars and lines: the plot between the labels of the axes.
+    /// Of bars and lines: the plot between the labels of the axes, which the scale that was set last needs.
     QRect plot() const;
+    void setAxis(const struct AxisScale &scale);
     void paintAxis(QPainter &painter, const Theme &theme, const struct AxisScale &scale) const;
     /// Names under the plot; some are left out where there is no room for all.
     void paintNames(QPainter &painter, const Theme &theme) const;
@@ -96,7 +104,10 @@ private:
     void step(int series, int mark);
     void describe();
 
+    int labelsWidth(const std::function<QString(double)> &text) const;
+
     ChartData m_data;
+    std::vector<double> m_steps; ///< of the axis
     Place m_current;
     Place m_hovered;
 };

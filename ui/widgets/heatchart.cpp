@@ -9,7 +9,7 @@ namespace rapport::ui {
 
 namespace {
 
-constexpr int kHighest = 28;
+constexpr int kHighest = 44;
 constexpr int kNameShare = 4;
 
 } // namespace
@@ -17,11 +17,17 @@ constexpr int kNameShare = 4;
 void HeatChart::prepare()
 {
     m_names = 0;
+    m_sizes = 0;
+    const QFont font = themeOf(*this).font(TextStyle::Caption);
+    if (!data().besideName.isEmpty())
+        m_sizes = textWidth(font, data().besideName) + metrics::kSpace8;
     m_least = 0;
     m_most = 0;
     for (int series = 0; series < seriesCount(); ++series) {
-        m_names = std::max(m_names, textWidth(themeOf(*this).font(TextStyle::Caption),
-                                              data().series[static_cast<std::size_t>(series)].name));
+        const ChartSeries &line = data().series[static_cast<std::size_t>(series)];
+        m_names = std::max(m_names, textWidth(font, line.name));
+        if (!line.beside.isEmpty())
+            m_sizes = std::max(m_sizes, textWidth(font, line.beside) + metrics::kSpace8);
         for (int index = 0; index < markCount(); ++index) {
             m_most = std::max(m_most, mark(series, index).value.value_or(0));
             m_least = std::min(m_least, mark(series, index).value.value_or(0));
@@ -34,11 +40,16 @@ double HeatChart::shareOf(double value) const
     return m_most > m_least ? (value - m_least) / (m_most - m_least) : 0;
 }
 
+int HeatChart::namesWidth() const
+{
+    return std::min(m_names, width() / kNameShare);
+}
+
 QRect HeatChart::markRect(int series, int index) const
 {
     if (markCount() == 0)
         return {};
-    const int left = std::min(m_names, width() / kNameShare) + metrics::kSpace8;
+    const int left = namesWidth() + m_sizes + metrics::kSpace8;
     const int top = labelHeight() + metrics::kSpace4;
     const int x1 = left + index * (width() - left) / markCount();
     const int x2 = left + (index + 1) * (width() - left) / markCount();
@@ -49,7 +60,9 @@ QRect HeatChart::markRect(int series, int index) const
 void HeatChart::paintChart(QPainter &painter, const Theme &theme)
 {
     const QFont font = theme.font(TextStyle::Caption);
-    const int names = std::min(m_names, width() / kNameShare);
+    const int names = namesWidth();
+    paintText(painter, mirrored({names, 0, m_sizes, labelHeight()}), data().besideName, font, theme.text2,
+              Qt::AlignTrailing | Qt::AlignVCenter, layoutDirection());
     for (int index = 0; index < markCount(); ++index) {
         const QRect cell = markRect(0, index);
         paintText(painter, {cell.left(), 0, cell.width(), labelHeight()}, mark(0, index).name, font,
@@ -60,6 +73,9 @@ void HeatChart::paintChart(QPainter &painter, const Theme &theme)
         paintText(painter, mirrored({0, first.top(), names, first.height()}),
                   data().series[static_cast<std::size_t>(series)].name, font, theme.text2,
                   Qt::AlignLeading | Qt::AlignVCenter, layoutDirection());
+        paintText(painter, mirrored({names, first.top(), m_sizes, first.height()}),
+                  data().series[static_cast<std::size_t>(series)].beside, font, theme.text2,
+                  Qt::AlignTrailing | Qt::AlignVCenter, layoutDirection());
         for (int index = 0; index < markCount(); ++index) {
             const ChartMark &one = mark(series, index);
             const QRect cell = markRect(series, index);

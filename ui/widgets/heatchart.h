@@ -19,7 +19,10 @@ protected:
 private:
     double shareOf(double value) const;
 
+    int namesWidth() const;
+
     int m_names = 0;
+    int m_sizes = 0; ///< of the figures of whole series
     double m_least = 0;
     double m_most = 1;
 };

@@ -29,12 +29,15 @@ void LineChart::prepare()
     for (const ChartSeries &series : data().series) {
         for (const ChartMark &one : series.marks) {
             add(one.value);
+            add(one.low);
+            add(one.high);
             if (!data().beforeName.isEmpty())
                 add(one.before);
         }
     }
     add(data().target);
     m_scale = AxisScale::over(least.value_or(0), most.value_or(1), m_filled);
+    setAxis(m_scale);
 }
 
 QPointF LineChart::pointOf(int index, double value) const
@@ -91,6 +94,53 @@ void LineChart::paintGround(QPainter &painter, const Theme &theme) const
     }
 }
 
+/// Between the limits of the first series.
+void LineChart::paintBand(QPainter &painter, const Theme &theme) const
+{
+    for (int index = 0; index + 1 < markCount(); ++index) {
+        const ChartMark &left = mark(0, index);
+        const ChartMark &right = mark(0, index + 1);
+        if (!left.low || !left.high || !right.low || !right.high)
+            continue;
+        QPainterPath path(pointOf(index, *left.low));
+        path.lineTo(pointOf(index, *left.high));
+        path.lineTo(pointOf(index + 1, *right.high));
+        path.lineTo(pointOf(index + 1, *right.low));
+        path.closeSubpath();
+        painter.fillPath(path, theme.band);
+    }
+}
+
+/// The last value is named.
+void LineChart::paintEnd(QPainter &painter, const Theme &theme) const
+{
+    const ChartMark &end = mark(0, markCount() - 1);
+    if (!end.value || (seriesCount() > 1 && data().rangeName.isEmpty()))
+        return;
+    const QFont font = theme.font(TextStyle::CaptionMedium);
+    const int wide = textWidth(font, end.text);
+    const QPoint at = pointOf(markCount() - 1, *end.value).toPoint();
+    const int left = std::clamp(at.x() - wide / 2, 0, std::max(0, width() - wide));
+    const int above = at.y() - labelHeight() - metrics::kSpace4;
+    paintText(painter,
+              {left, above < plot().top() - metrics::kSpace4 ? at.y() + metrics::kSpace4 : above, wide,
+               labelHeight()},
+              end.text, font, theme.text, Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
+}
+
+std::vector<std::pair<QColor, QString>> LineChart::legend(const Theme &theme) const
+{
+    if (!data().beforeName.isEmpty())
+        return {{theme.series[0], data().nowName}, {theme.comparisonLine, data().beforeName}};
+    std::vector<std::pair<QColor, QString>> entries;
+    for (int series = 0; seriesCount() > 1 && series < seriesCount(); ++series)
+        entries.emplace_back(theme.series[static_cast<std::size_t>(series) % theme.series.size()],
+                             data().series[static_cast<std::size_t>(series)].name);
+    if (!data().rangeName.isEmpty())
+        entries.emplace_back(theme.band, data().rangeName);
+    return entries;
+}
+
 void LineChart::paintChart(QPainter &painter, const Theme &theme)
 {
     paintAxis(painter, theme, m_scale);
@@ -98,6 +148,8 @@ void LineChart::paintChart(QPainter &painter, const Theme &theme)
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_filled)
         paintGround(painter, theme);
+    if (!data().rangeName.isEmpty())
+        paintBand(painter, theme);
     if (!data().beforeName.isEmpty())
         paintLine(painter, 0, true, QPen(theme.comparisonLine, 1.5));
     if (data().target) {
@@ -118,22 +170,9 @@ void LineChart::paintChart(QPainter &painter, const Theme &theme)
             const double size = last ? kDot : kLine;
             painter.drawEllipse(pointOf(index, *value), size, size);
         }
-        const ChartMark &end = mark(series, markCount() - 1);
-        if (end.value && seriesCount() == 1) {
-            const QFont font = theme.font(TextStyle::CaptionMedium);
-            const int wide = textWidth(font, end.text);
-            const QPoint at = pointOf(markCount() - 1, *end.value).toPoint();
-            const int left = std::clamp(at.x() - wide / 2, 0, std::max(0, width() - wide));
-            const int above = at.y() - labelHeight() - metrics::kSpace4;
-            paintText(painter,
-                      {left, above < plot().top() - metrics::kSpace4 ? at.y() + metrics::kSpace4 : above,
-                       wide, labelHeight()},
-                      end.text, font, theme.text, Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
-        }
     }
-    if (!data().beforeName.isEmpty())
-        paintLegend(painter, theme,
-                    {{theme.series[0], data().nowName}, {theme.comparisonLine, data().beforeName}});
+    paintEnd(painter, theme);
+    paintLegend(painter, theme, legend(theme));
 }
 
 } // namespace rapport::ui

@@ -20,6 +20,9 @@ private:
     QPointF pointOf(int index, double value) const;
     void paintLine(QPainter &painter, int series, bool before, const QPen &pen) const;
     void paintGround(QPainter &painter, const Theme &theme) const;
+    void paintBand(QPainter &painter, const Theme &theme) const;
+    void paintEnd(QPainter &painter, const Theme &theme) const;
+    std::vector<std::pair<QColor, QString>> legend(const Theme &theme) const;
 
     bool m_filled; ///< an area from zero
     AxisScale m_scale;

@@ -38,10 +38,14 @@ class FakeNavigator final : public ui::Navigator {
 public:
     void openRecord(const domain::RecordRef &ref, Where) override { opened.push_back(ref); }
     void showView(const QString &view, const QString &) override { views << view; }
-    void createRecord(domain::RecordKind, const domain::FieldValues &) override {}
+    void createRecord(domain::RecordKind kind, const domain::FieldValues &preset) override
+    {
+        created.emplace_back(kind, preset);
+    }
     domain::RecordRef currentRecord() const override { return {}; }
 
     std::vector<domain::RecordRef> opened;
+    std::vector<std::pair<domain::RecordKind, domain::FieldValues>> created; // forms that were asked for
     QStringList views;
 };
 
