@@ -22,6 +22,7 @@ void addScoreCommand(CLI::App &app, Session &session, Action &chosen);      // s
 void addFitCommand(CLI::App &app, Session &session, Action &chosen);        // fit
 void addCustomerCommands(CLI::App &app, Session &session, Action &chosen);  // customers
 void addMetricCommands(CLI::App &app, Session &session, Action &chosen);    // metrics report rows
+void addReportCommands(CLI::App &report, Session &session, Action &chosen); // report: run list due
 void addDashboardCommand(CLI::App &app, Session &session, Action &chosen);  // dashboard
 void addDayCommand(CLI::App &app, Session &session, Action &chosen);        // day
 void addSeriesCommand(CLI::App &app, Session &session, Action &chosen);     // start-series

@@ -384,8 +384,9 @@ void addMetricCommands(CLI::App &app, Session &session, Action &chosen)
     const auto a = std::make_shared<MetricArguments>();
     choose(*app.add_subcommand("metrics", "The figures that there are, and what they mean"), session, chosen,
            a, list);
-    auto *figures = app.add_subcommand("report", "Figures");
-    figures->add_option("METRIC", a->metrics, "Ids of metrics")->required();
+    auto *figures = app.add_subcommand("report", "Figures; kept reports with run and list");
+    figures->add_option("METRIC", a->metrics, "Ids of metrics");
+    addReportCommands(*figures, session, chosen);
     figures->add_option("--by", a->by,
                         "A figure for each value of a field, or each day, month, quarter, year");
     addScope(*figures, a);
@@ -398,7 +399,13 @@ void addMetricCommands(CLI::App &app, Session &session, Action &chosen)
     figures->add_flag("--trend", a->trend, "Twelve steps of time up to the end of the period");
     figures->add_option("--owner", a->owner, "Only figures of this user");
     figures->add_option("--team", a->team, "Only figures of this team");
-    choose(*figures, session, chosen, a, report);
+    figures->callback([&session, &chosen, a, figures] {
+        if (!figures->get_subcommands().empty())
+            return;
+        if (a->metrics.empty())
+            throw CLI::RequiredError("METRIC");
+        chosen = [&session, a] { return report(session, *a); };
+    });
     auto *behind = app.add_subcommand("rows", "The records behind a figure, each with its share in it");
     behind->add_option("METRIC", a->metric, "Id of a metric")->required();
     addScope(*behind, a);

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "domain/report.h"
+#include "workspace/workspace.h"
+
+namespace rapport::workspace {
+
+/// The reports of a store, and what they show.
+class ReportDesk {
+public:
+    /// Rows of a list that a screen or page gets; exports get all.
+    static constexpr int kScreenRows = 1000;
+
+    explicit ReportDesk(Workspace &workspace) : m_workspace(workspace) {}
+
+    /// Everybody's and the user's own, by their place and name.
+    Async<std::vector<domain::KeptReport>> all();
+    /// Saves one, a new one too, and gives it as it is then. Fails with Validation and the faults of domain::reportFaults, and with
+    /// Conflict when somebody changed it meanwhile.
+    Async<Written<domain::KeptReport>> keep(const domain::KeptReport &report);
+    /// A newer call of the same `lane` drops an older one. Fails as storage::ReportReader does.
+    Async<domain::ReportAnswer> answer(const domain::ReportDefinition &definition, int limit = kScreenRows,
+                                       const QString &lane = {});
+
+private:
+    Workspace &m_workspace;
+};
+
+} // namespace rapport::workspace
