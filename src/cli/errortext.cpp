@@ -25,6 +25,8 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("Cli", "\"%1\" is no rule of data quality: rapport-cli quality --json lists them.")},
     {"usage.unknown-metric",
      QT_TRANSLATE_NOOP("Cli", "There is no metric \"%1\"; rapport-cli metrics lists them all.")},
+    {"usage.no-metric",
+     QT_TRANSLATE_NOOP("Cli", "Name a figure, or one of run, list, schedule and due for kept reports.")},
     {"usage.no-model", QT_TRANSLATE_NOOP("Cli", "\"%1\" has no outcomes: ask for leads or deals.")},
     {"usage.not-an-id", QT_TRANSLATE_NOOP("Cli", "\"%1\" is no number of a record or change.")},
     {"usage.unknown-field",

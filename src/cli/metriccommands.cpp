@@ -250,6 +250,8 @@ Result<MetricQuestion> questionOf(Session &session, Workspace &workspace, const 
 
 Outcome report(Session &session, const MetricArguments &arguments)
 {
+    if (arguments.metrics.empty())
+        return core::fail(core::ErrorCode::Validation, QStringLiteral("usage.no-metric"));
     std::vector<const Metric *> asked;
     for (const std::string &id : arguments.metrics) {
         RAPPORT_TRY(const Metric *metric, metricOf(id));
@@ -402,8 +404,6 @@ void addMetricCommands(CLI::App &app, Session &session, Action &chosen)
     figures->callback([&session, &chosen, a, figures] {
         if (!figures->get_subcommands().empty())
             return;
-        if (a->metrics.empty())
-            throw CLI::RequiredError("METRIC");
         chosen = [&session, a] { return report(session, *a); };
     });
     auto *behind = app.add_subcommand("rows", "The records behind a figure, each with its share in it");

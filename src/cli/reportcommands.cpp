@@ -1,10 +1,9 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/reportfile.h"
 #include "cli/texttable.h"
-#include "core/safefile.h"
 #include "messages/fieldlabel.h"
 #include "messages/reportsheet.h"
-#include "workspace/exchangedesk.h"
 #include "workspace/reportdesk.h"
 
 #include <QCoreApplication>
@@ -25,19 +24,6 @@ struct ReportArguments {
     std::string format;
 };
 
-/// By number or name; the error names those that there are.
-Result<KeptReport> chosenReport(const std::vector<KeptReport> &all, const QString &name)
-{
-    QStringList names;
-    for (const KeptReport &one : all) {
-        if (QString::number(one.id.value()) == name || one.name.compare(name, Qt::CaseInsensitive) == 0)
-            return one;
-        names.append(one.name);
-    }
-    return core::fail(core::ErrorCode::NotFound, QStringLiteral("report.none"),
-                      {name, names.join(QStringLiteral(", "))});
-}
-
 /// What was asked for, or what the file's name says.
 QString formatOf(const ReportArguments &arguments, bool json)
 {
@@ -51,58 +37,14 @@ QString formatOf(const ReportArguments &arguments, bool json)
     return json ? QStringLiteral("json") : QStringLiteral("csv");
 }
 
-/// All rows of a list, as an export writes them; the number of rows.
-Result<qint64> writeList(Session &session, Workspace &workspace, const KeptReport &report,
-                         const QString &format, const QString &file)
-{
-    workspace::ExportOptions options;
-    options.query = report.definition.query();
-    options.fields = report.definition.shownColumns(*workspace.catalogue());
-    options.format = format == QLatin1String("xlsx")   ? workspace::ExportFormat::Xlsx
-                     : format == QLatin1String("json") ? workspace::ExportFormat::JsonLines
-                                                       : workspace::ExportFormat::Csv;
-    options.title = report.name;
-    options.file = file;
-    if (file.isEmpty())
-        options.sink = [&session](QByteArrayView bytes) { return session.printBytes(bytes); };
-    RAPPORT_TRY(const workspace::ExportReport written,
-                session.wait(workspace::ExchangeDesk(workspace).exportRecords(options)));
-    return written.rows;
-}
-
-Result<qint64> writeTable(Session &session, Workspace &workspace, const KeptReport &report,
-                          const QString &format, const QString &file)
-{
-    RAPPORT_TRY(const domain::ReportAnswer answer,
-                session.wait(ReportDesk(workspace).answer(report.definition)));
-    RAPPORT_TRY(const QByteArray bytes, messages::reportFile(report.name, answer, *workspace.catalogue(),
-                                                             workspace.currency(), format));
-    const qint64 rows = static_cast<qint64>(
-        answer.asked.layout == domain::ReportLayout::List ? answer.list.size() : answer.rows.size());
-    if (file.isEmpty()) {
-        RAPPORT_CHECK(session.printBytes(bytes));
-        return rows;
-    }
-    RAPPORT_TRY(const auto target, core::SafeFile::create(file));
-    RAPPORT_CHECK(target->write(bytes));
-    RAPPORT_CHECK(target->commit());
-    return rows;
-}
-
 Outcome run(Session &session, const ReportArguments &arguments)
 {
     RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     RAPPORT_TRY(const auto all, session.wait(ReportDesk(*workspace).all()));
     RAPPORT_TRY(const KeptReport report, chosenReport(all, fromCli(arguments.name)));
-    if (!report.faults.empty())
-        return core::fail(
-            {core::ErrorCode::Validation, QStringLiteral("report.faults"), {}, {}, report.faults});
     const QString format = formatOf(arguments, session.json);
     const QString file = arguments.file == "-" ? QString() : fromCli(arguments.file);
-    const bool whole =
-        report.definition.layout == domain::ReportLayout::List && format != QLatin1String("html");
-    RAPPORT_TRY(const qint64 rows, whole ? writeList(session, *workspace, report, format, file)
-                                         : writeTable(session, *workspace, report, format, file));
+    RAPPORT_TRY(const qint64 rows, writeReport(session, *workspace, report, format, file));
     if (file.isEmpty())
         return ExitCode::Done;
     if (session.json)
@@ -150,6 +92,7 @@ void addReportCommands(CLI::App &report, Session &session, Action &chosen)
     one->callback([&session, &chosen, a] { chosen = [&session, a] { return run(session, *a); }; });
     auto *all = report.add_subcommand("list", "The reports that are kept");
     all->callback([&session, &chosen] { chosen = [&session] { return list(session); }; });
+    addReportScheduleCommands(report, session, chosen);
 }
 
 } // namespace rapport::cli

@@ -49,7 +49,7 @@ QString reportKey(ReportEvery every);
 struct ReportSchedule {
     ReportEvery every = ReportEvery::Never;
     QString folder;
-    QString format;    ///< "html", "xlsx", "csv", "json" or "pdf"
+    QString format;    ///< "html", "xlsx", "csv" or "json"
     QDate lastRun;     ///< the day of it
     QString lastError; ///< empty: the file was written
     bool operator==(const ReportSchedule &) const = default;

@@ -40,7 +40,7 @@ constexpr Word<ReportEvery> kEvery[] = {{ReportEvery::Never, "never"},
                                         {ReportEvery::Day, "day"},
                                         {ReportEvery::Week, "week"},
                                         {ReportEvery::Month, "month"}};
-const QStringList kFormats{QStringLiteral("pdf"), QStringLiteral("html"), QStringLiteral("xlsx"),
+const QStringList kFormats{QStringLiteral("html"), QStringLiteral("xlsx"),
                            QStringLiteral("csv"), QStringLiteral("json")};
 
 template <class Choice, std::size_t N>

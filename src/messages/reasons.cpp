@@ -203,6 +203,7 @@ constexpr Reason kRecords[] = {
     {"money.too-large", ERROR_TEXT("The sum is too large to be written as an amount.")},
     {"not-an-amount", ERROR_TEXT("“%1” is no amount. Write it like 1234.50 EUR.")},
     {"sql.not-read-only", ERROR_TEXT("Only reading is possible here. Write one SELECT statement.")},
+    {"sql.too-long", ERROR_TEXT("The query was stopped after %1 seconds. Ask for less, or use an index.")},
     {"sql.failed", ERROR_TEXT("The query cannot be run: %1")},
     {"sql.error", ERROR_TEXT("The query cannot be run: %1")},
 };

@@ -1,5 +1,6 @@
 #include "clirun.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 
@@ -88,4 +89,35 @@ TEST_CASE(
     CHECK(none.err.contains("Broken"));
     CHECK(store.run({"report"}).code == 2);
     CHECK(store.run({"report", "won_count"}).code == 0);
+}
+
+TEST_CASE("a report that is due is written into its folder once, and its fault is kept until it works")
+{
+    CliStore store;
+    fill(store);
+    keep(store, "By month", kByMonth);
+    CHECK(store.run({"report", "schedule", "By month", "--every", "week", "--folder", store.path("none")})
+              .code == 1);
+    QDir().mkpath(store.path("out"));
+    const CliRun plan = store.run({"report", "schedule", "By month", "--every", "month", "--folder",
+                                   store.path("out"), "--format", "csv"});
+    INFO(plan.err.toStdString());
+    REQUIRE(plan.code == 0);
+    QDir(store.path("out")).removeRecursively();
+    const CliRun failed = store.run({"report", "due"});
+    CHECK(failed.code == 1);
+    CHECK(failed.err.contains("By month"));
+    CHECK(store
+              .run({"show", "report",
+                    QString::number(store.json({"report", "list"}).json().value("id").toInteger())})
+              .code == 0);
+    QDir().mkpath(store.path("out"));
+    const CliRun due = store.json({"report", "due"});
+    INFO(due.err.toStdString());
+    REQUIRE(due.code == 0);
+    CHECK(QFile::exists(due.json().value("file").toString()));
+    CHECK(due.json().value("error").isNull());
+    CHECK(QDir(store.path("out")).entryList(QDir::Files).size() == 1);
+    CHECK(store.run({"report", "due"}).out.isEmpty());
+    REQUIRE(store.run({"report", "schedule", "By month", "--every", "never"}).code == 0);
 }

@@ -34,7 +34,7 @@ ReportDefinition pivot()
     made.totals = {{ReportSum::Sum, "amount"}, {ReportSum::Count, {}}};
     made.layout = ReportLayout::Pivot;
     made.largestFirst = true;
-    made.schedule = {ReportEvery::Week, "/tmp/reports", "pdf", QDate(2026, 3, 2), "disk full"};
+    made.schedule = {ReportEvery::Week, "/tmp/reports", "html", QDate(2026, 3, 2), "disk full"};
     return made;
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("days fall into steps, and the filter of a step finds its days")
 
 TEST_CASE("a schedule is due once in its day, week or month")
 {
-    ReportSchedule schedule{ReportEvery::Week, "/tmp", "pdf", {}, {}};
+    ReportSchedule schedule{ReportEvery::Week, "/tmp", "html", {}, {}};
     CHECK(schedule.isDue(QDate(2026, 2, 18)));
     schedule.lastRun = QDate(2026, 2, 18);
     CHECK_FALSE(schedule.isDue(QDate(2026, 2, 18)));
