@@ -3,6 +3,7 @@
 #include "ui/admin/backuppage.h"
 #include "ui/admin/chancespage.h"
 #include "ui/admin/checkpage.h"
+#include "ui/admin/consolepage.h"
 #include "ui/admin/fieldspage.h"
 #include "ui/admin/historypage.h"
 #include "ui/admin/paddeddelegate.h"
@@ -51,6 +52,7 @@ QList<PageName> pageNames()
             {QStringLiteral("trash"), Icon::Trash, AdminView::tr("Trash")},
             {QStringLiteral("history"), Icon::Clock, AdminView::tr("History")},
             {QStringLiteral("check"), Icon::Check, AdminView::tr("Check store")},
+            {QStringLiteral("console"), Icon::Search, AdminView::tr("SQL console")},
             {QStringLiteral("settings"), Icon::Admin, AdminView::tr("Settings")}};
 }
 
@@ -142,6 +144,8 @@ QWidget *AdminView::makePage(const QString &key)
         return new HistoryPage(m_context, m_pages);
     if (key == QLatin1String("check"))
         return new CheckPage(m_context, m_pages);
+    if (key == QLatin1String("console"))
+        return new ConsolePage(m_context, m_pages);
     return new SettingsPage(m_context, m_pages);
 }
 

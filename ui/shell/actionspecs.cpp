@@ -556,7 +556,7 @@ std::vector<ActionSpec> actionSpecs()
     Specs all;
     for (const auto &group : {fileActions(), editActions(), markActions(), viewActions(), rowActions(),
                               goActions(), newRecordActions(), recordActions(), cardActions(),
-                              dealActionSpecs(), dashboardActionSpecs(), toolActions()})
+                              dealActionSpecs(), dashboardActionSpecs(), reportActionSpecs(), toolActions()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

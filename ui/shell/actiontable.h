@@ -90,5 +90,7 @@ std::vector<ActionSpec> actionSpecs();
 std::vector<ActionSpec> dealActionSpecs();
 /// Those of dashboards among them.
 std::vector<ActionSpec> dashboardActionSpecs();
+/// Those of reports among them.
+std::vector<ActionSpec> reportActionSpecs();
 
 } // namespace rapport::ui

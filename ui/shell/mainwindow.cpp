@@ -3,13 +3,13 @@
 #include "core/settings.h"
 #include "domain/cardkinds.h"
 #include "ui/admin/adminview.h"
-#include "ui/dashboard/dashboardview.h"
 #include "ui/dialogs/newrecorddialog.h"
 #include "ui/documents/documentsview.h"
 #include "ui/documents/orderdialog.h"
 #include "ui/list/listview.h"
 #include "ui/myday/mydayview.h"
 #include "ui/pipeline/pipelineview.h"
+#include "ui/reports/reportsview.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/cardwindow.h"
 #include "ui/shell/commandfield.h"
@@ -208,7 +208,7 @@ void MainWindow::makeViews()
          [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Lead, parent); }},
         {kDeals, [&context](QWidget *parent) { return new PipelineView(context, parent); }},
         {kDocuments, [&context](QWidget *parent) { return new DocumentsView(context, parent); }},
-        {kReports, [&context](QWidget *parent) { return new DashboardView(context, parent); }},
+        {kReports, [&context](QWidget *parent) { return new ReportsView(context, parent); }},
         {kSearch, [&context](QWidget *parent) { return new SearchPage(context, parent); }},
         {kAdmin, [&context](QWidget *parent) { return new AdminView(context, parent); }},
     });

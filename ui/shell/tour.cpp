@@ -8,6 +8,8 @@
 #include "ui/list/recordtable.h"
 #include "ui/pipeline/boardpane.h"
 #include "ui/pipeline/pipelineheader.h"
+#include "ui/reports/reportpage.h"
+#include "ui/reports/reportsview.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/application.h"
 #include "ui/shell/mainwindow.h"
@@ -201,6 +203,22 @@ void Tour::addDashboards()
          },
          [this] { closeOver(m_window); }});
     m_stops.push_back(command("tile", "tile.edit"));
+    const auto show = [this](domain::ReportLayout layout) {
+        m_window.showView(QStringLiteral("reports"));
+        auto *reports = m_window.findChild<ReportsView *>();
+        reports->showPage(ReportsView::Reports);
+        domain::KeptReport report;
+        report.definition.kind = domain::RecordKind::Order;
+        report.definition.layout = layout;
+        report.definition.chart = domain::ReportChart::Stacked;
+        report.definition.groups = {{QStringLiteral("ordered_on"), domain::ReportStep::Quarter},
+                                    {QStringLiteral("source"), domain::ReportStep::None}};
+        report.definition.totals = {{domain::ReportSum::Sum, QStringLiteral("amount")}};
+        reports->reports().show(report);
+    };
+    const auto back = [this] { m_window.findChild<ReportsView *>()->showPage(ReportsView::Dashboards); };
+    m_stops.push_back({QStringLiteral("report-pivot"), [show] { show(domain::ReportLayout::Pivot); }, {}});
+    m_stops.push_back({QStringLiteral("report-chart"), [show] { show(domain::ReportLayout::Chart); }, back});
 }
 
 Tour::Stop Tour::command(const char *name, const char *action)
