@@ -40,8 +40,8 @@ constexpr Word<ReportEvery> kEvery[] = {{ReportEvery::Never, "never"},
                                         {ReportEvery::Day, "day"},
                                         {ReportEvery::Week, "week"},
                                         {ReportEvery::Month, "month"}};
-const QStringList kFormats{QStringLiteral("html"), QStringLiteral("xlsx"),
-                           QStringLiteral("csv"), QStringLiteral("json")};
+const QStringList kFormats{QStringLiteral("html"), QStringLiteral("xlsx"), QStringLiteral("csv"),
+                           QStringLiteral("json")};
 
 template <class Choice, std::size_t N>
 QString keyOf(const Word<Choice> (&words)[N], Choice choice)

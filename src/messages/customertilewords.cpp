@@ -195,7 +195,7 @@ QString customerSeriesName(const DashboardTile &tile, const workspace::TileSerie
     case TileKind::Attrition:
         return series.name == QLatin1String("contract")
                    ? words(QT_TRANSLATE_NOOP("Dashboard", "Contract of 365 days"))
-                   : words(QT_TRANSLATE_NOOP("Dashboard", "No contract, 180 days silent"));
+                   : words(QT_TRANSLATE_NOOP("Dashboard", "180 days silent"));
     default: return {};
     }
 }

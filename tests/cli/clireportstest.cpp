@@ -299,3 +299,38 @@ TEST_CASE("why opportunities were won and lost, to whom, and why leads were give
     CHECK(groups("lost_value", "competitor") == QStringList{"Kaffeeland=100.00", "Nordwerk=100.00"});
     CHECK(groups("lead_disqualified", "disqualified_reason") == QStringList{"Spam=1"});
 }
+
+TEST_CASE("a dashboard is written with the tiles of customers, which have facts and names")
+{
+    CliStore store;
+    QByteArray orders = "number,ordered_on,company,amount,currency\n";
+    for (int i = 0; i < 6; ++i)
+        orders += "O-" + QByteArray::number(i) + ",2026-0" + QByteArray::number(1 + i / 2) + "-10,Customer " +
+                  QByteArray::number(i % 2) + "," + (i % 2 ? "10.00" : "90.00") + ",EUR\n";
+    REQUIRE(store.run({"import", "orders", store.write("orders.csv", orders)}).code == 0);
+    const CliRun run = store.json({"dashboard", "manager", "--from", "2026-06-01", "--to", "2026-06-30"});
+    INFO(run.err.toStdString());
+    REQUIRE(run.code == 0);
+    int seen = 0;
+    for (const QJsonValue &value : run.json().value("tiles").toArray()) {
+        const QJsonObject tile = value.toObject();
+        const QString kind = tile.value("kind").toString();
+        if (kind == "cohorts") {
+            ++seen;
+            const QJsonObject first = tile.value("series").toArray().first().toObject();
+            CHECK(first.value("size").toInt() == 2);
+            CHECK(first.value("parts").toArray().at(1).toObject().value("value").toDouble() == 1.0);
+        } else if (kind == "concentration") {
+            ++seen;
+            CHECK(tile.value("facts").toObject().value("Customer 0").toDouble() == Approx(0.9));
+            CHECK_FALSE(tile.value("definition").toString().isEmpty());
+        } else if (kind == "risk") {
+            ++seen;
+            CHECK_FALSE(tile.value("fault").toString().isEmpty()); // too few to learn from
+        }
+    }
+    CHECK(seen == 3);
+    const CliRun page = store.run({"dashboard", "manager"});
+    CHECK(page.code == 0);
+    CHECK(page.out.contains("Gini"));
+}

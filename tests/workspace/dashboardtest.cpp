@@ -121,8 +121,8 @@ TEST_CASE("every tile of every template is answered, in an empty store without a
             CHECK(answers.tiles[i].pending == domain::isOfCustomers(dashboard.tiles[i].kind));
         }
         auto whole = answers;
-        whole.complete(require(
-            answer(DashboardDesk(*store.workspace).customerAnswers(dashboard.tiles, month(store)))));
+        whole.complete(
+            require(answer(DashboardDesk(*store.workspace).customerAnswers(dashboard.tiles, month(store)))));
         for (std::size_t i = 0; i < whole.tiles.size(); ++i) {
             INFO(dashboard.role.toStdString() << " tile " << i);
             CHECK_FALSE(whole.tiles[i].pending);
@@ -158,8 +158,8 @@ TEST_CASE("the statements of a tile can be pasted: what they bind stands in them
     CHECK(sql.contains("'2025-11-01'"));
     CHECK(sql.contains("\nFROM opportunity"));
     CHECK_FALSE(sql.contains(QLatin1Char('?')));
-    const QString cohorts = require(
-        answer(DashboardDesk(*store.workspace).sql(tile(TileKind::Cohorts, ""), month(store))));
+    const QString cohorts =
+        require(answer(DashboardDesk(*store.workspace).sql(tile(TileKind::Cohorts, ""), month(store))));
     CHECK(cohorts.contains("FROM sales_order"));
 }
 

@@ -257,11 +257,14 @@ void DashboardView::readCustomers()
         m_customers = {};
     m_customersOutdated = false;
     m_customerTiles = m_asked;
+    m_awaited.clear();
     if (!any)
         return;
     workspace::TileAnswer pending;
     pending.pending = true;
     m_customers.tiles.resize(m_asked.size(), pending);
+    for (const domain::DashboardTile &tile : m_asked)
+        m_awaited.push_back(domain::isOfCustomers(tile.kind));
     workOut(Part::Quick);
 }
 
@@ -291,8 +294,10 @@ void DashboardView::workOut(Part part)
 void DashboardView::takeCustomers(const DashboardDesk::Answers &answers)
 {
     for (std::size_t i = 0; i < m_customers.tiles.size() && i < answers.tiles.size(); ++i) {
-        if (!answers.tiles[i].pending)
-            m_customers.tiles[i] = answers.tiles[i];
+        if (answers.tiles[i].pending)
+            continue;
+        m_customers.tiles[i] = answers.tiles[i];
+        m_awaited[i] = false;
     }
     if (m_answers.tiles.size() != m_customers.tiles.size())
         return; // the others come
@@ -311,7 +316,7 @@ void DashboardView::present(const DashboardDesk::Answers &answers)
     for (std::size_t i = 0; i < count; ++i) {
         TileFrame &frame = *m_grid->frame(i);
         frame.setAnswer(answers.tiles[i], m_context.workspace.currency());
-        frame.setStale(domain::isOfCustomers(frame.tile().kind) && m_working.isRunning());
+        frame.setStale(i < m_awaited.size() && m_awaited[i] && !answers.tiles[i].pending);
     }
     presentPage(answers);
     presentFoot(answers.at);

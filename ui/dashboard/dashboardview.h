@@ -90,6 +90,7 @@ private:
     workspace::DashboardDesk::Answers m_answers;
     domain::Tiles m_asked;                         ///< that the answers are of, or will be
     workspace::DashboardDesk::Answers m_customers; ///< of the tiles of customers, worked out last
+    std::vector<bool> m_awaited;                   ///< of each tile, whether a newer one is worked out
     domain::Tiles m_customerTiles;                 ///< that these are of, or will be
     workspace::Async<workspace::DashboardDesk::Answers> m_working;
     bool m_customersOutdated = true;

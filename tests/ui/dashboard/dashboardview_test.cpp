@@ -15,8 +15,10 @@
 #include <QComboBox>
 #include <QFile>
 #include <QGuiApplication>
+#include <QGraphicsEffect>
 #include <QLabel>
 #include <QMenu>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -148,6 +150,7 @@ TEST_CASE("every tile of a dashboard shows its figures, says them, and has a tab
         ui::TileFrame &frame = shell.frame(i);
         INFO("tile " << i << ' ' << frame.accessibleName().toStdString());
         CHECK_FALSE(frame.answer().fault);
+        CHECK_FALSE(frame.findChild<QStackedWidget *>()->graphicsEffect()); // nothing is awaited
         CHECK(frame.accessibleName().contains(frame.words().title()));
         CHECK_FALSE(frame.accessibleDescription().isEmpty());
         frame.setFocus();
