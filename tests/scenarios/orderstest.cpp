@@ -3,7 +3,9 @@
 #include "ui/documents/orderdialog.h"
 #include "ui/shell/viewhost.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -71,6 +73,28 @@ TEST_CASE("a rep enters an order by keyboard, sees it on the customer's card, an
     REQUIRE(rep.says("Taken back"));
     CHECK(rep.count(RecordKind::Order) == 0);
     CHECK(rep.count(RecordKind::OrderLine) == 0);
+}
+
+TEST_CASE("a product is chosen from the list of names with the arrow and Return")
+{
+    Rep rep;
+    rep.save(RecordKind::Product, {{"name", "Espresso cups"}, {"price", euros(6840)}});
+    rep.save(RecordKind::Product, {{"name", "Espresso machine"}, {"price", euros(99000)}});
+    rep.press("record.new-order");
+    auto &dialog = rep.find<ui::OrderDialog>("order-dialog");
+    ui::LinesTable &lines = dialog.lines();
+    lines.editFirstEmpty();
+    QLineEdit &picker = cell(rep, "productPicker");
+    rep.type(picker, "espresso");
+    QAbstractItemView *names = picker.findChild<QCompleter *>()->popup();
+    REQUIRE(waitUntil([&] { return names->isVisible() && names->model()->rowCount() == 2; }));
+    rep.key(*names, Qt::Key_Down);
+    rep.key(*names, Qt::Key_Down);
+    rep.key(*names, Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return lines.lines().lineCount() == 1; }));
+    CHECK(lines.lines().index(0, ui::LinesModel::Product).data().toString() == "Espresso machine");
+    CHECK(lines.lines().totals()->amount == euros(99000));
+    rep.key(cell(rep, "lineCell"), Qt::Key_Escape);
 }
 
 TEST_CASE("Del takes a line of an order away, and one without a product keeps its words")

@@ -29,6 +29,8 @@ public:
             auto *picker = new ProductPicker(m_table.m_context.workspace, parent);
             connect(picker, &ProductPicker::picked, &m_table,
                     [this, picker, place] { m_table.finish(picker, place, Next::Cell); });
+            connect(picker, &ProductPicker::entered, &m_table,
+                    [this, picker, place] { m_table.finish(picker, place, Next::Line); });
             connect(picker, &ProductPicker::tabbed, &m_table, [this, picker, place](bool back) {
                 m_table.finish(picker, place, back ? Next::CellBefore : Next::Cell);
             });
@@ -39,8 +41,6 @@ public:
             editor->setAccessibleName(
                 index.model()->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString());
         }
-        connect(editor, &QLineEdit::returnPressed, &m_table,
-                [this, editor, place] { m_table.finish(editor, place, Next::Line); });
         return editor;
     }
 
@@ -64,21 +64,24 @@ protected:
             option->palette.setColor(QPalette::Text, themeOf(m_table).color(ColorRole::Text3));
     }
 
-    /// Keys of the base class would close the editor before it had them.
+    /// The base class would close the editor before the next one is known, and a line hands Return on to the
+    /// table, which would open an editor of its own.
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         auto *editor = qobject_cast<QLineEdit *>(watched);
         if (!editor || event->type() != QEvent::KeyPress)
             return QStyledItemDelegate::eventFilter(watched, event);
         const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter)
-            return false;
-        if (key == Qt::Key_Tab || key == Qt::Key_Backtab) {
-            m_table.finish(editor, m_table.currentIndex(),
-                           key == Qt::Key_Tab ? Next::Cell : Next::CellBefore);
-            return true;
-        }
-        return QStyledItemDelegate::eventFilter(watched, event);
+        const bool isReturn = key == Qt::Key_Return || key == Qt::Key_Enter;
+        if (!isReturn && key != Qt::Key_Tab && key != Qt::Key_Backtab)
+            return QStyledItemDelegate::eventFilter(watched, event);
+        if (qobject_cast<ProductPicker *>(editor))
+            return false; // it tells of them itself, the ones of its list as well
+        m_table.finish(editor, m_table.currentIndex(),
+                       isReturn             ? Next::Line
+                       : key == Qt::Key_Tab ? Next::Cell
+                                            : Next::CellBefore);
+        return true;
     }
 
 private:

@@ -89,6 +89,17 @@ bool ProductPicker::event(QEvent *event)
             Q_EMIT tabbed(key == Qt::Key_Backtab);
             return true;
         }
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            QAbstractItemView *list = m_completer->popup();
+            const QModelIndex chosen = list->isVisible() ? list->currentIndex() : QModelIndex();
+            list->hide();
+            event->accept();
+            if (chosen.isValid())
+                take(chosen.row());
+            else
+                Q_EMIT entered();
+            return true;
+        }
     }
     return QLineEdit::event(event);
 }

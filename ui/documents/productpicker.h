@@ -20,6 +20,7 @@ public:
 
 Q_SIGNALS:
     void picked();
+    void entered(); ///< Return, with nothing chosen from the list
     void tabbed(bool back);
 
 protected:
