@@ -13,6 +13,7 @@ using domain::DaySpan;
 using domain::MeasureScope;
 using domain::MeasureSum;
 using storage::BuyerSweep;
+using storage::CustomerCounts;
 using storage::MeasureReader;
 
 MetricTrend::MetricTrend(storage::Connection &connection, const storage::Context &context,
@@ -77,25 +78,20 @@ Result<std::vector<TrendPoint>> MetricTrend::ofDays(const std::vector<DaySpan> &
     return points;
 }
 
-std::optional<std::vector<std::vector<domain::PurchaseSpan>>>
+std::optional<std::vector<storage::BuyerQuestion>>
 MetricTrend::purchases(const std::vector<DaySpan> &steps) const
 {
-    if (m_metric.formula != MetricFormula::Sum || m_metric.rows.customers == domain::CustomerState::Any ||
-        !m_filter.isEmpty())
+    if (m_metric.formula != MetricFormula::Sum)
         return std::nullopt;
-    std::vector<std::vector<domain::PurchaseSpan>> questions;
+    std::vector<storage::BuyerQuestion> questions;
     std::size_t count = 0;
     for (const DaySpan &step : steps) {
-        const auto spans = domain::purchaseSpans(m_metric.rows.customers, {step.first, step.last, {}},
-                                                 m_context.clock->today());
-        const bool closed =
-            spans && std::all_of(spans->begin(), spans->end(), [](const domain::PurchaseSpan &span) {
-                return span.from.isValid() && span.to.isValid();
-            });
-        if (!closed)
+        auto question =
+            CustomerCounts::questionOf(m_context, m_metric.rows, {step.first, step.last, m_filter});
+        if (!question)
             return std::nullopt;
-        count += spans->size();
-        questions.push_back(*spans);
+        count += question->size();
+        questions.push_back(std::move(*question));
     }
     return count <= BuyerSweep::kMostSpans ? std::optional(std::move(questions)) : std::nullopt;
 }
@@ -104,7 +100,7 @@ Result<std::vector<TrendPoint>> MetricTrend::each(const std::vector<DaySpan> &pe
 {
     std::vector<TrendPoint> points;
     if (const auto questions = purchases(periods)) {
-        RAPPORT_TRY(const auto counts, BuyerSweep::counts(m_connection, *questions));
+        RAPPORT_TRY(const auto counts, CustomerCounts::of(m_connection, m_context, *questions));
         for (std::size_t i = 0; i < periods.size(); ++i)
             points.push_back({periods[i], static_cast<double>(counts[i])});
         return points;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "reporting/metricanswer.h"
+#include "storage/customercounts.h"
 
 namespace rapport::reporting {
 
@@ -20,7 +21,7 @@ private:
 
     bool isOfDays() const;
     /// What the steps ask of customers, when one pass over their purchases can tell; else nothing.
-    std::optional<std::vector<std::vector<domain::PurchaseSpan>>>
+    std::optional<std::vector<storage::BuyerQuestion>>
     purchases(const std::vector<domain::DaySpan> &steps) const;
     [[nodiscard]] core::Result<Sums> sums(const domain::Measure &measure,
                                           const std::vector<domain::DaySpan> &steps);

@@ -1,5 +1,7 @@
 #include "storage/bulkfigures.h"
 
+#include "storage/customercounts.h"
+
 #include <algorithm>
 
 namespace rapport::storage {
@@ -148,7 +150,8 @@ Result<> BulkFigures::write(Connection &writer) const
     for (const qint64 id : sortedKeys(m_people))
         RAPPORT_CHECK(writer.execute(QLatin1String(kAddPeople), {m_people.value(id), id}));
     RAPPORT_CHECK(writeBought(writer));
-    return recountDays(writer, m_days);
+    RAPPORT_CHECK(recountDays(writer, m_days));
+    return m_bought.isEmpty() ? Result<>() : CustomerCounts::forget(writer);
 }
 
 } // namespace rapport::storage

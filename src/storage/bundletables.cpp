@@ -191,7 +191,8 @@ const QStringList &derivedTables()
     static const QStringList kDerived{QStringLiteral("schema_migration"), QStringLiteral("search_doc"),
                                       QStringLiteral("search_word"),      QStringLiteral("search_index"),
                                       QStringLiteral("duplicate_pair"),   QStringLiteral("duplicate_scan"),
-                                      QStringLiteral("sales_day"),        QStringLiteral("model_run")};
+                                      QStringLiteral("sales_day"),        QStringLiteral("model_run"),
+                                      QStringLiteral("customer_count")};
     return kDerived;
 }
 

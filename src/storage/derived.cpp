@@ -1,6 +1,7 @@
 #include "storage/derived.h"
 
 #include "storage/chunks.h"
+#include "storage/customercounts.h"
 #include "storage/derivedrecord.h"
 #include "storage/dialect.h"
 #include "storage/orderfigures.h"
@@ -47,7 +48,7 @@ public:
     Refresher(Transaction &transaction, KnownRecords known)
         : m_connection(transaction.connection()), m_catalogue(*transaction.context().catalogue),
           m_changeset(transaction.id()), m_index(transaction.connection()), m_rates(m_connection),
-          m_known(std::move(known))
+          m_counts(m_connection), m_known(std::move(known))
     {
     }
 
@@ -70,7 +71,7 @@ private:
     Result<> addCarriers(qint64 tag);
     Result<> addForeignOrders();
     Result<> addLines(std::span<const qint64> orders);
-    Result<> addPlaces(const DerivedRecord &order);
+    Result<> addPlaces(const DerivedRecord &order, const QVariantMap &stale);
     Result<> addCustomer(qint64 id);
 
     Connection &m_connection;
@@ -78,6 +79,7 @@ private:
     domain::ChangesetId m_changeset;
     SearchIndexWriter m_index;
     OrderRates m_rates;
+    CustomerCountChange m_counts;
     KnownRecords m_known;
     Ids m_ids[std::size(domain::kAllKinds)];
     QSet<QString> m_days; ///< whose orders changed
@@ -100,7 +102,8 @@ Result<> Refresher::run(const QSet<RecordRef> &touched)
           RecordKind::Company,  RecordKind::Person,      RecordKind::Lead,      RecordKind::Opportunity,
           RecordKind::Activity, RecordKind::Task})
         RAPPORT_CHECK(refreshAll(kind));
-    return recountDays(m_connection, m_days);
+    RAPPORT_CHECK(recountDays(m_connection, m_days));
+    return m_counts.settle();
 }
 
 /// Something that the record depends on changed: it has to be read.
@@ -225,10 +228,12 @@ Result<> Refresher::addDependents(const DerivedRecord &record, bool documentChan
     if (record.record.ref.kind == RecordKind::Tag && documentChanged && !fresh)
         return addCarriers(record.record.ref.id.value());
     if (record.record.ref.kind == RecordKind::Order)
-        return addPlaces(record);
+        return addPlaces(record, stale);
+    const bool flipped = record.live == record.document.isEmpty();
+    if (flipped && record.record.value(QStringLiteral("order_count")).as<qint64>() > 0)
+        m_counts.noteGone();
     if (record.record.ref.kind == RecordKind::Company)
-        return addPeopleOf(record, stale.contains(QStringLiteral("name_key")) ||
-                                       (record.live == record.document.isEmpty() && !fresh));
+        return addPeopleOf(record, stale.contains(QStringLiteral("name_key")) || (flipped && !fresh));
     return {};
 }
 
@@ -286,8 +291,12 @@ Result<> Refresher::addLines(std::span<const qint64> orders)
 }
 
 /// Whose sums an order is in, and was.
-Result<> Refresher::addPlaces(const DerivedRecord &order)
+Result<> Refresher::addPlaces(const DerivedRecord &order, const QVariantMap &stale)
 {
+    if (order.stored != order.wanted || stale.contains(QStringLiteral("counts"))) {
+        RAPPORT_CHECK(m_counts.note(order.stored.customer));
+        RAPPORT_CHECK(m_counts.note(order.wanted.customer));
+    }
     m_days << order.stored.day << order.wanted.day;
     RAPPORT_CHECK(addCustomer(order.wanted.customer));
     return order.stored.customer == order.wanted.customer ? Result<>() : addCustomer(order.stored.customer);
@@ -314,6 +323,8 @@ Result<> Refresher::forget(RecordKind kind, std::span<const qint64> ids, const D
         if (!found.contains(id))
             gone.push_back(id);
     }
+    if (kind == RecordKind::Person || kind == RecordKind::Company)
+        m_counts.noteGone();
     std::vector<std::pair<qint64, QString>> documents;
     RAPPORT_CHECK(inChunks(gone, [&](const QVariantList &values) -> Result<> {
         RAPPORT_TRY(

@@ -341,7 +341,8 @@ Result<> Eraser::removeBeside()
 {
     for (const char *sql : {"DELETE FROM recent_view WHERE record_id IN (SELECT id FROM erase_row)",
                             "DELETE FROM duplicate_pair WHERE first_id IN (SELECT id FROM erase_row)",
-                            "DELETE FROM duplicate_pair WHERE second_id IN (SELECT id FROM erase_row)"})
+                            "DELETE FROM duplicate_pair WHERE second_id IN (SELECT id FROM erase_row)",
+                            "DELETE FROM customer_count"})
         RAPPORT_CHECK(m_connection.execute(QString::fromLatin1(sql)));
     return step();
 }

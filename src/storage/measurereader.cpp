@@ -1,6 +1,7 @@
 #include "storage/measurereader.h"
 
 #include "domain/lettercase.h"
+#include "storage/customercounts.h"
 #include "storage/filtersql.h"
 #include "storage/pipelines.h"
 #include "storage/purchasesql.h"
@@ -422,6 +423,11 @@ Result<MeasureSum> MeasureReader::total(Connection &connection, const Context &c
     RAPPORT_TRY(const auto kept, SalesDays::sums(connection, context, measure, scope, {}));
     if (kept)
         return kept->front();
+    if (const auto spans = CustomerCounts::questionOf(context, measure, scope)) {
+        RAPPORT_TRY(const auto customers, CustomerCounts::kept(connection, *spans));
+        if (customers)
+            return MeasureSum{{}, {}, {}, *customers, *customers, static_cast<double>(*customers)};
+    }
     return counted(connection, context, measure, scope);
 }
 

@@ -1,6 +1,7 @@
 #include "storage/reverter.h"
 
 #include "storage/bulkindexes.h"
+#include "storage/customercounts.h"
 #include "storage/dialect.h"
 #include "storage/orderfigures.h"
 #include "storage/rowscan.h"
@@ -57,6 +58,8 @@ core::Result<domain::UndoReport> Reverter::run()
     RAPPORT_CHECK(m_kept.find(m_inserted, m_spans));
     RAPPORT_CHECK(deleteInserted());
     RAPPORT_CHECK(recountDays(m_connection, m_days));
+    if (!m_days.isEmpty())
+        RAPPORT_CHECK(CustomerCounts::forget(m_connection));
     RAPPORT_CHECK(bringBack());
     RAPPORT_CHECK(setBack());
     domain::UndoReport report;

@@ -1,5 +1,6 @@
 #include "storage/storecheck.h"
 
+#include "storage/customercounts.h"
 #include "storage/derivedrecord.h"
 #include "storage/dialect.h"
 #include "storage/rowlinks.h"
@@ -161,6 +162,10 @@ core::Result<> StoreCheck::checkDays()
     for (const QString &day : days)
         add(QStringLiteral("figures"),
             QStringLiteral("sales_day differs from a recount of the orders of %1").arg(day));
+    RAPPORT_TRY(const QStringList counts, CustomerCounts::wrong(m_connection));
+    for (const QString &question : counts)
+        add(QStringLiteral("figures"),
+            QStringLiteral("customer_count differs from a recount of the customers of %1").arg(question));
     return {};
 }
 

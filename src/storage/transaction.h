@@ -9,9 +9,12 @@
 
 #include <QSet>
 #include <QVariantMap>
+#include <functional>
 #include <optional>
 
 namespace rapport::storage {
+
+struct LearnedCounts;
 
 /// Who writes, when, and what the fields are: the surroundings of a read or write.
 struct Context {
@@ -19,6 +22,8 @@ struct Context {
     const core::Clock *clock = nullptr;
     domain::CataloguePtr catalogue;
     QString currency; ///< the store's base currency
+    /// Takes what a read found out and the store would keep; may be missing. Called on the thread that reads.
+    std::function<void(const LearnedCounts &)> learned;
 };
 
 /// Records as a transaction left them, for what is derived of them.

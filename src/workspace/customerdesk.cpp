@@ -26,7 +26,7 @@ constexpr double kMostOfValue = 0.8;
 
 storage::Context contextOf(const Workspace &workspace)
 {
-    return {workspace.user(), &workspace.clock(), workspace.catalogue(), workspace.currency()};
+    return {workspace.user(), &workspace.clock(), workspace.catalogue(), workspace.currency(), {}};
 }
 
 /// Runs `work(const CustomerReading &)` beside all others, with a reader of its own.

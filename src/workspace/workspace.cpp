@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "domain/changesetlabel.h"
+#include "storage/customercounts.h"
 #include "storage/fileguard.h"
 #include "storage/records.h"
 #include "storage/storefile.h"
@@ -27,6 +28,18 @@ core::Result<domain::RecordId> knownUser(storage::Connection &connection, const 
         domain::Filter::compare(QStringLiteral("login"), domain::Operator::Equal, {domain::Value(login)});
     RAPPORT_TRY(const auto ids, storage::Lists::ids(connection, context, query));
     return ids.empty() ? domain::RecordId() : domain::RecordId(ids.front());
+}
+
+/// On the writer thread; the counts are forgotten where it cannot.
+void keepCounts(Worker &writer, const storage::LearnedCounts &learned)
+{
+    writer.post([learned](core::Result<Session *> session) {
+        if (!session)
+            return;
+        const auto kept = storage::CustomerCounts::keep(*(*session)->connection, learned);
+        if (!kept)
+            core::log().warn("counted customers: {}", kept.error().detail.toStdString());
+    });
 }
 
 } // namespace
@@ -72,6 +85,11 @@ core::Result<std::shared_ptr<Workspace>> Workspace::openNow(const OpenOptions &o
     const auto &opened = *workspace->m_store;
     workspace->m_writer = std::make_unique<Worker>(opened, Worker::Kind::Writer, 1);
     workspace->m_readers = std::make_unique<Worker>(opened, Worker::Kind::Reader, kReaderThreads);
+    if (!workspace->isReadOnly())
+        workspace->m_context.learned =
+            [writer = workspace->m_writer.get()](const storage::LearnedCounts &learned) {
+                keepCounts(*writer, learned);
+            };
     workspace->m_keys = std::make_unique<Worker>(opened, Worker::Kind::Reader, 1);
     if (options.watches)
         workspace->m_watcher = std::make_unique<ChangeWatcher>(

@@ -4,6 +4,7 @@
 
 #include "bench/benchkit.h"
 #include "reporting/metricanswer.h"
+#include "storage/customercounts.h"
 #include "storage/records.h"
 
 #include <QCoreApplication>
@@ -141,8 +142,9 @@ double benchTiles(storage::Connection &reader, const storage::Context &context,
         alone.comparison = reporting::Comparison::None;
         const Sample value = timed(kRuns, [&](int) { need(reporting::answer(reader, context, alone)); });
         row(QStringLiteral("tile %1").arg(tile.metric), ms(sample.median()),
-            QStringLiteral("its figure alone %1").arg(ms(value.median())), QStringLiteral("10 ms"),
-            sample.median() <= kTileMs);
+            QStringLiteral("its figure alone %1, the first time %2")
+                .arg(ms(value.median()), ms(sample.most())),
+            QStringLiteral("10 ms"), sample.median() <= kTileMs);
     }
     return sum;
 }
@@ -162,6 +164,9 @@ int main(int argc, char **argv)
     context.clock = &clock;
     context.catalogue = need(store->loadCatalogue(*writer));
     context.currency = store->identity().currency;
+    context.learned = [&](const storage::LearnedCounts &learned) {
+        need(storage::CustomerCounts::keep(*writer, learned));
+    };
     fill(*writer, context, orders);
     const auto reader = need(store->reader());
     const std::vector<MetricQuestion> tiles = questions(clock.today());
