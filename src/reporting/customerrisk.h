@@ -85,11 +85,15 @@ struct WhatIf {
 struct WhatIfAnswer {
     std::optional<double> before; ///< predicted value of all, minor units
     std::optional<double> after;
+    std::optional<double> beforeError; ///< see ValueTotal
+    std::optional<double> afterError;
+    std::optional<double> differenceError; ///< of after - before: both hang on the same parameters
     std::optional<double> retentionBefore; ///< of those alive now the share still alive after a year
     std::optional<double> retentionAfter;
 };
 /// The same model with fewer or more leaving, other spending, another discount rate; what is known of who is alive stays.
 /// Nothing without a model of buying and spending, or for a retention beyond 0 and 1; on margins the price needs `marginRate`.
+/// The errors take the times that leaving changes by as known.
 WhatIfAnswer whatIf(const CustomerValues &values, const WhatIf &changes, std::optional<double> marginRate);
 
 } // namespace rapport::reporting

@@ -15,6 +15,7 @@ constexpr std::size_t kMostAsked = 2'000; ///< customers that the yearly retenti
 constexpr int kHalvings = 60;
 constexpr double kMostLeaving = 1e4; ///< times as many
 constexpr std::size_t kLeaving = 2;  ///< a of BG/NBD, s of Pareto/NBD
+constexpr double kStep = 1e-4;       ///< of a parameter, for its difference
 
 /// That somebody alive is still alive after a time.
 double staysAlive(const ParetoNbd &model, const CustomerHistory &history, double time)
@@ -87,6 +88,111 @@ std::optional<double> predictedBy(const CustomerValues &values, const CustomerMo
     return std::isfinite(sum.value()) ? std::optional(sum.value()) : std::nullopt;
 }
 
+/// What both models predict of a sample of customers when they learned other parameters.
+struct Predicted {
+    double before = 0;
+    double after = 0;
+};
+
+/// The second model is the first one with others leaving, at another horizon, everything `times` as much.
+struct Changed {
+    double leaving = 1;
+    double times = 1;
+    ValueHorizon before;
+    ValueHorizon after;
+};
+
+/// How the predictions move with the parameters that were learned; see ValueTotal. Lives for one answer.
+class WhatIfErrors {
+public:
+    WhatIfErrors(const CustomerValues &values, const Changed &changed)
+        : m_model(*values.model), m_changed(changed)
+    {
+        const std::size_t stride = values.customers.size() / kMostSampled + 1;
+        for (std::size_t i = 0; i < values.customers.size(); i += stride) {
+            const CustomerValue &value = values.customers[i];
+            m_histories.push_back(value.history);
+            m_spends.push_back({value.history.frequency, value.repeatMean});
+        }
+        m_factor = static_cast<double>(values.customers.size()) / static_cast<double>(m_histories.size());
+    }
+
+    void addTo(WhatIfAnswer &answer) const
+    {
+        const ModelFit &spending = m_model.spending->fit;
+        if (m_model.fit.weaklyIdentified || !m_model.fit.covariance || spending.weaklyIdentified ||
+            !spending.covariance)
+            return;
+        const std::vector<Predicted> buying =
+            slopes([](CustomerModel &one) -> ModelFit & { return one.fit; });
+        const std::vector<Predicted> spend =
+            slopes([](CustomerModel &one) -> ModelFit & { return one.spending->fit; });
+        const auto error = [&](auto part) -> std::optional<double> {
+            const double variance = quadratic(*m_model.fit.covariance, buying, part) +
+                                    quadratic(*spending.covariance, spend, part);
+            if (!(variance >= 0) || !std::isfinite(variance))
+                return std::nullopt;
+            return std::sqrt(variance) * m_factor;
+        };
+        answer.beforeError = error([](const Predicted &one) { return one.before; });
+        answer.afterError = error([](const Predicted &one) { return one.after; });
+        answer.differenceError = error([](const Predicted &one) { return one.after - one.before; });
+    }
+
+private:
+    template <class FitOf>
+    std::vector<Predicted> slopes(FitOf fitOf) const
+    {
+        CustomerModel moved = m_model;
+        std::vector<double> &parameters = fitOf(moved).parameters;
+        std::vector<Predicted> slopes;
+        for (double &parameter : parameters) {
+            const double at = parameter;
+            const double step = std::abs(at) * kStep;
+            parameter = at + step;
+            const Predicted above = predicted(moved);
+            parameter = at - step;
+            const Predicted below = predicted(moved);
+            parameter = at;
+            slopes.push_back(
+                {(above.before - below.before) / (2 * step), (above.after - below.after) / (2 * step)});
+        }
+        return slopes;
+    }
+
+    Predicted predicted(CustomerModel model) const
+    {
+        const auto &p = model.spending->fit.parameters;
+        model.spending->model = {p[0], p[1], p[2]};
+        const auto before = model.score(m_histories, m_spends, m_changed.before);
+        const auto after = rapport::reporting::leaving(model, m_changed.leaving)
+                               .score(m_histories, m_spends, m_changed.after);
+        Predicted sums;
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            sums.before += before[i].value.value_or(0);
+            sums.after += before[i].chanceAlive * after[i].valueWhenAlive.value_or(0) * m_changed.times;
+        }
+        return sums;
+    }
+
+    template <class Part>
+    static double quadratic(const SmallMatrix &matrix, const std::vector<Predicted> &slopes, Part part)
+    {
+        double sum = 0;
+        for (std::size_t i = 0; i < slopes.size(); ++i) {
+            for (std::size_t j = 0; j < slopes.size(); ++j)
+                sum += part(slopes[i]) * matrix.at(i, j) * part(slopes[j]);
+        }
+        return sum;
+    }
+
+    const CustomerModel &m_model;
+    const Changed m_changed;
+    double m_factor = 1; ///< customers for each of the sample
+    std::vector<CustomerHistory> m_histories;
+    std::vector<CustomerSpend> m_spends;
+};
+
 } // namespace
 
 WhatIfAnswer whatIf(const CustomerValues &values, const WhatIf &changes, std::optional<double> marginRate)
@@ -103,13 +209,20 @@ WhatIfAnswer whatIf(const CustomerValues &values, const WhatIf &changes, std::op
         (onMargin && std::abs(changes.price) > 0 && !(marginRate && *marginRate > 0)))
         return answer;
     const bool stay = !(std::abs(changes.retention) > 0);
-    const CustomerModel moved = stay ? model : leaving(model, leavingFor(values, model, wanted));
+    Changed changed;
+    changed.leaving = stay ? 1 : leavingFor(values, model, wanted);
+    const CustomerModel moved = leaving(model, changed.leaving);
     answer.retentionAfter = yearlyRetention(values, moved);
     ValueQuestion question = values.question;
+    changed.before = question.horizon();
     question.yearlyDiscount = changes.yearlyDiscount.value_or(question.yearlyDiscount);
+    changed.after = question.horizon();
     const double price = onMargin ? changes.price / marginRate.value_or(1) : changes.price;
-    if (const auto after = predictedBy(values, moved, question.horizon()))
-        answer.after = *after * (1 + price) * (1 + changes.volume) * (1 + changes.mix);
+    changed.times = (1 + price) * (1 + changes.volume) * (1 + changes.mix);
+    if (const auto after = predictedBy(values, moved, changed.after))
+        answer.after = *after * changed.times;
+    if (answer.after)
+        WhatIfErrors(values, changed).addTo(answer);
     return answer;
 }
 

@@ -2,6 +2,7 @@
 #include "reporting/customeractivity.h"
 #include "reporting/customerrisk.h"
 #include "reporting/customertrends.h"
+#include "somecustomers.h"
 
 #include <catch2/catch_approx.hpp>
 #include <cmath>
@@ -15,50 +16,6 @@ using reporting::CustomerLog;
 using reporting::CustomerValues;
 using reporting::Purchase;
 using reporting::PurchaseLog;
-
-namespace {
-
-constexpr qint32 kFirst = 2'460'000;
-constexpr qint32 kLast = kFirst + 900;
-
-/// Customers who come within the first year, buy by a Poisson process and leave after an exponential time.
-CustomerLog someCustomers(int count, unsigned seed)
-{
-    INFO("seed " << seed);
-    std::mt19937_64 random(seed);
-    std::gamma_distribution<double> rate(0.9, 1 / 60.0);
-    std::gamma_distribution<double> leaving(0.8, 1 / 300.0);
-    std::uniform_int_distribution<int> start(0, 365);
-    std::gamma_distribution<double> scale(4, 1000);
-    CustomerLog log;
-    std::vector<Purchase> purchases;
-    for (int customer = 1; customer <= count; ++customer) {
-        const double worth = scale(random);
-        std::gamma_distribution<double> spend(5, worth / 5);
-        std::exponential_distribution<double> gap(std::max(1e-6, rate(random)));
-        std::exponential_distribution<double> life(std::max(1e-9, leaving(random)));
-        double at = start(random);
-        const double end = std::min<double>(kLast - kFirst, at + life(random));
-        while (at <= end) {
-            purchases.push_back({customer, 1 + std::llround(spend(random)), kFirst + int(at)});
-            at += gap(random);
-        }
-    }
-    for (const Purchase &purchase : purchases)
-        log.margins.push_back(purchase.minor / 4);
-    log.purchases = PurchaseLog(std::move(purchases));
-    return log;
-}
-
-CustomerValues valued(const CustomerLog &log, BuyingModel buying,
-                      const reporting::ValueQuestion &question = {})
-{
-    return reporting::valuesOf(
-        log, kLast, question,
-        require(reporting::fitCustomerModel(buying, reporting::sumUp(log, {kLast}), question.basis, kLast)));
-}
-
-} // namespace
 
 TEST_CASE("totals of groups add up to the total, and the errors say how far the parameters leave it open")
 {
@@ -240,6 +197,15 @@ TEST_CASE("what would be with more retention, other prices and another discount 
         CHECK(*asked({0, 0, 0.05, 0.02, {}}).after == Approx(1.05 * 1.02 * *same.before));
         CHECK(*asked({0, 0, 0, 0, 0.3}).after < *same.before);
         CHECK_FALSE(asked({2, 0, 0, 0, {}}).after);
+        if (values.model->fit.weaklyIdentified)
+            continue;
+        const auto dearer = asked({0, 0.1, 0, 0, {}});
+        REQUIRE(dearer.differenceError);
+        CHECK(*dearer.beforeError == Approx(*reporting::totalsOf(values).all.predictedError).epsilon(1e-6));
+        CHECK(*dearer.afterError == Approx(1.1 * *dearer.beforeError).epsilon(1e-6));
+        CHECK(*dearer.differenceError == Approx(0.1 * *dearer.beforeError).epsilon(1e-6));
+        CHECK(*same.differenceError == Approx(0).margin(1e-9 * *same.before));
+        CHECK(*stay.differenceError < *stay.beforeError); // both hang on the same parameters
     }
     reporting::ValueQuestion onMargin;
     onMargin.basis = reporting::ValueBasis::Margin;
