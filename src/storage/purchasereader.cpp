@@ -30,6 +30,11 @@ constexpr auto kLines =
     "l.order_id LEFT JOIN product p ON p.id = l.product_id WHERE l.deleted_at IS NULL AND o.counts = 2%1 "
     "ORDER BY l.order_id";
 constexpr auto kLinesOfOne = " AND o.customer_id = ?";
+constexpr auto kProducts =
+    "SELECT count(l.revenue_minor), CAST(sum(l.revenue_minor) AS bigint), count(l.margin_minor), "
+    "CAST(sum(l.margin_minor) AS bigint), COALESCE(p.name, l.description) FROM order_line l JOIN sales_order "
+    "o ON o.id = l.order_id LEFT JOIN product p ON p.id = l.product_id WHERE l.deleted_at IS NULL AND "
+    "o.counts = 2 GROUP BY 5";
 constexpr auto kPeople =
     "SELECT id, coalesce(full_name, nullif(trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')), "
     "'')), last_contact_at FROM person WHERE id %1";
@@ -225,6 +230,19 @@ Result<> PurchaseReader::lines(Connection &connection, RecordId customer, const 
         return !stopped;
     }));
     return stopped ? Result<>(core::cancelled()) : Result<>();
+}
+
+Result<QHash<QString, PurchaseReader::ProductSums>> PurchaseReader::products(Connection &connection)
+{
+    constexpr int kName = 4;
+    QHash<QString, ProductSums> sums;
+    RAPPORT_CHECK(scanRows(connection, {QLatin1String(kProducts), {}}, [&](const ScanRow &row) {
+        const std::string_view name = row.text(kName);
+        sums.insert(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())),
+                    {row.int64(0), row.int64(1), row.int64(2), row.int64(3)});
+        return true;
+    }));
+    return sums;
 }
 
 Result<std::vector<qint64>> PurchaseReader::customers(Connection &connection, const Context &context,

@@ -63,6 +63,14 @@ public:
     using TakeLine = std::function<void(qint64 order, std::string_view product)>;
     [[nodiscard]] static core::Result<> lines(Connection &connection, domain::RecordId customer,
                                               const TakeLine &take, const core::Progress &progress);
+    /// What the lines of a product in orders that count came to, by its name; money in minor units of the store's currency.
+    struct ProductSums {
+        qint64 priced = 0;
+        qint64 revenue = 0;
+        qint64 costed = 0;
+        qint64 margin = 0;
+    };
+    [[nodiscard]] static core::Result<QHash<QString, ProductSums>> products(Connection &connection);
     /// Ids of the scope's customers, ascending; those who never bought are among them. Not for everybody.
     [[nodiscard]] static core::Result<std::vector<qint64>>
     customers(Connection &connection, const Context &context, const PurchaseScope &scope);

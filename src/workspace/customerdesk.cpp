@@ -24,23 +24,6 @@ constexpr double kThousandths = 1000;
 constexpr double kMinutesOfHour = 60;
 constexpr double kMostOfValue = 0.8;
 
-storage::Context contextOf(const Workspace &workspace)
-{
-    return {workspace.user(), &workspace.clock(), workspace.catalogue(), workspace.currency(), {}};
-}
-
-/// Runs `work(const CustomerReading &)` beside all others, with a reader of its own.
-template <class Work>
-auto reading(Workspace &workspace, Work work)
-{
-    using R = std::invoke_result_t<Work, const CustomerReading &>;
-    return workspace.job([context = contextOf(workspace), work = std::move(work)](
-                             const storage::Store &store, const core::Progress &progress) -> R {
-        RAPPORT_TRY(const auto reader, store.reader());
-        return work(CustomerReading(*reader, context, progress));
-    });
-}
-
 /// The most valuable ones: by what is predicted, then by what they brought.
 void rank(std::vector<std::pair<CustomerValue, QString>> &rows, int limit)
 {
@@ -105,12 +88,6 @@ std::vector<CustomerMark> marksOf(const CustomerLog &log, const CustomerValues &
     return marks;
 }
 
-std::optional<qint32> talkOf(const NamedCustomer &who)
-{
-    return who.lastTalkMs ? std::optional(julianOf(core::Instant{*who.lastTalkMs}.local().date()))
-                          : std::nullopt;
-}
-
 /// Spells of each group, those of all first.
 std::vector<std::vector<reporting::Spell>> spellsOf(const CustomerValues &values,
                                                     const reporting::CustomerGroups &groups, int windowDays)
@@ -140,43 +117,6 @@ Result<> addSurvival(const CustomerReading &reading, const CustomerScope &scope,
                                    reporting::survivalCurve(spells[i])});
     report.logRank = reporting::logRank(std::span(spells).subspan(1));
     return {};
-}
-
-/// The products of each order.
-Result<reporting::BasketTable> basketsOf(const CustomerReading &reading, domain::RecordId customer)
-{
-    QList<QStringList> baskets;
-    qint64 last = 0;
-    RAPPORT_CHECK(PurchaseReader::lines(
-        reading.connection(), customer,
-        [&](qint64 order, std::string_view product) {
-            if (baskets.isEmpty() || order != last)
-                baskets.append(QStringList());
-            last = order;
-            baskets.last().append(QString::fromUtf8(product.data(), static_cast<qsizetype>(product.size())));
-        },
-        reading.progress()));
-    return reporting::BasketTable::of(baskets);
-}
-
-Result<BasketReport> rulesOf(const CustomerReading &reading, const reporting::RuleLimits &limits)
-{
-    BasketReport report;
-    RAPPORT_TRY(report.table, basketsOf(reading, {}));
-    RAPPORT_TRY(report.rules, reporting::basketRules(report.table, limits));
-    return report;
-}
-
-/// The items of one customer as the rules number them.
-reporting::Items itemsOf(const reporting::BasketTable &own, const reporting::BasketTable &all)
-{
-    reporting::Items items;
-    for (std::size_t i = 0; i < own.items(); ++i) {
-        if (const auto item = all.find(own.name(static_cast<reporting::ItemId>(i))))
-            items.push_back(*item);
-    }
-    std::sort(items.begin(), items.end());
-    return items;
 }
 
 Result<ConcentrationReport> concentrationOf(const CustomerReading &reading, const CustomerScope &scope)
@@ -221,7 +161,7 @@ Result<RiskReport> riskOf(const CustomerReading &reading, const CustomerScope &s
     RAPPORT_TRY(const auto names, PurchaseReader::named(reading.connection(), ids));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         report.entries.push_back({names[i], rows[i]});
-        reporting::addTalk(report.entries.back().row, talkOf(names[i]), values.day);
+        reporting::addTalk(report.entries.back().row, talkDay(names[i]), values.day);
     }
     if (checkedFrom.isValid() && values.model) {
         RAPPORT_TRY(report.check,
@@ -229,35 +169,6 @@ Result<RiskReport> riskOf(const CustomerReading &reading, const CustomerScope &s
                                          reporting::kLapsedBelow, reading.progress()));
     }
     return report;
-}
-
-Result<std::optional<CustomerCard>> cardOf(const CustomerReading &reading, domain::RecordId customer)
-{
-    storage::PurchaseScope who;
-    who.only = customer;
-    RAPPORT_TRY(const CustomerLog log, reading.log(who));
-    CustomerCard card;
-    RAPPORT_TRY(RunState state, reading.state());
-    card.stale = state.run && state.stale;
-    card.model = std::move(state.model);
-    RAPPORT_TRY(const qint32 day, reading.day({}));
-    if (card.model)
-        card.question.basis = card.model->basis;
-    const CustomerValues values = reporting::valuesOf(log, day, card.question, card.model);
-    if (values.customers.empty())
-        return std::optional<CustomerCard>();
-    RAPPORT_TRY(const auto names, PurchaseReader::named(reading.connection(), {customer.value()}));
-    card.who = names.front();
-    card.day = dateOf(day);
-    card.row = reporting::riskRow(log.purchases, 0, values.customers.front(), day);
-    reporting::addTalk(card.row, talkOf(card.who), day);
-    if (card.model && card.model->spending) {
-        const CustomerValue &value = values.customers.front();
-        card.expectedSpend =
-            card.model->spending->model.expectedSpend({value.history.frequency, value.repeatMean});
-    }
-    RAPPORT_TRY(card.mark, CustomerMarks::of(reading.connection(), card.who.ref));
-    return std::optional(std::move(card));
 }
 
 Result<CustomerRun> runOf(const CustomerReading &reading, const reporting::ValueQuestion &question, QDate at)
@@ -404,23 +315,6 @@ Async<ConcentrationReport> CustomerDesk::concentration(const CustomerScope &scop
                    [=](const CustomerReading &reading) { return concentrationOf(reading, scope); });
 }
 
-Async<BasketReport> CustomerDesk::baskets(const reporting::RuleLimits &limits)
-{
-    return reading(m_workspace, [=](const CustomerReading &reading) { return rulesOf(reading, limits); });
-}
-
-Async<BasketReport> CustomerDesk::alsoBuy(domain::RecordId customer, const reporting::RuleLimits &limits,
-                                          int most)
-{
-    return reading(m_workspace, [=](const CustomerReading &reading) -> Result<BasketReport> {
-        RAPPORT_TRY(BasketReport report, rulesOf(reading, limits));
-        RAPPORT_TRY(const reporting::BasketTable own, basketsOf(reading, customer));
-        report.rules =
-            reporting::alsoBought(report.rules, itemsOf(own, report.table), static_cast<std::size_t>(most));
-        return report;
-    });
-}
-
 Async<reporting::RevenueTrend> CustomerDesk::trend(const CustomerScope &scope, int monthsAhead)
 {
     return reading(m_workspace, [=](const CustomerReading &reading) -> Result<reporting::RevenueTrend> {
@@ -446,11 +340,6 @@ Async<RiskReport> CustomerDesk::risk(const CustomerScope &scope, const reporting
     return reading(m_workspace, [=](const CustomerReading &reading) {
         return riskOf(reading, scope, limits, checkedFrom);
     });
-}
-
-Async<std::optional<CustomerCard>> CustomerDesk::card(domain::RecordId customer)
-{
-    return reading(m_workspace, [=](const CustomerReading &reading) { return cardOf(reading, customer); });
 }
 
 Async<EffortReport> CustomerDesk::effort(QDate from, QDate to, std::optional<double> minorOfHour,

@@ -38,6 +38,12 @@ qint32 julianOf(QDate day)
     return static_cast<qint32>(day.toJulianDay());
 }
 
+std::optional<qint32> talkDay(const storage::NamedCustomer &who)
+{
+    return who.lastTalkMs ? std::optional(julianOf(core::Instant{*who.lastTalkMs}.local().date()))
+                          : std::nullopt;
+}
+
 Result<CustomerLog> CustomerReading::log(const storage::PurchaseScope &who) const
 {
     CustomerLog log;

@@ -46,7 +46,23 @@ private:
 
 QDate dateOf(qint32 julian);
 qint32 julianOf(QDate day);
+/// The day of the last exchange; nothing where there was none.
+std::optional<qint32> talkDay(const storage::NamedCustomer &who);
 /// Under which the run of the customers' model is kept.
 inline constexpr const char *kCustomerModel = "customers";
+
+/// Runs `work(const CustomerReading &)` beside all others, with a reader of its own.
+template <class Work>
+auto reading(Workspace &workspace, Work work)
+{
+    using R = std::invoke_result_t<Work, const CustomerReading &>;
+    const storage::Context context{workspace.user(), &workspace.clock(), workspace.catalogue(),
+                                   workspace.currency()};
+    return workspace.job(
+        [context, work = std::move(work)](const storage::Store &store, const core::Progress &progress) -> R {
+            RAPPORT_TRY(const auto reader, store.reader());
+            return work(CustomerReading(*reader, context, progress));
+        });
+}
 
 } // namespace rapport::workspace

@@ -4,9 +4,11 @@
 #include "reporting/cohorts.h"
 #include "reporting/concentration.h"
 #include "reporting/customeractivity.h"
+#include "reporting/customercourse.h"
 #include "reporting/customerrisk.h"
 #include "reporting/customertrends.h"
 #include "reporting/rfmcells.h"
+#include "reporting/riskshares.h"
 #include "storage/customermarks.h"
 #include "storage/purchasereader.h"
 #include "workspace/workspace.h"
@@ -126,6 +128,53 @@ struct CustomerCard {
     std::optional<storage::CustomerMark> mark;
 };
 
+/// The same through time.
+struct CustomerCourse {
+    CustomerCard card;
+    std::optional<core::Instant> ranAt; ///< when the model was fitted
+    std::vector<reporting::EarnedPoint> earned;
+    std::vector<reporting::ExpectedPoint> expected; ///< empty where nothing is predicted
+    std::vector<reporting::AlivePoint> alive;       ///< of the last two years
+};
+
+/// Where a customer stands on the RFM map.
+struct RfmPlace {
+    int cell = 0;        ///< 100 R + 10 F + M
+    qint32 silent = 0;   ///< days since the last purchase day
+    qint32 days = 0;     ///< with a purchase
+    double monetary = 0; ///< minor units
+};
+/// One customer beside all others.
+struct CustomerBeside {
+    QDate day;
+    qint64 customers = 0;
+    std::optional<double> rank; ///< share of the customers who brought at least as much to date
+    std::optional<reporting::RiskShares> risk; ///< nothing without a model
+    reporting::RfmMap map{};
+    std::optional<RfmPlace> now;
+    QDate yearBefore;
+    std::optional<RfmPlace> before; ///< nothing for somebody who was no customer yet
+};
+
+/// A product that is bought together with what a customer has.
+struct AlsoBuyOffer {
+    QString product;
+    QStringList has; ///< the left side of the rule
+    reporting::BasketRule rule;
+    std::optional<double> worth; ///< of a line of it, on average, minor units
+    bool onMargin = false;       ///< else the worth is revenue: no line has a cost
+
+    std::optional<double> expected() const
+    {
+        return worth ? std::optional(rule.confidence * *worth) : std::nullopt;
+    }
+};
+struct AlsoBuyReport {
+    qint64 baskets = 0;
+    qint64 bought = 0;                ///< different products that the customer has
+    std::vector<AlsoBuyOffer> offers; ///< by what is expected of them, then by lift
+};
+
 /// Time spent on prospects against customers.
 struct EffortReport {
     storage::Effort effort;
@@ -164,8 +213,8 @@ public:
     Async<AttritionReport> attrition(const CustomerScope &scope, const AttritionQuestion &question);
     Async<ConcentrationReport> concentration(const CustomerScope &scope);
     Async<BasketReport> baskets(const reporting::RuleLimits &limits);
-    /// What customers like this one also buy.
-    Async<BasketReport> alsoBuy(domain::RecordId customer, const reporting::RuleLimits &limits, int most);
+    /// What customers like this one also buy: only what is bought more often together than apart.
+    Async<AlsoBuyReport> alsoBuy(domain::RecordId customer, const reporting::RuleLimits &limits, int most);
     Async<reporting::RevenueTrend> trend(const CustomerScope &scope, int monthsAhead);
     Async<reporting::ValueJumps> jumps(const CustomerScope &scope, const reporting::JumpLimits &limits);
     /// Ranked by value at risk; with a check of who was flagged on an earlier day.
@@ -173,6 +222,10 @@ public:
                            QDate checkedFrom = {});
     /// Nothing where the record bought nothing.
     Async<std::optional<CustomerCard>> card(domain::RecordId customer);
+    /// The same.
+    Async<std::optional<CustomerCourse>> course(domain::RecordId customer);
+    /// Reads every purchase.
+    Async<CustomerBeside> beside(domain::RecordId customer);
     Async<EffortReport> effort(QDate from, QDate to, std::optional<double> minorOfHour,
                                std::optional<double> target);
 
