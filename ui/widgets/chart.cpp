@@ -100,7 +100,8 @@ QRect Chart::plot() const
         m_data.otherAxisText ? labelsWidth(m_data.otherAxisText) + metrics::kSpace8 : metrics::kSpace4;
     const bool legend = !m_data.beforeName.isEmpty() || seriesCount() > 1;
     const int top = legend ? labelHeight() + metrics::kSpace8 : metrics::kSpace8;
-    return rect().adjusted(labels + metrics::kSpace8, top, -others, -labelHeight() - metrics::kSpace4);
+    return rect().adjusted(labels + metrics::kSpace8, top, -others,
+                           -labelHeight() - metrics::kSpace4 - roomBelow());
 }
 
 void Chart::paintAxis(QPainter &painter, const Theme &theme, const AxisScale &scale) const

@@ -3,11 +3,15 @@
 #include "ui/theme/theme.h"
 
 #include <QWidget>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
 
 namespace rapport::ui {
+
+/// What a cell is outlined with.
+enum class MarkFrame : std::uint8_t { None, Now, Before };
 
 /// One mark: a bar, a point, a cell, a stage. Its texts are ready to be shown.
 struct ChartMark {
@@ -21,6 +25,7 @@ struct ChartMark {
     std::optional<double> high;
     std::optional<double> along; ///< of a curve: where it stands, from 0 to 1
     bool isTotal = false;
+    MarkFrame frame = MarkFrame::None; ///< of a heat map
 };
 struct ChartSeries {
     QString name;
@@ -65,6 +70,8 @@ protected:
     virtual void paintChart(QPainter &painter, const Theme &theme) = 0;
     /// The data changed: a chart may work out its scale.
     virtual void prepare() {}
+    /// Room that a chart keeps between the plot and the names under it.
+    virtual int roomBelow() const { return 0; }
 
     int seriesCount() const { return static_cast<int>(m_data.series.size()); }
     int markCount() const

@@ -12,6 +12,18 @@ namespace {
 constexpr int kHighest = 44;
 constexpr int kNameShare = 4;
 
+/// Solid where something is now, dashed where it was.
+void paintFrame(QPainter &painter, const QRect &cell, MarkFrame frame, const Theme &theme)
+{
+    if (frame != MarkFrame::None)
+        paintPanel(painter, cell,
+                   {{},
+                    theme.text,
+                    metrics::kSpace4 / 2,
+                    frame == MarkFrame::Now ? 2 : 1,
+                    frame == MarkFrame::Before});
+}
+
 } // namespace
 
 void HeatChart::prepare()
@@ -81,6 +93,7 @@ void HeatChart::paintChart(QPainter &painter, const Theme &theme)
             const QRect cell = markRect(series, index);
             if (!one.value) {
                 paintPanel(painter, cell, {{}, theme.line, 2});
+                paintFrame(painter, cell, one.frame, theme);
                 continue;
             }
             const double share = shareOf(*one.value);
@@ -90,6 +103,7 @@ void HeatChart::paintChart(QPainter &painter, const Theme &theme)
             const bool light = step >= theme.heatLightTextFrom && theme.scheme != Scheme::HighContrast;
             paintText(painter, cell, one.text, font, light ? theme.onAccent : theme.text,
                       Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
+            paintFrame(painter, cell, one.frame, theme);
         }
     }
 }
