@@ -19,6 +19,37 @@
     </message>
 </context>
 <context>
+    <name>CustomerValue</name>
+    <message numerus="yes">
+        <source>Bought on %Ln day(s)</source>
+        <translation>
+            <numerusform>Bought on %Ln day</numerusform>
+            <numerusform>Bought on %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Customer for %Ln day(s)</source>
+        <translation>
+            <numerusform>Customer for %Ln day</numerusform>
+            <numerusform>Customer for %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Customer for %Ln year(s)</source>
+        <translation>
+            <numerusform>Customer for %Ln year</numerusform>
+            <numerusform>Customer for %Ln years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln month(s)</source>
+        <translation>
+            <numerusform>in %Ln month</numerusform>
+            <numerusform>in %Ln months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message numerus="yes">
         <source>%Ln more fields do not fit.</source>
@@ -748,6 +779,23 @@
         <translation>
             <numerusform>Deleted for good: %n record.</numerusform>
             <numerusform>Deleted for good: %n records.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rapport::ui::ValuePage</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %Ln day(s)</source>
+        <translation>
+            <numerusform>on %Ln day</numerusform>
+            <numerusform>on %Ln days</numerusform>
         </translation>
     </message>
 </context>

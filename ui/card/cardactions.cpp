@@ -18,6 +18,8 @@
 #include "workspace/records.h"
 
 #include <QDesktopServices>
+#include <QFileInfo>
+#include <QMimeData>
 #include <QUrl>
 
 namespace rapport::ui {
@@ -347,6 +349,20 @@ void CardActions::attach(const QStringList &files)
             m_context.notices.done(sentences.join(QLatin1Char(' ')), written->changeset);
             Q_EMIT changed();
         });
+}
+
+QStringList attachable(const QMimeData &data)
+{
+    QStringList files;
+    for (const QUrl &url : data.urls()) {
+        const QString file = url.toLocalFile();
+        const QString suffix = QFileInfo(file).suffix().toLower();
+        if (suffix != QLatin1String("eml") && suffix != QLatin1String("ics") &&
+            suffix != QLatin1String("ical"))
+            return {};
+        files << file;
+    }
+    return files;
 }
 
 } // namespace rapport::ui

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+class QMimeData;
+
 namespace rapport::ui {
 
 class ActDialog;
@@ -66,5 +68,8 @@ private:
     QWidget &m_widget;
     CardData m_card;
 };
+
+/// The mails and calendars among dropped files; none when there is any other file.
+QStringList attachable(const QMimeData &data);
 
 } // namespace rapport::ui

@@ -8,6 +8,7 @@
 #include "ui/card/cardactions.h"
 #include "ui/card/cardcentre.h"
 #include "ui/card/cardheader.h"
+#include "ui/card/cardplaces.h"
 #include "ui/card/cardwarnings.h"
 #include "ui/card/composer.h"
 #include "ui/card/factspanel.h"
@@ -19,20 +20,19 @@
 #include "ui/pipeline/coursestrip.h"
 #include "ui/series/seriesdialog.h"
 #include "ui/theme/theme.h"
+#include "ui/value/valuepage.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pane.h"
 #include "workspace/finder.h"
 #include "workspace/records.h"
 
 #include <QDropEvent>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QUrl>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -51,21 +51,6 @@ bool needsTimeline(const QString &actionId)
     static const QStringList actions{"card.call",   "card.mail",       "card.contact", "card.compose",
                                      "card.attach", "record.new-task", "record.series"};
     return actions.contains(actionId);
-}
-
-/// The mails and calendars among dropped files; none when there is any other file.
-QStringList attachable(const QMimeData &data)
-{
-    QStringList files;
-    for (const QUrl &url : data.urls()) {
-        const QString file = url.toLocalFile();
-        const QString suffix = QFileInfo(file).suffix().toLower();
-        if (suffix != QLatin1String("eml") && suffix != QLatin1String("ics") &&
-            suffix != QLatin1String("ical"))
-            return {};
-        files << file;
-    }
-    return files;
 }
 
 } // namespace
@@ -87,7 +72,8 @@ struct CardView::Parts {
     CourseStrip *course = nullptr;
     TrashedStrip *trashed = nullptr;
     WarningStrip *warnings = nullptr;
-    FigureStrip *figures = nullptr;
+    CardPlaces *places = nullptr;
+    FigureStrip *figures = nullptr; ///< of the overview, with the columns
     QSplitter *columns = nullptr;
     FactsPanel *facts = nullptr;
     CardCentre *centre = nullptr;
@@ -172,8 +158,10 @@ QWidget *CardView::buildCard()
     p.course = new CourseStrip(p.context, page);
     p.trashed = new TrashedStrip(page);
     p.warnings = new WarningStrip(page);
-    p.figures = new FigureStrip(page);
-    p.columns = new QSplitter(Qt::Horizontal, page);
+    p.places = new CardPlaces(p.context, page);
+    auto *overview = new QWidget(p.places);
+    p.figures = new FigureStrip(overview);
+    p.columns = new QSplitter(Qt::Horizontal, overview);
     p.columns->setObjectName(QStringLiteral("cardColumns"));
     p.columns->setAccessibleName(tr("Facts, timeline and related records"));
     p.side = new QSplitter(Qt::Vertical, p.columns);
@@ -188,8 +176,13 @@ QWidget *CardView::buildCard()
     layout->addWidget(p.course);
     layout->addWidget(p.trashed);
     layout->addWidget(p.warnings);
-    layout->addWidget(p.figures);
-    layout->addWidget(p.columns, 1);
+    auto *inside = new QVBoxLayout(overview);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(0);
+    inside->addWidget(p.figures);
+    inside->addWidget(p.columns, 1);
+    p.places->setOverview(overview);
+    layout->addWidget(p.places, 1);
     return page;
 }
 
@@ -379,6 +372,7 @@ void CardView::present()
     p.facts->present(p.data);
     p.centre->present(p.data);
     p.related->present(p.data);
+    p.places->present(p.data);
     showPage(1);
     setAccessibleName(tr("Card of %1").arg(domain::displayName(p.data.record)));
     edit(std::exchange(p.editSoon, {}));
@@ -400,6 +394,7 @@ void CardView::edit(const FieldPlace &place)
     const auto *field = p.data.catalogue->find(p.data.record.ref.kind, place.field);
     if (!field)
         return;
+    p.places->showOverview();
     if (const QString fixed = whyNotWritable(p.context.workspace, p.data); !fixed.isEmpty())
         p.context.notices.done(fixed);
     else if (field->group == QLatin1String("contact") || field->group == QLatin1String("address"))
@@ -483,7 +478,9 @@ void CardView::focusNextPane()
 {
     auto &p = *m_parts;
     QWidget *focus = window()->focusWidget();
-    if (p.facts->isAncestorOf(focus) && !p.centre->showsTimeline())
+    if (p.places->showsValue())
+        p.places->value().focusFirst();
+    else if (p.facts->isAncestorOf(focus) && !p.centre->showsTimeline())
         p.centre->currentWidget()->setFocus();
     else if (p.facts->isAncestorOf(focus))
         p.timeline->composer().open(Composer::Tab::Note);
@@ -506,6 +503,8 @@ bool CardView::trigger(const QString &actionId)
         return false;
     if (!domain::hasTimeline(p.wanted.kind) && needsTimeline(actionId))
         return false;
+    if (needsTimeline(actionId))
+        p.places->showOverview();
     const QHash<QString, std::function<void()>> actions{
         {QStringLiteral("card.call"), [&p] { Q_EMIT p.header->callPressed(); }},
         {QStringLiteral("card.mail"), [&p] { Q_EMIT p.header->mailPressed(); }},
@@ -544,7 +543,7 @@ bool CardView::trigger(const QString &actionId)
     };
     const auto action = actions.constFind(actionId);
     if (action == actions.cend())
-        return p.course->trigger(actionId);
+        return p.places->trigger(actionId) || p.course->trigger(actionId);
     (*action)();
     return true;
 }

@@ -554,9 +554,10 @@ Specs toolActions()
 std::vector<ActionSpec> actionSpecs()
 {
     Specs all;
-    for (const auto &group : {fileActions(), editActions(), markActions(), viewActions(), rowActions(),
-                              goActions(), newRecordActions(), recordActions(), cardActions(),
-                              dealActionSpecs(), dashboardActionSpecs(), reportActionSpecs(), toolActions()})
+    for (const auto &group :
+         {fileActions(), editActions(), markActions(), viewActions(), rowActions(), goActions(),
+          newRecordActions(), recordActions(), cardActions(), customerActionSpecs(), dealActionSpecs(),
+          dashboardActionSpecs(), reportActionSpecs(), toolActions()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -90,6 +90,8 @@ std::vector<ActionSpec> actionSpecs();
 std::vector<ActionSpec> dealActionSpecs();
 /// Those of dashboards among them.
 std::vector<ActionSpec> dashboardActionSpecs();
+/// Those of the value of customers among them.
+std::vector<ActionSpec> customerActionSpecs();
 /// Those of reports among them.
 std::vector<ActionSpec> reportActionSpecs();
 

@@ -21,6 +21,8 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/viewhost.h"
 #include "ui/theme/thememanager.h"
+#include "ui/value/valuerefresh.h"
+#include "ui/value/whatifdialog.h"
 #include "workspace/deals.h"
 
 #include <QApplication>
@@ -200,6 +202,11 @@ void Commands::addCurrentRecordCommands()
     });
     onSession("record.erase", [this](Session &session) {
         EraseDialog::ask(session.context(), m_window.currentRecord(), &m_window);
+    });
+    onSession("customers.what-if",
+              [this](Session &session) { (new WhatIfDialog(session.context(), {}, {}, &m_window))->open(); });
+    onSession("customers.refresh", [this](Session &session) {
+        refreshCustomerValues(session.context(), &m_window, [](const core::Result<> &) {});
     });
     onSession("lead.score", [this](Session &session) {
         workspace::DealDesk(session.workspace())

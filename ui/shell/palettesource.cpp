@@ -26,9 +26,9 @@ QString translated(const char *text)
 const QStringList &contextActions()
 {
     static const QStringList ids{
-        "card.call",     "card.mail",      "record.new-task",  "card.compose",      "record.owner",
-        "record.status", "record.tag",     "record.favourite", "record.own-window", "record.duplicates",
-        "card.history",  "record.dossier", "record.erase",     "record.trash"};
+        "card.call",     "card.mail",    "record.new-task",  "card.compose",      "record.owner",
+        "record.status", "record.tag",   "record.favourite", "record.own-window", "record.duplicates",
+        "card.value",    "card.history", "record.dossier",   "record.erase",      "record.trash"};
     return ids;
 }
 

@@ -17,6 +17,7 @@
 #include "ui/shell/session.h"
 #include "ui/shell/viewhost.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
@@ -115,6 +116,7 @@ void Tour::plan()
     addOverlays();
     addListDialogs();
     addCardDialogs();
+    addValue();
     addImport();
 }
 
@@ -290,6 +292,26 @@ void Tour::addCardDialogs()
     m_stops.push_back(command("card-history", "card.history"));
     m_stops.push_back(command("erase", "record.erase"));
     m_stops.push_back(command("own-window", "record.own-window"));
+}
+
+/// What a company is worth that bought something.
+void Tour::addValue()
+{
+    m_stops.push_back({QStringLiteral("customer"),
+                       [this] {
+                           m_window.showView(QStringLiteral("companies"), QStringLiteral("order_count > 8"));
+                           selectFirst(m_window, 1);
+                       },
+                       {}});
+    m_stops.push_back(command("value", "card.value"));
+    m_stops.push_back(command("what-if", "customers.what-if"));
+    m_stops.push_back({QStringLiteral("working"),
+                       [this] {
+                           if (auto *link =
+                                   m_window.findChild<QAbstractButton *>(QStringLiteral("working.0")))
+                               link->click();
+                       },
+                       [this] { closeOver(m_window); }});
 }
 
 /// The import wizard on a small file, step by step up to the rehearsal; nothing is written into the store.

@@ -36,6 +36,7 @@ private:
     void addOverlays();
     void addListDialogs();
     void addCardDialogs();
+    void addValue();
     void addImport();
     void begin(bool opened);
     void next();
