@@ -791,12 +791,5 @@
             <numerusform>%Ln days</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>on %Ln day(s)</source>
-        <translation>
-            <numerusform>on %Ln day</numerusform>
-            <numerusform>on %Ln days</numerusform>
-        </translation>
-    </message>
 </context>
 </TS>

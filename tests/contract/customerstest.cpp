@@ -365,3 +365,38 @@ TEST_CASE("what is bought together comes out of the lines of orders with the pub
     CHECK(table.countOf(*table.find("whole milk")) == 2513);
     CHECK(require(reporting::basketRules(table, {0.006, 0.25, 2, 10})).size() == 463);
 }
+
+TEST_CASE("the lines of a product add up to what it brought, with its margin where a cost is known")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    BoughtOrders(store).add({{1, 100, dayOf("2025-01-01")}, {2, 100, dayOf("2025-01-02")}});
+    constexpr qint64 kBase = (qint64(7) << 32) + 2'000'000;
+    const auto post = [&](const char *sql, const QVariantList &values) {
+        require(storage::post(store.writer(), QLatin1String(sql), values));
+    };
+    {
+        const auto transaction = store.begin();
+        post("INSERT INTO product (id, created_at, updated_at, name) VALUES (?, 0, 0, ?)", {kBase, "Beans"});
+        qint64 line = kBase;
+        const auto addLine = [&](qint64 order, const QVariant &product, const QVariant &words,
+                                 const QVariant &revenue, const QVariant &margin) {
+            post("INSERT INTO order_line (id, created_at, updated_at, order_id, product_id, description, "
+                 "revenue_minor, margin_minor) VALUES (?, 0, 0, ?, ?, ?, ?, ?)",
+                 {++line, BoughtOrders::orderOf(order), product, words, revenue, margin});
+        };
+        addLine(0, kBase, {}, 2000, 800);
+        addLine(1, kBase, {}, 4000, {});
+        addLine(1, {}, "Delivery", 500, {});
+        addLine(1, {}, {}, 700, {});
+        require(transaction->commit());
+    }
+    const auto sums = require(storage::PurchaseReader::products(store.writer()));
+    const auto beans = sums.value("Beans");
+    CHECK(beans.priced == 2);
+    CHECK(beans.revenue == 6000);
+    CHECK(beans.costed == 1);
+    CHECK(beans.margin == 800);
+    const auto delivery = sums.value("Delivery");
+    CHECK(delivery.revenue == 500);
+    CHECK(delivery.costed == 0);
+}

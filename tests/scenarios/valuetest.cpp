@@ -22,12 +22,15 @@ TEST_CASE("a rep sees what a customer is worth, has it calculated, and asks what
     }));
     const auto &state = rep.find<QLabel>("value.state");
     REQUIRE(waitUntil([&] { return state.text().contains(QLatin1String("No model")); }));
-    auto &expected = rep.find<QAbstractButton>("figure.expected");
-    CHECK(expected.accessibleName().contains(QString::fromUtf8("–")));
+    const auto expects = [&](const char *part) {
+        const auto *figure = rep.window->findChild<QAbstractButton *>(QStringLiteral("figure.expected"));
+        return figure && figure->accessibleName().contains(QString::fromUtf8(part));
+    };
+    CHECK(expects("–"));
 
     rep.find<ui::Button>("value.calculate").click();
     REQUIRE(rep.says("Customer values calculated"));
-    REQUIRE(waitUntil([&] { return expected.accessibleName().contains(QString::fromUtf8("€")); }));
+    REQUIRE(waitUntil([&] { return expects("€"); }));
     CHECK(rep.load(buyers.company(1)).value("alive").as<qint64>() > 0);
     const auto revision = rep.load(buyers.company(1)).revision;
 

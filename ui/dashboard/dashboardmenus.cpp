@@ -52,7 +52,8 @@ void offerDashboardActions(AppContext &context, QWidget *parent, const QPoint &a
 {
     offer(context, menuOf(parent, "dashboard.actions"),
           {"dashboard.add-tile", "dashboard.lock", "", "dashboard.rename", "dashboard.copy",
-           "dashboard.delete", "", "dashboard.print", "dashboard.pdf", "dashboard.html", "dashboard.xlsx"},
+           "dashboard.delete", "", "customers.what-if", "customers.refresh", "", "dashboard.print",
+           "dashboard.pdf", "dashboard.html", "dashboard.xlsx"},
           at);
 }
 

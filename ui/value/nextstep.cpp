@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 namespace rapport::ui {
@@ -16,7 +17,8 @@ using reporting::RiskReason;
 
 namespace {
 
-constexpr double kDoubtful = 0.6; ///< who is less likely to be a customer is called
+constexpr double kDoubtful = 0.6;   ///< who is less likely to be a customer is called
+constexpr double kWorthALift = 1.2; ///< what is bought together hardly more often than by chance is no offer
 
 QString nameOf(const workspace::CustomerCourse &course)
 {
@@ -30,6 +32,14 @@ bool slipsAway(const reporting::RiskRow &row)
         return *row.value.alive < kDoubtful;
     return std::any_of(row.signs.begin(), row.signs.end(),
                        [](const auto &sign) { return sign.reason == RiskReason::SilentTooLong; });
+}
+
+/// The first one that is worth an offer; null: none is.
+const workspace::AlsoBuyOffer *bestOf(const workspace::AlsoBuyReport &also)
+{
+    const auto best = std::find_if(also.offers.begin(), also.offers.end(),
+                                   [](const auto &one) { return one.rule.lift >= kWorthALift; });
+    return best == also.offers.end() ? nullptr : &*best;
 }
 
 NextStep offer(const workspace::AlsoBuyOffer &best, const workspace::CustomerCourse &course,
@@ -63,8 +73,8 @@ NextStep nextStepOf(const workspace::CustomerCourse &course, const workspace::Al
         step.reasons = messages::riskTexts(row, currency);
         return step;
     }
-    if (also && !also->offers.empty())
-        return offer(also->offers.front(), course, currency);
+    if (const workspace::AlsoBuyOffer *best = also ? bestOf(*also) : nullptr)
+        return offer(*best, course, currency);
     step.title = NextStepBox::tr("Nothing is urgent");
     if (row.usualGap)
         step.reasons << NextStepBox::tr("The next order is usual around %1")

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kThreeBeside = 1080;
 constexpr int kTwoBeside = 600;
-constexpr int kHigh = 308;
+constexpr int kHigh = 290;
 
 /// Tiles beside each other, each with its share of the width in per cent.
 using Row = std::vector<std::pair<ValueGrid::Tile, int>>;

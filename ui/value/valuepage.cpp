@@ -425,13 +425,15 @@ void ValuePage::presentValue()
     if (!m_course->earned.empty()) {
         const auto earned = static_cast<double>(m_course->earned.back().minor);
         const auto &predicted = card.row.value.predicted;
-        tile.setFigure(money(predicted ? std::optional(earned + *predicted) : std::nullopt),
-                       tr("= %1 earned + %2 expected").arg(money(earned), money(predicted)));
+        tile.setFigure(money(earned + predicted.value_or(0)),
+                       predicted ? tr("= %1 earned + %2 expected").arg(money(earned), money(predicted))
+                                 : tr("earned so far; nothing is predicted"));
     }
-    tile.setFoot(tr("%1, %2, discount %3 a year")
-                     .arg(card.model ? messages::modelName(*card.model) : tr("No model"),
-                          onMargin ? tr("margin") : tr("revenue"),
-                          messages::shareText(card.question.yearlyDiscount)));
+    const QString basis = onMargin ? tr("margin") : tr("revenue");
+    tile.setFoot(card.model ? tr("%1, %2, discount %3 a year")
+                                  .arg(messages::modelName(*card.model), basis,
+                                       messages::shareText(card.question.yearlyDiscount))
+                            : basis);
 }
 
 void ValuePage::presentAlive()
@@ -474,11 +476,10 @@ void ValuePage::presentRfm()
                              .arg(QString::number(m_beside->before->cell),
                                   QLocale().toString(m_beside->yearBefore, QStringLiteral("MMMM yyyy")))
                        : tr("was no customer a year ago"));
-    tile.setFoot(tr("%1 customers in fifths; up: recency, right: frequency")
-                     .arg(messages::numberText(m_beside->customers)));
+    tile.setFoot(tr("%1 customers in fifths").arg(messages::numberText(m_beside->customers)));
     m_scores[0]->setScore(now->cell / kScoreOfRecency, tr("%Ln day(s)", nullptr, now->silent));
     m_scores[1]->setScore(now->cell / kScoreOfFrequency % kScoreOfFrequency,
-                          tr("on %Ln day(s)", nullptr, now->days));
+                          tr("%Ln day(s)", nullptr, now->days));
     m_scores[2]->setScore(
         now->cell % kScoreOfFrequency,
         messages::figureText(now->monetary, MetricUnit::Money, m_context.workspace.currency()));
@@ -518,10 +519,24 @@ void ValuePage::calculate()
 
 void ValuePage::explain(ValueFigure figure)
 {
-    if (m_course)
-        (new WorkingDialog(
-             messages::workingOf(figure, *m_course, besideOrNull(), m_context.workspace.currency()), this))
-            ->open();
+    if (!m_course)
+        return;
+    const QString currency = m_context.workspace.currency();
+    (new WorkingDialog(messages::workingOf(figure, *m_course, besideOrNull(), currency), chartOf(figure),
+                       this))
+        ->open();
+}
+
+/// What the tile of a figure draws.
+ChartData ValuePage::chartOf(ValueFigure figure) const
+{
+    switch (figure) {
+    case ValueFigure::Expected: return m_valueChart->data();
+    case ValueFigure::Alive: return m_aliveChart->data();
+    case ValueFigure::Risk: return m_riskBars->data();
+    case ValueFigure::Rfm: return m_map->data();
+    default: return {};
+    }
 }
 
 void ValuePage::openWhatIf()

@@ -11,6 +11,7 @@
 
 namespace rapport::ui {
 
+struct ChartData;
 class AlsoBuyModel;
 class Button;
 class CourseChart;
@@ -68,6 +69,7 @@ private:
     void presentNext();
     void calculate();
     void explain(messages::ValueFigure figure);
+    ChartData chartOf(messages::ValueFigure figure) const;
     void showOrders();
     const workspace::CustomerBeside *besideOrNull() const { return m_beside ? &*m_beside : nullptr; }
 

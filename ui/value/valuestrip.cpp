@@ -43,7 +43,8 @@ HeadlineFigure toDate(const CustomerCourse &course, const CustomerBeside *beside
         figure("to-date", tr(QT_TRANSLATE_NOOP("CustomerValue", "Value to date")),
                messages::figureText(static_cast<double>(value.revenue), MetricUnit::Money, currency));
     constexpr double kPerCent = 100;
-    if (beside && beside->rank)
+    constexpr double kUpper = 0.5;
+    if (beside && beside->rank && *beside->rank <= kUpper)
         made.remark = tr(QT_TRANSLATE_NOOP("CustomerValue", "top %1 %"))
                           .arg(QLocale().toString(static_cast<qint64>(std::ceil(*beside->rank * kPerCent))));
     made.below = tr(QT_TRANSLATE_NOOP("CustomerValue", "earned since %1"))
@@ -63,7 +64,7 @@ HeadlineFigure expected(const CustomerCourse &course, const QString &currency)
     if (!card.model)
         made.below = tr(QT_TRANSLATE_NOOP("CustomerValue", "no model yet"));
     else
-        made.below = range.isEmpty() ? messages::modelName(*card.model) : range;
+        made.below = range.isEmpty() ? tr(QT_TRANSLATE_NOOP("CustomerValue", "no range is known")) : range;
     return made;
 }
 
@@ -99,8 +100,11 @@ HeadlineFigure rhythm(const CustomerCourse &course)
         made.below = tr(QT_TRANSLATE_NOOP("CustomerValue", "bought on one day only"));
         return made;
     }
-    made.below = tr(QT_TRANSLATE_NOOP("CustomerValue", "usual gap %1 days")).arg(std::lround(*row.usualGap));
+    const auto gap = std::lround(*row.usualGap);
+    made.below = tr(QT_TRANSLATE_NOOP("CustomerValue", "usual gap %1 days")).arg(gap);
     if (row.silentDays > *row.usualGap) {
+        made.below =
+            tr(QT_TRANSLATE_NOOP("CustomerValue", "%1 days, usual gap %2")).arg(row.silentDays).arg(gap);
         made.belowRole = ColorRole::Warn;
         made.mark = Icon::Warning;
     }

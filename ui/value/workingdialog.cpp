@@ -1,9 +1,13 @@
 #include "ui/value/workingdialog.h"
 
-#include "ui/theme/metrics.h"
+#include "ui/dashboard/tilemodel.h"
+#include "ui/pipeline/figuredelegate.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 
 #include <QGridLayout>
+#include <QHeaderView>
+#include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -14,10 +18,11 @@ namespace {
 constexpr int kLabelWidth = 96;
 constexpr int kWide = 640;
 constexpr int kLeastHigh = 320;
+constexpr int kTableHigh = 200;
 
 } // namespace
 
-WorkingDialog::WorkingDialog(const messages::FigureWorking &working, QWidget *parent)
+WorkingDialog::WorkingDialog(const messages::FigureWorking &working, const ChartData &chart, QWidget *parent)
     : ActDialog(tr("What is this number"), tr("Close"), parent)
 {
     setObjectName(QStringLiteral("working"));
@@ -27,6 +32,18 @@ WorkingDialog::WorkingDialog(const messages::FigureWorking &working, QWidget *pa
     figure->setObjectName(QStringLiteral("working.figure"));
     figure->setVisible(!working.figure.isEmpty());
     body().addWidget(figure);
+    addLines(working);
+    const int lines = layout()->totalHeightForWidth(kWide);
+    if (chart.isEmpty())
+        body().addStretch(1);
+    else
+        addTable(chart);
+    resize(kWide, std::max(kLeastHigh, lines + (chart.isEmpty() ? 0 : kTableHigh)));
+    connect(this, &ActDialog::committed, this, &QDialog::accept);
+}
+
+void WorkingDialog::addLines(const messages::FigureWorking &working)
+{
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(metrics::kSpace12);
     grid->setVerticalSpacing(metrics::kSpace8);
@@ -44,9 +61,19 @@ WorkingDialog::WorkingDialog(const messages::FigureWorking &working, QWidget *pa
         grid->addWidget(text, row, 1);
     }
     body().addLayout(grid);
-    body().addStretch(1);
-    resize(kWide, std::max(kLeastHigh, layout()->totalHeightForWidth(kWide)));
-    connect(this, &ActDialog::committed, this, &QDialog::accept);
+}
+
+void WorkingDialog::addTable(const ChartData &chart)
+{
+    auto *model = new TileModel(this);
+    model->setData(chart, tr("Value"), tr("With it"));
+    auto *table = new QTableView(this);
+    table->setObjectName(QStringLiteral("working.table"));
+    table->setAccessibleName(tr("The table behind the chart"));
+    table->setModel(model);
+    prepareFigures(*table, themeOf(*this).rowHeight(RowDensity::Compact));
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    body().addWidget(table, 1);
 }
 
 } // namespace rapport::ui

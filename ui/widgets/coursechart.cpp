@@ -42,7 +42,7 @@ void CourseChart::prepare()
 
 int CourseChart::roomBelow() const
 {
-    return m_look.events.empty() ? 0 : kEventHeight + metrics::kSpace8;
+    return m_look.events.empty() ? 0 : kEventHeight + metrics::kSpace12;
 }
 
 double CourseChart::xOf(double along) const
@@ -157,8 +157,11 @@ void CourseChart::paintToday(QPainter &painter, const Theme &theme) const
     painter.drawLine(x, plot().top(), x, plot().bottom());
     const QFont font = theme.font(TextStyle::Caption);
     const int wide = textWidth(font, m_look.todayName);
-    paintText(painter, {std::max(0, x - wide - metrics::kSpace4), plot().top(), wide, labelHeight()},
-              m_look.todayName, font, theme.text2, Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
+    const bool lineIsAbove =
+        m_look.expectedFrom > 0 && pointOf(m_look.expectedFrom - 1).y() < plot().center().y();
+    const int top = lineIsAbove ? plot().bottom() - labelHeight() - metrics::kSpace4 : plot().top();
+    paintText(painter, {std::max(0, x - wide - metrics::kSpace4), top, wide, labelHeight()}, m_look.todayName,
+              font, theme.text2, Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
 }
 
 void CourseChart::paintLimit(QPainter &painter, const Theme &theme) const
@@ -179,7 +182,7 @@ void CourseChart::paintEvents(QPainter &painter, const Theme &theme) const
 {
     if (m_look.events.empty())
         return;
-    const int top = plot().bottom() + metrics::kSpace4;
+    const int top = plot().bottom() + metrics::kSpace8;
     for (const double along : m_look.events)
         painter.fillRect(QRectF(qRound(xOf(along)) - 1, top, 2, kEventHeight), theme.text);
     const QRect beside(0, top + (kEventHeight - labelHeight()) / 2,

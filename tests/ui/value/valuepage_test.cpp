@@ -157,6 +157,8 @@ TEST_CASE("what is bought together is offered, and every figure explains itself"
         f.part<QAbstractButton>(figure)->click();
         auto *dialog = f.part<ui::WorkingDialog>("working");
         CHECK(dialog->findChildren<QLabel *>(QStringLiteral("working.line")).size() >= 3);
+        const auto *rows = dialog->findChild<QTableView *>(QStringLiteral("working.table"));
+        CHECK((!rows || rows->model()->rowCount() >= 5));
         delete dialog;
     }
     f.part<ui::CourseChart>("value.chart")->setFocus();
