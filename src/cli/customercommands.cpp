@@ -42,6 +42,7 @@ struct CustomerArguments {
     double threshold = reporting::kLapsedBelow;
     bool ids = false;
     reporting::RuleLimits rules;
+    reporting::WhatIf changes; ///< in per cent and points, as they are typed
 };
 using ArgumentsPtr = std::shared_ptr<CustomerArguments>;
 
@@ -288,6 +289,35 @@ Outcome risk(Session &session, const CustomerArguments &arguments)
     return ExitCode::Done;
 }
 
+Outcome whatIf(Session &session, const CustomerArguments &arguments)
+{
+    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
+    RAPPORT_TRY(const CustomerScope scope, scopeOf(*workspace, arguments));
+    reporting::WhatIf changes = arguments.changes;
+    for (double *change : {&changes.retention, &changes.price, &changes.volume, &changes.mix})
+        *change /= kPerCent;
+    RAPPORT_TRY(const reporting::WhatIfAnswer answer,
+                session.wait(CustomerDesk(*workspace).whatIf(scope, questionOf(arguments), changes),
+                             QCoreApplication::translate("Cli", "Working it out")));
+    const QString currency = workspace->currency();
+    if (session.json) {
+        RAPPORT_CHECK(session.print(jsonOf(answer, currency)));
+        return ExitCode::Done;
+    }
+    TextTable table({"", "Predicted", "±", "Still customers in a year"});
+    table.add({QCoreApplication::translate("Cli", "Now"), moneyText(answer.before, currency),
+               moneyText(answer.beforeError, currency), perCentText(answer.retentionBefore)});
+    table.add({QCoreApplication::translate("Cli", "Then"), moneyText(answer.after, currency),
+               moneyText(answer.afterError, currency), perCentText(answer.retentionAfter)});
+    const bool both = answer.before && answer.after;
+    table.add({QCoreApplication::translate("Cli", "Difference"),
+               moneyText(both ? std::optional(*answer.after - *answer.before) : std::nullopt, currency),
+               moneyText(answer.differenceError, currency),
+               {}});
+    RAPPORT_CHECK(session.print(table));
+    return ExitCode::Done;
+}
+
 Outcome baskets(Session &session, const CustomerArguments &arguments)
 {
     RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
@@ -358,6 +388,16 @@ void addValueCommands(CLI::App &app, Session &session, Action &chosen, const Arg
                           {"refresh", "Scores every customer and keeps what the models say"}, refresh);
     addModel(*refreshed, a);
     refreshed->add_option("--at", a->at, "As of this day (else today, or the newest order's)");
+    auto *asked = add(app, session, chosen, a,
+                      {"what-if", "The predicted value with other retention, prices or orders"}, whatIf);
+    addScope(*asked, a);
+    addModel(*asked, a);
+    asked->add_option("--retention", a->changes.retention, "Points more that stay a year");
+    asked->add_option("--price", a->changes.price, "Per cent that everything costs more");
+    asked->add_option("--orders", a->changes.volume, "Per cent more orders");
+    asked->add_option("--size", a->changes.mix, "Per cent more in each order");
+    asked->add_option("--new-discount", a->changes.yearlyDiscount, "Another rate of a year: 0.12")
+        ->check(CLI::Range(0.0, 10.0));
     auto *risky = add(app, session, chosen, a, {"risk", "Who is slipping away, by value at risk"}, risk);
     addScope(*risky, a);
     addLimit(*risky, a);

@@ -246,6 +246,21 @@ QJsonObject jsonOf(const reporting::RiskCheck &check)
             {"bins", bins}};
 }
 
+QJsonObject jsonOf(const reporting::WhatIfAnswer &answer, const QString &currency)
+{
+    const bool both = answer.before && answer.after;
+    return {{"before", decimalOf(answer.before, currency)},
+            {"before_error", decimalOf(answer.beforeError, currency)},
+            {"after", decimalOf(answer.after, currency)},
+            {"after_error", decimalOf(answer.afterError, currency)},
+            {"difference",
+             decimalOf(both ? std::optional(*answer.after - *answer.before) : std::nullopt, currency)},
+            {"difference_error", decimalOf(answer.differenceError, currency)},
+            {"retention_before", orNull(answer.retentionBefore)},
+            {"retention_after", orNull(answer.retentionAfter)},
+            {"currency", currency}};
+}
+
 QJsonObject jsonOf(const reporting::BasketRule &rule, const reporting::BasketTable &table)
 {
     QJsonArray left;

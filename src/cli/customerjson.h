@@ -24,6 +24,8 @@ QJsonObject jsonOf(const reporting::RfmMove &move);
 QJsonObject jsonOf(const reporting::Cohort &cohort, const QString &currency);
 QJsonObject jsonOf(const reporting::StayFigures &figures, const reporting::StayQuestion &question, bool ids);
 QJsonObject jsonOf(const workspace::RiskEntry &entry, const QString &currency);
+/// Amounts are decimals, standard errors beside them; null where there is none.
+QJsonObject jsonOf(const reporting::WhatIfAnswer &answer, const QString &currency);
 QJsonObject jsonOf(const reporting::RiskCheck &check);
 QJsonObject jsonOf(const reporting::BasketRule &rule, const reporting::BasketTable &table);
 

@@ -111,6 +111,30 @@ TEST_CASE("attrition, cells, cohorts, risk and models of customers come in lines
     CHECK(store.run({"customers", "value", "--limit", "2"}).out.contains("predicted"));
 }
 
+TEST_CASE("what if is answered with before, after and difference, and nothing is kept")
+{
+    CliStore store;
+    fill(store, 120);
+    const auto amount = [](const QJsonObject &json, const char *key) {
+        return json.value(QLatin1String(key)).toString().toDouble();
+    };
+    const CliRun run = store.json({"customers", "what-if", "--price", "10", "--retention", "1"});
+    INFO(run.err.toStdString());
+    REQUIRE(run.code == 0);
+    const QJsonObject answer = run.json();
+    CHECK(amount(answer, "after") > 1.1 * amount(answer, "before"));
+    CHECK(amount(answer, "difference") ==
+          Approx(amount(answer, "after") - amount(answer, "before")).margin(0.011));
+    CHECK(answer.value("retention_after").toDouble() - answer.value("retention_before").toDouble() ==
+          Approx(0.01).margin(1e-6));
+    const QJsonObject fewer = store.json({"customers", "what-if", "--orders=-20"}).json();
+    CHECK(amount(fewer, "after") == Approx(0.8 * amount(fewer, "before")).margin(0.02));
+    CHECK(store.json({"customers", "what-if", "--retention", "90"}).json().value("after").isNull());
+    CHECK(store.run({"customers", "what-if"}).out.contains("Difference"));
+    for (const QJsonObject &row : store.json({"list", "contacts", "--fields", "predicted"}).rows())
+        CHECK(row.value("predicted").isNull());
+}
+
 TEST_CASE("a store without orders has no values, and says why where a model is asked for")
 {
     CliStore store;
