@@ -718,6 +718,16 @@
     </message>
 </context>
 <context>
+    <name>rapport::ui::ReportKeeper</name>
+    <message numerus="yes">
+        <source>%Ln scheduled files were written.</source>
+        <translation>
+            <numerusform>%Ln scheduled file was written.</numerusform>
+            <numerusform>%Ln scheduled files were written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rapport::ui::Session</name>
     <message numerus="yes">
         <source>Done again: %n rows.</source>

@@ -1,5 +1,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/reportfile.h"
 #include "core/safefile.h"
 #include "messages/dashboardreport.h"
 
@@ -35,20 +36,6 @@ Result<QDate> dayOf(const std::string &text, QDate otherwise)
     return day;
 }
 
-/// By name or role; the error names those that there are.
-Result<Dashboard> chosen(const std::vector<Dashboard> &all, const QString &name)
-{
-    QStringList names;
-    for (const Dashboard &one : all) {
-        const QString shown = messages::dashboardName(one);
-        if (shown.compare(name, Qt::CaseInsensitive) == 0 || (!name.isEmpty() && one.role == name))
-            return one;
-        names.append(shown);
-    }
-    return core::fail(core::ErrorCode::NotFound, QStringLiteral("dashboard.none"),
-                      {name, names.join(QStringLiteral(", "))});
-}
-
 Result<workspace::DashboardScope> scopeOf(const DashboardArguments &arguments, QDate today)
 {
     const QDate month(today.year(), today.month(), 1);
@@ -66,7 +53,7 @@ Outcome write(Session &session, const DashboardArguments &arguments)
     RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadOnly));
     DashboardDesk desk(*workspace);
     RAPPORT_TRY(const std::vector<Dashboard> all, session.wait(desk.all()));
-    RAPPORT_TRY(report.dashboard, chosen(all, fromCli(arguments.name)));
+    RAPPORT_TRY(report.dashboard, chosenDashboard(all, fromCli(arguments.name)));
     RAPPORT_TRY(report.answers, session.wait(desk.answers(report.dashboard.tiles, report.scope)));
     RAPPORT_TRY(const DashboardDesk::Answers customers,
                 session.wait(desk.customerAnswers(report.dashboard.tiles, report.scope),
@@ -91,6 +78,19 @@ Outcome write(Session &session, const DashboardArguments &arguments)
 }
 
 } // namespace
+
+Result<Dashboard> chosenDashboard(const std::vector<Dashboard> &all, const QString &name)
+{
+    QStringList names;
+    for (const Dashboard &one : all) {
+        const QString shown = messages::dashboardName(one);
+        if (shown.compare(name, Qt::CaseInsensitive) == 0 || (!name.isEmpty() && one.role == name))
+            return one;
+        names.append(shown);
+    }
+    return core::fail(core::ErrorCode::NotFound, QStringLiteral("dashboard.none"),
+                      {name, names.join(QStringLiteral(", "))});
+}
 
 void addDashboardCommand(CLI::App &app, Session &session, Action &chosen)
 {

@@ -18,14 +18,7 @@ namespace {
 Result<qint64> writeList(Session &session, Workspace &workspace, const KeptReport &report,
                          const QString &format, const QString &file)
 {
-    workspace::ExportOptions options;
-    options.query = report.definition.query();
-    options.fields = report.definition.shownColumns(*workspace.catalogue());
-    options.format = format == QLatin1String("xlsx")   ? workspace::ExportFormat::Xlsx
-                     : format == QLatin1String("json") ? workspace::ExportFormat::JsonLines
-                                                       : workspace::ExportFormat::Csv;
-    options.title = report.name;
-    options.file = file;
+    workspace::ExportOptions options = workspace::exportOf(report, *workspace.catalogue(), format, file);
     if (file.isEmpty())
         options.sink = [&session](QByteArrayView bytes) { return session.printBytes(bytes); };
     RAPPORT_TRY(const workspace::ExportReport written,
@@ -72,10 +65,9 @@ Result<qint64> writeReport(Session &session, Workspace &workspace, const KeptRep
     if (!report.faults.empty())
         return core::fail(
             {core::ErrorCode::Validation, QStringLiteral("report.faults"), {}, {}, report.faults});
-    const bool whole =
-        report.definition.layout == domain::ReportLayout::List && format != QLatin1String("html");
-    return whole ? writeList(session, workspace, report, format, file)
-                 : writeTable(session, workspace, report, format, file);
+    return workspace::isExportedWhole(report.definition, format)
+               ? writeList(session, workspace, report, format, file)
+               : writeTable(session, workspace, report, format, file);
 }
 
 } // namespace rapport::cli

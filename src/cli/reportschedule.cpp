@@ -1,20 +1,26 @@
-// When reports are written into a folder: what `report schedule` says and `report due` does.
+// When reports and dashboards are written into a folder: what `report schedule` says and `report due` does.
 
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/reportfile.h"
+#include "messages/schedulewords.h"
 #include "messages/sentence.h"
-#include "workspace/reportdesk.h"
+#include "messages/tilewords.h"
+#include "workspace/schedules.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QRegularExpression>
 
 namespace rapport::cli {
 
 using core::Result;
+using domain::Dashboard;
 using domain::KeptReport;
+using domain::RecordKind;
 using domain::ReportEvery;
-using workspace::ReportDesk;
+using domain::ReportSchedule;
+using workspace::ScheduleDesk;
+using workspace::ScheduledFile;
 using workspace::Workspace;
 
 namespace {
@@ -24,6 +30,13 @@ struct ScheduleArguments {
     std::string every;
     std::string folder;
     std::string format = "html";
+    std::string at;
+    bool dashboard = false;
+};
+
+struct Changed {
+    domain::ChangesetId changeset;
+    domain::RecordId id;
 };
 
 ReportEvery everyOf(const std::string &text)
@@ -35,77 +48,114 @@ ReportEvery everyOf(const std::string &text)
     return ReportEvery::Never;
 }
 
-Outcome schedule(Session &session, const ScheduleArguments &arguments)
+Result<ReportSchedule> scheduleOf(const ScheduleArguments &arguments)
 {
-    const QString folder = QDir(fromCli(arguments.folder)).absolutePath();
-    const ReportEvery every = everyOf(arguments.every);
-    if (every != ReportEvery::Never && (arguments.folder.empty() || !QDir(folder).exists()))
+    ReportSchedule schedule;
+    schedule.every = everyOf(arguments.every);
+    if (schedule.every == ReportEvery::Never)
+        return schedule;
+    schedule.folder = QDir(fromCli(arguments.folder)).absolutePath();
+    if (arguments.folder.empty() || !QDir(schedule.folder).exists())
         return core::fail(core::ErrorCode::NotFound, QStringLiteral("folder.not-found"),
                           {fromCli(arguments.folder)});
+    schedule.format = fromCli(arguments.format);
+    if (!arguments.at.empty()) {
+        schedule.at = QTime::fromString(fromCli(arguments.at), QStringLiteral("H:mm"));
+        if (!schedule.at.isValid())
+            return core::fail(core::ErrorCode::Parse, QStringLiteral("time.unreadable"),
+                              {fromCli(arguments.at)});
+    }
+    return schedule;
+}
+
+Result<Changed> scheduleReport(Session &session, Workspace &workspace, const QString &name,
+                               const ReportSchedule &schedule)
+{
+    RAPPORT_TRY(const auto all, session.wait(workspace::ReportDesk(workspace).all()));
+    RAPPORT_TRY(const KeptReport report, chosenReport(all, name));
+    if (!report.faults.empty())
+        return core::fail(
+            {core::ErrorCode::Validation, QStringLiteral("report.faults"), {}, {}, report.faults});
+    RAPPORT_TRY(const auto written, session.wait(ScheduleDesk(workspace).set({RecordKind::Report, report.id},
+                                                                             report.name, schedule)));
+    return Changed{written.changeset, report.id};
+}
+
+/// The first change of templates makes records of all of them.
+Result<Changed> scheduleDashboard(Session &session, Workspace &workspace, const QString &name,
+                                  const ReportSchedule &schedule)
+{
+    workspace::DashboardDesk desk(workspace);
+    RAPPORT_TRY(std::vector<Dashboard> all, session.wait(desk.all()));
+    RAPPORT_TRY(const Dashboard chosen, chosenDashboard(all, name));
+    if (chosen.id.isValid()) {
+        RAPPORT_TRY(const auto written, session.wait(ScheduleDesk(workspace).set(
+                                            {RecordKind::Dashboard, chosen.id}, chosen.name, schedule)));
+        return Changed{written.changeset, chosen.id};
+    }
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].role == chosen.role) {
+            all[i].schedule = schedule;
+            at = i;
+        }
+        all[i].name = messages::dashboardName(all[i]);
+    }
+    RAPPORT_TRY(const auto written, session.wait(desk.keep(all)));
+    return Changed{written.changeset, written.value[at].id};
+}
+
+Outcome schedule(Session &session, const ScheduleArguments &arguments)
+{
+    RAPPORT_TRY(ReportSchedule wanted, scheduleOf(arguments));
     RAPPORT_TRY(Workspace * workspace, session.open());
-    ReportDesk desk(*workspace);
-    RAPPORT_TRY(const auto all, session.wait(desk.all()));
-    RAPPORT_TRY(KeptReport report, chosenReport(all, fromCli(arguments.name)));
-    report.definition.schedule = {};
-    if (every != ReportEvery::Never)
-        report.definition.schedule = {every, folder, fromCli(arguments.format), {}, {}};
-    RAPPORT_TRY(const auto written, session.wait(desk.keep(report)));
-    RAPPORT_CHECK(session.acknowledge(written.changeset));
+    wanted.user = workspace->user();
+    const QString name = fromCli(arguments.name);
+    RAPPORT_TRY(const Changed changed, arguments.dashboard
+                                           ? scheduleDashboard(session, *workspace, name, wanted)
+                                           : scheduleReport(session, *workspace, name, wanted));
+    RAPPORT_CHECK(session.acknowledge(changed.changeset));
     if (session.json)
-        RAPPORT_CHECK(session.print(QJsonObject{{"changeset", written.changeset.value()},
-                                                {"id", written.value.id.value()},
-                                                {"every", domain::reportKey(every)}}));
+        RAPPORT_CHECK(session.print(QJsonObject{{"changeset", changed.changeset.value()},
+                                                {"id", changed.id.value()},
+                                                {"every", domain::reportKey(wanted.every)}}));
     return ExitCode::Done;
 }
 
-QString fileOf(const KeptReport &report, QDate today)
+/// Says what came of one, and how it is noted.
+Result<ScheduleDesk::Note> tell(Session &session, const Workspace &workspace, const ScheduledFile &file)
 {
-    static const QRegularExpression kOdd(QStringLiteral("[^\\w .-]+"),
-                                         QRegularExpression::UseUnicodePropertiesOption);
-    const domain::ReportSchedule &schedule = report.definition.schedule;
-    const QString name = report.name.simplified().remove(kOdd).left(80);
-    return QDir(schedule.folder)
-        .filePath(QStringLiteral("%1 %2.%3")
-                      .arg(name.isEmpty() ? QStringLiteral("report") : name, today.toString(Qt::ISODate),
-                           schedule.format));
-}
-
-/// Writes one report and notes what came of it; a fault keeps no other from being written.
-Outcome writeDue(Session &session, Workspace &workspace, KeptReport report, QDate today)
-{
-    const QString file = fileOf(report, today);
-    const auto rows = writeReport(session, workspace, report, report.definition.schedule.format, file);
-    if (!rows && rows.error().code == core::ErrorCode::Cancelled)
-        return core::cancelled();
-    const QString fault = rows ? QString() : messages::sentence(rows.error(), workspace.catalogue().get());
-    report.definition.schedule.lastError = fault;
-    if (rows)
-        report.definition.schedule.lastRun = today;
-    RAPPORT_CHECK(session.wait(ReportDesk(workspace).keep(report)));
+    const QString fault =
+        file.fault ? messages::sentence(*file.fault, workspace.catalogue().get()) : QString();
     if (session.json)
-        RAPPORT_CHECK(session.print(
-            QJsonObject{{"name", report.name}, {"file", file}, {"error", rows ? QJsonValue() : fault}}));
-    else if (rows)
+        RAPPORT_CHECK(session.print(QJsonObject{{"name", file.name},
+                                                {"file", file.file},
+                                                {"error", file.fault ? QJsonValue(fault) : QJsonValue()}}));
+    else if (!file.fault)
         RAPPORT_CHECK(
-            session.print(QCoreApplication::translate("Cli", "%1 written to %2.").arg(report.name, file)));
-    if (!rows)
-        session.say(QStringLiteral("%1: %2").arg(report.name, fault));
-    return rows ? ExitCode::Done : ExitCode::Refused;
+            session.print(QCoreApplication::translate("Cli", "%1 written to %2.").arg(file.name, file.file)));
+    if (file.fault)
+        session.say(QStringLiteral("%1: %2").arg(file.name, fault));
+    return ScheduleDesk::Note{file.ref, file.name, fault};
 }
 
 Outcome due(Session &session)
 {
     RAPPORT_TRY(Workspace * workspace, session.open());
-    RAPPORT_TRY(const auto all, session.wait(ReportDesk(*workspace).all()));
-    const QDate today = session.clock().today();
+    ScheduleDesk desk(*workspace);
+    RAPPORT_TRY(const auto all, session.wait(desk.due(ScheduleDesk::Whose::Seen)));
+    if (all.empty())
+        return ExitCode::Done;
+    RAPPORT_TRY(const std::vector<ScheduledFile> files, session.wait(desk.write(all, messages::fileMaker())));
     ExitCode code = ExitCode::Done;
-    for (const KeptReport &report : all) {
-        if (!report.faults.empty() || !report.definition.schedule.isDue(today))
-            continue;
-        RAPPORT_TRY(const ExitCode one, writeDue(session, *workspace, report, today));
-        if (one != ExitCode::Done)
-            code = one;
+    std::vector<ScheduleDesk::Note> notes;
+    for (const ScheduledFile &file : files) {
+        RAPPORT_TRY(ScheduleDesk::Note note, tell(session, *workspace, file));
+        notes.push_back(std::move(note));
+        if (file.fault)
+            code = ExitCode::Refused;
     }
+    RAPPORT_CHECK(session.wait(desk.note(notes)));
     return code;
 }
 
@@ -115,15 +165,18 @@ void addReportScheduleCommands(CLI::App &report, Session &session, Action &chose
 {
     const auto a = std::make_shared<ScheduleArguments>();
     auto *plan = report.add_subcommand("schedule", "Say when a kept report is written into a folder");
-    plan->add_option("NAME", a->name, "Name or id of the report")->required();
+    plan->add_option("NAME", a->name, "Name or id of the report; of a dashboard its name or role")
+        ->required();
     plan->add_option("--every", a->every, "day, week or month; never ends it")
         ->required()
         ->check(CLI::IsMember({"day", "week", "month", "never"}));
     plan->add_option("--folder", a->folder, "Where to");
     plan->add_option("--format", a->format, "html, xlsx, csv or json")
         ->check(CLI::IsMember({"html", "xlsx", "csv", "json"}));
+    plan->add_option("--at", a->at, "HH:MM of the first day of a turn; else from its beginning");
+    plan->add_flag("--dashboard", a->dashboard, "NAME is a dashboard");
     plan->callback([&session, &chosen, a] { chosen = [&session, a] { return schedule(session, *a); }; });
-    auto *now = report.add_subcommand("due", "Write the reports whose day, week or month has begun");
+    auto *now = report.add_subcommand("due", "Write what is due: its day, week or month has begun");
     now->callback([&session, &chosen] { chosen = [&session] { return due(session); }; });
 }
 

@@ -241,11 +241,15 @@ ReadTiles parseTiles(const QString &text)
     }
     const QJsonArray all = document.array();
     for (qsizetype i = 0; i < all.size(); ++i) {
+        const QJsonObject object = all[i].toObject();
+        if (const QJsonObject schedule = object.value(u"schedule").toObject(); !schedule.isEmpty()) {
+            read.schedule = readSchedule(schedule, read.faults);
+            continue;
+        }
         if (i == Grid::kMostTiles) {
             read.faults.push_back({field, QStringLiteral("too-many"), QString::number(all.size())});
             break;
         }
-        const QJsonObject object = all[i].toObject();
         if (auto tile = TileReader(object, i + 1, read.faults).read())
             read.tiles.push_back(std::move(*tile));
     }
@@ -253,7 +257,7 @@ ReadTiles parseTiles(const QString &text)
     return read;
 }
 
-QString printTiles(const Tiles &tiles)
+QString printTiles(const Tiles &tiles, const ReportSchedule &schedule)
 {
     QJsonArray all;
     for (const DashboardTile &tile : tiles) {
@@ -276,7 +280,7 @@ QString printTiles(const Tiles &tiles)
             object.insert(QLatin1String("table"), true);
         all.append(object);
     }
-    return QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact));
+    return withTilesSchedule(QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact)), schedule);
 }
 
 Dashboard dashboardOf(const Record &record)
@@ -291,6 +295,7 @@ Dashboard dashboardOf(const Record &record)
     made.position = record.value(QStringLiteral("position")).as<qint64>();
     ReadTiles read = parseTiles(record.text(QStringLiteral("tiles")));
     made.tiles = std::move(read.tiles);
+    made.schedule = std::move(read.schedule);
     made.faults = std::move(read.faults);
     return made;
 }
@@ -301,7 +306,7 @@ Draft draftOf(const Dashboard &dashboard)
     draft.ref = {RecordKind::Dashboard, dashboard.id};
     draft.baseRevision = dashboard.revision;
     draft.values = {{QStringLiteral("name"), dashboard.name},
-                    {QStringLiteral("tiles"), printTiles(dashboard.tiles)},
+                    {QStringLiteral("tiles"), printTiles(dashboard.tiles, dashboard.schedule)},
                     {QStringLiteral("role"), dashboard.role.isEmpty() ? Value() : Value(dashboard.role)},
                     {QStringLiteral("locked"), dashboard.locked},
                     {QStringLiteral("position"), dashboard.position}};

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "domain/record.h"
+#include "domain/reportschedule.h"
 
 namespace rapport::domain {
 
@@ -86,10 +87,11 @@ struct Grid {
 /// ("tiles[2].kind"); hostile text gives faults, never more than Grid::kMostTiles tiles, each on the grid, none over another.
 struct ReadTiles {
     Tiles tiles;
+    ReportSchedule schedule; ///< stands among the tiles
     std::vector<core::FieldFault> faults;
 };
 ReadTiles parseTiles(const QString &text);
-QString printTiles(const Tiles &tiles);
+QString printTiles(const Tiles &tiles, const ReportSchedule &schedule = {});
 
 /// A place inside the grid and no smaller than a tile can be.
 TilePlace onGrid(TilePlace place);
@@ -110,6 +112,7 @@ struct Dashboard {
     bool locked = false;
     qint64 position = 0;
     Tiles tiles;
+    ReportSchedule schedule;              ///< when it is written into a folder
     std::vector<core::FieldFault> faults; ///< of tiles that could not be read
 };
 

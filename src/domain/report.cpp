@@ -24,24 +24,7 @@ constexpr int kQuarter = 3;
 constexpr int kYear = 12;
 constexpr int kWeek = 7;
 
-/// The start of the span in which a schedule writes one file.
-QDate turnOf(ReportEvery every, QDate day)
-{
-    switch (every) {
-    case ReportEvery::Week: return stepStart(ReportStep::Week, day);
-    case ReportEvery::Month: return stepStart(ReportStep::Month, day);
-    default: return day;
-    }
-}
-
 } // namespace
-
-bool ReportSchedule::isDue(QDate today) const
-{
-    if (every == ReportEvery::Never || folder.isEmpty())
-        return false;
-    return !lastRun.isValid() || turnOf(every, lastRun) < turnOf(every, today);
-}
 
 ListQuery ReportDefinition::query() const
 {

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "domain/listquery.h"
+#include "domain/reportschedule.h"
 
 namespace rapport::domain {
 
@@ -38,24 +39,6 @@ struct ReportTotal {
     ReportSum how = ReportSum::Count;
     QString field; ///< a number or an amount; of Count none
     bool operator==(const ReportTotal &) const = default;
-};
-
-enum class ReportEvery { Never, Day, Week, Month };
-inline constexpr ReportEvery kReportEvery[] = {ReportEvery::Never, ReportEvery::Day, ReportEvery::Week,
-                                               ReportEvery::Month};
-QString reportKey(ReportEvery every);
-
-/// When a report is written into a folder, and what came of the last time.
-struct ReportSchedule {
-    ReportEvery every = ReportEvery::Never;
-    QString folder;
-    QString format;    ///< "html", "xlsx", "csv" or "json"
-    QDate lastRun;     ///< the day of it
-    QString lastError; ///< empty: the file was written
-    bool operator==(const ReportSchedule &) const = default;
-
-    /// Whether the last run lies in an earlier day, week or month than `today`.
-    bool isDue(QDate today) const;
 };
 
 /// What a report shows. A value.

@@ -13,7 +13,6 @@ namespace {
 
 constexpr qsizetype kMostText = 200'000;
 constexpr qsizetype kMostWord = 100;
-constexpr qsizetype kMostPath = 4'000;
 
 template <class Choice>
 struct Word {
@@ -36,12 +35,6 @@ constexpr Word<ReportSum> kSums[] = {{ReportSum::Count, "count"},
                                      {ReportSum::Average, "average"},
                                      {ReportSum::Least, "min"},
                                      {ReportSum::Most, "max"}};
-constexpr Word<ReportEvery> kEvery[] = {{ReportEvery::Never, "never"},
-                                        {ReportEvery::Day, "day"},
-                                        {ReportEvery::Week, "week"},
-                                        {ReportEvery::Month, "month"}};
-const QStringList kFormats{QStringLiteral("html"), QStringLiteral("xlsx"), QStringLiteral("csv"),
-                           QStringLiteral("json")};
 
 template <class Choice, std::size_t N>
 QString keyOf(const Word<Choice> (&words)[N], Choice choice)
@@ -260,16 +253,10 @@ private:
 
     void readSchedule(ReportSchedule &schedule)
     {
-        const QJsonObject object = m_object.value(u"schedule").toObject();
-        if (object.isEmpty())
-            return;
-        schedule.every = choice(kEvery, object, "every", QStringLiteral("schedule.every"), schedule.every);
-        schedule.folder = text(object, "folder", QStringLiteral("schedule.folder"), kMostPath);
-        schedule.format = text(object, "format", QStringLiteral("schedule.format"), kMostWord);
-        schedule.lastRun = QDate::fromString(object.value(u"last_run").toString(), Qt::ISODate);
-        schedule.lastError = object.value(u"last_error").toString().left(kMostPath);
-        if (!schedule.format.isEmpty() && !kFormats.contains(schedule.format))
-            m_faults.add(QStringLiteral("schedule.format"), "unknown-choice", schedule.format);
+        std::vector<core::FieldFault> found;
+        schedule = domain::readSchedule(m_object.value(u"schedule").toObject(), found);
+        for (const core::FieldFault &fault : found)
+            m_faults.add(fault.field, fault.reason.toUtf8().constData(), fault.value);
     }
 
     const QJsonObject &m_object;
@@ -277,17 +264,6 @@ private:
     const QString &m_currency;
     FaultList m_faults;
 };
-
-QJsonObject scheduleJson(const ReportSchedule &schedule)
-{
-    QJsonObject object{
-        {"every", reportKey(schedule.every)}, {"folder", schedule.folder}, {"format", schedule.format}};
-    if (schedule.lastRun.isValid())
-        object.insert(u"last_run", schedule.lastRun.toString(Qt::ISODate));
-    if (!schedule.lastError.isEmpty())
-        object.insert(u"last_error", schedule.lastError);
-    return object;
-}
 
 QJsonArray groupsJson(const ReportDefinition &definition)
 {
@@ -330,10 +306,6 @@ QString reportKey(ReportStep step)
 QString reportKey(ReportSum sum)
 {
     return keyOf(kSums, sum);
-}
-QString reportKey(ReportEvery every)
-{
-    return keyOf(kEvery, every);
 }
 
 ReadReport parseReport(const QString &text, const Catalogue &catalogue, const QString &currency)

@@ -163,6 +163,8 @@ constexpr Reason kRecords[] = {
     {"record.duplicate", ERROR_TEXT("There is a %1 named %2 already. Choose another name.")},
     {"pipeline.none", ERROR_TEXT("There is no pipeline yet. Add the first opportunity or a pipeline.")},
     {"day.unreadable", ERROR_TEXT("%1 is no day. Write it as 2026-11-22.")},
+    {"schedule.not-written", ERROR_TEXT("%1 was not written into its folder: %2")},
+    {"time.unreadable", ERROR_TEXT("%1 is no time of the day. Write it as 07:30.")},
     {"journal.unreadable", ERROR_TEXT("The history of this store cannot be read. Check the store.")},
     {"board.no-axis", ERROR_TEXT("A board cannot have columns of %1. Choose a field with few values.")},
     {"metric.unknown", ERROR_TEXT("There is no figure “%1”. Choose one of the list of figures.")},

@@ -23,29 +23,6 @@ namespace {
 const QString kFields[] = {QStringLiteral("name"), QStringLiteral("tiles"),  QStringLiteral("owner"),
                            QStringLiteral("role"), QStringLiteral("locked"), QStringLiteral("position")};
 
-Result<std::vector<Dashboard>> readAll(const Reading &reading)
-{
-    domain::ListQuery query;
-    query.kind = RecordKind::Dashboard;
-    RAPPORT_TRY(const std::vector<qint64> ids, Lists::ids(reading.connection, reading.context, query));
-    RAPPORT_TRY(const auto rows, Lists::rows(reading.connection, reading.context, RecordKind::Dashboard, ids,
-                                             QStringList(std::begin(kFields), std::end(kFields))));
-    std::vector<Dashboard> all;
-    for (const domain::ListRow &row : rows) {
-        domain::Record record;
-        record.ref = row.ref;
-        record.revision = row.revision;
-        for (std::size_t i = 0; i < row.values.size(); ++i)
-            record.values.insert(kFields[i], row.values[i]);
-        Dashboard one = dashboardOf(record);
-        if (!one.owner.isValid() || one.owner == reading.context.user)
-            all.push_back(std::move(one));
-    }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Dashboard &a, const Dashboard &b) { return a.position < b.position; });
-    return all.empty() ? reporting::dashboardTemplates() : all;
-}
-
 QString labelOf(const std::vector<Dashboard> &dashboards)
 {
     const auto made = std::find_if(dashboards.begin(), dashboards.end(),
@@ -89,7 +66,77 @@ TileAnswer pendingAnswer()
     return answer;
 }
 
+/// Without those of customers, which are pending.
+Result<DashboardDesk::Answers> quickAnswers(const Reading &reading, const domain::Tiles &tiles,
+                                            const DashboardScope &scope)
+{
+    DashboardDesk::Answers answers;
+    for (const domain::DashboardTile &tile : tiles) {
+        if (domain::isOfCustomers(tile.kind)) {
+            answers.tiles.push_back(pendingAnswer());
+            continue;
+        }
+        answers.tiles.push_back(answerTile(reading, tile, scope));
+        const std::optional<core::Error> &fault = answers.tiles.back().fault;
+        if (fault && (fault->code == core::ErrorCode::Cancelled || reading.connection.isBroken()))
+            return tl::unexpected(*fault);
+    }
+    answers.at = reading.context.clock->now();
+    return answers;
+}
+
+/// The others are pending.
+Result<DashboardDesk::Answers> onlyCustomers(CustomerTiles &customers, const domain::Tiles &tiles,
+                                             core::Instant at)
+{
+    DashboardDesk::Answers answers;
+    for (const domain::DashboardTile &tile : tiles) {
+        const bool is = domain::isOfCustomers(tile.kind);
+        answers.tiles.push_back(is ? customers.answer(tile) : pendingAnswer());
+        const auto &fault = answers.tiles.back().fault;
+        if (fault && fault->code == core::ErrorCode::Cancelled)
+            return tl::unexpected(*fault);
+    }
+    answers.at = at;
+    return answers;
+}
+
 } // namespace
+
+Result<std::vector<Dashboard>> keptDashboards(const Reading &reading)
+{
+    domain::ListQuery query;
+    query.kind = RecordKind::Dashboard;
+    RAPPORT_TRY(const std::vector<qint64> ids, Lists::ids(reading.connection, reading.context, query));
+    RAPPORT_TRY(const auto rows, Lists::rows(reading.connection, reading.context, RecordKind::Dashboard, ids,
+                                             QStringList(std::begin(kFields), std::end(kFields))));
+    std::vector<Dashboard> all;
+    for (const domain::ListRow &row : rows) {
+        domain::Record record;
+        record.ref = row.ref;
+        record.revision = row.revision;
+        for (std::size_t i = 0; i < row.values.size(); ++i)
+            record.values.insert(kFields[i], row.values[i]);
+        Dashboard one = dashboardOf(record);
+        if (!one.owner.isValid() || one.owner == reading.context.user)
+            all.push_back(std::move(one));
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Dashboard &a, const Dashboard &b) { return a.position < b.position; });
+    return all.empty() ? reporting::dashboardTemplates() : all;
+}
+
+Result<DashboardDesk::Answers> wholeAnswers(const Reading &reading, const domain::Tiles &tiles,
+                                            const DashboardScope &scope, const core::Progress &progress)
+{
+    RAPPORT_TRY(const auto snapshot, storage::Snapshot::hold(reading.connection));
+    RAPPORT_TRY(DashboardDesk::Answers answers, quickAnswers(reading, tiles, scope));
+    const CustomerReading purchases(reading.connection, reading.context, progress);
+    CustomerTiles customers(purchases, reading.context, scope);
+    RAPPORT_TRY(const DashboardDesk::Answers others, onlyCustomers(customers, tiles, answers.at));
+    answers.complete(others);
+    return answers;
+}
 
 void DashboardDesk::Answers::complete(const Answers &customers)
 {
@@ -101,7 +148,7 @@ void DashboardDesk::Answers::complete(const Answers &customers)
 
 Async<std::vector<Dashboard>> DashboardDesk::all()
 {
-    return m_workspace.read(readAll);
+    return m_workspace.read(keptDashboards);
 }
 
 Async<Written<std::vector<Dashboard>>> DashboardDesk::keep(const std::vector<Dashboard> &dashboards)
@@ -146,19 +193,7 @@ Async<DashboardDesk::Answers> DashboardDesk::answers(const domain::Tiles &tiles,
 {
     const auto work = [tiles, scope](const Reading &reading) -> Result<Answers> {
         RAPPORT_TRY(const auto snapshot, storage::Snapshot::hold(reading.connection));
-        Answers answers;
-        for (const domain::DashboardTile &tile : tiles) {
-            if (domain::isOfCustomers(tile.kind)) {
-                answers.tiles.push_back(pendingAnswer());
-                continue;
-            }
-            answers.tiles.push_back(answerTile(reading, tile, scope));
-            const std::optional<core::Error> &fault = answers.tiles.back().fault;
-            if (fault && (fault->code == core::ErrorCode::Cancelled || reading.connection.isBroken()))
-                return tl::unexpected(*fault);
-        }
-        answers.at = reading.context.clock->now();
-        return answers;
+        return quickAnswers(reading, tiles, scope);
     };
     return lane.isEmpty()
                ? m_workspace.read(work)
@@ -176,19 +211,8 @@ Async<DashboardDesk::Answers> DashboardDesk::customerAnswers(const domain::Tiles
                                                              const DashboardScope &scope)
 {
     return ofCustomers(m_workspace, scope,
-                       [tiles, clock = &m_workspace.clock()](CustomerTiles &customers,
-                                                             storage::Connection &) -> Result<Answers> {
-                           Answers answers;
-                           for (const domain::DashboardTile &tile : tiles) {
-                               const bool is = domain::isOfCustomers(tile.kind);
-                               answers.tiles.push_back(is ? customers.answer(tile) : pendingAnswer());
-                               const auto &fault = answers.tiles.back().fault;
-                               if (fault && fault->code == core::ErrorCode::Cancelled)
-                                   return tl::unexpected(*fault);
-                           }
-                           answers.at = clock->now();
-                           return answers;
-                       });
+                       [tiles, clock = &m_workspace.clock()](CustomerTiles &customers, storage::Connection &)
+                           -> Result<Answers> { return onlyCustomers(customers, tiles, clock->now()); });
 }
 
 Async<QString> DashboardDesk::sql(const domain::DashboardTile &tile, const DashboardScope &scope)

@@ -59,4 +59,12 @@ private:
     Workspace &m_workspace;
 };
 
+/// What DashboardDesk::all() gives, on a reader thread.
+[[nodiscard]] core::Result<std::vector<domain::Dashboard>> keptDashboards(const Reading &reading);
+/// All tiles, those of customers too, of one state of the store; for a job.
+[[nodiscard]] core::Result<DashboardDesk::Answers> wholeAnswers(const Reading &reading,
+                                                                const domain::Tiles &tiles,
+                                                                const DashboardScope &scope,
+                                                                const core::Progress &progress);
+
 } // namespace rapport::workspace

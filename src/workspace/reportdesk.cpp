@@ -23,7 +23,16 @@ const QStringList &fieldKeys()
     return keys;
 }
 
-Result<std::vector<KeptReport>> readAll(const Reading &reading)
+QString labelOf(const KeptReport &report)
+{
+    return report.id.isValid()
+               ? domain::labels::edited(RecordKind::Report, report.name, {QStringLiteral("definition")})
+               : domain::labels::created(RecordKind::Report, report.name);
+}
+
+} // namespace
+
+Result<std::vector<KeptReport>> keptReports(const Reading &reading)
 {
     domain::ListQuery query;
     query.kind = RecordKind::Report;
@@ -47,18 +56,28 @@ Result<std::vector<KeptReport>> readAll(const Reading &reading)
     return all;
 }
 
-QString labelOf(const KeptReport &report)
+bool isExportedWhole(const domain::ReportDefinition &definition, const QString &format)
 {
-    return report.id.isValid()
-               ? domain::labels::edited(RecordKind::Report, report.name, {QStringLiteral("definition")})
-               : domain::labels::created(RecordKind::Report, report.name);
+    return definition.layout == domain::ReportLayout::List && format != QLatin1String("html");
 }
 
-} // namespace
+ExportOptions exportOf(const KeptReport &report, const domain::Catalogue &catalogue, const QString &format,
+                       const QString &file)
+{
+    ExportOptions options;
+    options.query = report.definition.query();
+    options.fields = report.definition.shownColumns(catalogue);
+    options.format = format == QLatin1String("xlsx")   ? ExportFormat::Xlsx
+                     : format == QLatin1String("json") ? ExportFormat::JsonLines
+                                                       : ExportFormat::Csv;
+    options.title = report.name;
+    options.file = file;
+    return options;
+}
 
 Async<std::vector<KeptReport>> ReportDesk::all()
 {
-    return m_workspace.read(readAll);
+    return m_workspace.read(keptReports);
 }
 
 Async<Written<KeptReport>> ReportDesk::keep(const KeptReport &report)

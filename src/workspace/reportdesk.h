@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/report.h"
-#include "workspace/workspace.h"
+#include "workspace/exchangedesk.h"
 
 namespace rapport::workspace {
 
@@ -25,5 +25,13 @@ public:
 private:
     Workspace &m_workspace;
 };
+
+/// What ReportDesk::all() gives, on a reader thread.
+[[nodiscard]] core::Result<std::vector<domain::KeptReport>> keptReports(const Reading &reading);
+/// Lists go out with all their rows, but as a page, which has the first ones.
+bool isExportedWhole(const domain::ReportDefinition &definition, const QString &format);
+/// How such a list is exported, to a file.
+ExportOptions exportOf(const domain::KeptReport &report, const domain::Catalogue &catalogue,
+                       const QString &format, const QString &file);
 
 } // namespace rapport::workspace

@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace rapport::test;
 
@@ -120,4 +122,45 @@ TEST_CASE("a report that is due is written into its folder once, and its fault i
     CHECK(QDir(store.path("out")).entryList(QDir::Files).size() == 1);
     CHECK(store.run({"report", "due"}).out.isEmpty());
     REQUIRE(store.run({"report", "schedule", "By month", "--every", "never"}).code == 0);
+}
+
+TEST_CASE("a dashboard that is due is written beside the reports, the others stay as they are")
+{
+    CliStore store;
+    fill(store);
+    keep(store, "By month", kByMonth);
+    QDir().mkpath(store.path("out"));
+    const auto plan = [&](const QStringList &what) {
+        const CliRun run = store.json(QStringList{"report", "schedule"} + what +
+                                      QStringList{"--every", "week", "--folder", store.path("out")});
+        INFO(run.err.toStdString());
+        REQUIRE(run.code == 0);
+        return run.json().value("id").toInteger();
+    };
+    CHECK(store
+              .run({"report", "schedule", "manager", "--dashboard", "--every", "day", "--folder",
+                    store.path("out"), "--at", "noon"})
+              .code == 1);
+    plan({"By month", "--format", "csv"});
+    const qint64 first = plan({"manager", "--dashboard", "--format", "json"});
+    CHECK(first > 0);
+    CHECK(plan({"manager", "--dashboard", "--format", "json"}) == first);
+    const CliRun due = store.json({"report", "due"});
+    INFO(due.err.toStdString());
+    REQUIRE(due.code == 0);
+    const QStringList files = QDir(store.path("out")).entryList(QDir::Files);
+    REQUIRE(files.size() == 2);
+    QFile page(store.path("out") + "/" + files.filter("json").value(0));
+    REQUIRE(page.open(QIODevice::ReadOnly));
+    const QJsonObject written = QJsonDocument::fromJson(page.readAll()).object();
+    CHECK_FALSE(written.value("tiles").toArray().isEmpty());
+    const QDate from = QDate::fromString(written.value("from").toString(), Qt::ISODate);
+    const QDate to = QDate::fromString(written.value("to").toString(), Qt::ISODate);
+    CHECK(from.dayOfWeek() == Qt::Monday);
+    CHECK(from.daysTo(to) == 6);
+    CHECK(store.run({"report", "due"}).out.isEmpty());
+    CHECK(store.run({"dashboard", "rep", "-", "--format", "json"}).code == 0);
+    const CliRun again = store.json({"undo"});
+    CHECK(again.code == 0); // the schedule, not the note of the file
+    CHECK(store.run({"report", "due"}).out.isEmpty());
 }

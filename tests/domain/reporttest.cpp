@@ -34,7 +34,7 @@ ReportDefinition pivot()
     made.totals = {{ReportSum::Sum, "amount"}, {ReportSum::Count, {}}};
     made.layout = ReportLayout::Pivot;
     made.largestFirst = true;
-    made.schedule = {ReportEvery::Week, "/tmp/reports", "html", QDate(2026, 3, 2), "disk full"};
+    made.schedule = {ReportEvery::Week, "/tmp/reports", "html", QDate(2026, 3, 2), "disk full", QTime(7, 30), RecordId(42)};
     return made;
 }
 

@@ -28,6 +28,7 @@ Rep::Rep(storage::Access access)
     commands = std::make_unique<ui::Commands>(services, *window);
     backups = std::make_unique<ui::BackupKeeper>(services, *window);
     reminders = std::make_unique<ui::Reminders>(services, *window);
+    reports = std::make_unique<ui::ReportKeeper>(services, *window);
     window->show();
     open(access);
 }

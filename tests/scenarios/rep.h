@@ -6,6 +6,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/prompts.h"
 #include "ui/shell/reminders.h"
+#include "ui/shell/reportkeeper.h"
 #include "ui/shell/session.h"
 #include "ui/shell/statusbar.h"
 #include "ui/uitest.h"
@@ -104,6 +105,7 @@ public:
     std::unique_ptr<ui::Commands> commands;
     std::unique_ptr<ui::BackupKeeper> backups;
     std::unique_ptr<ui::Reminders> reminders;
+    std::unique_ptr<ui::ReportKeeper> reports;
     domain::RecordRef anna;
     domain::RecordRef belrive;
 };

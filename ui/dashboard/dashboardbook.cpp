@@ -152,11 +152,27 @@ void DashboardBook::setLocked(bool locked)
     });
 }
 
+void DashboardBook::setSchedule(const domain::ReportSchedule &schedule)
+{
+    run([this, schedule] {
+        Dashboard *dashboard = mine();
+        if (!dashboard || dashboard->schedule == schedule)
+            return;
+        dashboard->schedule = schedule;
+        const QString name = messages::quoted(dashboard->name);
+        save({m_current}, schedule.every == domain::ReportEvery::Never
+                              ? tr("%1 is not written any more.").arg(name)
+                              : tr("%1 will be written into its folder.").arg(name));
+        Q_EMIT changed();
+    });
+}
+
 void DashboardBook::append(Dashboard dashboard, const QString &sentence)
 {
     dashboard.id = {};
     dashboard.revision = 0;
     dashboard.role.clear();
+    dashboard.schedule = {};
     dashboard.locked = false;
     dashboard.position = m_all.empty() ? 1 : m_all.back().position + 1;
     m_all.push_back(std::move(dashboard));

@@ -26,6 +26,7 @@ public:
 
     void setTiles(const domain::Tiles &tiles);
     void setLocked(bool locked);
+    void setSchedule(const domain::ReportSchedule &schedule);
     void add(const QString &name);
     void rename(const QString &name);
     void copy();

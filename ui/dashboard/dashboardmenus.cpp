@@ -1,6 +1,8 @@
 #include "ui/dashboard/dashboardmenus.h"
 
+#include "messages/tilewords.h"
 #include "ui/dialogs/quicklog.h"
+#include "ui/dialogs/scheduledialog.h"
 #include "ui/shell/actiontable.h"
 #include "ui/theme/icons.h"
 
@@ -52,8 +54,8 @@ void offerDashboardActions(AppContext &context, QWidget *parent, const QPoint &a
 {
     offer(context, menuOf(parent, "dashboard.actions"),
           {"dashboard.add-tile", "dashboard.lock", "", "dashboard.rename", "dashboard.copy",
-           "dashboard.delete", "", "customers.what-if", "customers.refresh", "", "dashboard.print",
-           "dashboard.pdf", "dashboard.html", "dashboard.xlsx"},
+           "dashboard.schedule", "dashboard.delete", "", "customers.what-if", "customers.refresh", "",
+           "dashboard.print", "dashboard.pdf", "dashboard.html", "dashboard.xlsx"},
           at);
 }
 
@@ -82,6 +84,15 @@ void offerRiskActions(AppContext &context, QWidget *parent, const workspace::Til
     menu->addAction(themedIcon(Icon::View), tr(QT_TRANSLATE_NOOP("Dashboard", "Open")), parent,
                     [&context, ref] { context.navigator.openRecord(ref, Navigator::Where::OwnWindow); });
     menu->popup(at);
+}
+
+void askSchedule(AppContext &context, QWidget *parent, const domain::Dashboard &dashboard,
+                 std::function<void(const domain::ReportSchedule &)> done)
+{
+    auto *dialog =
+        new ScheduleDialog(context, messages::dashboardName(dashboard), dashboard.schedule, parent);
+    QObject::connect(dialog, &ScheduleDialog::chosen, parent, std::move(done));
+    dialog->open();
 }
 
 void copySql(AppContext &context, QWidget *parent, const domain::DashboardTile &tile,

@@ -16,6 +16,9 @@ void offerTileActions(AppContext &context, QWidget *parent, const QPoint &at);
 void offerDashboardActions(AppContext &context, QWidget *parent, const QPoint &at);
 /// What is done about a customer who may be slipping away: log a call, make a task, open the card.
 void offerRiskActions(AppContext &context, QWidget *parent, const workspace::TilePart &who, const QPoint &at);
+/// Asks when a dashboard is written into a folder.
+void askSchedule(AppContext &context, QWidget *parent, const domain::Dashboard &dashboard,
+                 std::function<void(const domain::ReportSchedule &)> done);
 /// Puts the statements of a tile into the clipboard.
 void copySql(AppContext &context, QWidget *parent, const domain::DashboardTile &tile,
              const workspace::DashboardScope &scope);

@@ -498,6 +498,8 @@ bool DashboardView::triggerDashboard(const QString &actionId)
                 [this](const QString &name) { m_book->rename(name.trimmed()); });
     else if (what == QLatin1String("copy"))
         m_book->copy();
+    else if (what == QLatin1String("schedule"))
+        askSchedule(m_context, this, *shown, [this](const auto &chosen) { m_book->setSchedule(chosen); });
     else if (what == QLatin1String("delete"))
         m_book->remove();
     else if (what == QLatin1String("lock"))

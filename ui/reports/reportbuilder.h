@@ -27,6 +27,7 @@ public:
 
     /// Shows a definition without telling anybody.
     void setDefinition(const domain::ReportDefinition &definition);
+    void setSchedule(const domain::ReportSchedule &schedule) { m_schedule = schedule; }
     domain::ReportDefinition definition() const;
     void focusFilter();
 

@@ -1,9 +1,11 @@
 #include "ui/reports/reportpage.h"
 
 #include "messages/fieldlabel.h"
+#include "messages/schedulewords.h"
 #include "messages/sentence.h"
 #include "messages/texts.h"
 #include "messages/when.h"
+#include "ui/dialogs/scheduledialog.h"
 #include "ui/reports/reportbuilder.h"
 #include "ui/reports/reportchart.h"
 #include "ui/reports/reportmodel.h"
@@ -214,8 +216,22 @@ void ReportPage::fillShelf()
         m_report = m_shelf->all()[static_cast<std::size_t>(current)];
         m_builder->setDefinition(m_report.definition);
         m_soon.start();
+    } else if (current >= 0) {
+        takeSchedule(m_shelf->all()[static_cast<std::size_t>(current)]);
     }
     presentHead();
+}
+
+/// Of a report that was only written meanwhile: what the form says besides can still be saved.
+void ReportPage::takeSchedule(const KeptReport &kept)
+{
+    KeptReport same = kept;
+    same.revision = m_report.revision;
+    same.definition.schedule = m_report.definition.schedule;
+    if (domain::draftOf(same).values != domain::draftOf(m_report).values)
+        return;
+    m_report = kept;
+    m_builder->setSchedule(kept.definition.schedule);
 }
 
 void ReportPage::chooseRow(int row)
@@ -328,10 +344,8 @@ void ReportPage::present(const ReportAnswer &answer)
         answer.columns.size() > kMostChartSeries)
         notes.append(tr("The bars show the first %1 parts, the table all")
                          .arg(messages::numberText(static_cast<qint64>(kMostChartSeries))));
-    if (const auto &schedule = m_report.definition.schedule; schedule.lastRun.isValid())
-        notes.append(tr("Last written to its folder on %1").arg(messages::dateText(schedule.lastRun)));
-    if (const auto &schedule = m_report.definition.schedule; !schedule.lastError.isEmpty())
-        notes.append(tr("Not written to its folder: %1").arg(schedule.lastError));
+    notes.append(messages::scheduleText(m_report.definition.schedule));
+    notes.removeAll(QString());
     m_notes->setText(notes.join(QStringLiteral(" · ")));
     m_empty->setSentence(tr("The filter finds no records"));
     m_pages->setCurrentIndex(answer.whole.count > 0 ? AnswerPage : EmptyPage);
@@ -375,9 +389,9 @@ void ReportPage::offer(const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("report.actions"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const char *id :
-         {"report.new", "report.save", "report.rename", "report.copy", "report.share", "report.delete", "",
-          "report.print", "report.pdf", "report.html", "report.xlsx", "report.csv", "report.json"}) {
+    for (const char *id : {"report.new", "report.save", "report.rename", "report.copy", "report.share",
+                           "report.schedule", "report.delete", "", "report.print", "report.pdf",
+                           "report.html", "report.xlsx", "report.csv", "report.json"}) {
         if (*id)
             menu->addAction(m_context.actions.action(QLatin1String(id)));
         else
@@ -445,6 +459,26 @@ void ReportPage::share()
                                         : tr("Only you see %1 now.").arg(messages::quoted(report.name)));
 }
 
+/// One that is not kept is kept first.
+void ReportPage::schedule()
+{
+    if (!m_report.id.isValid()) {
+        save();
+        return;
+    }
+    auto *dialog = new ScheduleDialog(m_context, m_report.name, m_report.definition.schedule, this);
+    connect(dialog, &ScheduleDialog::chosen, this, [this](const domain::ReportSchedule &chosen) {
+        KeptReport report = m_report;
+        report.definition.schedule = chosen;
+        m_builder->setSchedule(chosen);
+        const QString name = messages::quoted(report.name);
+        m_shelf->keep(report, chosen.every == domain::ReportEvery::Never
+                                  ? tr("%1 is not written any more.").arg(name)
+                                  : tr("%1 will be written into its folder.").arg(name));
+    });
+    dialog->open();
+}
+
 bool ReportPage::change(const QString &what)
 {
     if (what == QLatin1String("new"))
@@ -457,6 +491,8 @@ bool ReportPage::change(const QString &what)
         copy();
     else if (what == QLatin1String("share"))
         share();
+    else if (what == QLatin1String("schedule"))
+        schedule();
     else if (what == QLatin1String("delete") && m_report.id.isValid())
         m_shelf->remove(m_report);
     else

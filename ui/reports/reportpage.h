@@ -66,6 +66,8 @@ private:
     void rename();
     void copy();
     void share();
+    void schedule();
+    void takeSchedule(const domain::KeptReport &kept);
     void askName(const QString &title, const QString &start, std::function<void(QString)> done);
     bool change(const QString &what);
 

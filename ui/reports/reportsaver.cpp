@@ -4,7 +4,7 @@
 #include "messages/reportsheet.h"
 #include "messages/when.h"
 #include "ui/shell/prompts.h"
-#include "workspace/exchangedesk.h"
+#include "workspace/reportdesk.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -152,14 +152,11 @@ void print(const QString &name, const ReportAnswer &answer, const domain::Catalo
 void exportList(AppContext &context, const QString &name, const ReportAnswer &answer, const QString &format,
                 const QString &file, QWidget *parent)
 {
-    workspace::ExportOptions options;
-    options.query = answer.asked.query();
-    options.fields = answer.asked.shownColumns(*context.workspace.catalogue());
-    options.format = format == QLatin1String("xlsx")   ? workspace::ExportFormat::Xlsx
-                     : format == QLatin1String("json") ? workspace::ExportFormat::JsonLines
-                                                       : workspace::ExportFormat::Csv;
-    options.title = name;
-    options.file = file;
+    domain::KeptReport report;
+    report.name = name;
+    report.definition = answer.asked;
+    const workspace::ExportOptions options =
+        workspace::exportOf(report, *context.workspace.catalogue(), format, file);
     workspace::ExchangeDesk(context.workspace)
         .exportRecords(options)
         .then(parent, [&context, file](const Result<workspace::ExportReport> &written) {
@@ -192,10 +189,9 @@ void saveReport(AppContext &context, const QString &name, const ReportAnswer &an
                                  fileNameOf(name) + QLatin1Char('.') + format, QStringLiteral("*.") + format);
     if (file.isEmpty())
         return;
-    const bool rows = answer.asked.layout == domain::ReportLayout::List && format != QLatin1String("html");
     if (format == QLatin1String("pdf"))
         tell(context, writePdf(name, answer, *catalogue, file), file);
-    else if (rows)
+    else if (workspace::isExportedWhole(answer.asked, format))
         exportList(context, name, answer, format, file, parent);
     else
         exportTable(context, name, answer, format, file, parent);

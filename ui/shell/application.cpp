@@ -11,6 +11,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/prompts.h"
 #include "ui/shell/reminders.h"
+#include "ui/shell/reportkeeper.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/storemaker.h"
@@ -86,6 +87,7 @@ Application::Application(const StartOptions &options, std::unique_ptr<Prompts> p
     m_window = std::make_unique<MainWindow>(services);
     m_commands = std::make_unique<Commands>(services, *m_window);
     m_backups = std::make_unique<BackupKeeper>(services, *m_window);
+    m_reports = std::make_unique<ReportKeeper>(services, *m_window);
     m_restorer = std::make_unique<BackupRestorer>(services, *m_window);
     m_bundles = std::make_unique<BundleMover>(services, *m_window);
     m_rescue = std::make_unique<StoreRescue>(services, *m_window);

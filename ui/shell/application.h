@@ -21,6 +21,7 @@ class Commands;
 class MainWindow;
 class Prompts;
 class Reminders;
+class ReportKeeper;
 class StoreRescue;
 class Tour;
 
@@ -52,6 +53,7 @@ public:
     core::Settings &settings() { return *m_settings; }
     Reminders &reminders() { return *m_reminders; }
     BackupKeeper &backups() { return *m_backups; }
+    ReportKeeper &reports() { return *m_reports; }
     BackupRestorer &restorer() { return *m_restorer; }
     StoreRescue &rescue() { return *m_rescue; }
 
@@ -79,6 +81,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Commands> m_commands;
     std::unique_ptr<BackupKeeper> m_backups;
+    std::unique_ptr<ReportKeeper> m_reports;
     std::unique_ptr<BackupRestorer> m_restorer;
     std::unique_ptr<BundleMover> m_bundles;
     std::unique_ptr<StoreRescue> m_rescue;

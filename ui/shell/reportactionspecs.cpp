@@ -4,8 +4,10 @@
 
 namespace rapport::ui {
 
+namespace {
+
 /// What is done with the report in front.
-std::vector<ActionSpec> reportActionSpecs()
+std::vector<ActionSpec> reportActions()
 {
     return {
         {"report.new",
@@ -39,12 +41,25 @@ std::vector<ActionSpec> reportActionSpecs()
          "people",
          {},
          Needs::WritableStore},
+        {"report.schedule",
+         QT_TRANSLATE_NOOP("Actions", "Schedule report…"),
+         QT_TRANSLATE_NOOP("Actions", "Write the report into a folder every day, week or month"),
+         "calendar",
+         {},
+         Needs::WritableStore},
         {"report.delete",
          QT_TRANSLATE_NOOP("Actions", "Delete report"),
          QT_TRANSLATE_NOOP("Actions", "Put the report into the trash; it can be restored"),
          "trash",
          {},
          Needs::WritableStore},
+    };
+}
+
+/// Where its answer goes.
+std::vector<ActionSpec> reportFileActions()
+{
+    return {
         {"report.print",
          QT_TRANSLATE_NOOP("Actions", "Print report…"),
          QT_TRANSLATE_NOOP("Actions", "Print the table of the report"),
@@ -82,6 +97,16 @@ std::vector<ActionSpec> reportActionSpecs()
          {},
          Needs::Store},
     };
+}
+
+} // namespace
+
+std::vector<ActionSpec> reportActionSpecs()
+{
+    std::vector<ActionSpec> all = reportActions();
+    for (ActionSpec &spec : reportFileActions())
+        all.push_back(std::move(spec));
+    return all;
 }
 
 } // namespace rapport::ui

@@ -20,6 +20,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -205,6 +206,11 @@ void Tour::addDashboards()
          },
          [this] { closeOver(m_window); }});
     m_stops.push_back(command("tile", "tile.edit"));
+    m_stops.push_back(command("schedule", "dashboard.schedule"));
+    m_stops.back().go = [this, open = m_stops.back().go] {
+        open();
+        m_window.findChild<QComboBox *>(QStringLiteral("schedule.every"))->setCurrentIndex(2);
+    };
     const auto show = [this](domain::ReportLayout layout) {
         m_window.showView(QStringLiteral("reports"));
         auto *reports = m_window.findChild<ReportsView *>();
