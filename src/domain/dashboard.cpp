@@ -35,7 +35,10 @@ constexpr KindKey kKeys[] = {{TileKind::Figure, "figure"},
                              {TileKind::Risk, "risk"},
                              {TileKind::Retention, "retention"},
                              {TileKind::Attrition, "attrition"},
-                             {TileKind::Effort, "effort"}};
+                             {TileKind::Effort, "effort"},
+                             {TileKind::Trend, "trend"},
+                             {TileKind::Jumps, "jumps"},
+                             {TileKind::Baskets, "baskets"}};
 
 /// Reads one tile, noting what is wrong with it.
 class TileReader {
@@ -67,6 +70,7 @@ public:
         tile.place = onGrid(tile.place);
         tile.limit = number("limit", 0, Grid::kMostLimit, 0);
         tile.goal = number("goal", 0, Grid::kMostGoal, 0);
+        tile.hourCost = number("hour_cost", 0, Grid::kMostHourCost, 0);
         tile.table = m_object.value(QLatin1String("table")).toBool();
         return tile;
     }
@@ -276,6 +280,8 @@ QString printTiles(const Tiles &tiles, const ReportSchedule &schedule)
             object.insert(QLatin1String("limit"), tile.limit);
         if (tile.goal > 0)
             object.insert(QLatin1String("goal"), tile.goal);
+        if (tile.hourCost > 0)
+            object.insert(QLatin1String("hour_cost"), tile.hourCost);
         if (tile.table)
             object.insert(QLatin1String("table"), true);
         all.append(object);

@@ -25,14 +25,17 @@ enum class TileKind {
     Retention,     ///< of the customers of a year ago who still are: the figure
     Attrition,     ///< the same month by month, by two definitions
     Effort,        ///< time spent on customers, and on prospects
+    Trend,         ///< revenue by month, and what is to be expected
+    Jumps,         ///< who suddenly buys for much less or much more
+    Baskets,       ///< what is bought together
 };
 /// "figure", "bar" … as it is kept.
 QString tileKindKey(TileKind kind);
 inline constexpr TileKind kTileKinds[] = {
-    TileKind::Figure,    TileKind::Bar,   TileKind::Stacked,       TileKind::Line, TileKind::Area,
-    TileKind::Funnel,    TileKind::Heat,  TileKind::Waterfall,     TileKind::List, TileKind::Pace,
-    TileKind::Cohorts,   TileKind::Rfm,   TileKind::Concentration, TileKind::Risk, TileKind::Retention,
-    TileKind::Attrition, TileKind::Effort};
+    TileKind::Figure,    TileKind::Bar,    TileKind::Stacked,       TileKind::Line,  TileKind::Area,
+    TileKind::Funnel,    TileKind::Heat,   TileKind::Waterfall,     TileKind::List,  TileKind::Pace,
+    TileKind::Cohorts,   TileKind::Rfm,    TileKind::Concentration, TileKind::Risk,  TileKind::Retention,
+    TileKind::Attrition, TileKind::Effort, TileKind::Trend,         TileKind::Jumps, TileKind::Baskets};
 /// Its figures come from what each customer bought, and not from a metric.
 bool isOfCustomers(TileKind kind);
 /// It shows one figure.
@@ -63,6 +66,7 @@ struct DashboardTile {
     int limit = 0;      ///< groups or rows shown; 0: as many as suit its kind
     int goal = 0;       ///< per cent to be reached, of retention, attrition and effort; 0: none
     bool table = false; ///< shows the table behind it
+    int hourCost = 0;   ///< of effort what an hour costs, in minor units; 0: nobody said
 
     bool operator==(const DashboardTile &) const = default;
 };
@@ -81,6 +85,7 @@ struct Grid {
     static constexpr int kMostHeight = 20;
     static constexpr int kMostLimit = 1000;
     static constexpr int kMostGoal = 100;
+    static constexpr int kMostHourCost = 100'000'000;
 };
 
 /// Tiles as they are kept, a JSON array: what could be read, and what is wrong with the rest. A fault names its tile from 1

@@ -78,7 +78,30 @@ constexpr KindWords kKinds[] = {
                       "or their company, had an order by that day. The rest went to winning new ones. "
                       "Internal exchanges and those without a duration are not in it."),
      "minutes with customers / (minutes with customers + minutes with prospects)",
-     QT_TRANSLATE_NOOP("Dashboard", "definition")}};
+     QT_TRANSLATE_NOOP("Dashboard", "definition")},
+    {TileKind::Trend, QT_TRANSLATE_NOOP("Dashboard", "Revenue trend"),
+     QT_TRANSLATE_NOOP(
+         "Dashboard",
+         "Revenue of each month that is over, and what is to be expected in the next 12 if level, "
+         "trend and seasons go on as they did. Without two years and a month of orders nothing "
+         "is expected."),
+     "level + months * trend + season of the month, smoothing by least squared errors",
+     QT_TRANSLATE_NOOP("Dashboard", "Holt 1957; Winters 1960; additive, seasons of 12 months")},
+    {TileKind::Jumps, QT_TRANSLATE_NOOP("Dashboard", "Sudden changes"),
+     QT_TRANSLATE_NOOP("Dashboard",
+                       "Customers who bought for much less or much more in the last 91 days than in the four "
+                       "such periods before: by at least half of the usual, and by more than two standard "
+                       "deviations. The most money first."),
+     "recent / mean of the four periods before - 1",
+     QT_TRANSLATE_NOOP("Dashboard", "control limits of two standard deviations")},
+    {TileKind::Baskets, QT_TRANSLATE_NOOP("Dashboard", "Bought together"),
+     QT_TRANSLATE_NOOP(
+         "Dashboard",
+         "Who buys what stands before the arrow often buys what stands behind it. Support: in so "
+         "many of all orders are both. Confidence: of the orders with the first so many have "
+         "the second. Lift: so many times as often as by chance. A click lists the orders."),
+     "lift = confidence / support of the right side",
+     QT_TRANSLATE_NOOP("Dashboard", "Agrawal, Imielinski and Swami 1993")}};
 
 const KindWords *wordsOf(TileKind kind)
 {
@@ -122,7 +145,9 @@ QString customerTileSource(TileKind kind)
 
 MetricUnit customerTileUnit(const DashboardTile &tile)
 {
-    if (tile.split == QLatin1String(domain::kTileMoney) || tile.kind == TileKind::Risk)
+    if (tile.kind == TileKind::Baskets)
+        return MetricUnit::Ratio;
+    if (tile.split == QLatin1String(domain::kTileMoney) || customerFigureUnit(tile.kind) == MetricUnit::Money)
         return MetricUnit::Money;
     const bool counts = tile.kind == TileKind::Rfm || tile.kind == TileKind::Effort ||
                         tile.split == QLatin1String(domain::kTileMembers);
@@ -131,7 +156,8 @@ MetricUnit customerTileUnit(const DashboardTile &tile)
 
 MetricUnit customerFigureUnit(TileKind kind)
 {
-    return kind == TileKind::Risk ? MetricUnit::Money : MetricUnit::Share;
+    const bool money = kind == TileKind::Risk || kind == TileKind::Trend || kind == TileKind::Jumps;
+    return money ? MetricUnit::Money : MetricUnit::Share;
 }
 
 QString cohortStepsName(const QString &step)
@@ -178,6 +204,22 @@ QString customerTileSubtitle(const DashboardTile &tile, const CustomerFigures &f
             .arg(numberText(figures.base - figures.part), numberText(figures.base),
                  figureText(lost, MetricUnit::Share, currency));
     }
+    case TileKind::Trend:
+        return figures.value
+                   ? words(QT_TRANSLATE_NOOP("Dashboard",
+                                             "%1 expected in the next 12 months, %2 in the last 12"))
+                         .arg(figureText(figures.value, MetricUnit::Money, currency),
+                              figureText(figures.before, MetricUnit::Money, currency))
+                   : words(
+                         QT_TRANSLATE_NOOP("Dashboard",
+                                           "%1 months of orders; what to expect takes two years and a month"))
+                         .arg(numberText(figures.base));
+    case TileKind::Jumps:
+        return words(QT_TRANSLATE_NOOP("Dashboard", "%1 buy for much less, %2 for much more than usual"))
+            .arg(numberText(figures.part), numberText(figures.base - figures.part));
+    case TileKind::Baskets:
+        return words(QT_TRANSLATE_NOOP("Dashboard", "%1 rules in %2 orders, by lift"))
+            .arg(numberText(figures.base), numberText(figures.orders));
     default: return {};
     }
 }
@@ -196,6 +238,9 @@ QString customerSeriesName(const DashboardTile &tile, const workspace::TileSerie
         return series.name == QLatin1String("contract")
                    ? words(QT_TRANSLATE_NOOP("Dashboard", "Contract of 365 days"))
                    : words(QT_TRANSLATE_NOOP("Dashboard", "180 days silent"));
+    case TileKind::Trend:
+        return series.name == QLatin1String("forecast") ? words(QT_TRANSLATE_NOOP("Dashboard", "expected"))
+                                                        : words(QT_TRANSLATE_NOOP("Dashboard", "Revenue"));
     default: return {};
     }
 }
@@ -207,12 +252,14 @@ QString customerPartName(const DashboardTile &tile, const TilePart &part)
         return words(QT_TRANSLATE_NOOP("Dashboard", "%1 % of the customers"))
             .arg(number(part.along.value_or(0) * 100, 0));
     case TileKind::Attrition:
+    case TileKind::Trend:
     case TileKind::Retention: return QLocale().toString(part.day, QStringLiteral("MMM yy"));
     case TileKind::Effort:
         return part.name == QLatin1String("customers")
                    ? words(QT_TRANSLATE_NOOP("Dashboard", "Minutes with customers"))
                    : words(QT_TRANSLATE_NOOP("Dashboard", "Minutes with prospects"));
     case TileKind::Rfm: return words(QT_TRANSLATE_NOOP("Dashboard", "Frequency %1")).arg(part.name);
+    case TileKind::Jumps:
     case TileKind::Risk:
         return part.name.isEmpty() ? words(QT_TRANSLATE_NOOP("Dashboard", "None")) : part.name;
     default: return part.name;
@@ -235,6 +282,14 @@ QString customerPartBeside(const DashboardTile &tile, const TilePart &part, cons
                          .arg(figureText(part.low, MetricUnit::Share, currency),
                               figureText(part.high, MetricUnit::Share, currency), numberText(part.count))
                    : QString();
+    case TileKind::Jumps:
+        return part.beside ? QStringLiteral("%1%2").arg(*part.beside > 0 ? QStringLiteral("+") : QString(),
+                                                        figureText(part.beside, MetricUnit::Share, currency))
+                           : QString();
+    case TileKind::Baskets:
+        return words(QT_TRANSLATE_NOOP("Dashboard", "%1 · %2 of all orders"))
+            .arg(figureText(part.along, MetricUnit::Share, currency),
+                 figureText(part.beside, MetricUnit::Share, currency));
     case TileKind::Concentration:
     case TileKind::Cohorts: return numberText(part.count);
     default: return {};
@@ -253,13 +308,26 @@ std::vector<TileFact> customerTileFacts(const std::optional<CustomerFigures> &kn
     };
     add(words(QT_TRANSLATE_NOOP("Dashboard", "Gini")), figures.gini, 2);
     add(words(QT_TRANSLATE_NOOP("Dashboard", "HHI")), figures.herfindahl, 0);
-    if (figures.median)
-        facts.push_back({words(QT_TRANSLATE_NOOP("Dashboard", "Median")),
-                         figureText(figures.median, MetricUnit::Money, currency),
-                         figures.median,
-                         MetricUnit::Money,
-                         false,
-                         {}});
+    const auto addMoney = [&](const QString &name, const std::optional<double> &value) {
+        if (value)
+            facts.push_back(
+                {name, figureText(value, MetricUnit::Money, currency), value, MetricUnit::Money, false, {}});
+    };
+    addMoney(words(QT_TRANSLATE_NOOP("Dashboard", "Median")), figures.median);
+    addMoney(words(QT_TRANSLATE_NOOP("Dashboard", "Keeping costs")), figures.keeping);
+    addMoney(words(QT_TRANSLATE_NOOP("Dashboard", "winning")), figures.winning);
+    const auto addSeason = [&](const QString &name, const std::optional<std::pair<QDate, double>> &season) {
+        if (season)
+            facts.push_back({name.arg(QLocale().toString(season->first, QStringLiteral("MMMM"))),
+                             (season->second > 0 ? QStringLiteral("+") : QString()) +
+                                 figureText(season->second, MetricUnit::Money, currency),
+                             season->second,
+                             MetricUnit::Money,
+                             false,
+                             {}});
+    };
+    addSeason(words(QT_TRANSLATE_NOOP("Dashboard", "Strongest month %1")), figures.strongest);
+    addSeason(words(QT_TRANSLATE_NOOP("Dashboard", "weakest %1")), figures.weakest);
     for (const auto &[who, share] : figures.dependencies) {
         const QString text = words(QT_TRANSLATE_NOOP("Dashboard", "%1, limit 10 %"))
                                  .arg(figureText(share, MetricUnit::Share, currency));

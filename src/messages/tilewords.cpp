@@ -231,12 +231,16 @@ QString TileWords::beside(const TileSeries &series, std::size_t part) const
 
 QString TileWords::nowName() const
 {
+    if (m_tile.kind == TileKind::Jumps)
+        return words(QT_TRANSLATE_NOOP("Dashboard", "last 91 days"));
     return isYearCompared(m_tile) ? words(QT_TRANSLATE_NOOP("Dashboard", "this year"))
                                   : words(QT_TRANSLATE_NOOP("Dashboard", "now"));
 }
 
 QString TileWords::beforeName() const
 {
+    if (m_tile.kind == TileKind::Jumps)
+        return words(QT_TRANSLATE_NOOP("Dashboard", "usual"));
     return isYearCompared(m_tile) ? words(QT_TRANSLATE_NOOP("Dashboard", "year before"))
                                   : words(QT_TRANSLATE_NOOP("Dashboard", "before"));
 }

@@ -45,7 +45,9 @@ constexpr Sketch kManager[] = {{TileKind::Figure, "won_value", 2, 2},
                                {TileKind::Concentration, "", 3, 6},
                                {TileKind::Waterfall, "won_value", 5, 5, "owner"},
                                {TileKind::List, "open_value", 4, 5},
-                               {TileKind::Bar, "lost_value", 3, 5, "close_reason"}};
+                               {TileKind::Bar, "lost_value", 3, 5, "close_reason"},
+                               {TileKind::Trend, "", 7, 5},
+                               {TileKind::Jumps, "", 5, 5}};
 
 constexpr Sketch kService[] = {{TileKind::Figure, "task_done", 3, 2},
                                {TileKind::Figure, "task_overdue", 3, 2},
@@ -72,7 +74,9 @@ constexpr Sketch kMarketing[] = {{TileKind::Figure, "lead_count", 3, 2},
                                  {TileKind::Rfm, "", 4, 6},
                                  {TileKind::Concentration, "", 3, 6},
                                  {TileKind::Heat, "lead_count", 6, 6, "month", "source"},
-                                 {TileKind::Stacked, "created_count", 6, 6, "month", "source"}};
+                                 {TileKind::Stacked, "created_count", 6, 6, "month", "source"},
+                                 {TileKind::Trend, "", 6, 5},
+                                 {TileKind::Baskets, "", 6, 5}};
 
 constexpr Sketch kAdmin[] = {{TileKind::Figure, "open_without_amount", 3, 2},
                              {TileKind::Figure, "lead_count", 3, 2},

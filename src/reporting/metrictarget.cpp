@@ -64,4 +64,20 @@ std::optional<MetricTarget> targetOf(MetricTime time, const std::map<QDate, doub
     return target;
 }
 
+std::optional<double> goalOfStep(MetricTime time, const std::map<QDate, double> &months, const DaySpan &step)
+{
+    const QDate first(step.first.year(), step.first.month(), 1);
+    const std::map<QDate, double> within(months.lower_bound(first), months.upper_bound(step.last));
+    return within.empty() ? std::nullopt : goalOf(time, within, step);
+}
+
+std::optional<double> projectedEnd(MetricTime time, const DaySpan &step, std::optional<double> value,
+                                   QDate today)
+{
+    if (time != MetricTime::Added || !value || today < step.first || today >= step.last)
+        return std::nullopt;
+    const auto over = share(workDays(step.first, today), workDays(step.first, step.last));
+    return over && *over > 0 ? std::optional(*value / *over) : std::nullopt;
+}
+
 } // namespace rapport::reporting

@@ -24,4 +24,12 @@ struct MetricTarget {
 std::optional<MetricTarget> targetOf(MetricTime time, const std::map<QDate, double> &months,
                                      const domain::DaySpan &period, std::optional<double> value, QDate today);
 
+/// The goal of a step of time, of the months that lie in it; nothing where none of them has one.
+std::optional<double> goalOfStep(MetricTime time, const std::map<QDate, double> &months,
+                                 const domain::DaySpan &step);
+/// The value at the end of a step that is not over, by working days, today among those that are over, if it goes on so. Nothing for
+/// a step that is over or not begun, and for rates and figures of one day.
+std::optional<double> projectedEnd(MetricTime time, const domain::DaySpan &step, std::optional<double> value,
+                                   QDate today);
+
 } // namespace rapport::reporting

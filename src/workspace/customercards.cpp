@@ -18,30 +18,6 @@ namespace {
 constexpr int kWeeks = 104;
 
 /// The products of each order.
-Result<reporting::BasketTable> basketsOf(const CustomerReading &reading, RecordId customer)
-{
-    QList<QStringList> baskets;
-    qint64 last = 0;
-    RAPPORT_CHECK(PurchaseReader::lines(
-        reading.connection(), customer,
-        [&](qint64 order, std::string_view product) {
-            if (baskets.isEmpty() || order != last)
-                baskets.append(QStringList());
-            last = order;
-            baskets.last().append(QString::fromUtf8(product.data(), static_cast<qsizetype>(product.size())));
-        },
-        reading.progress()));
-    return reporting::BasketTable::of(baskets);
-}
-
-Result<BasketReport> rulesOf(const CustomerReading &reading, const reporting::RuleLimits &limits)
-{
-    BasketReport report;
-    RAPPORT_TRY(report.table, basketsOf(reading, {}));
-    RAPPORT_TRY(report.rules, reporting::basketRules(report.table, limits));
-    return report;
-}
-
 /// The items of one customer as the rules number them.
 reporting::Items itemsOf(const reporting::BasketTable &own, const reporting::BasketTable &all)
 {
@@ -75,11 +51,11 @@ Result<AlsoBuyReport> alsoBuyOf(const CustomerReading &reading, RecordId custome
                                 const reporting::RuleLimits &limits, std::size_t most)
 {
     AlsoBuyReport report;
-    RAPPORT_TRY(const reporting::BasketTable own, basketsOf(reading, customer));
+    RAPPORT_TRY(const reporting::BasketTable own, basketTable(reading, customer));
     report.bought = static_cast<qint64>(own.items());
     if (report.bought == 0)
         return report;
-    RAPPORT_TRY(const BasketReport all, rulesOf(reading, limits));
+    RAPPORT_TRY(const BasketReport all, basketReport(reading, limits));
     report.baskets = static_cast<qint64>(all.table.count());
     const auto rules = reporting::alsoBought(all.rules, itemsOf(own, all.table), all.table.items());
     RAPPORT_TRY(const auto sums, PurchaseReader::products(reading.connection()));
@@ -206,7 +182,8 @@ Result<CustomerBeside> besideOf(const CustomerReading &reading, RecordId custome
 
 Async<BasketReport> CustomerDesk::baskets(const reporting::RuleLimits &limits)
 {
-    return reading(m_workspace, [=](const CustomerReading &reading) { return rulesOf(reading, limits); });
+    return reading(m_workspace,
+                   [=](const CustomerReading &reading) { return basketReport(reading, limits); });
 }
 
 Async<AlsoBuyReport> CustomerDesk::alsoBuy(RecordId customer, const reporting::RuleLimits &limits, int most)

@@ -168,4 +168,28 @@ Result<reporting::CustomerGroups> CustomerReading::groups(const QString &groupBy
     return groups;
 }
 
+core::Result<reporting::BasketTable> basketTable(const CustomerReading &reading, domain::RecordId customer)
+{
+    QList<QStringList> baskets;
+    qint64 last = 0;
+    RAPPORT_CHECK(storage::PurchaseReader::lines(
+        reading.connection(), customer,
+        [&](qint64 order, std::string_view product) {
+            if (baskets.isEmpty() || order != last)
+                baskets.append(QStringList());
+            last = order;
+            baskets.last().append(QString::fromUtf8(product.data(), static_cast<qsizetype>(product.size())));
+        },
+        reading.progress()));
+    return reporting::BasketTable::of(baskets);
+}
+
+core::Result<BasketReport> basketReport(const CustomerReading &reading, const reporting::RuleLimits &limits)
+{
+    BasketReport report;
+    RAPPORT_TRY(report.table, basketTable(reading, {}));
+    RAPPORT_TRY(report.rules, reporting::basketRules(report.table, limits));
+    return report;
+}
+
 } // namespace rapport::workspace

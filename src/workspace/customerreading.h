@@ -64,5 +64,11 @@ auto reading(Workspace &workspace, Work work)
             return work(CustomerReading(*reader, context, progress));
         });
 }
+/// Rules over all orders that count. Fails as reporting::basketRules does.
+[[nodiscard]] core::Result<BasketReport> basketReport(const CustomerReading &reading,
+                                                      const reporting::RuleLimits &limits);
+/// The products of each order; of one customer where it is named.
+[[nodiscard]] core::Result<reporting::BasketTable> basketTable(const CustomerReading &reading,
+                                                               domain::RecordId customer);
 
 } // namespace rapport::workspace

@@ -117,6 +117,8 @@ Result<std::vector<CustomerTiles::Worth>> CustomerTiles::members(const Dashboard
         }
         return all;
     }
+    case TileKind::Trend: return series > 0 ? std::vector<Worth>() : buyersOf(part);
+    case TileKind::Jumps: return jumped();
     case TileKind::Rfm: return rfmMembers(series, part);
     case TileKind::Concentration: {
         RAPPORT_TRY(const TileAnswer answer, concentration());
@@ -169,6 +171,8 @@ Result<DashboardDesk::Shares> CustomerTiles::behind(const DashboardTile &tile, i
 {
     if (tile.kind == TileKind::Effort)
         return exchanges(part, limit);
+    if (tile.kind == TileKind::Baskets)
+        return ordersWith(part, limit);
     RAPPORT_CHECK(read());
     RAPPORT_TRY(std::vector<Worth> all, members(tile, series, part));
     Shares shares;

@@ -26,6 +26,7 @@ constexpr int kMonths = 24;
 constexpr int kYearOfMonths = 12;
 constexpr int kContractDays = 365;
 constexpr int kCheckedDays = 90;
+constexpr double kMinutes = 60; ///< of an hour
 constexpr double kPoints[] = {0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1};
 
 CalendarPeriod stepOf(const QString &step)
@@ -112,7 +113,9 @@ TileAnswer CustomerTiles::answer(const DashboardTile &tile)
 CustomerTiles::Answered CustomerTiles::tryAnswer(const DashboardTile &tile)
 {
     if (tile.kind == TileKind::Effort)
-        return effort();
+        return effort(tile);
+    if (tile.kind == TileKind::Baskets)
+        return baskets(tile);
     RAPPORT_CHECK(read());
     switch (tile.kind) {
     case TileKind::Cohorts: return cohorts(tile);
@@ -120,6 +123,8 @@ CustomerTiles::Answered CustomerTiles::tryAnswer(const DashboardTile &tile)
     case TileKind::Concentration: return concentration();
     case TileKind::Risk: return risk(tile);
     case TileKind::Attrition: return attrition();
+    case TileKind::Trend: return trend();
+    case TileKind::Jumps: return jumps(tile);
     default: return retention();
     }
 }
@@ -395,7 +400,7 @@ domain::DaySpan CustomerTiles::effortSpan() const
     return span;
 }
 
-CustomerTiles::Answered CustomerTiles::effort()
+CustomerTiles::Answered CustomerTiles::effort(const DashboardTile &tile)
 {
     const domain::DaySpan span = effortSpan();
     RAPPORT_TRY(const storage::Effort now,
@@ -412,6 +417,11 @@ CustomerTiles::Answered CustomerTiles::effort()
         RAPPORT_TRY(const storage::Effort then,
                     PurchaseReader::effort(m_reading.connection(), before->first, before->last));
         figures.before = customersShare(then);
+    }
+    if (tile.hourCost > 0) {
+        const double minute = tile.hourCost / kMinutes;
+        figures.keeping = static_cast<double>(now.customers.minutes) * minute;
+        figures.winning = static_cast<double>(now.prospects.minutes) * minute;
     }
     TileSeries &series = answer.series.emplace_back();
     const std::pair<const char *, const storage::EffortSums *> sides[] = {{"customers", &now.customers},

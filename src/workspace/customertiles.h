@@ -36,7 +36,10 @@ private:
     [[nodiscard]] Answered risk(const domain::DashboardTile &tile);
     [[nodiscard]] Answered attrition();
     [[nodiscard]] Answered retention();
-    [[nodiscard]] Answered effort();
+    [[nodiscard]] Answered effort(const domain::DashboardTile &tile);
+    [[nodiscard]] Answered trend() const;
+    [[nodiscard]] Answered jumps(const domain::DashboardTile &tile) const;
+    [[nodiscard]] Answered baskets(const domain::DashboardTile &tile) const;
     TileAnswer begin() const;
     [[nodiscard]] core::Result<reporting::CohortMatrix> matrix(const domain::DashboardTile &tile,
                                                                std::size_t &first) const;
@@ -47,6 +50,9 @@ private:
     std::vector<Worth> rfmMembers(int series, int part) const;
     std::vector<Worth> largest(int part) const;
     std::vector<Worth> lost(const domain::DashboardTile &tile, int series, int part) const;
+    std::vector<Worth> buyersOf(int part) const;
+    std::vector<Worth> jumped() const;
+    [[nodiscard]] core::Result<Shares> ordersWith(int part, int limit) const;
     [[nodiscard]] core::Result<Shares> exchanges(int part, int limit) const;
     /// What each customer brought until the day, by id.
     std::vector<Worth> worths() const;

@@ -1,6 +1,8 @@
 #include "workspace/tileanswers.h"
 
+#include "reporting/metrictarget.h"
 #include "reporting/metrictrend.h"
+#include "storage/targets.h"
 #include "workspace/funnels.h"
 #include "workspace/sharerows.h"
 
@@ -120,6 +122,33 @@ private:
             ago.push_back({step.first.addYears(-1), step.last.addYears(-1)});
         RAPPORT_TRY(const auto before, trend.points(ago));
         addTrend(now, before);
+        return addTargets(wholeSteps(steps));
+    }
+
+    /// The month that today is in goes to its end; weeks and days end today.
+    std::vector<domain::DaySpan> wholeSteps(std::vector<domain::DaySpan> steps) const
+    {
+        const QDate first = steps.front().first;
+        const bool months = first.day() == 1 && steps.front().last == first.addMonths(1).addDays(-1);
+        if (months && steps.back().last == m_today)
+            steps.back().last = steps.back().first.addMonths(1).addDays(-1);
+        return steps;
+    }
+
+    /// Targets are of all records.
+    Result<> addTargets(const std::vector<domain::DaySpan> &steps)
+    {
+        std::vector<TilePart> &made = m_answer.series.back().parts;
+        for (std::size_t i = 0; i < steps.size() && i < made.size(); ++i)
+            made[i].projected = reporting::projectedEnd(metric().time, steps[i], made[i].value, m_today);
+        if (steps.empty() || (!m_scope.segment.isEmpty() && !m_answer.withoutSegment))
+            return {};
+        const domain::Whose whose = m_answer.withoutOwner ? domain::Whose() : m_scope.whose;
+        RAPPORT_TRY(const auto months,
+                    storage::Targets::months(m_reading.connection, m_reading.context, metric().id, whose,
+                                             {steps.front().first, steps.back().last}));
+        for (std::size_t i = 0; i < steps.size() && i < made.size(); ++i)
+            made[i].target = reporting::goalOfStep(metric().time, months, steps[i]);
         return {};
     }
 

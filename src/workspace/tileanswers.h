@@ -30,9 +30,11 @@ struct TilePart {
     bool isTotal = false;       ///< of a waterfall: it stands on the ground
     std::optional<double> low;  ///< between these it lies with 95 %
     std::optional<double> high;
-    std::optional<double> along;            ///< of a curve where it stands, from 0 to 1
-    std::optional<double> beside;           ///< of a risk how likely it is
+    std::optional<double> along;  ///< of a curve where it stands, from 0 to 1
+    std::optional<double> beside; ///< of a risk how likely it is, of a jump the change, of a rule its support
     std::vector<reporting::RiskSign> signs; ///< of a risk why
+    std::optional<double> target;           ///< of a step of time
+    std::optional<double> projected; ///< of a step that is not over its value at the end, if it goes on so
 };
 /// Parts with a name of their own: of a stack or heat map one for each value of the second dimension, else one.
 struct TileSeries {
@@ -58,7 +60,12 @@ struct CustomerFigures {
     std::vector<std::pair<storage::NamedCustomer, double>>
         dependencies; ///< with their share, the largest first
     std::optional<reporting::RiskCheck> check;
-    bool oldModel = false; ///< orders changed since the model was fitted
+    std::optional<double> keeping; ///< of efforts what the time with customers costs, minor units
+    std::optional<double> winning; ///< the same of prospects
+    bool oldModel = false;         ///< orders changed since the model was fitted
+    /// Of a trend the months of the year with the most and the least, by the money that they have beyond the trend.
+    std::optional<std::pair<QDate, double>> strongest;
+    std::optional<std::pair<QDate, double>> weakest;
 };
 
 /// What a tile shows.

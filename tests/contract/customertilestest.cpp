@@ -258,6 +258,129 @@ TEST_CASE("effort is split by who was a customer on the day of the exchange")
     CHECK(kept.value == 35.0);
     CHECK(kept.rows[0].name == "Call of 30 minutes");
     CHECK(require(tiles.behind(tileOf(TileKind::Effort), 0, 1, 10)).value == 15.0);
+    CHECK_FALSE(answer.customers->keeping);
+    DashboardTile priced = tileOf(TileKind::Effort);
+    priced.hourCost = 60'00;
+    const TileAnswer costs = tiles.answer(priced);
+    CHECK(*costs.customers->keeping == Approx(35'00));
+    CHECK(*costs.customers->winning == Approx(15'00));
+}
+
+TEST_CASE("a trend goes on with what is to be expected, and who bought is behind each month")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    Fixture fixture(store);
+    const TileAnswer answer = fixture.answer(tileOf(TileKind::Trend));
+    REQUIRE(answer.series.size() == 2);
+    const auto &actual = answer.series[0].parts;
+    const auto &expected = answer.series[1].parts;
+    REQUIRE(actual.size() == 36);
+    REQUIRE(expected.size() == 36);
+    double sum = 0;
+    double coming = 0;
+    for (std::size_t i = 0; i < actual.size(); ++i) {
+        INFO("month " << i);
+        CHECK(actual[i].day == actual[0].day.addMonths(static_cast<int>(i)));
+        CHECK(actual[i].value.has_value() == (i < 24));
+        CHECK(expected[i].value.has_value() == (i >= 24));
+        coming += expected[i].value.value_or(0);
+        if (!actual[i].value)
+            continue;
+        const auto behind = fixture.behind(tileOf(TileKind::Trend), 0, static_cast<int>(i));
+        CHECK(behind.value.value_or(0) == Approx(*actual[i].value));
+        sum += i >= 12 ? *actual[i].value : 0;
+    }
+    CHECK(*answer.customers->value == Approx(coming));
+    CHECK(*answer.customers->before == Approx(sum));
+    CHECK(answer.customers->strongest->second >= answer.customers->weakest->second);
+    CHECK(fixture.behind(tileOf(TileKind::Trend), 1, 30).count == 0);
+    CHECK(*fixture.behind(tileOf(TileKind::Trend), -1, -1).value == Approx(sum));
+}
+
+TEST_CASE("who suddenly bought for much less or much more stands with what is usual")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    std::vector<Purchase> purchases;
+    const qint32 today = dayOf("2025-06-30");
+    for (qint64 customer = 1; customer <= 6; ++customer) {
+        for (int ago = 10; ago < 600; ago += 20) {
+            const bool recent = ago < 91;
+            const bool isGone = customer == 2 && recent;
+            const qint64 minor = customer == 3 && recent ? 5'000 : 1'000 + ago % 7;
+            if (!isGone)
+                purchases.push_back({customer, minor, today - ago});
+        }
+    }
+    BoughtOrders(store).add(purchases);
+    core::Progress progress;
+    const CustomerReading reading(store.writer(), store.context(), progress);
+    DashboardScope scope;
+    scope.period = {QDate(2025, 6, 1), QDate(2025, 6, 30)};
+    CustomerTiles tiles(reading, store.context(), scope);
+    const TileAnswer answer = tiles.answer(tileOf(TileKind::Jumps));
+    REQUIRE_FALSE(answer.fault);
+    REQUIRE(answer.series.size() == 1);
+    const auto &parts = answer.series[0].parts;
+    REQUIRE(parts.size() == 2);
+    CHECK(parts[0].name == "Customer 3");
+    CHECK(*parts[0].value > *parts[0].before);
+    CHECK(parts[1].name == "Customer 2");
+    CHECK(parts[1].value == 0.0);
+    CHECK(*parts[1].beside == Approx(-1));
+    CHECK(parts[1].record.id.isValid());
+    CHECK(answer.customers->base == 2);
+    CHECK(answer.customers->part == 1);
+    CHECK(require(tiles.behind(tileOf(TileKind::Jumps), -1, -1, 10)).count == 2);
+    DashboardTile one = tileOf(TileKind::Jumps);
+    one.limit = 1;
+    CHECK(tiles.answer(one).series[0].parts.size() == 1);
+    CHECK(tiles.answer(one).more == 1);
+}
+
+TEST_CASE("a rule of what is bought together has the orders behind it")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    std::vector<Purchase> purchases;
+    for (qint64 customer = 1; customer <= 20; ++customer)
+        purchases.push_back({customer, 1000 * customer, dayOf("2025-06-05")});
+    BoughtOrders(store).add(purchases);
+    const auto post = [&](const char *sql, const QVariantList &values) {
+        require(storage::post(store.writer(), QLatin1String(sql), values));
+    };
+    {
+        const auto transaction = store.begin();
+        const qint64 base = qint64(7) << 32;
+        for (int i = 0; i < 3; ++i)
+            post("INSERT INTO product (id, created_at, updated_at, name) VALUES (?, 0, 0, ?)",
+                 {base + i, QStringLiteral("Product %1").arg(QChar('A' + i))});
+        qint64 line = base + 1000;
+        for (int order = 0; order < 20; ++order) {
+            for (int product = 0; product < 3; ++product) {
+                const bool has =
+                    product == 2 ? order >= 4 : order < 5; // A with B, C with nothing but the rest
+                if (has)
+                    post("INSERT INTO order_line (id, created_at, updated_at, order_id, product_id, "
+                         "ordered_on) VALUES (?, 0, 0, ?, ?, '2025-06-05')",
+                         {line++, BoughtOrders::orderOf(order), base + product});
+            }
+        }
+        require(transaction->commit());
+    }
+    core::Progress progress;
+    const CustomerReading reading(store.writer(), store.context(), progress);
+    CustomerTiles tiles(reading, store.context(), {});
+    const TileAnswer answer = tiles.answer(tileOf(TileKind::Baskets));
+    REQUIRE_FALSE(answer.fault);
+    const auto &parts = answer.series[0].parts;
+    REQUIRE(parts.size() >= 2);
+    CHECK(parts[0].value == 4.0); // 1 / (5 / 20)
+    CHECK(parts[0].along == 1.0);
+    const auto orders = require(tiles.behind(tileOf(TileKind::Baskets), 0, 0, 3));
+    CHECK(orders.count == parts[0].count);
+    CHECK(orders.rows.size() == std::min<std::size_t>(3, static_cast<std::size_t>(parts[0].count)));
+    CHECK(orders.rows[0].ref.kind == RecordKind::Order);
+    CHECK(orders.rows[0].share == 1000.0);
+    CHECK(require(tiles.behind(tileOf(TileKind::Baskets), 0, 99, 3)).count == 0);
 }
 
 TEST_CASE("the statements that a tile of customers ran are known, with what they bind")

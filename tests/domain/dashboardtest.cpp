@@ -49,6 +49,15 @@ TEST_CASE("tiles are read back as they were written")
     tiles[2].kind = TileKind::List;
     tiles[2].limit = 20;
     tiles[2].table = true;
+    tiles.push_back(tile(0, 7, 6, 4));
+    tiles[3].kind = TileKind::Effort;
+    tiles[3].goal = 60;
+    tiles[3].hourCost = 75'50;
+    for (const TileKind kind : {TileKind::Trend, TileKind::Jumps, TileKind::Baskets}) {
+        tiles.push_back(tile(6, 7, 6, 4));
+        tiles.back().kind = kind;
+    }
+    tiles = settled(tiles);
     const auto read = parseTiles(printTiles(tiles));
     CHECK(read.faults.empty());
     CHECK(read.tiles == tiles);

@@ -210,6 +210,35 @@ TEST_CASE("a line has twelve steps, the last one of the period, each beside the 
     CHECK(line.series[0].parts.back().before == 40'00.0);
 }
 
+TEST_CASE("each month of a bar has its target, and the month that is not over what becomes of it")
+{
+    OpenStore store;
+    const QDate today = store.clock.today(); // a Wednesday, the 19th of November
+    win(store, "Now", 130'00, today, "price");
+    win(store, "Before", 90'00, today.addMonths(-1), "price");
+    const auto quota = [&](QDate month, qint64 minor) {
+        save(store, RecordKind::Quota,
+             {{"month", QDate(month.year(), month.month(), 1)}, {"amount", core::Money{minor, "EUR"}}});
+    };
+    quota(today, 300'00);
+    quota(today.addMonths(-1), 100'00);
+    DashboardScope scope = month(store);
+    const TileAnswer bars = one(store, tile(TileKind::Bar, "won_value"), scope);
+    REQUIRE_FALSE(bars.fault);
+    const auto &parts = bars.series[0].parts;
+    REQUIRE(parts.size() == 12);
+    CHECK(parts[11].target == 300'00.0);
+    CHECK(*parts[11].projected == Catch::Approx(130'00 * 20 / 13.0)); // 13 of 20 working days
+    CHECK(parts[10].target == 100'00.0);
+    CHECK_FALSE(parts[10].projected);
+    CHECK_FALSE(parts[9].target);
+    scope.segment = domain::Filter::compare("name", domain::Operator::IsNotEmpty);
+    const TileAnswer some = one(store, tile(TileKind::Bar, "won_value"), scope);
+    CHECK_FALSE(some.series[0].parts[11].target); // targets are of all records
+    CHECK(some.series[0].parts[11].projected);
+    CHECK_FALSE(one(store, tile(TileKind::Line, "win_rate"), month(store)).series[0].parts[11].projected);
+}
+
 TEST_CASE("a list has the largest shares first and says how many more there are")
 {
     OpenStore store;

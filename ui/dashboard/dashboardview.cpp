@@ -42,9 +42,10 @@ constexpr int kDimMs = 200;
 constexpr RecordKind kOfCustomers[] = {RecordKind::Order,    RecordKind::Person, RecordKind::Company,
                                        RecordKind::Activity, RecordKind::Lead,   RecordKind::Rate};
 
-bool isRisk(const domain::DashboardTile &tile)
+/// A model learns, or all lines of orders are read.
+bool takesLong(const domain::DashboardTile &tile)
 {
-    return tile.kind == domain::TileKind::Risk;
+    return tile.kind == domain::TileKind::Risk || tile.kind == domain::TileKind::Baskets;
 }
 
 } // namespace
@@ -268,12 +269,12 @@ void DashboardView::readCustomers()
     workOut(Part::Quick);
 }
 
-/// Who is at risk takes a model that learns anew: the others are shown before.
+/// What takes long comes after the others.
 void DashboardView::workOut(Part part)
 {
     domain::Tiles asked = m_asked;
     for (domain::DashboardTile &tile : asked) {
-        if (isRisk(tile) != (part == Part::Risks))
+        if (takesLong(tile) != (part == Part::Slow))
             tile.kind = domain::TileKind::Figure; // stays pending
     }
     m_working = DashboardDesk(m_context.workspace).customerAnswers(asked, scope());
@@ -286,8 +287,8 @@ void DashboardView::workOut(Part part)
                 return;
             }
             takeCustomers(*answers);
-            if (part == Part::Quick && std::any_of(m_asked.begin(), m_asked.end(), isRisk))
-                workOut(Part::Risks);
+            if (part == Part::Quick && std::any_of(m_asked.begin(), m_asked.end(), takesLong))
+                workOut(Part::Slow);
         });
 }
 

@@ -53,7 +53,7 @@ private:
     void read();
     void readAll();
     void readCustomers();
-    enum class Part { Quick, Risks };
+    enum class Part { Quick, Slow };
     void workOut(Part part);
     void takeCustomers(const workspace::DashboardDesk::Answers &answers);
     void present(const workspace::DashboardDesk::Answers &answers);

@@ -167,12 +167,16 @@ void ExplainDialog::read()
         });
 }
 
+bool ExplainDialog::isOfExchanges() const
+{
+    return m_asked.tile.kind == domain::TileKind::Effort;
+}
+
 reporting::MetricUnit ExplainDialog::unit() const
 {
     if (!isOfCustomers())
         return m_asked.metric->unit;
-    return m_asked.tile.kind == domain::TileKind::Effort ? reporting::MetricUnit::Count
-                                                         : reporting::MetricUnit::Money;
+    return isOfExchanges() ? reporting::MetricUnit::Count : reporting::MetricUnit::Money;
 }
 
 domain::RecordKind ExplainDialog::rowKind() const
@@ -180,13 +184,15 @@ domain::RecordKind ExplainDialog::rowKind() const
     if (!isOfCustomers())
         return m_asked.metric->kind();
     const auto &rows = m_model->shares().rows;
-    return rows.empty() ? domain::RecordKind::Company : rows.front().ref.kind;
+    return !rows.empty()                                    ? rows.front().ref.kind
+           : m_asked.tile.kind == domain::TileKind::Baskets ? domain::RecordKind::Order
+                                                            : domain::RecordKind::Company;
 }
 
 /// People and companies are counted together.
 QString ExplainDialog::countText(const workspace::DashboardDesk::Shares &shares) const
 {
-    if (!isOfCustomers() || m_asked.tile.kind == domain::TileKind::Effort)
+    if (!isOfCustomers() || isOfExchanges() || m_asked.tile.kind == domain::TileKind::Baskets)
         return messages::countOf(rowKind(), shares.count);
     return tr("%Ln customers", nullptr, static_cast<int>(shares.count));
 }

@@ -36,6 +36,7 @@ private:
     void addLine(QGridLayout &grid, const char *name, const QString &label, const QString &words);
     void buildFacts();
     void buildRows();
+    bool isOfExchanges() const;
     bool isOfCustomers() const { return !m_asked.metric; }
     void addMetricLines(QGridLayout &grid);
     void addCustomerLines(QGridLayout &grid);

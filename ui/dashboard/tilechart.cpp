@@ -30,6 +30,10 @@ ChartMark markOf(const TileWords &words, const workspace::TileSeries &series, st
     mark.before = part.before;
     mark.beforeText = words.valueText(part.before);
     mark.beside = words.beside(series, place);
+    mark.target = part.target;
+    mark.targetText = part.target ? words.valueText(part.target) : QString();
+    mark.projected = part.projected;
+    mark.projectedText = part.projected ? words.valueText(part.projected) : QString();
     mark.isTotal = part.isTotal;
     mark.low = part.low;
     mark.high = part.high;
@@ -74,11 +78,14 @@ ChartData chartOf(const TileWords &words)
     for (const workspace::TileSeries &series : words.answer().series) {
         ChartSeries made;
         made.name = words.seriesName(series);
+        made.isExpected = words.tile().kind == TileKind::Trend && data.series.size() == 1;
         if (series.size)
             made.beside = QLocale().toString(*series.size);
         for (std::size_t i = 0; i < series.parts.size(); ++i) {
             made.marks.push_back(markOf(words, series, i));
             compared |= series.parts[i].before.has_value();
+            if (series.parts[i].target)
+                data.targetName = QCoreApplication::translate("Dashboard", "target");
         }
         data.series.push_back(std::move(made));
     }

@@ -1,5 +1,6 @@
 #include "ui/dashboard/tiledialog.h"
 
+#include "core/money.h"
 #include "domain/measure.h"
 #include "messages/figuretext.h"
 #include "messages/tilewords.h"
@@ -9,9 +10,11 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <cmath>
 
 namespace rapport::ui {
 
@@ -20,6 +23,7 @@ using domain::TileKind;
 namespace {
 
 constexpr int kWidth = 480;
+constexpr double kTen = 10;
 
 /// A size that suits the kind of a new tile.
 domain::TilePlace sizeOf(TileKind kind)
@@ -34,6 +38,8 @@ domain::TilePlace sizeOf(TileKind kind)
     case TileKind::Risk:
     case TileKind::Rfm: return {0, 0, 4, 6};
     case TileKind::List:
+    case TileKind::Jumps:
+    case TileKind::Baskets:
     case TileKind::Cohorts:
     case TileKind::Heat: return {0, 0, 5, 6};
     default: return {0, 0, 5, 4};
@@ -58,7 +64,8 @@ bool hasGoal(TileKind kind)
 
 bool hasLimit(TileKind kind)
 {
-    return isGrouped(kind) || kind == TileKind::List || kind == TileKind::Risk || kind == TileKind::Cohorts;
+    return isGrouped(kind) || kind == TileKind::List || kind == TileKind::Jumps ||
+           kind == TileKind::Baskets || kind == TileKind::Risk || kind == TileKind::Cohorts;
 }
 
 void select(QComboBox &combo, const QString &key)
@@ -79,7 +86,7 @@ TileDialog::TileDialog(AppContext &context, const domain::DashboardTile &tile, b
       m_dimension(addCombo("tiledialog.by", tr("Grouped by"))),
       m_split(addCombo("tiledialog.split", tr("And by"))),
       m_shown(addCombo("tiledialog.shown", tr("Cells show"))), m_limit(new QSpinBox(this)),
-      m_goal(new QSpinBox(this)), m_title(new QLineEdit(tile.title, this))
+      m_goal(new QSpinBox(this)), m_hour(new QDoubleSpinBox(this)), m_title(new QLineEdit(tile.title, this))
 {
     setObjectName(QStringLiteral("tiledialog"));
     setMinimumWidth(kWidth);
@@ -99,6 +106,7 @@ TileDialog::TileDialog(AppContext &context, const domain::DashboardTile &tile, b
     m_goal->setSpecialValueText(tr("None"));
     m_goal->setValue(tile.goal);
     m_form->addRow(tr("Goal"), m_goal);
+    addHour();
     m_title->setObjectName(QStringLiteral("tiledialog.title"));
     m_title->setAccessibleName(tr("Title"));
     m_title->setPlaceholderText(tr("That of the figure"));
@@ -111,6 +119,21 @@ TileDialog::TileDialog(AppContext &context, const domain::DashboardTile &tile, b
         Q_EMIT chosen(this->tile());
         accept();
     });
+}
+
+/// In the store's currency.
+void TileDialog::addHour()
+{
+    const QString currency = m_context.workspace.currency();
+    const int decimals = core::currencyDecimals(currency);
+    m_hour->setObjectName(QStringLiteral("tiledialog.hour"));
+    m_hour->setAccessibleName(tr("What an hour costs"));
+    m_hour->setDecimals(decimals);
+    m_hour->setRange(0, domain::Grid::kMostHourCost / std::pow(kTen, decimals));
+    m_hour->setSuffix(QLatin1Char(' ') + currency);
+    m_hour->setSpecialValueText(tr("Not said"));
+    m_hour->setValue(m_tile.hourCost / std::pow(kTen, decimals));
+    m_form->addRow(tr("An hour costs"), m_hour);
 }
 
 QComboBox *TileDialog::addCombo(const char *name, const QString &label)
@@ -175,6 +198,7 @@ void TileDialog::showKind()
     m_form->setRowVisible(m_shown, cells);
     m_form->setRowVisible(m_limit, hasLimit(kind));
     m_form->setRowVisible(m_goal, hasGoal(kind));
+    m_form->setRowVisible(m_hour, kind == TileKind::Effort);
 }
 
 /// Cohorts are grouped by other steps than metrics; what cells show is asked of some.
@@ -205,6 +229,8 @@ domain::DashboardTile TileDialog::tile() const
                                        : QString();
     made.limit = hasLimit(made.kind) ? m_limit->value() : 0;
     made.goal = hasGoal(made.kind) ? m_goal->value() : 0;
+    const double minor = std::pow(kTen, m_hour->decimals());
+    made.hourCost = made.kind == TileKind::Effort ? qRound(m_hour->value() * minor) : 0;
     made.title = m_title->text().trimmed();
     made.table = m_tile.table;
     if (m_isNew)

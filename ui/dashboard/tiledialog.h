@@ -7,6 +7,7 @@
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
+class QDoubleSpinBox;
 class QSpinBox;
 
 namespace rapport::ui {
@@ -24,6 +25,7 @@ Q_SIGNALS:
 
 private:
     QComboBox *addCombo(const char *name, const QString &label);
+    void addHour();
     void fill();
     void showMetric();
     void showKind();
@@ -43,6 +45,7 @@ private:
     QComboBox *m_shown;
     QSpinBox *m_limit;
     QSpinBox *m_goal;
+    QDoubleSpinBox *m_hour;
     QLineEdit *m_title;
 };
 

@@ -48,6 +48,7 @@ Chart *makeChart(const domain::DashboardTile &tile, QWidget *parent)
         return new BarChart(parent);
     case TileKind::Stacked: return new BarChart(parent);
     case TileKind::Attrition:
+    case TileKind::Trend:
     case TileKind::Line: return new LineChart(parent);
     case TileKind::Area: return new LineChart(parent, true);
     case TileKind::Funnel: return new FunnelChart(parent);
@@ -66,9 +67,21 @@ QString besideName(TileKind kind)
     switch (kind) {
     case TileKind::Risk: return TileFrame::tr("Risk and reason");
     case TileKind::Concentration: return TileFrame::tr("Customers");
+    case TileKind::Jumps: return TileFrame::tr("Change");
+    case TileKind::Baskets: return TileFrame::tr("Confidence and support");
     case TileKind::Retention:
     case TileKind::Attrition: return TileFrame::tr("Range and customers");
     default: return TileFrame::tr("Of the stage before");
+    }
+}
+
+/// What stands above the figures of a table.
+QString valueName(const messages::TileWords &texts)
+{
+    switch (texts.tile().kind) {
+    case TileKind::Jumps: return texts.nowName();
+    case TileKind::Baskets: return TileFrame::tr("Lift");
+    default: return texts.title();
     }
 }
 
@@ -251,7 +264,7 @@ void TileFrame::present()
         return;
     }
     const ChartData shown = chartOf(texts);
-    m_model->setData(shown, texts.title(), besideName(m_tile.kind));
+    m_model->setData(shown, valueName(texts), besideName(m_tile.kind));
     m_table->setAccessibleName(texts.title());
     m_table->horizontalHeader()->setVisible(m_tile.kind != TileKind::List);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -268,9 +281,11 @@ void TileFrame::present()
     if (m_tile.kind == TileKind::Risk)
         m_risks->setRows(texts);
     const bool listed = m_tile.kind == TileKind::List || m_tile.kind == TileKind::Risk;
-    m_message->setText(m_tile.kind == TileKind::Risk ? tr("Nobody is at risk")
-                       : listed                      ? tr("Nothing in this period")
-                                                     : tr("No figures in this period"));
+    m_message->setText(m_tile.kind == TileKind::Risk      ? tr("Nobody is at risk")
+                       : m_tile.kind == TileKind::Jumps   ? tr("Nobody changed suddenly")
+                       : m_tile.kind == TileKind::Baskets ? tr("Nothing is often bought together")
+                       : listed                           ? tr("Nothing in this period")
+                                                          : tr("No figures in this period"));
     const bool nothing = shown.isEmpty() && !domain::isOneFigure(m_tile.kind);
     m_pages->setCurrentWidget(nothing ? static_cast<QWidget *>(m_message) : body());
 }

@@ -15,6 +15,8 @@ void TileModel::setData(ChartData data, const QString &figure, const QString &be
     m_columns = {Column::Name, Column::Value};
     if (!m_data.beforeName.isEmpty())
         m_columns.push_back(Column::Before);
+    if (!m_data.targetName.isEmpty())
+        m_columns.push_back(Column::Target);
     const auto hasBeside = [](const ChartMark &mark) { return !mark.beside.isEmpty(); };
     if (!m_data.isEmpty() &&
         std::any_of(m_data.series.front().marks.begin(), m_data.series.front().marks.end(), hasBeside))
@@ -59,6 +61,7 @@ QString TileModel::textAt(int row, int column) const
     case Column::Name: return mark.name;
     case Column::Value: return mark.text;
     case Column::Before: return mark.beforeText;
+    case Column::Target: return mark.targetText;
     case Column::Beside: break;
     }
     return mark.beside;
@@ -95,6 +98,7 @@ QVariant TileModel::headerData(int section, Qt::Orientation orientation, int rol
     case Column::Name: return tr("Name");
     case Column::Value: return m_figure;
     case Column::Before: return m_data.beforeName;
+    case Column::Target: return m_data.targetName;
     case Column::Beside: break;
     }
     return m_besideName;

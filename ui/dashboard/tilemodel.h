@@ -24,7 +24,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    enum class Column { Name, Value, Before, Beside };
+    enum class Column { Name, Value, Before, Target, Beside };
     bool isMatrix() const { return m_data.series.size() > 1; }
     /// Columns before those of the marks: the name of a series, and its own figure.
     int firstMark() const { return m_data.besideName.isEmpty() ? 1 : 2; }

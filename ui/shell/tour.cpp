@@ -192,6 +192,11 @@ void Tour::addDashboards()
     m_stops.push_back({QStringLiteral("dashboard-alone"),
                        [view, first] { view()->grid().setAlone(first(domain::TileKind::Attrition)); },
                        [view] { view()->grid().setAlone(-1); }});
+    const std::pair<const char *, domain::TileKind> lately[] = {{"tile-trend", domain::TileKind::Trend},
+                                                                {"tile-jumps", domain::TileKind::Jumps}};
+    for (const auto &[name, kind] : lately)
+        m_stops.push_back({QLatin1String(name), [view, first, kind] { view()->grid().setAlone(first(kind)); },
+                           [view] { view()->grid().setAlone(-1); }});
     m_stops.push_back(
         {QStringLiteral("explain-cohort"),
          [view, first] { Q_EMIT view()->grid().partAsked(first(domain::TileKind::Cohorts), 4, 1); },

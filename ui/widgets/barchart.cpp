@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kWidest = 40;
 constexpr double kFilled = 0.72; ///< of the room for a mark
+constexpr int kOverhang = 2;     ///< of a target beyond its bars
 
 } // namespace
 
@@ -25,7 +26,8 @@ void BarChart::prepare()
             const double value = mark(series, index).value.value_or(0);
             (value < 0 ? down : up) += value;
             const double before = isCompared() ? mark(series, index).before.value_or(0) : 0;
-            most = std::max({most, up, before});
+            const double goal = mark(series, index).target.value_or(0);
+            most = std::max({most, up, before, goal, mark(series, index).projected.value_or(0)});
             least = std::min({least, down, before});
         }
     }
@@ -68,6 +70,25 @@ QRect BarChart::markRect(int series, int index) const
     return painted.height() < 8 && seriesCount() == 1 ? painted.adjusted(0, -8, 0, 0) : painted;
 }
 
+/// What is still to come of a bar that is not over, and the stroke that it should reach.
+void BarChart::paintAhead(QPainter &painter, const Theme &theme, int index) const
+{
+    const ChartMark &one = mark(0, index);
+    const int part = isCompared() ? 1 : 0;
+    const int parts = isCompared() ? 2 : 1;
+    if (one.projected && *one.projected > one.value.value_or(0)) {
+        painter.setPen(QPen(theme.series[0], 1, Qt::DotLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(
+            bar(index, one.value.value_or(0), *one.projected, part, parts).adjusted(0, 0, -1, 0));
+    }
+    if (!one.target)
+        return;
+    const QRect wide = bar(index, 0, *one.target, 0, parts).united(bar(index, 0, *one.target, part, parts));
+    painter.fillRect(QRect(wide.left() - kOverhang, wide.top() - 1, wide.width() + 2 * kOverhang, 2),
+                     theme.text);
+}
+
 void BarChart::paintChart(QPainter &painter, const Theme &theme)
 {
     paintAxis(painter, theme, m_scale);
@@ -90,6 +111,8 @@ void BarChart::paintChart(QPainter &painter, const Theme &theme)
             }
         }
     }
+    for (int index = 0; seriesCount() == 1 && index < markCount(); ++index)
+        paintAhead(painter, theme, index);
     if (data().target) {
         const QRect area = plot();
         const int y = area.bottom() - qRound(m_scale.share(*data().target) * area.height());
@@ -102,6 +125,8 @@ void BarChart::paintChart(QPainter &painter, const Theme &theme)
     for (int series = 0; seriesCount() > 1 && series < seriesCount(); ++series)
         entries.emplace_back(theme.series[static_cast<std::size_t>(series) % theme.series.size()],
                              data().series[static_cast<std::size_t>(series)].name);
+    if (!data().targetName.isEmpty())
+        entries.emplace_back(theme.text, data().targetName);
     paintLegend(painter, theme, entries);
 }
 

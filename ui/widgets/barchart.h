@@ -19,6 +19,7 @@ protected:
 private:
     QRect slot(int mark) const;
     QRect bar(int mark, double from, double to, int part, int parts) const;
+    void paintAhead(QPainter &painter, const Theme &theme, int index) const;
     bool isCompared() const { return seriesCount() == 1 && !data().beforeName.isEmpty(); }
 
     AxisScale m_scale;

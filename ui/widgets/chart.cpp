@@ -197,6 +197,10 @@ QString Chart::words(const Place &place) const
     QStringList parts{series.name.isEmpty() ? one.name : tr("%1, %2").arg(one.name, series.name), one.text};
     if (one.before && !m_data.beforeName.isEmpty())
         parts.append(tr("%1: %2").arg(m_data.beforeName, one.beforeText));
+    if (one.target)
+        parts.append(tr("%1: %2").arg(m_data.targetName, one.targetText));
+    if (one.projected)
+        parts.append(tr("about %1 at its end").arg(one.projectedText));
     if (!one.beside.isEmpty())
         parts.append(one.beside);
     parts.removeAll(QString());

@@ -26,11 +26,16 @@ struct ChartMark {
     std::optional<double> along; ///< of a curve: where it stands, from 0 to 1
     bool isTotal = false;
     MarkFrame frame = MarkFrame::None; ///< of a heat map
+    std::optional<double> target{};    ///< of this mark
+    QString targetText{};
+    std::optional<double> projected{}; ///< what becomes of one that is not over
+    QString projectedText{};
 };
 struct ChartSeries {
     QString name;
     std::vector<ChartMark> marks;
-    QString beside{}; ///< a figure of the whole series
+    QString beside{};        ///< a figure of the whole series
+    bool isExpected = false; ///< of a line: dashed, goes on where the first series ends
 };
 
 /// What a chart shows. All series have marks of the same names.
@@ -42,6 +47,7 @@ struct ChartData {
     QString beforeName; ///< of the legend; empty: nothing is compared
     QString besideName; ///< of the figures of whole series
     QString rangeName;  ///< of the legend
+    QString targetName; ///< of the legend: marks have targets of their own
     std::function<QString(double)> axisText;
     std::function<QString(double)> otherAxisText; ///< of the axis at the end; nothing: there is none
 

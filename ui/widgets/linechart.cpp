@@ -13,6 +13,7 @@ namespace {
 constexpr int kPointReach = 10; ///< from a point to where the pointer still meets it
 constexpr double kLine = 2;
 constexpr double kDot = 3.5;
+constexpr double kStroke = 6; ///< half of a target's
 
 } // namespace
 
@@ -31,6 +32,8 @@ void LineChart::prepare()
             add(one.value);
             add(one.low);
             add(one.high);
+            add(one.target);
+            add(one.projected);
             if (!data().beforeName.isEmpty())
                 add(one.before);
         }
@@ -65,6 +68,12 @@ void LineChart::paintLine(QPainter &painter, int series, bool before, const QPen
         const std::optional<double> &value = before ? mark(series, index).before : mark(series, index).value;
         if (value) {
             const QPointF point = pointOf(index, *value);
+            const bool goesOn = !before && data().series[static_cast<std::size_t>(series)].isExpected &&
+                                index > 0 && mark(0, index - 1).value;
+            if (!open && goesOn) {
+                path.moveTo(pointOf(index - 1, *mark(0, index - 1).value));
+                open = true;
+            }
             open ? path.lineTo(point) : path.moveTo(point);
         }
         open = value.has_value();
@@ -111,6 +120,26 @@ void LineChart::paintBand(QPainter &painter, const Theme &theme) const
     }
 }
 
+/// A stroke for each target, and the way to where a step that is not over ends.
+void LineChart::paintAhead(QPainter &painter, const Theme &theme) const
+{
+    for (int index = 0; index < markCount(); ++index) {
+        const ChartMark &one = mark(0, index);
+        if (one.target) {
+            const QPointF at = pointOf(index, *one.target);
+            painter.setPen(QPen(theme.text, kLine, Qt::SolidLine, Qt::FlatCap));
+            painter.drawLine(at - QPointF(kStroke, 0), at + QPointF(kStroke, 0));
+        }
+        const std::optional<double> from = index > 0 ? mark(0, index - 1).value : std::nullopt;
+        if (!one.projected || !from)
+            continue;
+        painter.setPen(QPen(theme.series[0], 1.5, Qt::DashLine));
+        painter.setBrush(theme.surface);
+        painter.drawLine(pointOf(index - 1, *from), pointOf(index, *one.projected));
+        painter.drawEllipse(pointOf(index, *one.projected), kDot, kDot);
+    }
+}
+
 /// The last value is named.
 void LineChart::paintEnd(QPainter &painter, const Theme &theme) const
 {
@@ -128,14 +157,20 @@ void LineChart::paintEnd(QPainter &painter, const Theme &theme) const
               end.text, font, theme.text, Qt::AlignHCenter | Qt::AlignVCenter, layoutDirection());
 }
 
+QColor LineChart::colourOf(int series, const Theme &theme) const
+{
+    return theme.series[static_cast<std::size_t>(series) % theme.series.size()];
+}
+
 std::vector<std::pair<QColor, QString>> LineChart::legend(const Theme &theme) const
 {
-    if (!data().beforeName.isEmpty())
-        return {{theme.series[0], data().nowName}, {theme.comparisonLine, data().beforeName}};
     std::vector<std::pair<QColor, QString>> entries;
-    for (int series = 0; seriesCount() > 1 && series < seriesCount(); ++series)
-        entries.emplace_back(theme.series[static_cast<std::size_t>(series) % theme.series.size()],
-                             data().series[static_cast<std::size_t>(series)].name);
+    if (!data().beforeName.isEmpty())
+        entries = {{theme.series[0], data().nowName}, {theme.comparisonLine, data().beforeName}};
+    if (!data().targetName.isEmpty())
+        entries.emplace_back(theme.text, data().targetName);
+    for (int series = 0; data().beforeName.isEmpty() && seriesCount() > 1 && series < seriesCount(); ++series)
+        entries.emplace_back(colourOf(series, theme), data().series[static_cast<std::size_t>(series)].name);
     if (!data().rangeName.isEmpty())
         entries.emplace_back(theme.band, data().rangeName);
     return entries;
@@ -158,8 +193,11 @@ void LineChart::paintChart(QPainter &painter, const Theme &theme)
         painter.drawLine(QPointF(plot().left(), from.y()), QPointF(plot().right(), from.y()));
     }
     for (int series = seriesCount() - 1; series >= 0; --series) {
-        const QColor &color = theme.series[static_cast<std::size_t>(series) % theme.series.size()];
-        paintLine(painter, series, false, QPen(color, kLine, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QColor color = colourOf(series, theme);
+        const bool expected = data().series[static_cast<std::size_t>(series)].isExpected;
+        paintLine(painter, series, false,
+                  QPen(color, kLine, expected ? Qt::DashLine : Qt::SolidLine,
+                       expected ? Qt::FlatCap : Qt::RoundCap, Qt::RoundJoin));
         for (int index = 0; index < markCount(); ++index) {
             const bool last = index + 1 == markCount();
             const auto &value = mark(series, index).value;
@@ -171,6 +209,7 @@ void LineChart::paintChart(QPainter &painter, const Theme &theme)
             painter.drawEllipse(pointOf(index, *value), size, size);
         }
     }
+    paintAhead(painter, theme);
     paintEnd(painter, theme);
     paintLegend(painter, theme, legend(theme));
 }

@@ -21,6 +21,8 @@ private:
     void paintLine(QPainter &painter, int series, bool before, const QPen &pen) const;
     void paintGround(QPainter &painter, const Theme &theme) const;
     void paintBand(QPainter &painter, const Theme &theme) const;
+    QColor colourOf(int series, const Theme &theme) const;
+    void paintAhead(QPainter &painter, const Theme &theme) const;
     void paintEnd(QPainter &painter, const Theme &theme) const;
     std::vector<std::pair<QColor, QString>> legend(const Theme &theme) const;
 

@@ -41,7 +41,7 @@ DashboardTile tileOf(TileKind kind, const char *metric, const domain::TilePlace 
 
 /// A dashboard with a tile of each sort over won deals and forty customers with their orders.
 struct Fixture : FakeShell {
-    enum Tile { Won, Bars, Cohorts, Rfm, Curve, Risk, Stay, Effort };
+    enum Tile { Won, Bars, Cohorts, Rfm, Curve, Risk, Stay, Effort, Trend };
 
     Fixture()
     {
@@ -63,7 +63,8 @@ struct Fixture : FakeShell {
                            tileOf(TileKind::Concentration, "", {9, 4, 3, 6}),
                            tileOf(TileKind::Risk, "", {0, 10, 4, 6}),
                            tileOf(TileKind::Attrition, "", {4, 10, 5, 4}),
-                           tileOf(TileKind::Effort, "", {9, 10, 2, 2})};
+                           tileOf(TileKind::Effort, "", {9, 10, 2, 2}),
+                           tileOf(TileKind::Trend, "", {0, 16, 7, 5})};
         dashboard.tiles = domain::settled(std::move(dashboard.tiles));
         require(answer(workspace::DashboardDesk(*store.workspace).keep({dashboard})));
         shell.emplace(context());
@@ -267,7 +268,7 @@ TEST_CASE("a tile of customers is added from its dialog, which asks only what su
     auto *step = dialog->findChild<QComboBox *>(QStringLiteral("tiledialog.by"));
     step->setCurrentIndex(step->findData(QStringLiteral("quarter")));
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
-    REQUIRE(waitUntil([&] { return shell.kept().size() == 9; }));
+    REQUIRE(waitUntil([&] { return shell.kept().size() == 10; }));
     const DashboardTile made = shell.kept().back();
     CHECK(made.kind == TileKind::Cohorts);
     CHECK(made.metric.isEmpty());
@@ -275,7 +276,7 @@ TEST_CASE("a tile of customers is added from its dialog, which asks only what su
     CHECK(made.split == domain::kTileMoney);
     CHECK(shell.settles());
     REQUIRE(shell.view->trigger(QStringLiteral("tile.remove")));
-    CHECK(waitUntil([&] { return shell.kept().size() == 8; }));
+    CHECK(waitUntil([&] { return shell.kept().size() == 9; }));
 }
 
 TEST_CASE("period, owner and filter are about all tiles, and a tile that they do not touch says so")

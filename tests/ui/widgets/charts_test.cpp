@@ -90,6 +90,42 @@ TEST_CASE("the range of a share is painted behind its line")
     CHECK(shows(picture(chart), ui::currentTheme().band));
 }
 
+TEST_CASE("a target is a stroke over its bar, and what is to come a dashed top above it")
+{
+    themeManager();
+    ui::BarChart chart(nullptr);
+    chart.resize(400, 200);
+    ChartData data;
+    data.series = {{QString(), {mark("Oct", 80), mark("Nov", 40)}}};
+    data.axisText = [](double value) { return QString::number(value); };
+    data.targetName = QStringLiteral("target");
+    data.series[0].marks[1].target = 100;
+    data.series[0].marks[1].targetText = QStringLiteral("100");
+    data.series[0].marks[1].projected = 90;
+    data.series[0].marks[1].projectedText = QStringLiteral("90");
+    chart.setData(data);
+    chart.show();
+    const ui::Theme &theme = ui::themeOf(chart);
+    const QImage image = chart.grab().toImage();
+    const QRect nov = chart.markRect(0, 1);
+    const QRect oct = chart.markRect(0, 0);
+    const auto has = [&](const QRect &within, const QColor &color) {
+        for (int y = std::max(0, within.top()); y <= within.bottom(); ++y) {
+            for (int x = within.left(); x <= within.right(); ++x) {
+                if (image.pixelColor(x, y).rgb() == color.rgb())
+                    return true;
+            }
+        }
+        return false;
+    };
+    const int above = nov.height() * 3 / 2; // from 40 up to 100
+    CHECK(has(nov.adjusted(0, -above - 2, 0, -nov.height()), theme.text));
+    CHECK(has(nov.adjusted(0, -nov.height(), 0, -nov.height()), theme.series[0])); // the dashed top
+    CHECK_FALSE(has(QRect(oct.left(), 30, oct.width(), oct.top() - 32), theme.series[0]));
+    CHECK(chart.accessibleDescription().contains("target: 100"));
+    CHECK(chart.accessibleDescription().contains("about 90"));
+}
+
 TEST_CASE("a heat map has a column for what is said of a whole row")
 {
     themeManager();
