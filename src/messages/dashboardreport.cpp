@@ -67,6 +67,11 @@ double mostOf(const TileSeries &series)
     return most;
 }
 
+bool isAlongTime(TileKind kind)
+{
+    return kind == TileKind::Attrition || kind == TileKind::Trend;
+}
+
 QString matrixTable(const TileWords &words_)
 {
     const auto &all = words_.answer().series;
@@ -83,6 +88,23 @@ QString matrixTable(const TileWords &words_)
             html += cell("td", numberText(series.size.value_or(0)));
         for (const TilePart &part : series.parts)
             html += cell("td", cellText(part.value, words_.unit(), words_.currency()));
+        html += QStringLiteral("</tr>");
+    }
+    return html + QStringLiteral("</table>");
+}
+
+/// A row for each step of time, a column for each line: a page is not as wide as two years.
+QString stepsTable(const TileWords &words_)
+{
+    const auto &all = words_.answer().series;
+    QString html = QStringLiteral("<table><tr><th></th>");
+    for (const TileSeries &series : all)
+        html += cell("th", words_.seriesName(series));
+    html += QStringLiteral("</tr>");
+    for (std::size_t i = 0; i < all.front().parts.size(); ++i) {
+        html += QStringLiteral("<tr>") + cell("td", words_.partName(all.front(), all.front().parts[i]));
+        for (const TileSeries &series : all)
+            html += cell("td", cellText(series.parts[i].value, words_.unit(), words_.currency()));
         html += QStringLiteral("</tr>");
     }
     return html + QStringLiteral("</table>");
@@ -131,7 +153,9 @@ QString section(const TileWords &tile)
     html += QStringLiteral("<div class=n>%1</div>").arg(escaped(notes.join(QStringLiteral(" · "))));
     if (tile.tile().kind != TileKind::Figure && !tile.answer().series.empty() &&
         !tile.answer().series.front().parts.empty())
-        html += tile.answer().series.size() > 1 ? matrixTable(tile) : partsTable(tile);
+        html += tile.answer().series.size() < 2 ? partsTable(tile)
+                : isAlongTime(tile.tile().kind) ? stepsTable(tile)
+                                                : matrixTable(tile);
     for (const TileFact &fact : customerTileFacts(tile.answer().customers, tile.currency()))
         html += QStringLiteral("<div>%1: <b>%2</b></div>").arg(escaped(fact.name), escaped(fact.text));
     return html +

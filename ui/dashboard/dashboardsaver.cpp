@@ -71,6 +71,22 @@ QString headOf(const DashboardReport &report)
              QLocale().toString(report.scope.period.last, QLocale::ShortFormat));
 }
 
+/// Paper is white: while it lives everything is painted as by day. The windows are painted anew only after it is gone.
+class DayLight {
+public:
+    explicit DayLight(ThemeManager &theme) : m_theme(theme), m_before(theme.choice())
+    {
+        m_theme.setChoice(ThemeChoice::Light);
+    }
+    ~DayLight() { m_theme.setChoice(m_before); }
+    DayLight(const DayLight &) = delete;
+    DayLight &operator=(const DayLight &) = delete;
+
+private:
+    ThemeManager &m_theme;
+    ThemeChoice m_before;
+};
+
 /// The tiles as they are painted, as wide as the page; no tile is cut where a page ends.
 void paintPages(QPainter &painter, QPagedPaintDevice &device, TileGrid &grid, const QString &head)
 {
@@ -100,8 +116,9 @@ void paintPages(QPainter &painter, QPagedPaintDevice &device, TileGrid &grid, co
     }
 }
 
-Result<> writePdf(TileGrid &grid, const DashboardReport &report, const QString &file)
+Result<> writePdf(TileGrid &grid, const DashboardReport &report, const QString &file, ThemeManager &theme)
 {
+    const DayLight day(theme);
     QPdfWriter writer(file);
     writer.setPageLayout(
         QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(10, 10, 10, 10)));
@@ -115,13 +132,14 @@ Result<> writePdf(TileGrid &grid, const DashboardReport &report, const QString &
     return {};
 }
 
-void print(TileGrid &grid, const DashboardReport &report, QWidget *parent)
+void print(TileGrid &grid, const DashboardReport &report, ThemeManager &theme, QWidget *parent)
 {
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     printer->setPageOrientation(QPageLayout::Landscape);
     auto *dialog = new QPrintDialog(printer.get(), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::accepted, &grid, [printer, report, &grid] {
+    QObject::connect(dialog, &QDialog::accepted, &grid, [printer, report, &grid, &theme] {
+        const DayLight day(theme);
         QPainter painter;
         if (painter.begin(printer.get()))
             paintPages(painter, *printer, grid, headOf(report));
@@ -136,7 +154,7 @@ void saveDashboard(AppContext &context, DashboardReport report, TileGrid &grid, 
 {
     report.currency = context.workspace.currency();
     if (format == QLatin1String("print")) {
-        print(grid, report, parent);
+        print(grid, report, context.theme, parent);
         return;
     }
     const QString file = context.prompts.saveFile(
@@ -146,7 +164,7 @@ void saveDashboard(AppContext &context, DashboardReport report, TileGrid &grid, 
     if (file.isEmpty())
         return;
     if (format == QLatin1String("pdf"))
-        tell(context, writePdf(grid, report, file), file);
+        tell(context, writePdf(grid, report, file, context.theme), file);
     else
         writeBeside(context, report, format, {}, file, parent);
 }
