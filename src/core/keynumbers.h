@@ -44,7 +44,9 @@ private:
 
     std::size_t placeOf(quint64 number) const
     {
-        std::size_t place = static_cast<std::size_t>(number % m_slots.size());
+        // Spread first: ids follow each other, or are steps apart that would pile up.
+        const quint64 spread = (number * Q_UINT64_C(0x9E3779B97F4A7C15)) >> 32;
+        std::size_t place = static_cast<std::size_t>((spread * m_slots.size()) >> 32);
         while (m_slots[place].number != 0 && m_slots[place].number != number)
             place = place + 1 == m_slots.size() ? 0 : place + 1;
         return place;
