@@ -246,6 +246,13 @@
             <numerusform>%Ln reports</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln segments</source>
+        <translation>
+            <numerusform>%Ln segment</numerusform>
+            <numerusform>%Ln segments</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MyDay</name>

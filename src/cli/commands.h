@@ -26,6 +26,7 @@ void addReportCommands(CLI::App &report, Session &session, Action &chosen); // r
 void addDashboardCommand(CLI::App &app, Session &session, Action &chosen);  // dashboard
 void addDayCommand(CLI::App &app, Session &session, Action &chosen);        // day
 void addSeriesCommand(CLI::App &app, Session &session, Action &chosen);     // start-series
+void addSegmentCommands(CLI::App &app, Session &session, Action &chosen);   // segments consent
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
 void addPrivacyCommands(CLI::App &app, Session &session, Action &chosen);   // dossier erase scrub

@@ -32,6 +32,7 @@ enum class RecordKind {
     OrderLine,   ///< so much of one product, of an order
     Dashboard,   ///< tiles with figures, and where each stands
     Report,      ///< a list, table, pivot or chart that was kept
+    Segment,     ///< people or companies whom a condition finds
 };
 
 inline constexpr RecordKind kAllKinds[] = {
@@ -40,7 +41,7 @@ inline constexpr RecordKind kAllKinds[] = {
     RecordKind::Pipeline,  RecordKind::Stage,      RecordKind::Rate,     RecordKind::CloseReason,
     RecordKind::ScoreRule, RecordKind::AssignRule, RecordKind::Quota,    RecordKind::Forecast,
     RecordKind::Series,    RecordKind::Product,    RecordKind::Order,    RecordKind::OrderLine,
-    RecordKind::Dashboard, RecordKind::Report};
+    RecordKind::Dashboard, RecordKind::Report,     RecordKind::Segment};
 
 /// "person" … the key in filters, JSON and the database.
 QString kindKey(RecordKind kind);

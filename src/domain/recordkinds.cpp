@@ -34,6 +34,7 @@ constexpr KindNames kNames[] = {
     {RecordKind::OrderLine, "order_line", "order-lines", "order_lines"},
     {RecordKind::Dashboard, "dashboard", "dashboards", "cockpits"},
     {RecordKind::Report, "report", "reports", "saved_reports"},
+    {RecordKind::Segment, "segment", "segments", "audiences"},
 };
 
 } // namespace

@@ -196,6 +196,21 @@ void checkRule(const Draft &draft, const Catalogue &catalogue, Faults &faults)
         faults.push_back({key, QStringLiteral("not-a-filter"), condition});
 }
 
+/// A condition is of the people or companies that the segment is about; an edit of one alone may not say which.
+void checkSegment(const Draft &draft, const Catalogue &catalogue, Faults &faults)
+{
+    const QString key = QStringLiteral("condition");
+    const QString condition = draft.values.value(key).text();
+    if (draft.ref.kind != RecordKind::Segment || condition.isEmpty())
+        return;
+    const auto about = kindFromText(draft.values.value(QStringLiteral("about")).text());
+    const bool fits = about ? parseFilter(condition, *about, catalogue, {}).has_value()
+                            : parseFilter(condition, RecordKind::Person, catalogue, {}) ||
+                                  parseFilter(condition, RecordKind::Company, catalogue, {});
+    if (!fits)
+        faults.push_back({key, QStringLiteral("not-a-filter"), condition});
+}
+
 void checkContactPoints(const Draft &draft, Faults &faults)
 {
     if (!draft.contactPoints)
@@ -305,6 +320,7 @@ core::Result<> validate(const Draft &draft, const Catalogue &catalogue)
     checkQuota(draft, faults);
     checkOrder(draft, faults);
     checkRule(draft, catalogue, faults);
+    checkSegment(draft, catalogue, faults);
     checkSeries(draft, faults);
     checkSplit(draft, faults);
     checkDashboard(draft, faults);

@@ -56,6 +56,7 @@ public:
         addRecords(tr(DOSSIER_TEXT("Leads")), m_dossier.leads);
         addChanges();
         addImages();
+        addConsents();
         addBeside();
         m_html += QLatin1String("</body></html>\n");
         return m_html.toUtf8();
@@ -211,6 +212,22 @@ private:
                  values.join(QLatin1Char('\n'))});
         }
         endTable();
+    }
+
+    void addConsents()
+    {
+        if (m_dossier.consents.empty())
+            return;
+        heading(tr(DOSSIER_TEXT("Consents")));
+        m_html += QLatin1String("<dl>\n");
+        for (const domain::Consent &consent : m_dossier.consents) {
+            QStringList said{consent.channel,
+                             consent.given ? tr(DOSSIER_TEXT("given")) : tr(DOSSIER_TEXT("withdrawn"))};
+            said << consent.basis << consent.source << consent.proof << consent.wording;
+            said.removeAll(QString());
+            fact(momentText(consent.at), said.join(QStringLiteral(", ")));
+        }
+        m_html += QLatin1String("</dl>\n");
     }
 
     void addBeside()

@@ -175,6 +175,7 @@ QString kindLabel(RecordKind kind)
     case RecordKind::OrderLine: return QCoreApplication::translate("Kind", "order line");
     case RecordKind::Dashboard: return QCoreApplication::translate("Kind", "dashboard");
     case RecordKind::Report: return QCoreApplication::translate("Kind", "report");
+    case RecordKind::Segment: return QCoreApplication::translate("Kind", "segment");
     }
     return {};
 }
@@ -204,6 +205,7 @@ QString kindTitle(RecordKind kind)
     case RecordKind::OrderLine: return QCoreApplication::translate("Kind", "Order lines");
     case RecordKind::Dashboard: return QCoreApplication::translate("Kind", "Dashboards");
     case RecordKind::Report: return QCoreApplication::translate("Kind", "Reports");
+    case RecordKind::Segment: return QCoreApplication::translate("Kind", "Segments");
     }
     return {};
 }
@@ -238,6 +240,7 @@ QString countOf(RecordKind kind, qint64 count)
     case RecordKind::OrderLine: return QCoreApplication::translate("Kind", "%Ln order lines", nullptr, n);
     case RecordKind::Dashboard: return QCoreApplication::translate("Kind", "%Ln dashboards", nullptr, n);
     case RecordKind::Report: return QCoreApplication::translate("Kind", "%Ln reports", nullptr, n);
+    case RecordKind::Segment: return QCoreApplication::translate("Kind", "%Ln segments", nullptr, n);
     }
     return {};
 }

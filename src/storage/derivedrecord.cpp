@@ -1,5 +1,6 @@
 #include "storage/derivedrecord.h"
 
+#include "domain/consent.h"
 #include "domain/contactrules.h"
 #include "domain/textfold.h"
 #include "storage/childlists.h"
@@ -42,6 +43,9 @@ constexpr auto kTasks = "SELECT %2, min(due_at), count(*) FROM task WHERE %2 IN 
 constexpr auto kPeople = "SELECT r.company_id, count(DISTINCT r.person_id) FROM person_company r JOIN person "
                          "p ON p.id = r.person_id "
                          "WHERE r.company_id IN (%1) AND p.deleted_at IS NULL GROUP BY r.company_id";
+
+constexpr auto kConsents =
+    "SELECT person_id, channel, state FROM consent WHERE person_id IN (%1) ORDER BY person_id, at, id";
 
 /// Runs `sql` for slices of the ids and hands each row to the record that its first column names.
 template <class Take>
@@ -165,6 +169,19 @@ Result<> loadFigures(Connection &connection, RecordKind kind, std::span<const qi
         [](DerivedRecord &record, const Query &query) { putFigure(record, "people_count", query.int64(1)); });
 }
 
+/// What holds on a channel is what was noted last.
+Result<> loadConsents(Connection &connection, std::span<const qint64> ids, DerivedRecords &records)
+{
+    for (auto &entry : records) {
+        for (const QString &channel : domain::consentChannels())
+            entry.second.figures.insert(domain::consentField(channel), {});
+    }
+    return eachRow(connection, QLatin1String(kConsents), ids, records,
+                   [](DerivedRecord &record, const Query &query) {
+                       record.figures.insert(domain::consentField(query.text(1)), query.text(2));
+                   });
+}
+
 bool isName(const FieldSpec &field)
 {
     return field.key == QLatin1String("full_name") ||
@@ -222,6 +239,8 @@ Result<DerivedRecords> loadForDerived(Connection &connection, const domain::Cata
         RAPPORT_CHECK(loadOrderFigures(connection, rates, ids, records));
     if (kind == RecordKind::OrderLine)
         RAPPORT_CHECK(loadLineFigures(connection, rates, ids, records));
+    if (kind == RecordKind::Person)
+        RAPPORT_CHECK(loadConsents(connection, ids, records));
     if (kind == RecordKind::Person || kind == RecordKind::Company)
         RAPPORT_CHECK(loadBought(connection, rates, ids, records));
     if (!catalogue.find(kind, QStringLiteral("tags")))

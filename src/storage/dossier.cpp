@@ -1,6 +1,7 @@
 #include "storage/dossier.h"
 
 #include "domain/changesetlabel.h"
+#include "storage/consents.h"
 #include "storage/dialect.h"
 #include "storage/journal.h"
 #include "storage/records.h"
@@ -285,9 +286,12 @@ Result<> DossierReader::readBeside()
     for (;;) {
         RAPPORT_TRY(const bool row, marks.next());
         if (!row)
-            return {};
+            break;
         m_dossier.marks << marks.text(0) + QStringLiteral(": ") + marks.text(1);
     }
+    marks.finish();
+    RAPPORT_TRY(m_dossier.consents, Consents::of(m_connection, m_dossier.person.record.ref.id));
+    return {};
 }
 
 } // namespace rapport::storage

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/progress.h"
+#include "domain/consent.h"
 #include "storage/transaction.h"
 
 #include <QJsonObject>
@@ -60,6 +61,7 @@ struct Dossier {
     std::vector<DossierImage> journal;                     ///< oldest first
     std::vector<std::pair<QString, core::Instant>> viewed; ///< who looked at them last, and when
     QStringList marks;                                     ///< "favourite: Mira"
+    std::vector<domain::Consent> consents;                 ///< the newest first
 };
 
 /// Reads the dossier of one person. Lives for one read.

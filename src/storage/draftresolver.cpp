@@ -370,6 +370,10 @@ void DraftResolver::fillDefaults(Draft &draft, const Context &context)
         break;
     case RecordKind::Dashboard:
     case RecordKind::Report: fill("owner", context.user); break;
+    case RecordKind::Segment:
+        fill("about", "person");
+        fill("owner", context.user);
+        break;
     case RecordKind::Quota:
         fill("name", draft.values.value(QStringLiteral("month")).canonical().left(7));
         break;

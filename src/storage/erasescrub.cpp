@@ -26,6 +26,7 @@ const QStringList &personalTables()
                                      QStringLiteral("merged_record"),  QStringLiteral("distinct_pair"),
                                      QStringLiteral("duplicate_pair"), QStringLiteral("quality_exception"),
                                      QStringLiteral("recent_view"),    QStringLiteral("search_doc"),
+                                     QStringLiteral("consent"),        QStringLiteral("segment_pick"),
                                      QStringLiteral("search_word"),    QStringLiteral("changeset"),
                                      QStringLiteral("change")};
     return kTables;

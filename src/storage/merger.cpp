@@ -37,7 +37,8 @@ const std::vector<Sameness> &samenesses()
         {"person_company", {QStringLiteral("person_id"), QStringLiteral("company_id")}},
         {"relation", {QStringLiteral("type"), QStringLiteral("from_id"), QStringLiteral("to_id")}},
         {"distinct_pair", {QStringLiteral("record_id"), QStringLiteral("other_id")}},
-        {"quality_exception", {QStringLiteral("rule"), QStringLiteral("record_id")}}};
+        {"quality_exception", {QStringLiteral("rule"), QStringLiteral("record_id")}},
+        {"segment_pick", {QStringLiteral("segment_id"), QStringLiteral("record_id")}}};
     return kAll;
 }
 
@@ -67,7 +68,9 @@ QString wordOf(const QString &table)
                                                 {"lead", "leads"},
                                                 {"merged_record", "earlier_merges"},
                                                 {"distinct_pair", "distinct_pairs"},
-                                                {"quality_exception", "quality_exceptions"}};
+                                                {"quality_exception", "quality_exceptions"},
+                                                {"segment_pick", "segment_picks"},
+                                                {"consent", "consents"}};
     return kWords.value(table, table);
 }
 

@@ -61,7 +61,7 @@ private:
     QStringList m_statements;
 };
 
-constexpr int kNewest = 12;
+constexpr int kNewest = 13;
 
 } // namespace
 

@@ -26,7 +26,8 @@ constexpr Hanging kHanging[] = {
     {"person_company", "company_id"},   {"relation", "from_id"},        {"relation", "to_id"},
     {"record_tag", "record_id"},        {"record_tag", "tag_id"},       {"record_mark", "record_id"},
     {"merged_record", "kept_id"},       {"distinct_pair", "record_id"}, {"distinct_pair", "other_id"},
-    {"quality_exception", "record_id"}, {"stage", "pipeline_id"},       {"order_line", "order_id"}};
+    {"quality_exception", "record_id"}, {"stage", "pipeline_id"},       {"order_line", "order_id"},
+    {"segment_pick", "record_id"},      {"segment_pick", "segment_id"}, {"consent", "person_id"}};
 
 /// What only names it, and forgets it.
 constexpr Hanging kNaming[] = {{"activity", "person_id"},
@@ -167,7 +168,7 @@ Result<qint64> Records::purge(Transaction &transaction, core::Instant before)
           RecordKind::Person,    RecordKind::Company,     RecordKind::Stage,     RecordKind::Pipeline,
           RecordKind::Rate,      RecordKind::CloseReason, RecordKind::ScoreRule, RecordKind::AssignRule,
           RecordKind::Quota,     RecordKind::Forecast,    RecordKind::Series,    RecordKind::Dashboard,
-          RecordKind::Report}) {
+          RecordKind::Report,    RecordKind::Segment}) {
         RAPPORT_TRY(const auto ids,
                     idsWhere(transaction.connection(), tableOf(kind),
                              QStringLiteral("deleted_at < ?") + QLatin1String(unusedOf(kind)), before.ms));

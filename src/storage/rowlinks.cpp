@@ -45,6 +45,11 @@ const std::vector<RowLink> &rowLinks()
         link("order_line", "product_id", RecordKind::Product),
         link("dashboard", "owner_id", RecordKind::User),
         link("report", "owner_id", RecordKind::User),
+        link("segment", "owner_id", RecordKind::User),
+        link("segment_pick", "segment_id", RecordKind::Segment),
+        link("segment_pick", "record_id", std::nullopt),
+        link("consent", "person_id", RecordKind::Person),
+        link("consent", "user_id", RecordKind::User),
         link("lead", "owner_id", RecordKind::User),
         link("quota", "owner_id", RecordKind::User),
         link("forecast", "owner_id", RecordKind::User),
@@ -68,10 +73,12 @@ const std::vector<RowLink> &rowLinks()
 
 QString ownerColumn(const QString &table)
 {
-    if (table == QLatin1String("person_company"))
+    if (table == QLatin1String("person_company") || table == QLatin1String("consent"))
         return QStringLiteral("person_id");
     if (table == QLatin1String("relation"))
         return QStringLiteral("from_id");
+    if (table == QLatin1String("segment_pick"))
+        return QStringLiteral("segment_id");
     if (table == QLatin1String("contact_point") || table == QLatin1String("address") ||
         table == QLatin1String("record_tag") || table == QLatin1String("record_mark") ||
         table == QLatin1String("merged_record") || table == QLatin1String("distinct_pair") ||

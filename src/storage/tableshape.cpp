@@ -61,7 +61,7 @@ bool isDerivedColumn(const QString &table, const QString &column)
         return true;
     if (table == QLatin1String("person"))
         return figure || kReach.contains(column) || column == QLatin1String("company_id") ||
-               column == QLatin1String("company_name");
+               column == QLatin1String("company_name") || column.startsWith(QLatin1String("consent_"));
     if (table == QLatin1String("company"))
         return figure || kReach.contains(column) || column == QLatin1String("people_count");
     if (table == QLatin1String("lead"))
@@ -75,39 +75,24 @@ bool isDerivedColumn(const QString &table, const QString &column)
 
 const QStringList &journalledTables()
 {
-    static const QStringList kTables{QStringLiteral("app_user"),
-                                     QStringLiteral("company"),
-                                     QStringLiteral("person"),
-                                     QStringLiteral("tag"),
-                                     QStringLiteral("pipeline"),
-                                     QStringLiteral("stage"),
-                                     QStringLiteral("opportunity"),
-                                     QStringLiteral("lead"),
-                                     QStringLiteral("exchange_rate"),
-                                     QStringLiteral("close_reason"),
-                                     QStringLiteral("score_rule"),
-                                     QStringLiteral("assign_rule"),
-                                     QStringLiteral("quota"),
-                                     QStringLiteral("forecast"),
-                                     QStringLiteral("series"),
-                                     QStringLiteral("product"),
-                                     QStringLiteral("sales_order"),
-                                     QStringLiteral("order_line"),
-                                     QStringLiteral("dashboard"),
-                                     QStringLiteral("report"),
-                                     QStringLiteral("person_company"),
-                                     QStringLiteral("contact_point"),
-                                     QStringLiteral("address"),
-                                     QStringLiteral("relation"),
-                                     QStringLiteral("activity"),
-                                     QStringLiteral("task"),
-                                     QStringLiteral("record_tag"),
-                                     QStringLiteral("record_mark"),
-                                     QStringLiteral("custom_field"),
-                                     QStringLiteral("saved_view"),
-                                     QStringLiteral("merged_record"),
-                                     QStringLiteral("distinct_pair"),
-                                     QStringLiteral("quality_exception")};
+    static const QStringList kTables{QStringLiteral("app_user"),      QStringLiteral("company"),
+                                     QStringLiteral("person"),        QStringLiteral("tag"),
+                                     QStringLiteral("pipeline"),      QStringLiteral("stage"),
+                                     QStringLiteral("opportunity"),   QStringLiteral("lead"),
+                                     QStringLiteral("exchange_rate"), QStringLiteral("close_reason"),
+                                     QStringLiteral("score_rule"),    QStringLiteral("assign_rule"),
+                                     QStringLiteral("quota"),         QStringLiteral("forecast"),
+                                     QStringLiteral("series"),        QStringLiteral("product"),
+                                     QStringLiteral("sales_order"),   QStringLiteral("order_line"),
+                                     QStringLiteral("dashboard"),     QStringLiteral("report"),
+                                     QStringLiteral("segment"),       QStringLiteral("person_company"),
+                                     QStringLiteral("contact_point"), QStringLiteral("address"),
+                                     QStringLiteral("relation"),      QStringLiteral("activity"),
+                                     QStringLiteral("task"),          QStringLiteral("record_tag"),
+                                     QStringLiteral("record_mark"),   QStringLiteral("custom_field"),
+                                     QStringLiteral("saved_view"),    QStringLiteral("merged_record"),
+                                     QStringLiteral("distinct_pair"), QStringLiteral("quality_exception"),
+                                     QStringLiteral("segment_pick"),  QStringLiteral("consent")};
     return kTables;
 }
 

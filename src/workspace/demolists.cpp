@@ -43,6 +43,18 @@ constexpr Rule kRules[] = {{"Names a company", "company is not empty", 15, 0},
                            {"Was found to fit", "status = \"qualified\"", 20, 0},
                            {"Does not want calls", "do_not_call = yes", -15, 0}};
 
+struct Group {
+    const char *name;
+    const char *about;
+    const char *condition;
+};
+constexpr Group kGroups[] = {
+    {"Customers who may be lost", "company", "order_count >= 2 and alive < 50"},
+    {"Best customers", "company", "tier = a"},
+    {"No order for half a year", "company", "order_count >= 1 and last_order < 180 days ago"},
+    {"People by e-mail", "person", "email is not empty and not do_not_mail = yes"},
+    {"Not spoken to for a quarter", "person", "contact_count >= 1 and last_contact_at < 90 days ago"}};
+
 constexpr int kMonthsBack = 12;
 constexpr int kMonthsAhead = 3;
 constexpr qint64 kQuotaOfDeal = 60; ///< a month, for each opportunity of three years
@@ -87,6 +99,15 @@ void addRules(std::vector<Draft> &drafts, const QStringList &logins)
                                              {QStringLiteral("position"), 1}}));
 }
 
+void addSegments(std::vector<Draft> &drafts)
+{
+    for (const Group &group : kGroups)
+        drafts.push_back(draftOf(RecordKind::Segment,
+                                 {{QStringLiteral("name"), QString::fromUtf8(group.name)},
+                                  {QStringLiteral("about"), QString::fromUtf8(group.about)},
+                                  {QStringLiteral("condition"), QString::fromUtf8(group.condition)}}));
+}
+
 void addQuotas(std::vector<Draft> &drafts, const QString &currency, QDate today, qint64 deals)
 {
     qint64 minor = std::max<qint64>(1, deals * kQuotaOfDeal / kQuotaStep) * kQuotaStep;
@@ -107,6 +128,7 @@ std::vector<Draft> practiceLists(const QString &currency, QDate today, const QSt
     std::vector<Draft> drafts;
     addReasons(drafts);
     addRules(drafts, logins);
+    addSegments(drafts);
     addQuotas(drafts, currency, today, deals);
     return drafts;
 }

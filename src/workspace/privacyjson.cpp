@@ -104,6 +104,20 @@ QJsonArray recordsJson(const Dossier &dossier, const std::vector<DossierRecord> 
     return array;
 }
 
+QJsonArray consentsJson(const Dossier &dossier)
+{
+    QJsonArray array;
+    for (const domain::Consent &consent : dossier.consents)
+        array.append(compact({{"at", consent.at.iso()},
+                              {"channel", consent.channel},
+                              {"given", consent.given},
+                              {"basis", consent.basis},
+                              {"source", consent.source},
+                              {"proof", consent.proof},
+                              {"wording", consent.wording}}));
+    return array;
+}
+
 QJsonArray changesJson(const Dossier &dossier)
 {
     QJsonArray array;
@@ -176,6 +190,7 @@ QJsonObject dossierJson(const Dossier &dossier)
                     {"opportunities", recordsJson(dossier, dossier.opportunities)},
                     {"orders", recordsJson(dossier, dossier.orders)},
                     {"leads", recordsJson(dossier, dossier.leads)},
+                    {"consents", consentsJson(dossier)},
                     {"marks", QJsonArray::fromStringList(dossier.marks)},
                     {"viewed_by", viewed},
                     {"changes", changesJson(dossier)},

@@ -65,7 +65,7 @@ int main(int argc, char **argv)
     const auto store = need(storage::Store::create(location, QStringLiteral("EUR"), 7, clock));
     const auto writer = need(store->writer());
     fill(*writer, customers, ordersEach);
-    const storage::Context context{{}, &clock, need(store->loadCatalogue(*writer)), QStringLiteral("EUR")};
+    const storage::Context context{{}, &clock, need(store->loadCatalogue(*writer)), QStringLiteral("EUR"), {}};
     const core::Progress progress;
     const workspace::CustomerReading reading(*writer, context, progress);
     reporting::CustomerLog log;

@@ -168,6 +168,7 @@ int main(int argc, char **argv)
         need(storage::CustomerCounts::keep(*writer, learned));
     };
     fill(*writer, context, orders);
+    addOrder(*writer, context); // the company of later orders has its search document now, as every company that was saved
     const auto reader = need(store->reader());
     const std::vector<MetricQuestion> tiles = questions(clock.today());
     heading(QStringLiteral("%1 orders of %2 customers").arg(orders).arg(orders / 5));

@@ -3,6 +3,7 @@
 #include "contract/storepicture.h"
 #include "domain/changesetlabel.h"
 #include "storage/bulkwriter.h"
+#include "storage/consents.h"
 #include "storage/duplicatepairs.h"
 #include "storage/mergedrecords.h"
 #include "storage/records.h"
@@ -305,6 +306,16 @@ void MarkedPeople::addBeside()
     const auto mark = m_store.begin();
     require(storage::SmallLists::setMark(*mark, person, "favourite", true));
     require(mark->commit());
+    const auto agreed = m_store.begin();
+    domain::Consent consent;
+    consent.person = person.id;
+    consent.channel = QStringLiteral("email");
+    consent.source = label();
+    consent.proof = label();
+    consent.wording = label();
+    consent.at = m_store.clock().now();
+    require(storage::Consents::add(*agreed, consent));
+    require(agreed->commit());
     require(m_store.writer().execute("INSERT INTO duplicate_pair (first_id, second_id, kind, score, why) "
                                      "VALUES (?, ?, 'person', 900, 'name')",
                                      {colleague.id.value(), person.id.value()}));

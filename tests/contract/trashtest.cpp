@@ -78,7 +78,8 @@ FieldValues valuesOf(RecordKind kind, const RecordRef &order)
     case RecordKind::Order: return {{"number", "Zoe"}, {"amount", core::Money{100, "EUR"}}};
     case RecordKind::OrderLine: return {{"order", order.id}, {"description", "Zoe"}, {"quantity", 1.5}};
     case RecordKind::Dashboard:
-    case RecordKind::Report: return {{"name", "Zoe"}};
+    case RecordKind::Report:
+    case RecordKind::Segment: return {{"name", "Zoe"}};
     }
     return {};
 }

@@ -10,6 +10,13 @@ namespace {
 std::vector<ActionSpec> dashboardActions()
 {
     return {
+        {"view.segments",
+         QT_TRANSLATE_NOOP("Actions", "Segments"),
+         QT_TRANSLATE_NOOP("Actions", "People and companies that a condition finds"),
+         "segment",
+         {},
+         Needs::Store,
+         "go"},
         {"view.reports", QT_TRANSLATE_NOOP("Actions", "Reports"),
          QT_TRANSLATE_NOOP("Actions", "Dashboards with the figures of the store"), "reports", "Ctrl+8",
          Needs::Store, "go"},

@@ -10,6 +10,7 @@
 #include "ui/myday/mydayview.h"
 #include "ui/pipeline/pipelineview.h"
 #include "ui/reports/reportsview.h"
+#include "ui/segments/segmentspage.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/cardwindow.h"
 #include "ui/shell/commandfield.h"
@@ -107,6 +108,7 @@ void MainWindow::buildRail()
     m_rail->add(kCompanies, Icon::Company, tr("Companies"));
     m_rail->add(kLeads, Icon::Lead, tr("Leads"));
     m_rail->add(kDeals, Icon::Pipeline, tr("Pipeline"));
+    m_rail->add(kSegments, Icon::Segment, tr("Segments"));
     m_rail->add(kDocuments, Icon::Document, tr("Documents"));
     m_rail->add(kReports, Icon::Reports, tr("Reports"));
     m_rail->add(kAdmin, Icon::Admin, tr("Admin"), true);
@@ -207,6 +209,7 @@ void MainWindow::makeViews()
         {kLeads,
          [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Lead, parent); }},
         {kDeals, [&context](QWidget *parent) { return new PipelineView(context, parent); }},
+        {kSegments, [&context](QWidget *parent) { return new SegmentsPage(context, parent); }},
         {kDocuments, [&context](QWidget *parent) { return new DocumentsView(context, parent); }},
         {kReports, [&context](QWidget *parent) { return new ReportsView(context, parent); }},
         {kSearch, [&context](QWidget *parent) { return new SearchPage(context, parent); }},

@@ -103,6 +103,7 @@ Icon iconOf(RecordKind kind)
     case RecordKind::OrderLine: return Icon::Product;
     case RecordKind::Dashboard:
     case RecordKind::Report: return Icon::Reports;
+    case RecordKind::Segment: return Icon::Segment;
     }
     return Icon::Person;
 }

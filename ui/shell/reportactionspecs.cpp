@@ -10,6 +10,13 @@ namespace {
 std::vector<ActionSpec> reportActions()
 {
     return {
+        {"segment.new",
+         QT_TRANSLATE_NOOP("Actions", "New segment"),
+         QT_TRANSLATE_NOOP("Actions", "Keep a condition that finds people or companies"),
+         "segment",
+         {},
+         Needs::WritableStore,
+         "view"},
         {"report.new",
          QT_TRANSLATE_NOOP("Actions", "New report"),
          QT_TRANSLATE_NOOP("Actions", "Make a list, table, pivot or chart of records"),
