@@ -13,6 +13,7 @@
 #include "ui/import/importwizard.h"
 #include "ui/privacy/dossiersaver.h"
 #include "ui/privacy/erasedialog.h"
+#include "ui/segments/segmentspage.h"
 #include "ui/shell/actiontable.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
@@ -20,6 +21,7 @@
 #include "ui/shell/session.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/viewhost.h"
+#include "ui/shell/viewkeys.h"
 #include "ui/theme/thememanager.h"
 #include "ui/value/valuerefresh.h"
 #include "ui/value/whatifdialog.h"
@@ -141,10 +143,15 @@ void Commands::addGoCommands()
     on("go.palette", [this] { m_window.commandPalette().openFor(m_window.currentRecord()); });
     on("go.back", [this] { m_window.goBack(); });
     on("go.forward", [this] { m_window.goForward(); });
-    for (const char *view : {"my-day", "people", "companies", "leads", "deals", "orders", "products",
-                             "reports", "search", "admin", "history", "trash"})
+    for (const char *view : {"my-day", "people", "companies", "leads", "deals", "segments", "orders",
+                             "products", "reports", "search", "admin", "history", "trash"})
         on(QByteArray("view.").append(view).constData(),
            [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
+    on("segment.new", [this] {
+        m_window.showView(kSegments);
+        if (auto *page = m_window.findChild<SegmentsPage *>())
+            page->trigger(QStringLiteral("segment.new"));
+    });
     for (const char *page :
          {"fields", "tags", "users", "pipelines", "reasons", "rates", "quotas", "score-rules", "chances",
           "assign-rules", "series", "duplicates", "quality", "backup", "check", "settings"})
