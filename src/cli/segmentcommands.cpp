@@ -73,11 +73,6 @@ Outcome listAll(Session &session)
     return ExitCode::Done;
 }
 
-QJsonValue orNothing(std::optional<double> minor, const QString &currency)
-{
-    return decimalOf(minor, currency);
-}
-
 Result<> printQuality(Session &session, const Workspace &workspace, const Segment &segment,
                       const workspace::SegmentQuality &quality)
 {
@@ -90,15 +85,15 @@ Result<> printQuality(Session &session, const Workspace &workspace, const Segmen
     for (const auto &[other, both] : quality.overlaps)
         overlaps.insert(other.name, both);
     const QJsonObject object{{"name", segment.name},
-                             {"size", sheet.size},
-                             {"all", sheet.all},
-                             {"buyers", sheet.buyers},
-                             {"revenue", decimalOf(double(sheet.revenue), currency)},
-                             {"margin", decimalOf(double(sheet.margin), currency)},
-                             {"mean", orNothing(sheet.mean, currency)},
-                             {"deviation", orNothing(sheet.deviation, currency)},
-                             {"mean_others", orNothing(sheet.meanOthers, currency)},
-                             {"deviation_others", orNothing(sheet.deviationOthers, currency)},
+                             {"size", sheet.in.count},
+                             {"all", sheet.in.count + sheet.others.count},
+                             {"buyers", sheet.in.buyers},
+                             {"revenue", decimalOf(double(sheet.in.revenue), currency)},
+                             {"margin", decimalOf(double(sheet.in.margin), currency)},
+                             {"mean", decimalOf(sheet.in.mean, currency)},
+                             {"deviation", decimalOf(sheet.in.deviation, currency)},
+                             {"mean_others", decimalOf(sheet.others.mean, currency)},
+                             {"deviation_others", decimalOf(sheet.others.deviation, currency)},
                              {"reachable", reachable},
                              {"overlaps", overlaps}};
     if (session.json)

@@ -68,16 +68,15 @@ struct Sums {
         return {count - other.count, buyers - other.buyers, revenue - other.revenue, squares - other.squares,
                 margin - other.margin};
     }
-    std::optional<double> mean() const
+    SegmentPart part() const
     {
-        return count > 0 ? std::optional(revenue / double(count)) : std::nullopt;
-    }
-    std::optional<double> deviation() const
-    {
-        if (count < 2)
-            return std::nullopt;
-        const double variance = (squares - revenue * revenue / double(count)) / double(count - 1);
-        return std::sqrt(std::max(variance, 0.0));
+        SegmentPart part{count, buyers, std::llround(revenue), std::llround(margin), {}, {}};
+        if (count > 0)
+            part.mean = revenue / double(count);
+        if (count > 1)
+            part.deviation =
+                std::sqrt(std::max((squares - revenue * revenue / double(count)) / double(count - 1), 0.0));
+        return part;
     }
 };
 
@@ -158,10 +157,7 @@ Result<SegmentSheet> Segments::sheet(Connection &connection, const Context &cont
     RAPPORT_TRY(const SqlPart members, membersSql(connection, context, segment));
     RAPPORT_TRY(const Sums in, sumsOf(connection, segment, members));
     RAPPORT_TRY(const Sums all, sumsOf(connection, segment, {}));
-    const Sums others = all - in;
-    SegmentSheet sheet{
-        in.count,  all.count,      in.buyers,     std::llround(in.revenue), std::llround(in.margin),
-        in.mean(), in.deviation(), others.mean(), others.deviation(),       {}};
+    SegmentSheet sheet{in.part(), (all - in).part(), {}};
     if (segment.about != RecordKind::Person)
         return sheet;
     for (const QString &channel : domain::consentChannels()) {

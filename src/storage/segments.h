@@ -10,17 +10,20 @@ namespace rapport::storage {
 /// Whether somebody is in a segment, or not, whatever its condition says.
 enum class Pick { In, Out };
 
-/// How many of a segment there are, what they brought, and how many of them can be reached.
+/// How many there are, and what they brought by the orders that count; money in minor units of the store's currency.
+struct SegmentPart {
+    qint64 count = 0;
+    qint64 buyers = 0; ///< with such an order
+    qint64 revenue = 0;
+    qint64 margin = 0;               ///< of the orders with a cost
+    std::optional<double> mean;      ///< revenue of one; nothing where there is nobody
+    std::optional<double> deviation; ///< of that, n - 1; nothing for fewer than two
+};
+
+/// A segment, everybody else outside of the trash, and who of the segment can be reached.
 struct SegmentSheet {
-    qint64 size = 0;
-    qint64 all = 0;                   ///< people or companies outside of the trash
-    qint64 buyers = 0;                ///< of the segment, with an order that counts
-    qint64 revenue = 0;               ///< minor units of the store's currency, of all orders that count
-    qint64 margin = 0;                ///< of the orders with a cost
-    std::optional<double> mean;       ///< revenue of one in it, minor units; nothing where it is empty
-    std::optional<double> deviation;  ///< of that revenue, n - 1; nothing for fewer than two
-    std::optional<double> meanOthers; ///< revenue of one who is not in it
-    std::optional<double> deviationOthers;
+    SegmentPart in;
+    SegmentPart others;
     std::vector<std::pair<QString, qint64>> reachable; ///< by channel; people alone
 };
 

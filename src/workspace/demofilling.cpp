@@ -3,6 +3,7 @@
 #include "domain/changesetlabel.h"
 #include "domain/orders.h"
 #include "storage/bulkwriter.h"
+#include "storage/consents.h"
 #include "storage/leadscorer.h"
 #include "storage/pipelines.h"
 #include "storage/records.h"
@@ -21,8 +22,21 @@ using storage::Transaction;
 
 namespace {
 
-enum Numbers : quint64 { CompanyNumbers = 1, PersonNumbers, ExchangeNumbers, PlanNumbers };
+enum Numbers : quint64 {
+    CompanyNumbers = 1,
+    PersonNumbers,
+    ExchangeNumbers,
+    PlanNumbers,
+    ConsentNumbers = 60
+};
 
+constexpr size_t kMostAsked = 2000; ///< people with consents
+constexpr int kAgreeToMail = 62;    ///< per cent
+constexpr int kAgreeToOthers = 24;
+constexpr int kTakeBack = 9;
+constexpr qint64 kConsentDays = 150;
+constexpr qint64 kDayMs = 86'400'000;
+constexpr const char *kConsentSources[] = {"Fair", "Order form", "Website", "Phone call"};
 constexpr size_t kMostTies = 2000;
 constexpr qint64 kMostInTurns = 10'000; ///< customers of a business in which two write in turns
 
@@ -151,6 +165,7 @@ Result<> Filling::addPresent(Transaction &transaction)
     RAPPORT_CHECK(m_past->addTimelines(transaction, m_report));
     RAPPORT_CHECK(addProducts(transaction));
     RAPPORT_CHECK(addOrders(transaction));
+    RAPPORT_CHECK(addConsents(transaction));
     RAPPORT_CHECK(storage::LeadScorer::scoreAll(transaction, {}));
     return {};
 }
@@ -259,6 +274,36 @@ Result<> Filling::addLists(Transaction &transaction)
         RAPPORT_CHECK(Records::save(transaction, draft));
     for (const Draft &draft : stageGuidance(m_book.all().front()))
         RAPPORT_CHECK(Records::save(transaction, draft));
+    return {};
+}
+
+/// What some of the people agreed to, and what fewer of them took back since.
+Result<> Filling::addConsents(Transaction &transaction)
+{
+    const size_t asked = std::min(m_persons.size(), kMostAsked);
+    for (size_t i = 0; i < asked; ++i) {
+        Random own = random(ConsentNumbers, static_cast<qint64>(i));
+        for (const QString &channel : domain::consentChannels()) {
+            if (!own.chance(channel == QLatin1String("email") ? kAgreeToMail : kAgreeToOthers))
+                continue;
+            domain::Consent consent;
+            consent.person = m_persons[i].id;
+            consent.channel = channel;
+            consent.basis = QStringLiteral("consent");
+            consent.source = oneOf(kConsentSources, own);
+            consent.at = core::Instant{m_calendar.begin().ms + own.below(kConsentDays) * kDayMs};
+            RAPPORT_TRY(const auto given, storage::Consents::add(transaction, consent));
+            Q_UNUSED(given)
+            if (!own.chance(kTakeBack))
+                continue;
+            consent.given = false;
+            consent.basis.clear();
+            consent.source = QStringLiteral("reply");
+            consent.at.ms += (1 + own.below(kConsentDays)) * kDayMs;
+            RAPPORT_TRY(const auto withdrawn, storage::Consents::add(transaction, consent));
+            Q_UNUSED(withdrawn)
+        }
+    }
     return {};
 }
 

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] core::Result<> addTies(storage::Transaction &transaction);
     [[nodiscard]] core::Result<> addPipelines(storage::Transaction &transaction);
     [[nodiscard]] core::Result<> addLists(storage::Transaction &transaction);
+    [[nodiscard]] core::Result<> addConsents(storage::Transaction &transaction);
     [[nodiscard]] core::Result<> addExchanges(storage::Transaction &transaction);
     [[nodiscard]] core::Result<> addTasks(storage::Transaction &transaction);
     [[nodiscard]] core::Result<> addProducts(storage::Transaction &transaction);

@@ -205,21 +205,23 @@ TEST_CASE("the sheet of a segment adds up with the others, and says who can be r
     require(note(store, consent(ben, "email", false, 2)));
     const Segment vips = segment(store, {{"name", "VIP"}, {"condition", "vip = yes"}});
     const auto sheet = require(Segments::sheet(store.writer(), store.context(), vips));
-    CHECK(sheet.size == 2);
-    CHECK(sheet.all == 4);
-    CHECK(sheet.buyers == 2);
-    CHECK(sheet.revenue == 40'000);
-    CHECK(sheet.mean.value() == 20'000);
-    CHECK(std::abs(sheet.deviation.value() - 14'142.1356) < 0.001);
-    CHECK(sheet.meanOthers.value() == 2'500);
+    CHECK(sheet.in.count == 2);
+    CHECK(sheet.others.count == 2);
+    CHECK(sheet.in.buyers == 2);
+    CHECK(sheet.in.revenue == 40'000);
+    CHECK(sheet.others.revenue == 5'000);
+    CHECK(sheet.others.buyers == 1);
+    CHECK(sheet.in.mean.value() == 20'000);
+    CHECK(std::abs(sheet.in.deviation.value() - 14'142.1356) < 0.001);
+    CHECK(sheet.others.mean.value() == 2'500);
     CHECK(sheet.reachable ==
           std::vector<std::pair<QString, qint64>>{{"email", 1}, {"phone", 0}, {"letter", 0}, {"sms", 0}});
     const Segment early = segment(store, {{"name", "Ada"}, {"condition", "full_name = \"ada\""}});
     CHECK(require(Segments::overlap(store.writer(), store.context(), vips, early)) == 1);
     const Segment nobody = segment(store, {{"name", "None"}, {"condition", "full_name = \"nobody\""}});
     const auto empty = require(Segments::sheet(store.writer(), store.context(), nobody));
-    CHECK(empty.size == 0);
-    CHECK_FALSE(empty.mean.has_value());
+    CHECK(empty.in.count == 0);
+    CHECK_FALSE(empty.in.mean.has_value());
 }
 
 TEST_CASE("the newest entry of a channel holds, whatever order they come in", "[consent]")

@@ -1,13 +1,16 @@
 #include "scenarios/rep.h"
+#include "ui/privacy/consentdialog.h"
 #include "ui/privacy/dossiersaver.h"
 #include "ui/privacy/erasedialog.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "workspace/history.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QTableWidget>
 
 using namespace rapport;
 using namespace rapport::test;
@@ -157,4 +160,46 @@ TEST_CASE("the form for a new person says when the address is of somebody who wa
     REQUIRE(waitUntil([&] { return hint.isVisible(); }));
     rep.key(dialog, Qt::Key_Return, Qt::ControlModifier); // a hint, not a bar: who agreed is added
     REQUIRE(rep.says("added"));
+}
+
+TEST_CASE("what a person agreed to is noted, withdrawn, and given again only with a proof", "[privacy]")
+{
+    Rep rep;
+    const RecordRef person = zoe(rep);
+    const auto open = [&] {
+        ui::ConsentDialog::ask(rep.window->session()->context(), person, rep.window.get());
+        return &rep.find<ui::ActDialog>("consents");
+    };
+    const auto commit = [](ui::ActDialog *dialog) {
+        dialog->findChild<ui::Button *>("dialog.commit")->click();
+    };
+    const auto holds = [&] { return rep.load(person).text("consent_email"); };
+    auto *dialog = open();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>("consent.source"), "fair");
+    commit(dialog);
+    REQUIRE(rep.says("Agreed"));
+    REQUIRE(rep.gone("consents"));
+    CHECK(holds() == "given");
+    dialog = open();
+    CHECK(dialog->findChild<QTableWidget *>("consents.table")->item(0, 4)->text() == "fair");
+    dialog->findChild<QComboBox *>("consent.state")->setCurrentIndex(1);
+    commit(dialog);
+    REQUIRE(rep.says("No longer"));
+    REQUIRE(rep.gone("consents"));
+    CHECK(holds() == "withdrawn");
+    dialog = open();
+    commit(dialog);
+    auto *proof = dialog->findChild<QLineEdit *>("consent.proof");
+    REQUIRE(waitUntil([&] {
+        const auto labels = dialog->findChildren<ui::Label *>();
+        return std::any_of(labels.begin(), labels.end(), [](const ui::Label *label) {
+            return label->text().startsWith("It was withdrawn");
+        });
+    }));
+    QTest::keyClicks(proof, "mail of 3 May");
+    commit(dialog);
+    REQUIRE(rep.gone("consents"));
+    CHECK(holds() == "given");
+    rep.press("edit.undo");
+    CHECK(waitUntil([&] { return holds() == "withdrawn"; }));
 }

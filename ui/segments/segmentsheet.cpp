@@ -99,25 +99,28 @@ SegmentSheet::SegmentSheet(QWidget *parent)
 void SegmentSheet::setQuality(const domain::Segment &segment, const workspace::SegmentQuality &quality,
                               const QString &currency)
 {
-    const storage::SegmentSheet &sheet = quality.sheet;
-    const qint64 others = sheet.all - sheet.size;
+    const storage::SegmentPart &in = quality.sheet.in;
+    const storage::SegmentPart &others = quality.sheet.others;
+    const qint64 all = in.count + others.count;
+    const auto money = [&](qint64 minor) { return messages::moneyText({minor, currency}); };
     m_figures->setRowCount(0);
     addRow(*m_figures,
-           {tr("How many"), messages::countOf(segment.about, sheet.size), messages::numberText(others)});
-    addRow(*m_figures, {tr("Share of all"), shareText(sheet.size, sheet.all), shareText(others, sheet.all)});
-    addRow(*m_figures, {tr("Bought something"), shareText(sheet.buyers, sheet.size), QString()});
-    addRow(*m_figures, {tr("Revenue to date"), messages::moneyText({sheet.revenue, currency}), QString()});
-    addRow(*m_figures, {tr("Margin to date"), messages::moneyText({sheet.margin, currency}), QString()});
-    addRow(*m_figures, {tr("Revenue of each, on average"), moneyText(sheet.mean, currency),
-                        moneyText(sheet.meanOthers, currency)});
-    addRow(*m_figures, {tr("Standard deviation of that"), moneyText(sheet.deviation, currency),
-                        moneyText(sheet.deviationOthers, currency)});
-    for (const auto &[channel, count] : sheet.reachable)
-        addRow(*m_figures, {channelLabel(channel), shareText(count, sheet.size), QString()});
+           {tr("How many"), messages::countOf(segment.about, in.count), messages::numberText(others.count)});
+    addRow(*m_figures, {tr("Share of all"), shareText(in.count, all), shareText(others.count, all)});
+    addRow(*m_figures,
+           {tr("Bought something"), shareText(in.buyers, in.count), shareText(others.buyers, others.count)});
+    addRow(*m_figures, {tr("Revenue to date"), money(in.revenue), money(others.revenue)});
+    addRow(*m_figures, {tr("Margin to date"), money(in.margin), money(others.margin)});
+    addRow(*m_figures, {tr("Revenue of each, on average"), moneyText(in.mean, currency),
+                        moneyText(others.mean, currency)});
+    addRow(*m_figures, {tr("Standard deviation of that"), moneyText(in.deviation, currency),
+                        moneyText(others.deviation, currency)});
+    for (const auto &[channel, count] : quality.sheet.reachable)
+        addRow(*m_figures, {channelLabel(channel), shareText(count, in.count), QString()});
     fitHeight(*m_figures);
     m_overlaps->setRowCount(0);
     for (const auto &[other, both] : quality.overlaps)
-        addRow(*m_overlaps, {other.name, messages::numberText(both), shareText(both, sheet.size)});
+        addRow(*m_overlaps, {other.name, messages::numberText(both), shareText(both, in.count)});
     fitHeight(*m_overlaps);
 }
 

@@ -63,10 +63,7 @@ QWidget *SegmentsPage::buildLeft()
     head->addWidget(new Label(tr("Segments"), TextStyle::Secondary, pane), 1);
     auto *add = new IconButton(Icon::Add, tr("New segment"), pane);
     add->setObjectName(QStringLiteral("segment.add"));
-    connect(add, &QAbstractButton::clicked, this, [this] {
-        startNew();
-        m_name->setFocus();
-    });
+    connect(add, &QAbstractButton::clicked, this, [this] { trigger(QStringLiteral("segment.new")); });
     head->addWidget(add);
     m_list = new QListWidget(pane);
     m_list->setObjectName(QStringLiteral("segment.list"));
@@ -210,6 +207,8 @@ void SegmentsPage::fillList()
         if (segment.id == m_segment.id)
             current = m_list->count() - 1;
     }
+    if (current < 0 && !m_segment.id.isValid() && !m_wantsNew && !m_all.empty() && !isChanged())
+        current = 0;
     m_list->setCurrentRow(current);
     if (current >= 0 && !isChanged())
         show(m_all[static_cast<std::size_t>(current)].segment);
@@ -230,6 +229,7 @@ void SegmentsPage::startNew()
 void SegmentsPage::show(const Segment &segment)
 {
     m_segment = segment;
+    m_wantsNew = m_wantsNew && !segment.id.isValid();
     {
         const QScopedValueRollback filling(m_filling, true);
         m_name->setText(segment.name);
@@ -321,9 +321,10 @@ void SegmentsPage::weigh()
             if (turn != m_turn)
                 return;
             if (quality) {
-                m_size->setText(tr("%1 of %2")
-                                    .arg(messages::countOf(asked.about, quality->sheet.size),
-                                         messages::numberText(quality->sheet.all)));
+                m_size->setText(
+                    tr("%1 of %2")
+                        .arg(messages::countOf(asked.about, quality->sheet.in.count),
+                             messages::numberText(quality->sheet.in.count + quality->sheet.others.count)));
                 m_sheet->setQuality(asked, *quality, m_context.workspace.currency());
             } else {
                 m_size->setText(messages::sentence(quality.error(), m_context.workspace.catalogue().get()));
@@ -402,6 +403,7 @@ bool SegmentsPage::trigger(const QString &actionId)
 {
     if (actionId != QLatin1String("segment.new"))
         return false;
+    m_wantsNew = true;
     startNew();
     m_name->setFocus();
     return true;

@@ -82,6 +82,7 @@ private:
     Button *m_remove = nullptr;
     SegmentSheet *m_sheet = nullptr;
     bool m_filling = false;
+    bool m_wantsNew = false; ///< a new one was asked for: the list does not put a kept one in front
     bool m_outdated = true;
     quint64 m_turn = 0;
 };

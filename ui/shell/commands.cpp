@@ -11,6 +11,7 @@
 #include "ui/documents/documentsview.h"
 #include "ui/duplicates/mergedialog.h"
 #include "ui/import/importwizard.h"
+#include "ui/privacy/consentdialog.h"
 #include "ui/privacy/dossiersaver.h"
 #include "ui/privacy/erasedialog.h"
 #include "ui/segments/segmentspage.h"
@@ -206,6 +207,9 @@ void Commands::addCurrentRecordCommands()
     });
     onSession("record.dossier", [this](Session &session) {
         saveDossier(session.context(), m_window.currentRecord(), &m_window);
+    });
+    onSession("record.consents", [this](Session &session) {
+        ConsentDialog::ask(session.context(), m_window.currentRecord(), &m_window);
     });
     onSession("record.erase", [this](Session &session) {
         EraseDialog::ask(session.context(), m_window.currentRecord(), &m_window);
