@@ -19,9 +19,10 @@ using workspace::ConsentDesk;
 
 namespace {
 
-constexpr int kWidth = 620;
+constexpr int kWidth = 800;
 constexpr int kLedgerHeight = 168;
-constexpr int kColumnWidth = 120;
+constexpr int kColumnWidth = 118;
+constexpr int kMomentWidth = 150;
 
 QString channelText(const QString &channel)
 {
@@ -92,7 +93,9 @@ void ConsentDialog::addLedger(const std::vector<Consent> &entries)
     table->setShowGrid(false);
     table->setFixedHeight(kLedgerHeight);
     table->verticalHeader()->hide();
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setDefaultSectionSize(kColumnWidth);
+    table->setColumnWidth(0, kMomentWidth);
     table->horizontalHeader()->setStretchLastSection(true);
     for (int row = 0; row < table->rowCount(); ++row) {
         const Consent &entry = entries[static_cast<std::size_t>(row)];
