@@ -51,6 +51,9 @@ const QHash<QString, QList<int>> &namingArguments()
                                                     {QStringLiteral("fields-ordered"), {}},
                                                     {QStringLiteral("user-added"), {}},
                                                     {QStringLiteral("trash-emptied"), {}},
+                                                    {QStringLiteral("campaign-queued"), {0}},
+                                                    {QStringLiteral("campaign-status"), {0}},
+                                                    {QStringLiteral("campaign-responses"), {0}},
                                                     {QStringLiteral("quality-fixed"), {}},
                                                     {QStringLiteral("quality-passed-over"), {}},
                                                     {QStringLiteral("quality-rule"), {}},
@@ -219,6 +222,21 @@ QString merged(RecordKind kind, const QString &name, qint64 count)
 QString notDuplicates(RecordKind kind, const QString &one, const QString &other)
 {
     return make(QStringLiteral("not-duplicates"), {kindKey(kind), one, other});
+}
+
+QString campaignQueued(const QString &name, qint64 count)
+{
+    return make(QStringLiteral("campaign-queued"), {name, QString::number(count)});
+}
+
+QString campaignStatus(const QString &name, const QString &status)
+{
+    return make(QStringLiteral("campaign-status"), {name, status});
+}
+
+QString campaignResponses(const QString &name, qint64 count)
+{
+    return make(QStringLiteral("campaign-responses"), {name, QString::number(count)});
 }
 
 QString qualityFixed(const QString &rule, qint64 count)

@@ -50,17 +50,20 @@ QString userAdded(const QString &name);                      ///< user-added|nam
 QString merged(RecordKind kind, const QString &name,
                qint64 count); ///< merged|kind|name|count of those that went into it
 QString notDuplicates(RecordKind kind, const QString &one,
-                      const QString &other);                  ///< not-duplicates|kind|name|name
-QString qualityFixed(const QString &rule, qint64 count);      ///< quality-fixed|rule|count
-QString qualityPassedOver(const QString &rule, qint64 count); ///< quality-passed-over|rule|count
-QString qualityRuleOff(const QString &rule, bool off);        ///< quality-rule|rule|on/off
-QString trashEmptied();                                       ///< trash-emptied
-QString demo(qint64 customers);                               ///< demo|count
-QString demoDay(qint64 count);                                ///< demo-day|count of opportunities and leads
-QString undo(const QString &label);                           ///< undo|label
-QString redo(const QString &label);                           ///< redo|label
-QString erased(RecordKind kind, qint64 count);                ///< erased|kind|count
-QString pseudonymised(RecordKind kind, qint64 count);         ///< pseudonymised|kind|count
+                      const QString &other);                        ///< not-duplicates|kind|name|name
+QString qualityFixed(const QString &rule, qint64 count);            ///< quality-fixed|rule|count
+QString qualityPassedOver(const QString &rule, qint64 count);       ///< quality-passed-over|rule|count
+QString qualityRuleOff(const QString &rule, bool off);              ///< quality-rule|rule|on/off
+QString campaignQueued(const QString &name, qint64 count);          ///< campaign-queued|name|count
+QString campaignStatus(const QString &name, const QString &status); ///< campaign-status|name|status
+QString campaignResponses(const QString &name, qint64 count);       ///< campaign-responses|name|count
+QString trashEmptied();                                             ///< trash-emptied
+QString demo(qint64 customers);                                     ///< demo|count
+QString demoDay(qint64 count);                        ///< demo-day|count of opportunities and leads
+QString undo(const QString &label);                   ///< undo|label
+QString redo(const QString &label);                   ///< redo|label
+QString erased(RecordKind kind, qint64 count);        ///< erased|kind|count
+QString pseudonymised(RecordKind kind, qint64 count); ///< pseudonymised|kind|count
 
 /// What a label says without the names and titles of whom it was about; empty when nothing of it can stay.
 QString nameless(const QString &label, const QStringList &words = {});

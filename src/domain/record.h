@@ -33,6 +33,7 @@ enum class RecordKind {
     Dashboard,   ///< tiles with figures, and where each stands
     Report,      ///< a list, table, pivot or chart that was kept
     Segment,     ///< people or companies whom a condition finds
+    Campaign,    ///< something that is said to many people
 };
 
 inline constexpr RecordKind kAllKinds[] = {
@@ -41,7 +42,7 @@ inline constexpr RecordKind kAllKinds[] = {
     RecordKind::Pipeline,  RecordKind::Stage,      RecordKind::Rate,     RecordKind::CloseReason,
     RecordKind::ScoreRule, RecordKind::AssignRule, RecordKind::Quota,    RecordKind::Forecast,
     RecordKind::Series,    RecordKind::Product,    RecordKind::Order,    RecordKind::OrderLine,
-    RecordKind::Dashboard, RecordKind::Report,     RecordKind::Segment};
+    RecordKind::Dashboard, RecordKind::Report,     RecordKind::Segment,  RecordKind::Campaign};
 
 /// "person" … the key in filters, JSON and the database.
 QString kindKey(RecordKind kind);

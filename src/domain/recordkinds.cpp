@@ -35,6 +35,7 @@ constexpr KindNames kNames[] = {
     {RecordKind::Dashboard, "dashboard", "dashboards", "cockpits"},
     {RecordKind::Report, "report", "reports", "saved_reports"},
     {RecordKind::Segment, "segment", "segments", "audiences"},
+    {RecordKind::Campaign, "campaign", "campaigns", "mailings"},
 };
 
 } // namespace

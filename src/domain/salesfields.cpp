@@ -207,6 +207,35 @@ std::vector<FieldSpec> segmentFields()
     return f.take();
 }
 
+std::vector<FieldSpec> campaignFields()
+{
+    Fields f(RecordKind::Campaign);
+    f.add("identity", "name", T::Text, "Name", kColumn | kRequired | kOwn);
+    f.choice("identity", "channel", "Channel", {"email", "letter", "phone", "event", "sms", "web", "social"},
+             kColumn);
+    f.choice("identity", "status", "Status", {"draft", "sending", "paused", "stopped", "done"},
+             kColumn | kReadOnly);
+    f.add("identity", "goal", T::Text, "Goal", kColumn);
+    f.add("identity", "goal_count", T::Integer, "To be reached");
+    f.add("identity", "budget", T::Money, "Budget", kColumn);
+    f.add("identity", "cost", T::Money, "Cost", kColumn);
+    f.add("identity", "starts_on", T::Date, "Starts", kColumn);
+    f.add("identity", "ends_on", T::Date, "Ends", kColumn);
+    f.add("identity", "sender_name", T::Text, "Sender");
+    f.add("identity", "sender_address", T::Text, "Sender's address");
+    f.add("identity", "reply_to", T::Text, "Replies to");
+    f.add("identity", "holdout", T::Integer, "Held out").unit = QStringLiteral("%");
+    f.add("identity", "messages", T::LongText, "Messages", kHidden);
+    f.add("identity", "scenario", T::LongText, "Scenario", kHidden);
+    f.add("identity", "rules", T::LongText, "Rules of sending", kHidden);
+    f.add("identity", "paused_for", T::Text, "Paused for", kHidden | kReadOnly);
+    f.add("identity", "paused_words", T::Text, "Words of the server", kHidden | kReadOnly);
+    f.link("identity", "owner", RecordKind::User, "Owner", kColumn);
+    f.add("identity", "notes", T::LongText, "Notes");
+    addSystem(f, {});
+    return f.take();
+}
+
 } // namespace
 
 std::vector<FieldSpec> ruleAndSalesFields(RecordKind kind)
@@ -225,6 +254,7 @@ std::vector<FieldSpec> ruleAndSalesFields(RecordKind kind)
     case RecordKind::Dashboard: return dashboardFields();
     case RecordKind::Report: return reportFields();
     case RecordKind::Segment: return segmentFields();
+    case RecordKind::Campaign: return campaignFields();
     default: return {};
     }
 }

@@ -51,6 +51,9 @@ public:
                                                   {"imported", &Sentence::imported},
                                                   {"logged", &Sentence::logged},
                                                   {"merged", &Sentence::merged},
+                                                  {"campaign-queued", &Sentence::campaignQueued},
+                                                  {"campaign-status", &Sentence::campaignStatus},
+                                                  {"campaign-responses", &Sentence::campaignResponses},
                                                   {"quality-fixed", &Sentence::qualityFixed},
                                                   {"quality-passed-over", &Sentence::qualityPassedOver},
                                                   {"quality-rule", &Sentence::qualityRule},
@@ -202,6 +205,23 @@ private:
         return domain::kindFromText(argument(0).section(QLatin1Char('-'), 0, 0)).value_or(RecordKind::Person);
     }
     QString ruleTitle() const { return qualityTitle(argument(0), m_catalogue); }
+    QString campaignQueued() const
+    {
+        return filled(tr(CHANGE_TEXT("Queued “%1” for %2.")),
+                      {argument(0), countOf(RecordKind::Person, argument(1).toLongLong())});
+    }
+    QString campaignStatus() const
+    {
+        static const QHash<QString, const char *> kTexts{{"sending", CHANGE_TEXT("“%1” goes out.")},
+                                                         {"paused", CHANGE_TEXT("Paused “%1”.")},
+                                                         {"stopped", CHANGE_TEXT("Stopped “%1”.")},
+                                                         {"done", CHANGE_TEXT("“%1” went out.")}};
+        return filled(tr(kTexts.value(argument(1), CHANGE_TEXT("Changed “%1”."))), {argument(0)});
+    }
+    QString campaignResponses() const
+    {
+        return filled(tr(CHANGE_TEXT("Noted answers to “%1”.")), {argument(0)});
+    }
     QString qualityFixed() const
     {
         return filled(tr(CHANGE_TEXT("Data quality: %1 for %2.")),

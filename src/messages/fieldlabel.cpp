@@ -176,6 +176,7 @@ QString kindLabel(RecordKind kind)
     case RecordKind::Dashboard: return QCoreApplication::translate("Kind", "dashboard");
     case RecordKind::Report: return QCoreApplication::translate("Kind", "report");
     case RecordKind::Segment: return QCoreApplication::translate("Kind", "segment");
+    case RecordKind::Campaign: return QCoreApplication::translate("Kind", "campaign");
     }
     return {};
 }
@@ -206,6 +207,7 @@ QString kindTitle(RecordKind kind)
     case RecordKind::Dashboard: return QCoreApplication::translate("Kind", "Dashboards");
     case RecordKind::Report: return QCoreApplication::translate("Kind", "Reports");
     case RecordKind::Segment: return QCoreApplication::translate("Kind", "Segments");
+    case RecordKind::Campaign: return QCoreApplication::translate("Kind", "Campaigns");
     }
     return {};
 }
@@ -241,6 +243,7 @@ QString countOf(RecordKind kind, qint64 count)
     case RecordKind::Dashboard: return QCoreApplication::translate("Kind", "%Ln dashboards", nullptr, n);
     case RecordKind::Report: return QCoreApplication::translate("Kind", "%Ln reports", nullptr, n);
     case RecordKind::Segment: return QCoreApplication::translate("Kind", "%Ln segments", nullptr, n);
+    case RecordKind::Campaign: return QCoreApplication::translate("Kind", "%Ln campaigns", nullptr, n);
     }
     return {};
 }

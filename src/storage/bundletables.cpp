@@ -90,8 +90,21 @@ constexpr TableText kTables[] = {
      RECORD "name! tiles:json owner_id:id role locked:yes/no position:integer custom:json"},
     {"report", "id", RECORD "name! definition:json owner_id:id shared:yes/no position:integer custom:json"},
     {"segment", "id", RECORD "name! about condition frozen:yes/no owner_id:id notes custom:json"},
+    {"campaign", "id",
+     RECORD
+     "name! channel status goal goal_count:integer budget_minor:integer budget_currency cost_minor:integer "
+     "cost_currency starts_on:date ends_on:date sender_name sender_address reply_to holdout:integer "
+     "messages scenario rules paused_for paused_words owner_id:id notes custom:json"},
+    {"campaign_segment", "id", ROW "campaign_id:id! segment_id:id! part!"},
+    {"campaign_text", "id",
+     ROW "campaign_id:id! step:integer! variant language subject body made_at:integer!"},
     {"segment_pick", "id", ROW "segment_id:id! record_id:id! pick!"},
     {"consent", "id", ROW "person_id:id! channel! state! basis source proof wording at:integer! user_id:id"},
+    {"recipient", "id",
+     ROW "campaign_id:id! step:integer! person_id:id state! reason variant words:id language address "
+         "address_key name message_key queued_at:integer! fields attempt:integer! next_try:integer lease "
+         "lease_until:integer settled_at:integer reply"},
+    {"response", "id", ROW "campaign_id:id! person_id:id kind! at:integer! source detail user_id:id"},
     {"person_company", "id", ROW "person_id:id! company_id:id! title is_primary:yes/no!"},
     {"contact_point", "id",
      ROW "record_id:id! type! label value! match_key! is_primary:yes/no! position:integer!"},

@@ -95,12 +95,12 @@ Result<> Refresher::run(const QSet<RecordRef> &touched)
     RAPPORT_CHECK(addForeignOrders());
     // Tags and companies first: they find out whose documents name them.
     for (const RecordKind kind :
-         {RecordKind::User,        RecordKind::Tag,         RecordKind::Pipeline,  RecordKind::Stage,
-          RecordKind::Rate,        RecordKind::CloseReason, RecordKind::ScoreRule, RecordKind::AssignRule,
-          RecordKind::Quota,       RecordKind::Forecast,    RecordKind::Series,    RecordKind::Dashboard,
-          RecordKind::Report,      RecordKind::Segment,     RecordKind::Product,   RecordKind::Order,
-          RecordKind::OrderLine,   RecordKind::Company,     RecordKind::Person,    RecordKind::Lead,
-          RecordKind::Opportunity, RecordKind::Activity,    RecordKind::Task})
+         {RecordKind::User,   RecordKind::Tag,         RecordKind::Pipeline,  RecordKind::Stage,
+          RecordKind::Rate,   RecordKind::CloseReason, RecordKind::ScoreRule, RecordKind::AssignRule,
+          RecordKind::Quota,  RecordKind::Forecast,    RecordKind::Series,    RecordKind::Dashboard,
+          RecordKind::Report, RecordKind::Segment,     RecordKind::Campaign,  RecordKind::Product,
+          RecordKind::Order,  RecordKind::OrderLine,   RecordKind::Company,   RecordKind::Person,
+          RecordKind::Lead,   RecordKind::Opportunity, RecordKind::Activity,  RecordKind::Task})
         RAPPORT_CHECK(refreshAll(kind));
     RAPPORT_CHECK(recountDays(m_connection, m_days));
     return m_counts.settle();

@@ -370,6 +370,10 @@ void DraftResolver::fillDefaults(Draft &draft, const Context &context)
         break;
     case RecordKind::Dashboard:
     case RecordKind::Report: fill("owner", context.user); break;
+    case RecordKind::Campaign:
+        fill("channel", "email");
+        fill("owner", context.user);
+        break;
     case RecordKind::Segment:
         fill("about", "person");
         fill("owner", context.user);

@@ -100,6 +100,22 @@ const std::vector<Kept> &keptTables()
                                QStringLiteral("converted_person_id"), QStringLiteral("converted_company_id"),
                                QStringLiteral("converted_opportunity_id")},
          "full_name", "id"},
+        {"recipient",
+         "person_id IN (SELECT id FROM erase_person)",
+         {QStringLiteral("id"), QStringLiteral("revision"), QStringLiteral("campaign_id"),
+          QStringLiteral("step"), QStringLiteral("state"), QStringLiteral("reason"),
+          QStringLiteral("variant"), QStringLiteral("words"), QStringLiteral("language"),
+          QStringLiteral("queued_at"), QStringLiteral("attempt"), QStringLiteral("settled_at")},
+         nullptr,
+         nullptr,
+         true},
+        {"response",
+         "person_id IN (SELECT id FROM erase_person)",
+         {QStringLiteral("id"), QStringLiteral("revision"), QStringLiteral("campaign_id"),
+          QStringLiteral("kind"), QStringLiteral("at"), QStringLiteral("source")},
+         nullptr,
+         nullptr,
+         true},
         {"merged_record", "kept_id IN (SELECT id FROM erase_person)", {}, nullptr, nullptr}};
     return kTables;
 }

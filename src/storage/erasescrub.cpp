@@ -27,6 +27,7 @@ const QStringList &personalTables()
                                      QStringLiteral("duplicate_pair"), QStringLiteral("quality_exception"),
                                      QStringLiteral("recent_view"),    QStringLiteral("search_doc"),
                                      QStringLiteral("consent"),        QStringLiteral("segment_pick"),
+                                     QStringLiteral("recipient"),      QStringLiteral("response"),
                                      QStringLiteral("search_word"),    QStringLiteral("changeset"),
                                      QStringLiteral("change")};
     return kTables;

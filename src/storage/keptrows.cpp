@@ -137,8 +137,32 @@ core::Result<> KeptRows::findChangedUpdates(const JournalSpan &span)
     return {};
 }
 
+core::Result<> KeptRows::keepBegun(const JournalRange &range)
+{
+    const QString begun =
+        QStringLiteral("id BETWEEN ? AND ? AND state IN ('sending', 'sent', 'failed', 'uncertain') "
+                       "AND revision <> ?");
+    const QVariantList values{range.first, range.last, range.revision};
+    for (const char *what : {"id", "words"}) {
+        const QString column = QLatin1String(what);
+        RAPPORT_CHECK(m_connection.execute(
+            QStringLiteral(
+                "INSERT INTO %1 (id) SELECT DISTINCT %2 FROM recipient WHERE %3 AND %2 IS NOT NULL ON "
+                "CONFLICT DO NOTHING")
+                .arg(kKeepTable, column, begun),
+            values));
+    }
+    RAPPORT_TRY(const auto campaigns,
+                rows(QStringLiteral("SELECT DISTINCT campaign_id FROM recipient WHERE ") + begun, values, 1));
+    for (const QVariantList &row : campaigns)
+        m_begun.insert(row[0].toLongLong());
+    return {};
+}
+
 core::Result<> KeptRows::findChangedInserts(const JournalRange &range)
 {
+    if (range.table == QLatin1String("recipient"))
+        return keepBegun(range);
     const QString sql = QStringLiteral("SELECT id, %1 FROM %2 WHERE id BETWEEN ? AND ? AND revision <> ?")
                             .arg(ownerColumn(range.table), range.table);
     RAPPORT_TRY(const auto suspects, rows(sql, {range.first, range.last, range.revision}, 2));
@@ -355,6 +379,15 @@ core::Result<std::vector<domain::KeptRow>> KeptRows::report()
             row.ref.kind = *kind;
             RAPPORT_TRY(row.name, finder.nameOf(row.ref));
         }
+        kept.push_back(std::move(row));
+    }
+    for (const qint64 campaign : m_begun) {
+        if (holds(campaign))
+            continue;
+        domain::KeptRow row;
+        row.ref = {domain::RecordKind::Campaign, domain::RecordId(campaign)};
+        row.why = QStringLiteral("went-out");
+        RAPPORT_TRY(row.name, finder.nameOf(row.ref));
         kept.push_back(std::move(row));
     }
     std::sort(kept.begin(), kept.end(),

@@ -28,7 +28,8 @@ struct JournalSpan {
 };
 
 /// Finds out what an undo must leave alone: records of which a row was changed after the changeset, records that newer
-/// rows hang on, those whose values were erased, and whatever all these refer to. Fills the temporary table undo_keep(id). Lives within one transaction.
+/// rows hang on, those whose values were erased, messages that left the house, and whatever all these refer to. Fills the temporary
+/// table undo_keep(id). Lives within one transaction.
 class KeptRows {
 public:
     KeptRows(Connection &connection, domain::ChangesetId target) : m_connection(connection), m_target(target)
@@ -38,7 +39,7 @@ public:
     [[nodiscard]] core::Result<> find(const std::vector<JournalRange> &inserted,
                                       const std::vector<JournalSpan> &spans);
 
-    bool isEmpty() const { return m_why.isEmpty(); }
+    bool isEmpty() const { return m_why.isEmpty() && m_begun.isEmpty(); }
     bool holds(qint64 record) const { return m_why.contains(record); }
     bool holdsRow(const QString &table, qint64 id) const { return m_rows.contains({table, id}); }
     /// Each kept record with its name and the reason.
@@ -50,6 +51,8 @@ private:
     [[nodiscard]] core::Result<> findErased();
     [[nodiscard]] core::Result<> findChangedUpdates(const JournalSpan &span);
     [[nodiscard]] core::Result<> findChangedInserts(const JournalRange &range);
+    /// Messages that left the house stay, with their words; the rest of their campaign goes back.
+    [[nodiscard]] core::Result<> keepBegun(const JournalRange &range);
     [[nodiscard]] core::Result<> findNewDependents(const JournalRange &range,
                                                    const std::vector<JournalRange> &inserted);
     [[nodiscard]] core::Result<> findLostParents(const RowLink &link, const std::vector<JournalSpan> &spans);
@@ -72,6 +75,7 @@ private:
     domain::ChangesetId m_target;
     QHash<qint64, QString> m_why;            ///< by record
     QSet<std::pair<QString, qint64>> m_rows; ///< kept without their record
+    QSet<qint64> m_begun;                    ///< campaigns of which messages left the house
     std::optional<bool> m_anyMerged;
 };
 

@@ -70,7 +70,9 @@ QString wordOf(const QString &table)
                                                 {"distinct_pair", "distinct_pairs"},
                                                 {"quality_exception", "quality_exceptions"},
                                                 {"segment_pick", "segment_picks"},
-                                                {"consent", "consents"}};
+                                                {"consent", "consents"},
+                                                {"recipient", "campaign_messages"},
+                                                {"response", "responses"}};
     return kWords.value(table, table);
 }
 

@@ -61,7 +61,7 @@ private:
     QStringList m_statements;
 };
 
-constexpr int kNewest = 13;
+constexpr int kNewest = 14;
 
 } // namespace
 

@@ -21,13 +21,29 @@ struct Hanging {
 };
 
 /// What goes with a record that is deleted for good.
-constexpr Hanging kHanging[] = {
-    {"contact_point", "record_id"},     {"address", "record_id"},       {"person_company", "person_id"},
-    {"person_company", "company_id"},   {"relation", "from_id"},        {"relation", "to_id"},
-    {"record_tag", "record_id"},        {"record_tag", "tag_id"},       {"record_mark", "record_id"},
-    {"merged_record", "kept_id"},       {"distinct_pair", "record_id"}, {"distinct_pair", "other_id"},
-    {"quality_exception", "record_id"}, {"stage", "pipeline_id"},       {"order_line", "order_id"},
-    {"segment_pick", "record_id"},      {"segment_pick", "segment_id"}, {"consent", "person_id"}};
+constexpr Hanging kHanging[] = {{"contact_point", "record_id"},
+                                {"address", "record_id"},
+                                {"person_company", "person_id"},
+                                {"person_company", "company_id"},
+                                {"relation", "from_id"},
+                                {"relation", "to_id"},
+                                {"record_tag", "record_id"},
+                                {"record_tag", "tag_id"},
+                                {"record_mark", "record_id"},
+                                {"merged_record", "kept_id"},
+                                {"distinct_pair", "record_id"},
+                                {"distinct_pair", "other_id"},
+                                {"quality_exception", "record_id"},
+                                {"stage", "pipeline_id"},
+                                {"order_line", "order_id"},
+                                {"segment_pick", "record_id"},
+                                {"segment_pick", "segment_id"},
+                                {"consent", "person_id"},
+                                {"campaign_segment", "segment_id"},
+                                {"campaign_segment", "campaign_id"},
+                                {"recipient", "campaign_id"},
+                                {"response", "campaign_id"},
+                                {"campaign_text", "campaign_id"}};
 
 /// What only names it, and forgets it.
 constexpr Hanging kNaming[] = {{"activity", "person_id"},
@@ -47,7 +63,9 @@ constexpr Hanging kNaming[] = {{"activity", "person_id"},
                                {"sales_order", "company_id"},
                                {"sales_order", "person_id"},
                                {"sales_order", "opportunity_id"},
-                               {"order_line", "product_id"}};
+                               {"order_line", "product_id"},
+                               {"recipient", "person_id"},
+                               {"response", "person_id"}};
 
 Result<std::vector<qint64>> idsWhere(Connection &connection, const QString &table, const QString &condition,
                                      qint64 value)
@@ -168,7 +186,7 @@ Result<qint64> Records::purge(Transaction &transaction, core::Instant before)
           RecordKind::Person,    RecordKind::Company,     RecordKind::Stage,     RecordKind::Pipeline,
           RecordKind::Rate,      RecordKind::CloseReason, RecordKind::ScoreRule, RecordKind::AssignRule,
           RecordKind::Quota,     RecordKind::Forecast,    RecordKind::Series,    RecordKind::Dashboard,
-          RecordKind::Report,    RecordKind::Segment}) {
+          RecordKind::Report,    RecordKind::Campaign,    RecordKind::Segment}) {
         RAPPORT_TRY(const auto ids,
                     idsWhere(transaction.connection(), tableOf(kind),
                              QStringLiteral("deleted_at < ?") + QLatin1String(unusedOf(kind)), before.ms));

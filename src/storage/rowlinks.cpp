@@ -48,6 +48,15 @@ const std::vector<RowLink> &rowLinks()
         link("segment", "owner_id", RecordKind::User),
         link("segment_pick", "segment_id", RecordKind::Segment),
         link("segment_pick", "record_id", std::nullopt),
+        link("campaign", "owner_id", RecordKind::User),
+        link("campaign_segment", "campaign_id", RecordKind::Campaign),
+        link("campaign_segment", "segment_id", RecordKind::Segment),
+        link("campaign_text", "campaign_id", RecordKind::Campaign),
+        link("recipient", "campaign_id", RecordKind::Campaign),
+        link("recipient", "person_id", RecordKind::Person),
+        link("response", "campaign_id", RecordKind::Campaign),
+        link("response", "person_id", RecordKind::Person),
+        link("response", "user_id", RecordKind::User),
         link("consent", "person_id", RecordKind::Person),
         link("consent", "user_id", RecordKind::User),
         link("lead", "owner_id", RecordKind::User),
@@ -79,6 +88,8 @@ QString ownerColumn(const QString &table)
         return QStringLiteral("from_id");
     if (table == QLatin1String("segment_pick"))
         return QStringLiteral("segment_id");
+    if (table == QLatin1String("campaign_segment") || table == QLatin1String("response"))
+        return QStringLiteral("campaign_id");
     if (table == QLatin1String("contact_point") || table == QLatin1String("address") ||
         table == QLatin1String("record_tag") || table == QLatin1String("record_mark") ||
         table == QLatin1String("merged_record") || table == QLatin1String("distinct_pair") ||

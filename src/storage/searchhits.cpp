@@ -43,7 +43,8 @@ const char *columnsOf(RecordKind kind)
     case RecordKind::Series:
     case RecordKind::Dashboard:
     case RecordKind::Report:
-    case RecordKind::Segment: return "name, NULL, NULL, NULL, NULL, NULL";
+    case RecordKind::Segment:
+    case RecordKind::Campaign: return "name, NULL, NULL, NULL, NULL, NULL";
     case RecordKind::Product: return "name, category, code, notes, NULL, NULL";
     case RecordKind::Order:
         return "number, COALESCE((SELECT c.name FROM company c WHERE c.id = sales_order.company_id), (SELECT "

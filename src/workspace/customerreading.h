@@ -56,8 +56,7 @@ template <class Work>
 auto reading(Workspace &workspace, Work work)
 {
     using R = std::invoke_result_t<Work, const CustomerReading &>;
-    const storage::Context context{
-        workspace.user(), &workspace.clock(), workspace.catalogue(), workspace.currency(), {}};
+    const storage::Context context = workspace.context();
     return workspace.job(
         [context, work = std::move(work)](const storage::Store &store, const core::Progress &progress) -> R {
             RAPPORT_TRY(const auto reader, store.reader());

@@ -39,8 +39,7 @@ template <class Work>
 auto ofCustomers(Workspace &workspace, const DashboardScope &scope, Work work)
 {
     using R = std::invoke_result_t<Work, CustomerTiles &, storage::Connection &>;
-    const storage::Context context{
-        workspace.user(), &workspace.clock(), workspace.catalogue(), workspace.currency(), {}};
+    const storage::Context context = workspace.context();
     return workspace.job([context, scope, work = std::move(work)](const storage::Store &store,
                                                                   const core::Progress &progress) -> R {
         RAPPORT_TRY(const auto reader, store.reader());

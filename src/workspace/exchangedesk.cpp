@@ -137,8 +137,7 @@ Async<Written<bool>> ExchangeDesk::removeMapping(domain::RecordKind kind, const 
 
 Async<ExportReport> ExchangeDesk::exportRecords(const ExportOptions &options)
 {
-    const storage::Context context{
-        m_workspace.user(), &m_workspace.clock(), m_workspace.catalogue(), m_workspace.currency(), {}};
+    const storage::Context context = m_workspace.context();
     return m_workspace.job([options, context](const storage::Store &store,
                                               const core::Progress &progress) -> Result<ExportReport> {
         return runExport(options, {store, context}, progress);

@@ -181,8 +181,7 @@ Async<std::vector<Scheduled>> ScheduleDesk::due(Whose whose)
 Async<std::vector<ScheduledFile>> ScheduleDesk::write(const std::vector<Scheduled> &all,
                                                       const FileMaker &maker)
 {
-    const storage::Context context{
-        m_workspace.user(), &m_workspace.clock(), m_workspace.catalogue(), m_workspace.currency(), {}};
+    const storage::Context context = m_workspace.context();
     return m_workspace.job(
         [all, maker, context](const storage::Store &store,
                               const core::Progress &progress) -> Result<std::vector<ScheduledFile>> {

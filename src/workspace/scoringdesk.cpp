@@ -29,8 +29,7 @@ core::Result<> nameLevels(const Reading &reading, OutcomeModel &model)
 
 Async<OutcomeModel> ScoringDesk::train(RecordKind kind)
 {
-    const storage::Context context{
-        m_workspace.user(), &m_workspace.clock(), m_workspace.catalogue(), m_workspace.currency(), {}};
+    const storage::Context context = m_workspace.context();
     return m_workspace.job([kind, context](const storage::Store &store,
                                            const core::Progress &progress) -> core::Result<OutcomeModel> {
         RAPPORT_TRY(const auto reader, store.reader());

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QtConcurrent/QtConcurrentRun>
+#include <future>
 
 namespace rapport::workspace {
 
@@ -140,9 +141,7 @@ void Workspace::post(Worker &worker, const QString &lane,
         lane);
 }
 
-core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connection,
-                                                    const storage::Context &context,
-                                                    const domain::ChangesetInfo &info, const WriteJob &job)
+core::Result<> Workspace::mayWrite() const
 {
     if (m_lost)
         return core::fail(core::ErrorCode::Io,
@@ -151,6 +150,14 @@ core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connect
     if (isReadOnly())
         return core::fail(core::ErrorCode::PermissionDenied, QStringLiteral("store.read-only"),
                           {m_store->location().safeText()});
+    return {};
+}
+
+core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connection,
+                                                    const storage::Context &context,
+                                                    const domain::ChangesetInfo &info, const WriteJob &job)
+{
+    RAPPORT_CHECK(mayWrite());
     for (int attempt = 1;; ++attempt) {
         RAPPORT_TRY(auto transaction, storage::Transaction::begin(connection, context, info));
         auto outcome = job(*transaction);
@@ -170,6 +177,36 @@ core::Result<domain::ChangeEvent> Workspace::commit(storage::Connection &connect
             return tl::make_unexpected(outcome.error());
         core::log().info("write repeated after: {}", outcome.error().detail.toStdString());
     }
+}
+
+core::Result<> Workspace::onWriter(const std::function<core::Result<>(storage::Connection &)> &work)
+{
+    RAPPORT_CHECK(mayWrite());
+    std::promise<core::Result<>> done;
+    auto answer = done.get_future();
+    m_writer->post([&done, &work](core::Result<Session *> session) {
+        core::Result<> result =
+            session ? work(*(*session)->connection) : core::Result<>(tl::make_unexpected(session.error()));
+        for (int attempt = 1; session && !result && attempt < kWriteAttempts &&
+                              result.error().reason == QLatin1String("db.retry");
+             ++attempt)
+            result = work(*(*session)->connection);
+        done.set_value(std::move(result));
+    });
+    return answer.get();
+}
+
+core::Result<domain::ChangeEvent> Workspace::writeNow(const storage::Context &context,
+                                                      const domain::ChangesetInfo &info, const WriteJob &job)
+{
+    using R = core::Result<domain::ChangeEvent>;
+    std::promise<R> done;
+    auto answer = done.get_future();
+    m_writer->post([this, &done, &context, &info, &job](core::Result<Session *> session) {
+        done.set_value(session ? commit(*(*session)->connection, context, info, job)
+                               : R(tl::make_unexpected(session.error())));
+    });
+    return answer.get();
 }
 
 void Workspace::announce(const domain::ChangeEvent &event, storage::Connection *connection)

@@ -46,8 +46,7 @@ struct Written {
 };
 
 /// One open store with its writer thread, its reader threads and its change events. Owned by main() or the command
-/// line; created and used on one thread (the GUI's). The use cases are in records.h, lists.h, timelines.h, history.h,
-/// finder.h, admin.h: small views of a workspace that run their work here.
+/// line; created and used on one thread (the GUI's). The use cases are the desks, which run their work here.
 class Workspace final : public QObject {
     Q_OBJECT
 public:
@@ -67,6 +66,8 @@ public:
     domain::RecordId user() const { return m_context.user; }
     QString userName() const { return m_userName; }
     QString currency() const { return m_context.currency; }
+    /// The surroundings of reads and writes as of the newest change, for jobs; on the owner's thread.
+    storage::Context context() const { return m_context; }
 
     /// Runs `work(const Reading &)` -> core::Result<T> on a reader thread.
     template <class Work>
@@ -93,6 +94,14 @@ public:
     auto job(Work work)
         -> QFuture<std::invoke_result_t<Work, const storage::Store &, const core::Progress &>>;
 
+    /// From a job: runs `work` on the writer thread and waits for it. For what the journal does not keep (delivery); what `work`
+    /// writes stands between beginWrite() and commitWrite() of the connection.
+    [[nodiscard]] core::Result<> onWriter(const std::function<core::Result<>(storage::Connection &)> &work);
+    using WriteJob = std::function<core::Result<>(storage::Transaction &)>;
+    /// From a job: one changeset, like write(), with the context() of when the job began.
+    [[nodiscard]] core::Result<domain::ChangeEvent>
+    writeNow(const storage::Context &context, const domain::ChangesetInfo &info, const WriteJob &job);
+
     /// After fileLost(): saves what the store held into `file`, from the connection that still reads it.
     Async<storage::BackupReport> rescue(const QString &file);
 
@@ -111,7 +120,6 @@ Q_SIGNALS:
     void fileLost(const rapport::core::Error &error);
 
 private:
-    using WriteJob = std::function<core::Result<>(storage::Transaction &)>;
     /// Whether an older call of a lane is still wanted.
     struct Lane {
         std::atomic<quint64> newest = 0;
@@ -121,6 +129,7 @@ private:
 
     [[nodiscard]] core::Result<> signIn(const OpenOptions &options);
     void post(Worker &worker, const QString &lane, std::function<void(core::Result<const Reading *>)> job);
+    [[nodiscard]] core::Result<> mayWrite() const;
     /// Begins, runs and commits on the writer thread; tells the owner's thread.
     [[nodiscard]] core::Result<domain::ChangeEvent> commit(storage::Connection &connection,
                                                            const storage::Context &context,

@@ -79,7 +79,8 @@ FieldValues valuesOf(RecordKind kind, const RecordRef &order)
     case RecordKind::OrderLine: return {{"order", order.id}, {"description", "Zoe"}, {"quantity", 1.5}};
     case RecordKind::Dashboard:
     case RecordKind::Report:
-    case RecordKind::Segment: return {{"name", "Zoe"}};
+    case RecordKind::Segment:
+    case RecordKind::Campaign: return {{"name", "Zoe"}};
     }
     return {};
 }

@@ -20,6 +20,7 @@ constexpr int kPage = 200;
 QString whyKept(const QString &why)
 {
     return why == QLatin1String("changed-since")   ? HistoryPage::tr("changed since")
+           : why == QLatin1String("went-out")      ? HistoryPage::tr("went out already")
            : why == QLatin1String("deleted-since") ? HistoryPage::tr("deleted since")
            : why == QLatin1String("erased")        ? HistoryPage::tr("values erased")
                                                    : HistoryPage::tr("in use");

@@ -104,6 +104,7 @@ Icon iconOf(RecordKind kind)
     case RecordKind::Dashboard:
     case RecordKind::Report: return Icon::Reports;
     case RecordKind::Segment: return Icon::Segment;
+    case RecordKind::Campaign: return Icon::Campaign;
     }
     return Icon::Person;
 }

@@ -10,6 +10,7 @@ inline const QString kCompanies = QStringLiteral("companies");
 inline const QString kLeads = QStringLiteral("leads");
 inline const QString kDeals = QStringLiteral("deals");
 inline const QString kSegments = QStringLiteral("segments");
+inline const QString kCampaigns = QStringLiteral("campaigns");
 inline const QString kDocuments = QStringLiteral("documents");
 inline const QString kReports = QStringLiteral("reports");
 inline const QString kSearch = QStringLiteral("search");
