@@ -1,6 +1,6 @@
-"""A layer includes only itself and the layers before it: core, domain, storage, reporting, exchange, workspace, messages, then cli and ui."""
+"""A layer includes only itself and the layers before it: core, domain, storage, reporting, exchange, outreach, workspace, messages, then cli and ui."""
 
-ORDER = ['core', 'domain', 'storage', 'reporting', 'exchange', 'workspace', 'messages']
+ORDER = ['core', 'domain', 'storage', 'reporting', 'exchange', 'outreach', 'workspace', 'messages']
 ALLOWED = {layer: set(ORDER[:i + 1]) for i, layer in enumerate(ORDER)}
 ALLOWED['cli'] = set(ORDER) | {'cli'}
 ALLOWED['ui'] = set(ORDER) | {'ui'}
