@@ -1,10 +1,22 @@
 #include "reporting/distributions.h"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <numbers>
 
 namespace rapport::reporting {
+
+namespace {
+
+namespace policies = boost::math::policies;
+/// Never throws: what is not a number is said as one.
+using Quiet = policies::policy<
+    policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
+    policies::overflow_error<policies::ignore_error>, policies::evaluation_error<policies::ignore_error>>;
+using Student = boost::math::students_t_distribution<double, Quiet>;
+
+} // namespace
 
 double chiSquareAbove(double value, int degrees)
 {
@@ -34,6 +46,16 @@ double normalQuantile(double probability)
             break;
     }
     return probability < 0.5 ? -at : at;
+}
+
+double studentQuantile(double probability, double degrees)
+{
+    return boost::math::quantile(Student(degrees), probability);
+}
+
+double studentBeyond(double value, double degrees)
+{
+    return 2 * boost::math::cdf(boost::math::complement(Student(degrees), std::abs(value)));
 }
 
 } // namespace rapport::reporting
