@@ -12,7 +12,7 @@ constexpr const char *kPhases[] = {"outside", "inside", "done"};
 
 QJsonValue jsonOf(std::optional<Instant> at)
 {
-    return at ? QJsonValue(at->iso()) : QJsonValue();
+    return at ? QJsonValue(at->ms) : QJsonValue();
 }
 
 /// Reads members; remembers whether one could not be read.
@@ -28,9 +28,8 @@ public:
         const QJsonValue held = value(key);
         if (held.isNull() || held.isUndefined())
             return std::nullopt;
-        const QDateTime time = QDateTime::fromString(held.toString(), Qt::ISODateWithMs);
-        m_isGood = m_isGood && time.isValid();
-        return Instant::of(time.isValid() ? time : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC));
+        m_isGood = m_isGood && held.isDouble();
+        return Instant{held.toInteger()};
     }
     Instant needed(const char *key)
     {
@@ -80,15 +79,15 @@ QJsonObject stateJson(const ScenarioState &state)
 {
     QJsonObject marks;
     for (const auto &[step, mark] : state.marks)
-        marks.insert(step, QJsonObject{{"times", mark.times}, {"at", mark.at.iso()}, {"sent", mark.sent}});
+        marks.insert(step, QJsonObject{{"times", mark.times}, {"at", mark.at.ms}, {"sent", mark.sent}});
     return {{"person", QString::number(state.person.value())},
             {"phase", QLatin1String(kPhases[static_cast<int>(state.phase)])},
             {"round", state.round},
             {"step", state.step},
             {"due", jsonOf(state.due)},
             {"until", jsonOf(state.until)},
-            {"entered", state.entered.iso()},
-            {"since", state.since.iso()},
+            {"entered", state.entered.ms},
+            {"since", state.since.ms},
             {"marks", marks},
             {"left", state.left}};
 }

@@ -43,6 +43,7 @@ ScenarioState watched(RecordId person, core::Instant since);
 /// The same with something to look at from then on: to be kept for everybody to whom something happened.
 ScenarioState woken(ScenarioState state, core::Instant at);
 
+/// Moments in milliseconds, the person's id as text.
 QJsonObject stateJson(const ScenarioState &state);
 /// Fails with Parse, reason "not-a-state".
 [[nodiscard]] core::Result<ScenarioState> readState(const QJsonObject &object);

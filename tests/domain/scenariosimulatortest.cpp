@@ -16,6 +16,7 @@ namespace {
 
 constexpr quint32 kSeed = 20261123;
 constexpr int kScenarios = 50;
+constexpr int kFewScenarios = 20;
 constexpr int kPeople = 500;
 constexpr int kDays = 60;
 const Instant kFrom = test::utc("2026-03-01T00:00");
@@ -23,7 +24,7 @@ const Instant kUntil = kFrom.plusMs(kDays * kDayMs);
 
 using Trace = std::vector<ScenarioAction>;
 
-/// A store as a real one would be: it keeps states as text, knows what happened up to now only, and refuses what was done.
+/// A store as a real one would be: it knows what happened up to now only, and refuses what was done.
 /// It can be cut off before or after a commit.
 class SoulStore final : public ScenarioStore {
 public:
@@ -79,7 +80,7 @@ public:
         return next;
     }
     void cutOff(QRandomGenerator &random) { m_cuts = &random; }
-    ScenarioState kept(RecordId person) const { return test::require(readState(m_states.at(person))); }
+    const ScenarioState &kept(RecordId person) const { return m_states.at(person); }
     Trace trace() const
     {
         Trace sorted = m_trace;
@@ -97,7 +98,7 @@ private:
             m_due.erase({old->second, state.person});
             m_dueOf.erase(old);
         }
-        m_states[state.person] = stateJson(state);
+        m_states[state.person] = m_cuts ? test::require(readState(stateJson(state))) : state;
         if (state.due) {
             m_due.insert({*state.due, state.person});
             m_dueOf[state.person] = *state.due;
@@ -119,7 +120,7 @@ private:
 
     Souls m_souls;
     ReactionCourse m_course;
-    std::map<RecordId, QJsonObject> m_states;
+    std::map<RecordId, ScenarioState> m_states; ///< where runs are cut off, as they come back from text
     std::set<std::pair<Instant, RecordId>> m_due;
     std::map<RecordId, Instant> m_dueOf;
     std::set<std::pair<Instant, RecordId>> m_coming; ///< what will happen to people
@@ -383,13 +384,14 @@ TEST_CASE("50 random scenarios with 500 people go in the simulator as they do in
                 return action.kind == ScenarioAction::Kind::Send;
             }));
     }
+    INFO(actions << " actions, " << sends << " messages");
     CHECK(actions > 20'000);
     CHECK(sends > 5'000);
 }
 
 TEST_CASE("switched off for random spans, nothing is done twice, nor while it was off, nor against the rules")
 {
-    for (quint32 number = 0; number < kScenarios; ++number) {
+    for (quint32 number = 0; number < kFewScenarios; ++number) {
         CAPTURE(kSeed, number);
         World world(kSeed + 1000 + number);
         const std::vector<Off> offs = someOffs(world.random);
@@ -417,7 +419,7 @@ TEST_CASE("switched off for random spans, nothing is done twice, nor while it wa
 
 TEST_CASE("switched off for random spans, people take the same steps in the same order as without")
 {
-    for (quint32 number = 0; number < kScenarios; ++number) {
+    for (quint32 number = 0; number < kFewScenarios; ++number) {
         CAPTURE(kSeed, number);
         World world(kSeed + 2000 + number, true);
         for (auto &[person, one] : world.souls)

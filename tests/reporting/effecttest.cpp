@@ -121,8 +121,6 @@ TEST_CASE("1,000 campaigns with a known effect are covered by their intervals, a
     const Tally usual = rates(random, 0.01, 0.2, 0.5);
     const Tally small = rates(random, 0.002, 0.01, 1);
     CAPTURE(kSeed, usual.coverage(), small.coverage());
-    WARN("seed " << kSeed << ": rates covered " << usual.coverage() << " %, small ones " << small.coverage()
-                 << " %");
     CHECK(usual.coverage() >= 93);
     CHECK(usual.coverage() <= 97);
     CHECK(small.coverage() >= 93);
@@ -135,9 +133,7 @@ TEST_CASE("of 1,000 campaigns without an effect three to seven in a hundred seem
     Random random(kSeed + 1);
     const Tally usual = rates(random, 0.01, 0.2, 0);
     const Tally small = rates(random, 0.003, 0.01, 0);
-    WARN("seed " << kSeed + 1 << ": false positives " << usual.found() << " %, of small rates "
-                 << small.found() << " %; covered " << usual.coverage() << " %, " << small.coverage()
-                 << " %");
+    CAPTURE(kSeed, usual.found(), small.found(), usual.coverage(), small.coverage());
     for (const Tally &tally : {usual, small}) {
         CHECK(tally.found() >= 3);
         CHECK(tally.found() <= 7);
@@ -151,8 +147,7 @@ TEST_CASE("revenue a person is covered by its interval with an effect and withou
     Random random(kSeed + 2);
     const Tally with = spends(random, 0.5);
     const Tally without = spends(random, 0);
-    WARN("seed " << kSeed + 2 << ": means covered " << with.coverage() << " %, without effect "
-                 << without.coverage() << " %, false positives " << without.found() << " %");
+    CAPTURE(kSeed, with.coverage(), without.coverage(), without.found());
     CHECK(with.coverage() >= 93);
     CHECK(with.coverage() <= 97);
     CHECK(without.coverage() >= 93);
