@@ -6,12 +6,42 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace rapport::reporting {
 namespace {
 
 constexpr int kHalvings = 60; ///< from 1 down to the last digit of a double
+
+/// How far from what was seen, towards an end, the squared score stays within `most`.
+template <class Test>
+double limit(const Test &test, double end, double most)
+{
+    if (test.score(end) <= most)
+        return end;
+    double inside = test.difference();
+    double outside = end;
+    for (int i = 0; i < kHalvings; ++i) {
+        const double middle = (inside + outside) / 2;
+        (test.score(middle) <= most ? inside : outside) = middle;
+    }
+    return inside;
+}
+
+template <class Test>
+Difference differenceBy(const Test &test, double confidence)
+{
+    const double z = normalQuantile((1 + confidence) / 2);
+    return {test.difference(), limit(test, test.least(), z * z), limit(test, test.most(), z * z),
+            std::erfc(std::sqrt(test.score(0) / 2))};
+}
+
+double squaredScore(double distance, double variance)
+{
+    constexpr double kNone = 1e-15;
+    if (std::abs(distance) < kNone)
+        return 0;
+    return variance > 0 ? distance * distance / variance : HUGE_VAL;
+}
 
 struct Shares {
     double first = 0;
@@ -32,30 +62,15 @@ public:
     /// The squared score; nothing is as far away as the ends where no variance is left.
     double score(double difference) const
     {
-        const double distance = this->difference() - difference;
         const Shares shares = likeliest(difference);
         const double n = m_n1 + m_n2;
         const double variance =
             (shares.first * (1 - shares.first) / m_n1 + shares.second * (1 - shares.second) / m_n2) * n /
             (n - 1);
-        if (std::abs(distance) < 1e-15)
-            return 0;
-        return variance > 0 ? distance * distance / variance : HUGE_VAL;
+        return squaredScore(this->difference() - difference, variance);
     }
-
-    /// How far from what was seen, towards `end` (-1 or 1), the score stays within `most`.
-    double limit(double end, double most) const
-    {
-        if (score(end) <= most)
-            return end;
-        double inside = difference();
-        double outside = end;
-        for (int i = 0; i < kHalvings; ++i) {
-            const double middle = (inside + outside) / 2;
-            (score(middle) <= most ? inside : outside) = middle;
-        }
-        return inside;
-    }
+    double least() const { return -1; }
+    double most() const { return 1; }
 
 private:
     /// Of all shares that differ by so much: the likelihood is concave in the second, so its slope changes its sign once.
@@ -81,6 +96,41 @@ private:
     double m_n2;
     double m_x1;
     double m_x2;
+};
+
+/// Two means of sums that are mostly zero, asked to differ by so much while everything together stays what it was.
+class SpendTest {
+public:
+    SpendTest(const GroupSpend &first, const GroupSpend &second)
+        : m_n1(static_cast<double>(first.people)), m_n2(static_cast<double>(second.people)),
+          m_difference(first.mean - second.mean), m_sum(m_n1 * first.mean + m_n2 * second.mean),
+          m_ratio((squares(first) + squares(second)) / m_sum)
+    {
+    }
+
+    double difference() const { return m_difference; }
+    double score(double difference) const
+    {
+        const double second = (m_sum - m_n1 * difference) / (m_n1 + m_n2);
+        return squaredScore(m_difference - difference,
+                            variance(second + difference) / m_n1 + variance(second) / m_n2);
+    }
+    double least() const { return -m_sum / m_n2; }
+    double most() const { return m_sum / m_n1; }
+
+private:
+    static double squares(const GroupSpend &spend)
+    {
+        const auto n = static_cast<double>(spend.people);
+        return spend.variance * (n - 1) + n * spend.mean * spend.mean;
+    }
+    double variance(double mean) const { return std::max(0.0, m_ratio * mean - mean * mean); }
+
+    double m_n1;
+    double m_n2;
+    double m_difference;
+    double m_sum;
+    double m_ratio; ///< of the mean square to the mean
 };
 
 bool canBe(GroupCount count)
@@ -110,13 +160,10 @@ std::optional<RateEffect> rateEffect(GroupCount got, GroupCount kept, double con
 {
     if (!canBe(got) || !canBe(kept) || !canBe(confidence))
         return std::nullopt;
-    const ScoreTest test(got, kept);
-    const double z = normalQuantile((1 + confidence) / 2);
     RateEffect effect;
     effect.rate = static_cast<double>(got.acted) / static_cast<double>(got.people);
     effect.base = static_cast<double>(kept.acted) / static_cast<double>(kept.people);
-    effect.difference = {test.difference(), test.limit(-1, z * z), test.limit(1, z * z),
-                         std::erfc(std::sqrt(test.score(0) / 2))};
+    effect.difference = differenceBy(ScoreTest(got, kept), confidence);
     effect.lift = liftOf(effect.rate, effect.base);
     effect.extra = times(effect.difference, got.people);
     return effect;
@@ -142,24 +189,33 @@ GroupSpend groupSpend(qint64 people, std::span<const qint64> amounts)
     return spend;
 }
 
-std::optional<MeanEffect> meanEffect(const GroupSpend &got, const GroupSpend &kept, double confidence)
+std::optional<Difference> welchDifference(const GroupSpend &one, const GroupSpend &other, double confidence)
 {
-    if (got.people < 2 || kept.people < 2 || !canBe(confidence))
+    if (one.people < 2 || other.people < 2 || !canBe(confidence))
         return std::nullopt;
-    const auto n1 = static_cast<double>(got.people);
-    const auto n2 = static_cast<double>(kept.people);
-    const double v1 = got.variance / n1;
-    const double v2 = kept.variance / n2;
+    const auto n1 = static_cast<double>(one.people);
+    const auto n2 = static_cast<double>(other.people);
+    const double v1 = one.variance / n1;
+    const double v2 = other.variance / n2;
     if (!(v1 + v2 > 0))
         return std::nullopt;
+    const double degrees = (v1 + v2) * (v1 + v2) / (v1 * v1 / (n1 - 1) + v2 * v2 / (n2 - 1));
+    const double error = std::sqrt(v1 + v2);
+    const double half = studentQuantile((1 + confidence) / 2, degrees) * error;
+    const double value = one.mean - other.mean;
+    return Difference{value, value - half, value + half, studentBeyond(value / error, degrees)};
+}
+
+std::optional<MeanEffect> meanEffect(const GroupSpend &got, const GroupSpend &kept, double confidence)
+{
+    const auto welch = welchDifference(got, kept, confidence);
+    if (!welch)
+        return std::nullopt;
+    const bool isSpent = got.mean >= 0 && kept.mean >= 0 && got.mean + kept.mean > 0;
     MeanEffect effect;
     effect.mean = got.mean;
     effect.base = kept.mean;
-    effect.degrees = (v1 + v2) * (v1 + v2) / (v1 * v1 / (n1 - 1) + v2 * v2 / (n2 - 1));
-    const double error = std::sqrt(v1 + v2);
-    const double half = studentQuantile((1 + confidence) / 2, effect.degrees) * error;
-    const double value = got.mean - kept.mean;
-    effect.difference = {value, value - half, value + half, studentBeyond(value / error, effect.degrees)};
+    effect.difference = isSpent ? differenceBy(SpendTest(got, kept), confidence) : *welch;
     effect.lift = kept.mean > 0 ? liftOf(got.mean, kept.mean) : std::nullopt;
     effect.extra = times(effect.difference, got.people);
     effect.fewBuyers = std::min(got.buyers, kept.buyers) < kFewBuyers;

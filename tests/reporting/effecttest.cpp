@@ -78,19 +78,24 @@ GroupSpend spent(Random &random, qint64 people, double rate, double meanOrder)
     return groupSpend(people, amounts);
 }
 
-Tally spends(Random &random, double largestEffect)
+enum class More { Buyers, LargerOrders };
+
+/// A hold-out of 10 to 50 %, of which some have no more than a handful of buyers.
+Tally spends(Random &random, double largestEffect, More more = More::Buyers)
 {
     Tally tally;
     for (int i = 0; i < kCampaigns; ++i) {
-        const qint64 people = between(random, 4000, 10'000);
-        const auto kept = static_cast<qint64>(static_cast<double>(people) * part(random, 0.3, 0.5));
-        const double base = part(random, 0.04, 0.1);
-        const double more = base * (1 + part(random, 0, largestEffect));
-        const auto seen =
-            meanEffect(spent(random, people - kept, more, kMeanOrder), spent(random, kept, base, kMeanOrder));
+        const qint64 people = between(random, 1000, 10'000);
+        const auto kept = static_cast<qint64>(static_cast<double>(people) * part(random, 0.1, 0.5));
+        const double base = part(random, 0.02, 0.1);
+        const double factor = 1 + part(random, 0, largestEffect);
+        const bool isOften = more == More::Buyers;
+        const auto seen = meanEffect(spent(random, people - kept, isOften ? base * factor : base,
+                                           isOften ? kMeanOrder : kMeanOrder * factor),
+                                     spent(random, kept, base, kMeanOrder));
         REQUIRE(seen);
-        CHECK_FALSE(seen->fewBuyers);
-        tally.add(seen->difference, (more - base) * kMeanOrder);
+        CHECK((seen->difference.p < 0.05) == (seen->difference.lower > 0 || seen->difference.upper < 0));
+        tally.add(seen->difference, base * (factor - 1) * kMeanOrder);
     }
     return tally;
 }
@@ -142,16 +147,17 @@ TEST_CASE("of 1,000 campaigns without an effect three to seven in a hundred seem
     }
 }
 
-TEST_CASE("revenue a person is covered by its interval with an effect and without")
+TEST_CASE("revenue a person is covered by its interval with an effect and without, in small hold-outs too")
 {
     Random random(kSeed + 2);
-    const Tally with = spends(random, 0.5);
+    const Tally often = spends(random, 0.5);
+    const Tally larger = spends(random, 0.5, More::LargerOrders);
     const Tally without = spends(random, 0);
-    CAPTURE(kSeed, with.coverage(), without.coverage(), without.found());
-    CHECK(with.coverage() >= 93);
-    CHECK(with.coverage() <= 97);
-    CHECK(without.coverage() >= 93);
-    CHECK(without.coverage() <= 97);
+    CAPTURE(kSeed, often.coverage(), larger.coverage(), without.coverage(), without.found());
+    for (const Tally &tally : {often, larger, without}) {
+        CHECK(tally.coverage() >= 93);
+        CHECK(tally.coverage() <= 97);
+    }
     CHECK(without.found() >= 3);
     CHECK(without.found() <= 7);
 }
@@ -197,19 +203,17 @@ TEST_CASE("intervals of small groups stay within what shares can be, and turn ro
     }
 }
 
-TEST_CASE("a difference of means is Welch's test, which a worked example gives")
+TEST_CASE("Welch's difference of means is the one of a worked example")
 {
     // The sleep data of Student (1908) as R's t.test prints them: t = -1.8608, df = 17.776, p-value = 0.07939, -3.3654832
     // 0.2054832.
     GroupSpend one{10, 10, 0.75, 3.200556};
     GroupSpend other{10, 10, 2.33, 4.009};
-    const auto effect = meanEffect(one, other);
+    const auto effect = welchDifference(one, other);
     REQUIRE(effect);
-    CHECK(effect->degrees == Approx(17.776).margin(0.0006));
-    CHECK(effect->difference.p == Approx(0.07939).margin(0.00001));
-    CHECK(effect->difference.lower == Approx(-3.3654832).margin(1e-5));
-    CHECK(effect->difference.upper == Approx(0.2054832).margin(1e-5));
-    CHECK(effect->fewBuyers);
+    CHECK(effect->p == Approx(0.07939).margin(0.00001));
+    CHECK(effect->lower == Approx(-3.3654832).margin(1e-5));
+    CHECK(effect->upper == Approx(0.2054832).margin(1e-5));
 }
 
 TEST_CASE("who bought nothing counts in the mean of a group, and figures without a base are none")
@@ -226,6 +230,11 @@ TEST_CASE("who bought nothing counts in the mean of a group, and figures without
     REQUIRE(first);
     CHECK_FALSE(first->lift);
     CHECK(first->extra.value == Approx(4000));
+    CHECK(first->fewBuyers);
+    // Refunds outweigh what was spent: there is no variance by the mean.
+    const auto refunded = meanEffect(groupSpend(10, std::vector<qint64>{-500, 100}), spend);
+    REQUIRE(refunded);
+    CHECK(refunded->difference == *welchDifference(groupSpend(10, std::vector<qint64>{-500, 100}), spend));
 }
 
 TEST_CASE("the people that a test needs are those that R prints")
@@ -313,4 +322,19 @@ TEST_CASE("of 1,000 tests of variants that are alike at most seven in a hundred 
     }
     CAPTURE(kSeed, winners);
     CHECK(winners <= 70);
+}
+
+TEST_CASE("of orders that are all alike the means differ as the shares of buyers do")
+{
+    const std::vector<qint64> many(600, 5000);
+    const std::vector<qint64> few(100, 5000);
+    const auto spend = meanEffect(groupSpend(10'000, many), groupSpend(2000, few));
+    const auto rate = rateEffect({10'000, 600}, {2000, 100});
+    REQUIRE(spend);
+    REQUIRE(rate);
+    CHECK(spend->difference.value == Approx(5000 * rate->difference.value));
+    CHECK(spend->difference.lower == Approx(5000 * rate->difference.lower).epsilon(0.02));
+    CHECK(spend->difference.upper == Approx(5000 * rate->difference.upper).epsilon(0.02));
+    CHECK(spend->difference.p == Approx(rate->difference.p).epsilon(0.001));
+    CHECK(spend->extra.value == Approx(500'000));
 }
