@@ -139,7 +139,8 @@ int readDays(const RulesReader &reader)
     if (!reader.value("days").isArray())
         return SendingRules::kEveryDay;
     int days = 0;
-    for (const QJsonValue &value : reader.value("days").toArray()) {
+    const QJsonArray given = reader.value("days").toArray();
+    for (const QJsonValue &value : given) {
         const int day = value.toInt();
         if (day < 1 || day > kWeek)
             reader.refuse("days", "unknown-choice", value.toVariant().toString());

@@ -47,6 +47,7 @@ std::optional<std::size_t> leaderOf(std::span<const Variant> variants)
 void adjust(std::vector<VariantPair> &pairs)
 {
     std::vector<double> pValues;
+    pValues.reserve(pairs.size());
     for (const VariantPair &pair : pairs)
         pValues.push_back(pair.difference.p);
     const std::vector<double> adjusted = holmAdjusted(pValues);
