@@ -5,9 +5,6 @@ using namespace rapport;
 using namespace rapport::domain;
 using test::filterOf;
 using test::Instant;
-using test::kDayMs;
-using test::kHourMs;
-using test::kMinuteMs;
 using test::scenarioOf;
 using test::utc;
 

@@ -328,6 +328,13 @@ std::string difference(const Trace &left, const Trace &right)
     return {};
 }
 
+void checkSame(const Trace &expected, const Trace &trace)
+{
+    const std::string where = difference(expected, trace);
+    INFO(where);
+    CHECK(where.empty());
+}
+
 std::map<RecordId, QStringList> stepsOf(const Trace &trace)
 {
     std::map<RecordId, QStringList> steps;
@@ -373,11 +380,11 @@ TEST_CASE("50 random scenarios with 500 people go in the simulator as they do in
         const Trace expected = simulated(world.scenario, world.rules, world.souls, world.course);
         SoulStore store(world.souls, world.course);
         live(world.scenario, world.rules, store);
-        CHECK(difference(expected, store.trace()) == "");
+        checkSame(expected, store.trace());
         SoulStore cut(world.souls, world.course);
         cut.cutOff(world.random);
         live(world.scenario, world.rules, cut);
-        CHECK(difference(expected, cut.trace()) == "");
+        checkSame(expected, cut.trace());
         actions += expected.size();
         sends +=
             std::size_t(std::count_if(expected.begin(), expected.end(), [](const ScenarioAction &action) {

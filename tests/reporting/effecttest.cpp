@@ -315,6 +315,7 @@ TEST_CASE("of 1,000 tests of variants that are alike at most seven in a hundred 
     int winners = 0;
     for (int i = 0; i < kCampaigns; ++i) {
         std::vector<GroupCount> variants;
+        variants.reserve(4);
         const double rate = part(random, 0.01, 0.2);
         for (int variant = 0; variant < 4; ++variant)
             variants.push_back(drawn(random, 2000, rate));
