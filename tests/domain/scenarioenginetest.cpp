@@ -80,6 +80,8 @@ TEST_CASE("looked at a little late, waits do not drift; after a long time they c
     CHECK(course.look("2026-03-02T10:40").size() == 2);
     CHECK(course.last.at == utc("2026-03-02T10:00"));
     CHECK(course.due() == "2026-03-05T10:00");
+    CHECK(course.look("2026-03-05T10:50") == QStringList{"send c", "leave end"});
+    CHECK(course.last.at == utc("2026-03-05T10:00"));
     Course off = sendWaitSend();
     CHECK(off.look("2026-03-20T15:00") == QStringList{"enter", "send a"});
     CHECK(off.last.at == utc("2026-03-20T15:00"));
