@@ -47,6 +47,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addDashboardCommand(app, session, chosen);
     addDayCommand(app, session, chosen);
     addSeriesCommand(app, session, chosen);
+    addCampaignCommands(app, session, chosen);
     addSegmentCommands(app, session, chosen);
     addDuplicateCommands(app, session, chosen);
     addQualityCommand(app, session, chosen);

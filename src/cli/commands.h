@@ -27,6 +27,7 @@ void addDashboardCommand(CLI::App &app, Session &session, Action &chosen);  // d
 void addDayCommand(CLI::App &app, Session &session, Action &chosen);        // day
 void addSeriesCommand(CLI::App &app, Session &session, Action &chosen);     // start-series
 void addSegmentCommands(CLI::App &app, Session &session, Action &chosen);   // segments consent
+void addCampaignCommands(CLI::App &app, Session &session, Action &chosen);  // campaigns send
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
 void addPrivacyCommands(CLI::App &app, Session &session, Action &chosen);   // dossier erase scrub

@@ -18,6 +18,7 @@ struct OutboxItem {
     QString name;
     QByteArray messageId; ///< fixed when it was queued
     core::Instant date;   ///< its Date header, fixed too
+    qint64 text = 0;      ///< which words it says
     QString variant;      ///< A, B …; empty without
     QString language;
     QByteArray values; ///< MergeValues as JSON

@@ -9,7 +9,7 @@ namespace rapport::reporting {
 // What a campaign brought, measured against people who were kept out of it by lot. Both groups count everybody who was drawn
 // into them, also those whom no message reached: leaving some out of one group only would break the lot.
 
-constexpr double kConfidence = 0.95;
+constexpr double kEffectConfidence = 0.95;
 
 /// Of a figure of two groups: the first less the second, and between which limits it lies.
 struct Difference {
@@ -38,7 +38,7 @@ struct RateEffect {
 /// and the p-value of the same score at no difference, which is that of the N - 1 chi-square test (Campbell 2007, Statistics in
 /// Medicine 26): the interval leaves out zero when the p-value is below 1 - confidence, and only then. Nothing where a group
 /// is empty, where counts cannot be, or for a confidence not between 0 and 1.
-std::optional<RateEffect> rateEffect(GroupCount got, GroupCount kept, double confidence = kConfidence);
+std::optional<RateEffect> rateEffect(GroupCount got, GroupCount kept, double confidence = kEffectConfidence);
 
 /// What the people of a group spent, in minor units of one currency; who bought nothing counts with zero.
 struct GroupSpend {
@@ -68,11 +68,11 @@ struct MeanEffect {
 /// together, and then covers 85 of 100. Interval and p-value go together. Where refunds leave nothing it is welchDifference.
 /// Nothing where a group has less than two people or nobody differs from anybody.
 std::optional<MeanEffect> meanEffect(const GroupSpend &got, const GroupSpend &kept,
-                                     double confidence = kConfidence);
+                                     double confidence = kEffectConfidence);
 
 /// The difference of two means with unequal variances, of figures that are roughly normal (Welch 1947, Biometrika 34; degrees of
 /// freedom by Satterthwaite 1946). Nothing as above.
 std::optional<Difference> welchDifference(const GroupSpend &one, const GroupSpend &other,
-                                          double confidence = kConfidence);
+                                          double confidence = kEffectConfidence);
 
 } // namespace rapport::reporting

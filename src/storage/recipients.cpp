@@ -20,13 +20,18 @@ constexpr auto kRows = "SELECT r.id, r.person_id, coalesce(p.full_name, r.name),
                        "r.attempt, r.settled_at FROM recipient r LEFT JOIN person p ON p.id = r.person_id "
                        "WHERE r.campaign_id = ? %1 "
                        "ORDER BY r.id LIMIT ?";
+/// %1 says of whom.
 constexpr auto kFreeClaimed =
     "UPDATE recipient SET state = 'queued', lease = NULL, lease_until = NULL, revision = revision + 1 WHERE "
-    "campaign_id = ? AND state = 'claimed' AND lease_until < ?";
+    "campaign_id = ? AND state = 'claimed' AND %1";
 constexpr auto kDoubt =
     "UPDATE recipient SET state = 'uncertain', reason = 'send.broken-off', settled_at = ?, lease = NULL, "
-    "lease_until = NULL, revision = revision + 1 WHERE campaign_id = ? AND state = 'sending' AND lease_until "
-    "< ?";
+    "lease_until = NULL, revision = revision + 1 WHERE campaign_id = ? AND state = 'sending' AND %1";
+constexpr auto kHolders =
+    "SELECT DISTINCT lease FROM recipient WHERE campaign_id = ? AND state IN ('claimed', 'sending') "
+    "AND lease IS NOT NULL";
+const QString kOverdue = QStringLiteral("lease_until < ?");
+const QString kHeldBy = QStringLiteral("lease = ?");
 constexpr auto kForget =
     "UPDATE recipient SET state = 'skipped', reason = 'erased', settled_at = ?, revision = revision + 1 "
     "WHERE "
@@ -78,6 +83,14 @@ auto written(Connection &writer, Work work) -> std::invoke_result_t<Work>
     }
     RAPPORT_CHECK(writer.commitWrite());
     return result;
+}
+
+Result<> free(Connection &writer, RecordId campaign, const QString &whose, const QVariant &value, Instant now)
+{
+    RAPPORT_CHECK(writer.execute(QString(QLatin1String(kFreeClaimed)).arg(whose), {campaign.value(), value}));
+    RAPPORT_CHECK(
+        writer.execute(QString(QLatin1String(kDoubt)).arg(whose), {now.ms, campaign.value(), value}));
+    return {};
 }
 
 Result<bool> isSending(Connection &connection, RecordId campaign)
@@ -220,12 +233,28 @@ Result<std::vector<RecipientRow>> Recipients::rows(Connection &connection, Recor
     }
 }
 
+Result<QStringList> Recipients::holders(Connection &connection, RecordId campaign)
+{
+    QStringList holders;
+    RAPPORT_TRY(Query row, connection.run(QLatin1String(kHolders), {campaign.value()}));
+    for (;;) {
+        RAPPORT_TRY(const bool more, row.next());
+        if (!more)
+            return holders;
+        holders.append(row.text(0));
+    }
+}
+
+Result<> Recipients::dispossess(Connection &writer, RecordId campaign, const QString &holder, Instant now)
+{
+    return written(writer, [&]() { return free(writer, campaign, kHeldBy, holder, now); });
+}
+
 Result<std::optional<ClaimedRecipients>> Recipients::claim(Connection &writer, RecordId campaign,
                                                            const Lease &lease, int count, Instant now)
 {
     return written(writer, [&]() -> Result<std::optional<ClaimedRecipients>> {
-        RAPPORT_CHECK(writer.execute(QLatin1String(kFreeClaimed), {campaign.value(), now.ms}));
-        RAPPORT_CHECK(writer.execute(QLatin1String(kDoubt), {now.ms, campaign.value(), now.ms}));
+        RAPPORT_CHECK(free(writer, campaign, kOverdue, now.ms, now));
         RAPPORT_CHECK(writer.execute(QLatin1String(kForget), {now.ms, campaign.value()}));
         RAPPORT_TRY(const bool sending, isSending(writer, campaign));
         if (!sending)

@@ -106,6 +106,11 @@ public:
     [[nodiscard]] static core::Result<std::vector<RecipientRow>>
     rows(Connection &connection, domain::RecordId campaign, const QString &state, int limit);
 
+    /// Who holds claimed or begun ones now.
+    [[nodiscard]] static core::Result<QStringList> holders(Connection &connection, domain::RecordId campaign);
+    /// Takes all from a holder that is known to be gone: claimed ones wait again, begun ones are uncertain.
+    [[nodiscard]] static core::Result<> dispossess(Connection &writer, domain::RecordId campaign,
+                                                   const QString &holder, core::Instant now);
     /// First frees what processes that died had taken: claimed ones wait again, begun ones are uncertain. Nothing while the campaign
     /// is not being sent.
     [[nodiscard]] static core::Result<std::optional<ClaimedRecipients>>
