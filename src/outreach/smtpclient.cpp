@@ -7,7 +7,10 @@
 #include <curl/curl.h>
 #include <mutex>
 #include <optional>
+#ifndef Q_OS_WIN
 #include <sys/socket.h>
+#include <unistd.h>
+#endif
 
 namespace rapport::outreach {
 
@@ -105,8 +108,16 @@ public:
         return outcome(code);
     }
 
-    /// Ends without waiting for the server's farewell.
-    void hurry() { set(CURLOPT_SERVER_RESPONSE_TIMEOUT, 1L); }
+    /// Says farewell where the server listens, and waits for no answer.
+    void leave()
+    {
+        if (m_socket == CURL_SOCKET_BAD)
+            return;
+        set(CURLOPT_CONNECT_ONLY, 1L); // lets us write to the connection ourselves
+        size_t written = 0;
+        (void)curl_easy_send(m_handle.get(), "QUIT\r\n", 6, &written);
+        cut();
+    }
 
 private:
     template <class T>
@@ -183,9 +194,17 @@ private:
                            sizeof kSendBuffer);
                 static_cast<Transfer *>(self)->m_stage = SmtpStage::Connect;
                 static_cast<Transfer *>(self)->m_saidFarewell = false;
+                static_cast<Transfer *>(self)->m_socket = socket;
                 return static_cast<int>(CURL_SOCKOPT_OK);
             });
         set(CURLOPT_SOCKOPTDATA, static_cast<void *>(this));
+        set(
+            CURLOPT_CLOSESOCKETFUNCTION, +[](void *self, curl_socket_t socket) {
+                auto *own = static_cast<Transfer *>(self);
+                own->m_socket = own->m_socket == socket ? CURL_SOCKET_BAD : own->m_socket;
+                return closed(socket);
+            });
+        set(CURLOPT_CLOSESOCKETDATA, static_cast<void *>(this));
     }
 
     void await(int ms)
@@ -261,7 +280,25 @@ private:
     {
         if (!m_cause)
             m_cause = cause;
+        cut();
         return false;
+    }
+
+    /// libcurl would ask for a farewell and wait for its answer.
+    void cut()
+    {
+        constexpr int both = 2; // SHUT_RDWR, SD_BOTH
+        if (m_socket != CURL_SOCKET_BAD)
+            ::shutdown(m_socket, both);
+    }
+
+    static int closed(curl_socket_t socket)
+    {
+#ifdef Q_OS_WIN
+        return ::closesocket(socket);
+#else
+        return ::close(socket);
+#endif
     }
 
     size_t read(char *into, size_t room)
@@ -343,7 +380,6 @@ private:
 
     SmtpAccount m_account;
     SmtpLimits m_limits;
-    std::unique_ptr<CURL, CurlEnd> m_handle;
     char m_error[CURL_ERROR_SIZE] = {};
     const MimeMail *m_mail = nullptr;
     const Hook *m_hook = nullptr;
@@ -353,12 +389,14 @@ private:
     SmtpStage m_stage = SmtpStage::Connect;
     std::optional<Cause> m_cause;
     bool m_saidFarewell = false;
+    curl_socket_t m_socket = CURL_SOCKET_BAD;
     bool m_answered = true; ///< the last answer was whole
     QString m_reply;
     int m_code = 0;
     SteadyClock::time_point m_began;
     qint64 m_allowedMs = 0;
     std::optional<SteadyClock::time_point> m_stopSeen;
+    std::unique_ptr<CURL, CurlEnd> m_handle; ///< last: its end calls back
 };
 
 SmtpClient::SmtpClient(SmtpAccount account, SmtpLimits limits)
@@ -368,7 +406,7 @@ SmtpClient::SmtpClient(SmtpAccount account, SmtpLimits limits)
 
 SmtpClient::~SmtpClient()
 {
-    m_transfer->hurry();
+    m_transfer->leave();
 }
 
 SmtpOutcome SmtpClient::send(const MimeMail &mail, const Hook &beforeBody, const core::StopToken &stop)

@@ -34,10 +34,11 @@ struct CampaignRun {
     outreach::DispatchRules rules;
     outreach::SmtpAccount account;
 
-    CampaignRun(const SmtpServer &server, int recipients = 100)
+    CampaignRun(const SmtpServer &server, int recipients = 100) : CampaignRun(server.port(), recipients) {}
+    CampaignRun(quint16 port, int recipients)
     {
         account.host = QStringLiteral("127.0.0.1");
-        account.port = server.port();
+        account.port = port;
         account.security = outreach::SmtpAccount::Security::None;
         rules.firstRetryMs = 20;
         rules.maxRetryMs = 200;
@@ -79,6 +80,32 @@ struct CampaignRun {
                 return row;
         }
         return rows.byId.begin()->second;
+    }
+
+    /// What is wrong with the promise: every address was served once, or stands in a list that says why not. Empty: it was kept.
+    QStringList broken(const SmtpServer &server) const
+    {
+        QStringList faults;
+        QHash<QByteArray, int> taken;
+        for (const SmtpServer::Mail &mail : server.mails())
+            ++taken[mail.messageId()];
+        for (const auto &[id, row] : rows.byId) {
+            const int times = taken.value(row.item.messageId);
+            const bool unsure = row.state == QLatin1String("uncertain");
+            const bool sent = row.state == QLatin1String("sent");
+            const bool listed =
+                unsure || row.state == QLatin1String("failed") || row.state == QLatin1String("skipped");
+            const bool fits = unsure ? times <= 1 : times == (sent ? 1 : 0);
+            if (!fits || (!sent && !listed))
+                faults.append(QStringLiteral("%1 is %2 and was taken %3 times")
+                                  .arg(row.item.address, row.state)
+                                  .arg(times));
+            if (row.reason.isEmpty())
+                faults.append(QStringLiteral("%1 is %2 without a reason").arg(row.item.address, row.state));
+        }
+        if (duplicates(server) > 0)
+            faults.append(QStringLiteral("%1 duplicates").arg(duplicates(server)));
+        return faults;
     }
 
     /// Mails that a server took beyond one per address.

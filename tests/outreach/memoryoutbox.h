@@ -9,7 +9,7 @@
 namespace rapport::test {
 
 /// The promises of outreach::Outbox without a store. A new one over the same rows is a new process: rows are kept outside.
-class MemoryOutbox final : public outreach::Outbox {
+class MemoryOutbox : public outreach::Outbox {
 public:
     struct Row {
         outreach::OutboxItem item;
@@ -25,13 +25,14 @@ public:
         int commits = 0;
         int failAfter = -1; ///< commits that work before the disk is full
         int busyTimes = 0;  ///< commits that find the store held by another
-        QString reason;
+        std::mutex mutex;   ///< two processes are two threads here
     };
 
     explicit MemoryOutbox(Rows &rows) : m_rows(rows) {}
 
     core::Result<Claim> claim(int count, core::Instant now) override
     {
+        const std::lock_guard lock(m_rows.mutex);
         Claim claim;
         claim.halted = m_rows.paused.has_value();
         for (auto &[id, row] : m_rows.byId) {
@@ -50,6 +51,7 @@ public:
 
     core::Result<std::vector<qint64>> commit(const Step &step) override
     {
+        const std::lock_guard lock(m_rows.mutex);
         if (m_rows.busyTimes > 0) {
             --m_rows.busyTimes;
             return core::fail(core::ErrorCode::Busy, QStringLiteral("store.busy"));
@@ -73,6 +75,7 @@ public:
 
     core::Result<> release(const std::vector<qint64> &ids) override
     {
+        const std::lock_guard lock(m_rows.mutex);
         for (const qint64 id : ids) {
             Row &row = m_rows.byId.at(id);
             if (row.state == QLatin1String("claimed") || row.state == QLatin1String("sending"))
@@ -83,6 +86,7 @@ public:
 
     core::Result<> pause(const Pause &pause) override
     {
+        const std::lock_guard lock(m_rows.mutex);
         m_rows.paused = pause;
         return {};
     }
@@ -95,8 +99,10 @@ public:
         for (auto &[id, row] : rows.byId) {
             if (row.state == QLatin1String("claimed"))
                 row.state = QStringLiteral("queued");
-            else if (row.state == QLatin1String("sending"))
-                row.state = QStringLiteral("uncertain");
+            if (row.state != QLatin1String("sending"))
+                continue;
+            row.state = QStringLiteral("uncertain");
+            row.reason = QStringLiteral("process.ended");
         }
     }
 
