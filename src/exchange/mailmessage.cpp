@@ -130,9 +130,16 @@ Result<QByteArray> contentOf(const QString &path)
 Result<MailMessage> readMail(const QString &path)
 {
     RAPPORT_TRY(const QByteArray bytes, contentOf(path));
+    return readMailBytes(bytes, path);
+}
+
+Result<MailMessage> readMailBytes(const QByteArray &bytes, const QString &source)
+{
+    if (bytes.size() > kMaxBytes)
+        return fail(ErrorCode::Parse, QStringLiteral("mail.too-large"), {source});
     const Owned<GMimeMessage> message = looksLikeMail(bytes.left(16 * 1024)) ? parsed(bytes) : nullptr;
     if (!message)
-        return fail(ErrorCode::Parse, QStringLiteral("mail.not-a-mail"), {path});
+        return fail(ErrorCode::Parse, QStringLiteral("mail.not-a-mail"), {source});
     MailMessage mail;
     mail.id = text(g_mime_message_get_message_id(message.get())).trimmed();
     mail.subject = text(g_mime_message_get_subject(message.get())).simplified();

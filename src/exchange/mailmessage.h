@@ -29,6 +29,9 @@ struct MailMessage {
 /// MiB) and mail.not-a-mail; args: path.
 [[nodiscard]] core::Result<MailMessage> readMail(const QString &path);
 
+/// The same of bytes that came from elsewhere; `source` is what an error names.
+[[nodiscard]] core::Result<MailMessage> readMailBytes(const QByteArray &bytes, const QString &source);
+
 /// Whether a file whose first bytes are these begins like a mail: header lines, one of them From, Date, Received or the
 /// like.
 bool looksLikeMail(QByteArrayView head);
