@@ -125,7 +125,11 @@ Result<> setAddresses(GMimeMessage *message, const MailContent &content, MimeMai
         const QByteArray subject = QByteArray(headerText(content.unsubscribeSubject)).toPercentEncoding();
         const QByteArray value =
             "<mailto:" + list + (subject.isEmpty() ? QByteArray() : "?subject=" + subject) + '>';
-        g_mime_object_set_header(GMIME_OBJECT(message), "List-Unsubscribe", value.constData(), nullptr);
+        // A long value set as text would be written as an encoded word, which no reader takes for an address.
+        GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+        g_mime_header_list_set(headers, "List-Unsubscribe", "", nullptr);
+        g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, "List-Unsubscribe"),
+                                    QByteArray("\n " + value + '\n').constData());
     }
     return {};
 }

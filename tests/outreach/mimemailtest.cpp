@@ -117,6 +117,9 @@ TEST_CASE("a mail names where to unsubscribe")
         headOf(test::require(makeMail(list))).replace("\r\n ", " ").replace("\r\n\t", " ");
     CHECK(head.contains("List-Unsubscribe: <mailto:out@example.org?subject=unsubscribe%20ab%3E%20X%3A%201>"));
     CHECK(!headerNames(test::require(makeMail(list))).contains("x"));
+    list.unsubscribeSubject = QStringLiteral("unsubscribe ") + QString(120, u'k');
+    CHECK(headOf(test::require(makeMail(list)))
+              .contains("<mailto:out@example.org?subject=unsubscribe%20" + QByteArray(120, 'k') + '>'));
     CHECK(!headOf(test::require(makeMail(content()))).contains("List-Unsubscribe"));
 }
 
