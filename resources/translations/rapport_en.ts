@@ -414,6 +414,16 @@
     </message>
 </context>
 <context>
+    <name>rapport::ui::CampaignEditor</name>
+    <message numerus="yes">
+        <source>%n thing(s) to fix</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rapport::ui::CardActions</name>
     <message numerus="yes">
         <source>%Ln mail(s) or date(s) were here already.</source>

@@ -31,6 +31,10 @@ const Row &row(SettingKey key)
         {SettingKey::TrashKeepDays, "trash/keep-days", 90},
         {SettingKey::ReduceMotion, "reduce-motion", false},
         {SettingKey::UiLanguage, "language", QString()},
+        {SettingKey::MailHost, "mail/host", QString()},
+        {SettingKey::MailPort, "mail/port", 587},
+        {SettingKey::MailSecurity, "mail/security", QStringLiteral("starttls")},
+        {SettingKey::MailUser, "mail/user", QString()},
     };
     return rows[static_cast<std::size_t>(key)];
 }

@@ -26,6 +26,10 @@ enum class SettingKey {
     TrashKeepDays,
     ReduceMotion,
     UiLanguage,
+    MailHost, ///< of the server that mails are given to; its password is in the key chain
+    MailPort,
+    MailSecurity, ///< "starttls" | "tls" | "none"
+    MailUser,
 };
 
 /// The machine's settings. Owned by main(), passed by reference; GUI thread only.

@@ -1,5 +1,7 @@
 #include "domain/filter.h"
 
+#include <algorithm>
+
 namespace rapport::domain {
 
 namespace {
@@ -31,6 +33,11 @@ void appendFlat(std::vector<Filter> &parts, Filter filter, Filter::Group::Join j
 
 } // namespace
 
+bool Filter::Related::operator==(const Related &other) const
+{
+    return kind == other.kind && *inner == *other.inner;
+}
+
 bool Filter::Not::operator==(const Not &other) const
 {
     return *inner == *other.inner;
@@ -55,6 +62,21 @@ Filter Filter::text(QString words)
 {
     words = words.simplified();
     return words.isEmpty() ? Filter() : Filter(Node(Text{std::move(words)}));
+}
+
+Filter Filter::related(RecordKind kind, const Filter &inner)
+{
+    return Filter(Node(Related{kind, std::make_shared<const Filter>(inner)}));
+}
+
+Filter Filter::member(const QString &segment)
+{
+    return Filter(Node(Member{segment.simplified()}));
+}
+
+Filter Filter::reaction(const Reaction &reaction)
+{
+    return Filter(Node(Reaction{reaction.kind, reaction.campaign.simplified(), reaction.days}));
 }
 
 Filter Filter::negate(const Filter &inner)
@@ -92,6 +114,25 @@ std::vector<Filter> Filter::conjuncts() const
         return {};
     const auto *group = std::get_if<Group>(m_node.get());
     return group && group->join == Group::Join::And ? group->parts : std::vector<Filter>{*this};
+}
+
+const std::vector<RecordKind> &relatedKinds()
+{
+    static const std::vector<RecordKind> kKinds{RecordKind::Order, RecordKind::OrderLine,
+                                                RecordKind::Opportunity, RecordKind::Task,
+                                                RecordKind::Activity};
+    return kKinds;
+}
+
+bool asksOthers(const Filter &filter)
+{
+    const Filter::Node &node = filter.node();
+    if (const auto *negation = std::get_if<Filter::Not>(&node))
+        return asksOthers(*negation->inner);
+    if (const auto *group = std::get_if<Filter::Group>(&node))
+        return std::any_of(group->parts.begin(), group->parts.end(), asksOthers);
+    return std::holds_alternative<Filter::Related>(node) || std::holds_alternative<Filter::Member>(node) ||
+           std::holds_alternative<Filter::Reaction>(node);
 }
 
 std::vector<Operator> operatorsFor(FieldType type)

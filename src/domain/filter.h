@@ -54,9 +54,12 @@ enum class Operator {
 ///
 ///   industry = "Retail" and last_contact_at < 90 days ago and not tag = "VIP"
 ///   (city in ("Lyon", "Graz") or owner = me) and custom.plan is not empty and text "grinder"
+///   has order-lines (product = "Doppio" and ordered_on >= 90 days ago) and not in segment "Friends"
+///   reacted "replied" to "Winter check" in last 30 days
 ///
 /// Words may be written in any case; `tag "VIP"` is short for `tags = "VIP"`; `text "…"` (or bare quoted words) asks
-/// the search index. `print` writes the one canonical form, and parse(print(f)) == f.
+/// the search index. Of people and companies: `bought "Doppio" in last 90 days` is short for the line with `has`, and
+/// `received` asks for messages that were sent. `print` writes the one canonical form, and parse(print(f)) == f.
 class Filter {
 public:
     struct Comparison {
@@ -69,6 +72,24 @@ public:
         QString words;
         bool operator==(const Text &) const = default;
     };
+    /// Other records belong to this one, as buyer or otherwise, that an inner filter finds. See relatedKinds.
+    struct Related {
+        RecordKind kind = RecordKind::Order;
+        std::shared_ptr<const Filter> inner;
+        bool operator==(const Related &other) const;
+    };
+    /// It is in a segment of this name, or its company or somebody of it is.
+    struct Member {
+        QString segment;
+        bool operator==(const Member &) const = default;
+    };
+    /// A message of a campaign was sent to it ("received"), or it answered one ("any", or one of responseKinds).
+    struct Reaction {
+        QString kind;
+        QString campaign; ///< name; empty: of any
+        int days = 0;     ///< so many back; 0: ever
+        bool operator==(const Reaction &) const = default;
+    };
     struct Not {
         std::shared_ptr<const Filter> inner;
         bool operator==(const Not &other) const;
@@ -78,12 +99,15 @@ public:
         std::vector<Filter> parts; ///< at least two; a part is never a Group of the same join
         bool operator==(const Group &other) const;
     };
-    using Node = std::variant<std::monostate, Comparison, Text, Not, Group>;
+    using Node = std::variant<std::monostate, Comparison, Text, Related, Member, Reaction, Not, Group>;
 
     Filter() = default;
 
     static Filter compare(QString field, Operator op, std::vector<Operand> operands = {});
     static Filter text(QString words);
+    static Filter related(RecordKind kind, const Filter &inner);
+    static Filter member(const QString &segment);
+    static Filter reaction(const Reaction &reaction);
     static Filter negate(const Filter &inner);
     /// Empty parts vanish, groups of the same join flatten, one part stands for itself.
     static Filter all(std::vector<Filter> parts);
@@ -109,6 +133,11 @@ private:
 
 /// The canonical expression; the empty filter prints as an empty string.
 QString printFilter(const Filter &filter);
+
+/// Whose records people and companies are asked about: what they bought, and what stands on their timeline or in the pipeline.
+const std::vector<RecordKind> &relatedKinds();
+/// Whether it asks about more than the fields and words of one record: only the store can tell.
+bool asksOthers(const Filter &filter);
 
 /// The operators that make sense for a field's type, the usual one first: what a chip offers.
 std::vector<Operator> operatorsFor(FieldType type);

@@ -239,6 +239,9 @@ struct Matcher {
                    ? std::all_of(group.parts.begin(), group.parts.end(), part)
                    : std::any_of(group.parts.begin(), group.parts.end(), part);
     }
+    bool operator()(const Filter::Related &) const { return false; }
+    bool operator()(const Filter::Member &) const { return false; }
+    bool operator()(const Filter::Reaction &) const { return false; }
     bool operator()(const Filter::Text &text) const
     {
         return context.holdsText && context.holdsText(record, text.words);

@@ -27,6 +27,7 @@ struct FilterContext {
 ///   E-mails, phones and links are equal by the key that finds them, phones contain and start with digits.
 /// - An instant compared with a day counts by its local date. Amounts of another currency never match.
 /// - A list (tags, several choices) equals a value that it holds.
+/// - What a record's others say (asksOthers) never holds here: only the store can tell.
 /// - `text` wants every word of it at the beginning of a word of the record's search document, or in a phone number.
 bool matches(const Filter &filter, const Record &record, const Catalogue &catalogue,
              const FilterContext &context);

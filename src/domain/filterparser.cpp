@@ -1,8 +1,10 @@
 #include "domain/filter.h"
 #include "domain/filterlexer.h"
 #include "domain/filteroperands.h"
+#include "domain/response.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rapport::domain {
 
@@ -16,6 +18,7 @@ constexpr int kDeepest = 64;
 constexpr int kLongest = 100000;
 constexpr int kGrowth = 8; // a canonical form is at most so many times longer
 constexpr int kLabelWords = 5;
+constexpr int kMostDays = 100000;
 
 QLatin1String word(const char *text)
 {
@@ -74,6 +77,11 @@ private:
     {
         if (m_tokens.peek().isSymbol(word("(")))
             return parseParenthesis();
+        if (m_kind == RecordKind::Person || m_kind == RecordKind::Company) {
+            RAPPORT_TRY(auto behaviour, parseBehaviour());
+            if (behaviour)
+                return std::move(*behaviour);
+        }
         const bool named = m_tokens.peek(1).kind == Kind::String;
         if (named && m_tokens.peek().isWord(word("text"))) {
             m_tokens.take();
@@ -103,6 +111,97 @@ private:
         return inner;
     }
 
+    /// What a person or company did; nothing taken where the words are a field's, or mean something else.
+    Result<std::optional<Filter>> parseBehaviour()
+    {
+        if (m_tokens.peek().kind != Kind::Word || fieldAhead().first)
+            return std::optional<Filter>();
+        const FilterToken &next = m_tokens.peek(1);
+        if (m_tokens.peek().isWord(word("has")) && relatedKind(next))
+            return parseRelated();
+        if (m_tokens.peek().isWord(word("in")) && next.isWord(word("segment")) &&
+            m_tokens.peek(2).kind == Kind::String) {
+            m_tokens.skip(2);
+            return Filter::member(m_tokens.take().text);
+        }
+        for (const char *verb : {"bought", "received", "reacted"}) {
+            if (!m_tokens.takeWord(word(verb)))
+                continue;
+            return word(verb) == word("bought") ? parseBought() : parseReaction(word(verb));
+        }
+        return std::optional<Filter>();
+    }
+
+    static std::optional<RecordKind> relatedKind(const FilterToken &token)
+    {
+        const auto kind = token.kind == Kind::Word ? kindFromText(token.text) : std::nullopt;
+        const auto &kinds = relatedKinds();
+        return kind && std::find(kinds.begin(), kinds.end(), *kind) != kinds.end() ? kind : std::nullopt;
+    }
+
+    Result<std::optional<Filter>> parseRelated()
+    {
+        m_tokens.take();
+        const RecordKind kind = *relatedKind(m_tokens.take());
+        if (!m_tokens.peek().isSymbol(word("(")))
+            return Filter::related(kind, {});
+        const RecordKind outer = std::exchange(m_kind, kind);
+        RAPPORT_TRY(const Filter inner, parseParenthesis());
+        m_kind = outer;
+        return Filter::related(kind, inner);
+    }
+
+    /// After the word: a product, and when.
+    Result<std::optional<Filter>> parseBought()
+    {
+        const bool ofProduct = m_tokens.peek().kind == Kind::String;
+        const RecordKind kind = ofProduct ? RecordKind::OrderLine : RecordKind::Order;
+        std::vector<Filter> parts;
+        if (ofProduct)
+            parts.push_back(Filter::compare(QStringLiteral("product"), Operator::Equal,
+                                            {Value(m_tokens.take().text.simplified())}));
+        const FieldSpec *day = m_catalogue.find(kind, QStringLiteral("ordered_on"));
+        if (day && m_tokens.takeWord(word("since"))) {
+            RAPPORT_TRY(Operand from, FilterOperandParser(m_tokens, *day, m_currency).parse());
+            parts.push_back(Filter::compare(day->key, Operator::GreaterEqual, {std::move(from)}));
+        } else if (day && startsOperator(m_tokens.peek())) {
+            RAPPORT_TRY(Filter when, compareField(*day));
+            parts.push_back(std::move(when));
+        }
+        return Filter::related(kind, Filter::all(std::move(parts)));
+    }
+
+    /// After the word: how, to which campaign, and in how many days.
+    Result<std::optional<Filter>> parseReaction(QLatin1String verb)
+    {
+        Filter::Reaction reaction{verb == word("received") ? QString(verb) : QStringLiteral("any"), {}, 0};
+        const FilterToken how = m_tokens.peek();
+        if (verb == word("received") && how.kind == Kind::String)
+            reaction.campaign = m_tokens.take().text;
+        if (verb == word("reacted") && how.kind == Kind::String) {
+            reaction.kind = m_tokens.take().text;
+            if (reaction.kind != word("any") && !responseKinds().contains(reaction.kind))
+                return core::fail(ErrorCode::Parse, QStringLiteral("filter.bad-value"),
+                                  {reaction.kind, QStringLiteral("reacted"), QString::number(how.position)});
+        }
+        if (verb == word("reacted") && m_tokens.takeWord(word("to"))) {
+            if (m_tokens.peek().kind != Kind::String)
+                return m_tokens.expected("value");
+            reaction.campaign = m_tokens.take().text;
+        }
+        if (m_tokens.peek().isWord(word("in")) && m_tokens.peek(1).isWord(word("last"))) {
+            m_tokens.skip(2);
+            const FilterToken count = m_tokens.take();
+            reaction.days = count.text.toInt();
+            if (reaction.days < 1 || reaction.days > kMostDays)
+                return core::fail(ErrorCode::Parse, QStringLiteral("filter.bad-value"),
+                                  {count.text, verb, QString::number(count.position)});
+            if (!m_tokens.takeWord(word("days")) && !m_tokens.takeWord(word("day")))
+                return m_tokens.expected("value");
+        }
+        return Filter::reaction(reaction);
+    }
+
     static bool startsOperator(const FilterToken &token)
     {
         static const QStringList words{"is",  "in",   "contains", "starts", "between",
@@ -119,20 +218,27 @@ private:
         const FilterToken first = m_tokens.peek();
         if (first.kind != Kind::Word && first.kind != Kind::String)
             return m_tokens.expected("condition");
+        const auto [field, words] = fieldAhead();
+        if (!field)
+            return core::fail(ErrorCode::Parse, QStringLiteral("filter.unknown-field"),
+                              {first.text, QString::number(first.position)});
+        m_tokens.skip(words);
+        return field;
+    }
+
+    /// Null where none is named; with the number of its words.
+    std::pair<const FieldSpec *, std::size_t> fieldAhead() const
+    {
+        const Kind kind = m_tokens.peek().kind;
         QStringList names;
         for (std::size_t i = 0;
-             i < kLabelWords && m_tokens.peek(i).kind == first.kind && (i == 0 || first.kind == Kind::Word);
-             ++i)
+             i < kLabelWords && m_tokens.peek(i).kind == kind && (i == 0 || kind == Kind::Word); ++i)
             names.append(m_tokens.peek(i).text);
         for (qsizetype count = names.size(); count > 0; --count) {
-            const FieldSpec *field = findField(names.mid(0, count).join(QLatin1Char(' ')));
-            if (field) {
-                m_tokens.skip(std::size_t(count));
-                return field;
-            }
+            if (const FieldSpec *field = findField(names.mid(0, count).join(QLatin1Char(' '))))
+                return {field, std::size_t(count)};
         }
-        return core::fail(ErrorCode::Parse, QStringLiteral("filter.unknown-field"),
-                          {first.text, QString::number(first.position)});
+        return {nullptr, 0};
     }
 
     const FieldSpec *findField(const QString &name) const
@@ -146,25 +252,30 @@ private:
     Result<Filter> parseComparison()
     {
         RAPPORT_TRY(const FieldSpec *field, parseField());
-        const FilterToken at = m_tokens.peek();
-        if (field->type == FieldType::YesNo && !startsOperator(at))
+        if (field->type == FieldType::YesNo && !startsOperator(m_tokens.peek()))
             return Filter::compare(field->key, Operator::Equal, {Value(true)});
+        return compareField(*field);
+    }
+
+    Result<Filter> compareField(const FieldSpec &field)
+    {
+        const FilterToken at = m_tokens.peek();
         RAPPORT_TRY(Operator op, parseOperator());
-        op = adapted(op, field->type);
+        op = adapted(op, field.type);
         const bool span = op == Operator::In || op == Operator::NotIn;
-        FilterOperandParser operands(m_tokens, *field, m_currency);
+        FilterOperandParser operands(m_tokens, field, m_currency);
         if (span) {
             RAPPORT_TRY(auto days,
                         operands.parseSpan(op == Operator::In ? Operator::Equal : Operator::NotEqual));
             if (days)
                 return std::move(*days);
         }
-        const auto allowed = operatorsFor(field->type);
+        const auto allowed = operatorsFor(field.type);
         if (std::find(allowed.begin(), allowed.end(), op) == allowed.end())
             return core::fail(ErrorCode::Parse, QStringLiteral("filter.bad-operator"),
-                              {at.text, field->key, QString::number(at.position)});
+                              {at.text, field.key, QString::number(at.position)});
         RAPPORT_TRY(std::vector<Operand> values, parseOperands(op, operands));
-        return Filter::compare(field->key, op, std::move(values));
+        return Filter::compare(field.key, op, std::move(values));
     }
 
     /// A list that contains a value has it: one spelling for tags and choices.

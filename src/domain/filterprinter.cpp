@@ -86,6 +86,27 @@ struct PrintNode {
     {
         return QLatin1String("text ") + quotedText(text.words);
     }
+    QString operator()(const Filter::Related &related) const
+    {
+        const QString start = QLatin1String("has ") + kindPlural(related.kind);
+        return related.inner->isEmpty()
+                   ? start
+                   : start + QLatin1String(" (") + printFilter(*related.inner) + QLatin1Char(')');
+    }
+    QString operator()(const Filter::Member &member) const
+    {
+        return QLatin1String("in segment ") + quotedText(member.segment);
+    }
+    QString operator()(const Filter::Reaction &reaction) const
+    {
+        const bool received = reaction.kind == QLatin1String("received");
+        QString text = received ? reaction.kind : QLatin1String("reacted ") + quotedText(reaction.kind);
+        if (!reaction.campaign.isEmpty())
+            text += QLatin1String(received ? " " : " to ") + quotedText(reaction.campaign);
+        if (reaction.days > 0)
+            text += QStringLiteral(" in last %1 days").arg(reaction.days);
+        return text;
+    }
     QString operator()(const Filter::Not &negation) const
     {
         const QString inner = printFilter(*negation.inner);

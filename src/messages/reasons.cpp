@@ -279,6 +279,8 @@ constexpr Reason kFilters[] = {
      ERROR_TEXT("There is no safe connection to the mail server %1. Check its certificate and security.")},
     {"smtp.too-large", ERROR_TEXT("The message is larger than the mail server takes. Take pictures out.")},
     {"segment.none", ERROR_TEXT("There is no segment “%1”. rapport-cli segments shows them.")},
+    {"segment.in-itself",
+     ERROR_TEXT("The segment “%1” is a part of itself. Take it out of its own condition.")},
     {"segment.unreadable",
      ERROR_TEXT("The condition of the segment “%1” cannot be read: %2. Edit the segment.")},
     {"series.none", ERROR_TEXT("There is no series “%1”. rapport-cli list series shows them.")},

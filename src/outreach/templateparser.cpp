@@ -130,7 +130,7 @@ private:
             return wrong("template.too-deep", QString::number(kMaxDepth), open);
         const auto filter = domain::parseFilter(expression, domain::RecordKind::Person, *m_context.catalogue,
                                                 m_context.currency);
-        if (!filter || filter->isEmpty()) {
+        if (!filter || filter->isEmpty() || domain::asksOthers(*filter)) {
             const qsizetype inside =
                 filter || filter.error().args.size() < 2 ? 0 : filter.error().args.at(1).toLongLong() - 1;
             return wrong("template.bad-condition", expression.trimmed(),

@@ -1,5 +1,6 @@
 #include "storage/filtersql.h"
 
+#include "storage/behavioursql.h"
 #include "storage/comparisonsql.h"
 #include "storage/orderfigures.h"
 #include "storage/rowscan.h"
@@ -40,8 +41,9 @@ Result<QStringList> trashedWith(Connection &connection, const Context &context, 
 /// Walks the nodes of a filter.
 class Translator {
 public:
-    Translator(Connection &connection, const Context &context, domain::RecordKind kind, bool trash)
-        : m_connection(connection), m_context(context), m_kind(kind), m_trash(trash)
+    Translator(Connection &connection, const Context &context, domain::RecordKind kind, bool trash,
+               const QStringList &within)
+        : m_connection(connection), m_context(context), m_kind(kind), m_trash(trash), m_within(within)
     {
     }
 
@@ -75,6 +77,21 @@ private:
         SqlPart documents = SqlFlavour::of(m_connection).documents(text.words);
         return SqlPart{QStringLiteral("t.id IN (%1)").arg(documents.sql), documents.values};
     }
+    Result<SqlPart> node_(const Filter::Related &related)
+    {
+        RAPPORT_TRY(
+            const SqlPart inner,
+            Translator(m_connection, m_context, related.kind, false, m_within).translate(*related.inner));
+        return relatedSql(m_kind, related.kind, inner);
+    }
+    Result<SqlPart> node_(const Filter::Member &member)
+    {
+        return memberSql(m_connection, m_context, m_kind, member, m_within);
+    }
+    Result<SqlPart> node_(const Filter::Reaction &reaction)
+    {
+        return reactionSql(m_connection, m_context, m_kind, reaction);
+    }
     Result<SqlPart> node_(const Filter::Not &negation)
     {
         RAPPORT_TRY(SqlPart inner, translate(*negation.inner));
@@ -102,13 +119,15 @@ private:
     const Context &m_context;
     domain::RecordKind m_kind;
     bool m_trash;
+    const QStringList &m_within;
 };
 
 } // namespace
 
-Result<SqlPart> filterSql(Connection &connection, const Context &context, const domain::ListQuery &query)
+Result<SqlPart> filterSql(Connection &connection, const Context &context, const domain::ListQuery &query,
+                          const QStringList &within)
 {
-    return Translator(connection, context, query.kind, query.trash).translate(query.filter);
+    return Translator(connection, context, query.kind, query.trash, within).translate(query.filter);
 }
 
 } // namespace rapport::storage

@@ -112,7 +112,8 @@ RecordRef refOf(const Segment &segment)
 
 } // namespace
 
-Result<SqlPart> Segments::membersSql(Connection &connection, const Context &context, const Segment &segment)
+Result<SqlPart> Segments::membersSql(Connection &connection, const Context &context, const Segment &segment,
+                                     const QStringList &within)
 {
     if (!segment.fault.isEmpty())
         return core::fail(core::ErrorCode::Parse, QStringLiteral("segment.unreadable"),
@@ -123,7 +124,7 @@ Result<SqlPart> Segments::membersSql(Connection &connection, const Context &cont
     domain::ListQuery query;
     query.kind = segment.about;
     query.filter = segment.condition;
-    RAPPORT_TRY(SqlPart members, filterSql(connection, context, query));
+    RAPPORT_TRY(SqlPart members, filterSql(connection, context, query, within));
     if (!segment.id.isValid())
         return members;
     const SqlPart out = picked(segment, Pick::Out);

@@ -32,8 +32,10 @@ class Segments {
 public:
     /// A condition on the rows `t` of its table; an empty text for everybody. Fails with Parse "segment.unreadable" (args: name,
     /// condition) where its condition cannot be read.
+    /// `within` as filterSql has it.
     [[nodiscard]] static core::Result<SqlPart> membersSql(Connection &connection, const Context &context,
-                                                          const domain::Segment &segment);
+                                                          const domain::Segment &segment,
+                                                          const QStringList &within = {});
     /// In order of their ids, without those in the trash.
     [[nodiscard]] static core::Result<std::vector<qint64>>
     members(Connection &connection, const Context &context, const domain::Segment &segment);

@@ -121,6 +121,48 @@ TEST_CASE("and binds tighter than or, and needless parentheses go")
     CHECK(canonical("not (vip or favourite)") == "not (vip = yes or favourite = yes)");
 }
 
+TEST_CASE("what people did is asked in one canonical form")
+{
+    CHECK(canonical("has orders") == "has orders");
+    CHECK(canonical("HAS Orders (amount > 100 EUR)") == "has orders (amount > 100.00 EUR)");
+    CHECK(canonical("has order_lines (product = \"Doppio\" and not quantity < 2)", RecordKind::Company) ==
+          "has order-lines (product = \"Doppio\" and not quantity < 2)");
+    CHECK(canonical("bought") == "has orders");
+    CHECK(canonical("not bought since 2026-01-01 and vip") ==
+          "not has orders (ordered_on >= 2026-01-01) and vip = yes");
+    CHECK(canonical("bought before 90 days ago") == "has orders (ordered_on < 90 days ago)");
+    CHECK(canonical("bought \"Doppio\" or bought in last 30 days") ==
+          "has order-lines (product = \"Doppio\") or has orders (ordered_on between 30 days ago and today)");
+    CHECK(canonical("in segment \"Old friends\" and not in segment 'VIP'") ==
+          "in segment \"Old friends\" and not in segment \"VIP\"");
+    CHECK(canonical("reacted") == "reacted \"any\"");
+    CHECK(canonical("reacted 'replied' to 'Winter' in last 7 days") ==
+          "reacted \"replied\" to \"Winter\" in last 7 days");
+    CHECK(canonical("received 'Winter' and received in last 1 day") ==
+          "received \"Winter\" and received in last 1 days");
+    CHECK(canonical("has deals (amount > 5 EUR or name contains 'x') and has tasks") ==
+          "has deals (amount > 5.00 EUR or name contains \"x\") and has tasks");
+}
+
+TEST_CASE("only the store can tell what others say of somebody")
+{
+    CHECK(asksOthers(require(parsed("vip and not (city = \"Lyon\" or bought)"))));
+    CHECK(asksOthers(require(parsed("in segment \"A\""))));
+    CHECK_FALSE(asksOthers(require(parsed("vip and not city = \"Lyon\""))));
+    CHECK_FALSE(require(parsed("has orders")) == require(parsed("has orders (amount > 1 EUR)")));
+    CHECK(require(parsed("bought")) == require(parsed("has orders")));
+}
+
+TEST_CASE("what people did is not asked of other kinds, and says what is wrong with it")
+{
+    CHECK(failsAt("has orders", "filter.unknown-field", 1, RecordKind::Lead));
+    CHECK(failsAt("has orders (has tasks)", "filter.unknown-field", 13));
+    CHECK(failsAt("has people", "filter.unknown-field", 1));
+    CHECK(failsAt("has orders (vip)", "filter.unknown-field", 13));
+    CHECK(failsAt("reacted \"laughed\"", "filter.bad-value", 9));
+    CHECK(failsAt("received in last 0 days", "filter.bad-value", 18));
+}
+
 TEST_CASE("errors name the place and what was wrong")
 {
     CHECK(failsAt("colour = 3", "filter.unknown-field", 1));

@@ -1,6 +1,7 @@
 #include "ui/list/filterparts.h"
 
 #include "messages/fieldlabel.h"
+#include "messages/words.h"
 
 #include <QCoreApplication>
 
@@ -33,6 +34,42 @@ ChipPart comparisonPart(const Filter::Comparison &comparison, const FilterWords 
     return {messages::fieldLabel(*spec), messages::operatorLabel(shown, spec->type), values.join(join)};
 }
 
+QString plainText(const Filter &filter, const FilterWords &words)
+{
+    QStringList texts;
+    for (const Filter &part : filter.conjuncts()) {
+        QStringList chips;
+        for (const ChipPart &chip : chipParts(part, words))
+            chips << QStringList{chip.field, chip.relation, chip.value}.join(QLatin1Char(' ')).simplified();
+        texts << chips.join(say(" or "));
+    }
+    return texts.join(QStringLiteral(", "));
+}
+
+/// What a person or company did; nothing for other conditions.
+std::optional<ChipPart> behaviourPart(const Filter &filter, const FilterWords &words)
+{
+    if (const auto *related = std::get_if<Filter::Related>(&filter.node())) {
+        FilterWords inner = words;
+        inner.kind = related->kind;
+        const QString what = plainText(*related->inner, inner);
+        return ChipPart{messages::kindTitle(related->kind),
+                        what.isEmpty() ? say("are there") : say("are there with"), what};
+    }
+    if (const auto *member = std::get_if<Filter::Member>(&filter.node()))
+        return ChipPart{say("Segment"), say("has it in"), member->segment};
+    const auto *reaction = std::get_if<Filter::Reaction>(&filter.node());
+    if (!reaction)
+        return std::nullopt;
+    const bool received = reaction->kind == QLatin1String("received");
+    const QString days = reaction->days > 0 ? say("in the last %n day(s)", reaction->days) : QString();
+    const QString how = received || reaction->kind == QLatin1String("any")
+                            ? QString()
+                            : messages::words::choiceWord(reaction->kind);
+    return ChipPart{received ? say("Received") : say("Reacted"), how,
+                    QStringList{reaction->campaign, days}.join(QLatin1Char(' ')).trimmed()};
+}
+
 } // namespace
 
 QString operandText(const Operand &operand, const domain::FieldSpec &spec, const FilterWords &words)
@@ -51,6 +88,8 @@ QList<ChipPart> chipParts(const Filter &filter, const FilterWords &words)
         return {comparisonPart(*comparison, words)};
     if (const auto *text = std::get_if<Filter::Text>(&filter.node()))
         return {{say("Text"), say("contains"), text->words}};
+    if (const auto behaviour = behaviourPart(filter, words))
+        return {*behaviour};
     if (const auto *negated = std::get_if<Filter::Not>(&filter.node())) {
         QList<ChipPart> parts = chipParts(*negated->inner, words);
         if (parts.size() == 1) {

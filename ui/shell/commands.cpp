@@ -4,6 +4,7 @@
 #include "domain/contactrules.h"
 #include "messages/fieldlabel.h"
 #include "messages/when.h"
+#include "ui/campaigns/campaignspage.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/choosekinddialog.h"
 #include "ui/dialogs/quicklog.h"
@@ -139,20 +140,25 @@ void Commands::makeStore(int people)
     Q_EMIT createRequested(path, people);
 }
 
+template <class Page>
+void Commands::startNew(const QString &view, const QString &actionId)
+{
+    m_window.showView(view);
+    if (auto *page = m_window.findChild<Page *>())
+        page->trigger(actionId);
+}
+
 void Commands::addGoCommands()
 {
     on("go.palette", [this] { m_window.commandPalette().openFor(m_window.currentRecord()); });
     on("go.back", [this] { m_window.goBack(); });
     on("go.forward", [this] { m_window.goForward(); });
-    for (const char *view : {"my-day", "people", "companies", "leads", "deals", "segments", "orders",
-                             "products", "reports", "search", "admin", "history", "trash"})
+    for (const char *view : {"my-day", "people", "companies", "leads", "deals", "campaigns", "segments",
+                             "orders", "products", "reports", "search", "admin", "history", "trash"})
         on(QByteArray("view.").append(view).constData(),
            [this, key = QString::fromLatin1(view)] { m_window.showView(key); });
-    on("segment.new", [this] {
-        m_window.showView(kSegments);
-        if (auto *page = m_window.findChild<SegmentsPage *>())
-            page->trigger(QStringLiteral("segment.new"));
-    });
+    on("segment.new", [this] { startNew<SegmentsPage>(kSegments, QStringLiteral("segment.new")); });
+    on("campaign.new", [this] { startNew<CampaignsPage>(kCampaigns, QStringLiteral("campaign.new")); });
     for (const char *page :
          {"fields", "tags", "users", "pipelines", "reasons", "rates", "quotas", "score-rules", "chances",
           "assign-rules", "series", "duplicates", "quality", "backup", "check", "settings"})

@@ -31,6 +31,9 @@ private:
     void onSession(const char *id, std::function<void(Session &)> handler);
     void addStoreCommands();
     void addGoCommands();
+    /// Shows the view of a kind of page and lets it begin something new.
+    template <class Page>
+    void startNew(const QString &view, const QString &actionId);
     void addEditCommands();
     void addRecordCommands();
     void addCurrentRecordCommands();

@@ -10,6 +10,9 @@ namespace {
 std::vector<ActionSpec> dashboardActions()
 {
     return {
+        {"view.campaigns", QT_TRANSLATE_NOOP("Actions", "Campaigns"),
+         QT_TRANSLATE_NOOP("Actions", "What is said to segments, and what it brought"), "campaign", "Ctrl+7",
+         Needs::Store, "go"},
         {"view.segments",
          QT_TRANSLATE_NOOP("Actions", "Segments"),
          QT_TRANSLATE_NOOP("Actions", "People and companies that a condition finds"),

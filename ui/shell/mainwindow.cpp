@@ -3,6 +3,7 @@
 #include "core/settings.h"
 #include "domain/cardkinds.h"
 #include "ui/admin/adminview.h"
+#include "ui/campaigns/campaignspage.h"
 #include "ui/dialogs/newrecorddialog.h"
 #include "ui/documents/documentsview.h"
 #include "ui/documents/orderdialog.h"
@@ -24,7 +25,6 @@
 #include "ui/shell/storestrip.h"
 #include "ui/shell/viewhost.h"
 #include "ui/shell/viewkeys.h"
-#include "ui/theme/icons.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -108,7 +108,7 @@ void MainWindow::buildRail()
     m_rail->add(kCompanies, Icon::Company, tr("Companies"));
     m_rail->add(kLeads, Icon::Lead, tr("Leads"));
     m_rail->add(kDeals, Icon::Pipeline, tr("Pipeline"));
-    m_rail->add(kSegments, Icon::Segment, tr("Segments"));
+    m_rail->add(kCampaigns, Icon::Campaign, tr("Campaigns"));
     m_rail->add(kDocuments, Icon::Document, tr("Documents"));
     m_rail->add(kReports, Icon::Reports, tr("Reports"));
     m_rail->add(kAdmin, Icon::Admin, tr("Admin"), true);
@@ -194,6 +194,9 @@ void MainWindow::setWorkspace(std::shared_ptr<workspace::Workspace> workspace)
 void MainWindow::makeViews()
 {
     AppContext &context = m_session->context();
+    const auto list = [&context](domain::RecordKind kind) {
+        return [&context, kind](QWidget *parent) { return new ListView(context, kind, parent); };
+    };
     m_views->setMakers({
         {kMyDay,
          [this, &context](QWidget *parent) {
@@ -202,13 +205,11 @@ void MainWindow::makeViews()
                      [this](qint64 count) { m_rail->setBadge(kMyDay, static_cast<int>(count)); });
              return view;
          }},
-        {kPeople,
-         [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Person, parent); }},
-        {kCompanies,
-         [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Company, parent); }},
-        {kLeads,
-         [&context](QWidget *parent) { return new ListView(context, domain::RecordKind::Lead, parent); }},
+        {kPeople, list(domain::RecordKind::Person)},
+        {kCompanies, list(domain::RecordKind::Company)},
+        {kLeads, list(domain::RecordKind::Lead)},
         {kDeals, [&context](QWidget *parent) { return new PipelineView(context, parent); }},
+        {kCampaigns, [&context](QWidget *parent) { return new CampaignsPage(context, parent); }},
         {kSegments, [&context](QWidget *parent) { return new SegmentsPage(context, parent); }},
         {kDocuments, [&context](QWidget *parent) { return new DocumentsView(context, parent); }},
         {kReports, [&context](QWidget *parent) { return new ReportsView(context, parent); }},
@@ -226,7 +227,7 @@ void MainWindow::openRecord(const domain::RecordRef &ref, Where where)
         return;
     }
     if (View *view = m_views->show(viewOf(ref.kind))) {
-        m_rail->setCurrent(m_views->currentKey());
+        m_rail->setCurrent(railOf(m_views->currentKey()));
         view->openRecord(ref);
         view->setFocus();
         remember();
@@ -248,7 +249,7 @@ void MainWindow::showView(const QString &view, const QString &filter)
         static_cast<DocumentsView *>(shown)->showPage(view);
     if (!filter.isEmpty())
         shown->applyFilter(filter);
-    m_rail->setCurrent(m_views->currentKey());
+    m_rail->setCurrent(railOf(m_views->currentKey()));
     shown->setFocus();
     shown->focusFilter(); // typing looks for somebody at once
     if (m_rail->item(view))
@@ -353,11 +354,10 @@ void MainWindow::refreshActions()
 
 void MainWindow::offer(const QString &actionId)
 {
-    if (auto *card =
-            qobject_cast<CardWindow *>(window()->isActiveWindow() ? nullptr : QApplication::activeWindow())) {
-        if (card->trigger(actionId))
-            return;
-    }
+    auto *card =
+        qobject_cast<CardWindow *>(window()->isActiveWindow() ? nullptr : QApplication::activeWindow());
+    if (card && card->trigger(actionId))
+        return;
     View *view = m_views->current();
     const bool everywhere = actionId == QLatin1String("view.refresh");
     if (m_session && view && !everywhere && view->trigger(actionId))

@@ -124,10 +124,10 @@ void Tour::plan()
 void Tour::addViews()
 {
     for (const char *view :
-         {"my-day",   "people", "companies",   "leads",   "deals",        "segments",  "orders",
-          "products", "search", "fields",      "tags",    "users",        "pipelines", "reasons",
-          "rates",    "quotas", "score-rules", "chances", "assign-rules", "series",    "duplicates",
-          "quality",  "backup", "trash",       "history", "check",        "settings"}) {
+         {"my-day",     "people",   "companies", "leads",       "deals",   "campaigns",    "segments",
+          "orders",     "products", "search",    "fields",      "tags",    "users",        "pipelines",
+          "reasons",    "rates",    "quotas",    "score-rules", "chances", "assign-rules", "series",
+          "duplicates", "quality",  "backup",    "trash",       "history", "check",        "settings"}) {
         const QString key = QLatin1String(view);
         const QString words = key == QLatin1String("search") ? QStringLiteral("an") : QString();
         m_stops.push_back({key, [this, key, words] { m_window.showView(key, words); }, {}});

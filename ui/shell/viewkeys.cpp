@@ -4,6 +4,11 @@
 
 namespace rapport::ui {
 
+QString railOf(const QString &view)
+{
+    return view == kSegments ? kCampaigns : view;
+}
+
 QString viewOf(domain::RecordKind kind)
 {
     using K = domain::RecordKind;

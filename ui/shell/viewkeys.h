@@ -16,6 +16,8 @@ inline const QString kReports = QStringLiteral("reports");
 inline const QString kSearch = QStringLiteral("search");
 inline const QString kAdmin = QStringLiteral("admin");
 
+/// The item of the rail under which a view stands.
+QString railOf(const QString &view);
 /// The view that shows records of a kind.
 QString viewOf(domain::RecordKind kind);
 

@@ -1,0 +1,131 @@
+#include "ui/campaigns/campaignspage.h"
+
+#include "ui/campaigns/campaigneditor.h"
+#include "ui/campaigns/campaignlist.h"
+#include "ui/campaigns/campaignsender.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace rapport::ui {
+
+using domain::RecordId;
+using domain::RecordKind;
+using workspace::CampaignDesk;
+
+CampaignsPage::CampaignsPage(AppContext &context, QWidget *parent)
+    : View(parent), m_context(context), m_sender(new CampaignSender(context, this)),
+      m_stack(new QStackedWidget(this)), m_list(new CampaignList(context, this)),
+      m_editor(new CampaignEditor(context, *m_sender, this))
+{
+    setObjectName(QStringLiteral("campaignsPage"));
+    setAccessibleName(tr("Campaigns"));
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_editor);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    connect(m_list, &CampaignList::openAsked, this, &CampaignsPage::open);
+    connect(m_list, &CampaignList::newAsked, this, &CampaignsPage::startNew);
+    connect(m_editor, &CampaignEditor::backAsked, this, &CampaignsPage::showAll);
+    connect(m_editor, &CampaignEditor::presented, this, &CampaignsPage::presented);
+    connect(m_sender, &CampaignSender::stateChanged, this, [this] {
+        m_outdated = true;
+        if (isVisible())
+            read();
+    });
+    connect(&context.workspace, &workspace::Workspace::changed, this, [this] {
+        m_outdated = true;
+        if (isVisible())
+            read();
+    });
+}
+
+bool CampaignsPage::isEditing() const
+{
+    return m_stack->currentWidget() == m_editor;
+}
+
+void CampaignsPage::read()
+{
+    m_outdated = false;
+    if (isEditing()) {
+        m_editor->refresh();
+        return;
+    }
+    CampaignDesk(m_context.workspace)
+        .all()
+        .then(this, [this](const core::Result<std::vector<workspace::CampaignLine>> &all) {
+            if (!all) {
+                m_context.notices.failed(all.error());
+                return;
+            }
+            m_list->setLines(*all);
+            Q_EMIT presented();
+        });
+}
+
+void CampaignsPage::open(RecordId campaign)
+{
+    if (!campaign.isValid())
+        return;
+    CampaignDesk(m_context.workspace)
+        .plan(campaign)
+        .then(this, [this](const core::Result<workspace::CampaignPlan> &plan) {
+            if (!plan) {
+                m_context.notices.failed(plan.error());
+                return;
+            }
+            m_stack->setCurrentWidget(m_editor);
+            m_editor->open(*plan);
+            Q_EMIT stateChanged();
+        });
+}
+
+void CampaignsPage::startNew()
+{
+    m_stack->setCurrentWidget(m_editor);
+    m_editor->open({});
+    m_editor->focusName();
+    Q_EMIT stateChanged();
+}
+
+void CampaignsPage::showAll()
+{
+    m_stack->setCurrentWidget(m_list);
+    m_list->focusTable();
+    read();
+    Q_EMIT stateChanged();
+}
+
+bool CampaignsPage::openRecord(const domain::RecordRef &ref)
+{
+    if (ref.kind != RecordKind::Campaign)
+        return false;
+    open(ref.id);
+    return true;
+}
+
+void CampaignsPage::focusFilter()
+{
+    if (!isEditing())
+        m_list->focusTable();
+}
+
+bool CampaignsPage::trigger(const QString &actionId)
+{
+    if (actionId == QLatin1String("campaign.new")) {
+        startNew();
+        return true;
+    }
+    return isEditing() && m_editor->trigger(actionId);
+}
+
+void CampaignsPage::showEvent(QShowEvent *event)
+{
+    View::showEvent(event);
+    if (m_outdated)
+        read();
+}
+
+} // namespace rapport::ui
