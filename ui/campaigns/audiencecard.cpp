@@ -132,9 +132,9 @@ void AudienceCard::buildRow(bool include)
     add->setObjectName(include ? QStringLiteral("campaign.include") : QStringLiteral("campaign.exclude"));
     auto *menu = new QMenu(add);
     menu->setObjectName(add->objectName() + QStringLiteral(".menu"));
-    add->setMenu(menu);
-    add->setPopupMode(QToolButton::InstantPopup);
     connect(menu, &QMenu::aboutToShow, this, [this, menu, include] { fillMenu(*menu, include); });
+    connect(add, &QAbstractButton::clicked, menu,
+            [add, menu] { menu->popup(add->mapToGlobal(QPoint(0, add->height()))); });
     m_chips->addWidget(add);
     (include ? m_addIncluded : m_addExcluded) = add;
 }

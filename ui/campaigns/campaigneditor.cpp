@@ -200,12 +200,20 @@ QWidget *CampaignEditor::buildCards()
     return m_area;
 }
 
+/// A frame with the card's title.
 void CampaignEditor::addSection(QVBoxLayout &column, const char *key, const QString &title, QWidget *card)
 {
-    auto *name = new Label(title, TextStyle::BodyStrong, card->parentWidget());
-    m_sections.insert(QLatin1String(key), name);
-    column.addWidget(name);
-    column.addWidget(card, 1);
+    auto *frame = new Pane(ColorRole::Surface, card->parentWidget(),
+                           Qt::TopEdge | Qt::BottomEdge | Qt::LeftEdge | Qt::RightEdge);
+    auto *inner = new QVBoxLayout(frame);
+    inner->setContentsMargins(1, metrics::kSpace12, 1, 1);
+    inner->setSpacing(0);
+    auto *name = new Label(title, TextStyle::BodyStrong, frame);
+    name->setContentsMargins(metrics::kSpace16, 0, 0, 0);
+    inner->addWidget(name);
+    inner->addWidget(card, 1);
+    m_sections.insert(QLatin1String(key), frame);
+    column.addWidget(frame, 1);
 }
 
 void CampaignEditor::wire()
@@ -344,7 +352,7 @@ void CampaignEditor::setReadiness(const CampaignReadiness &readiness)
                     : QStringLiteral("%1, %2").arg(campaign.goal, messages::moneyText(campaign.budget)));
     set("audience",
         messages::countOf(domain::RecordKind::Person, qint64(readiness.audience.recipients.size())));
-    set("message", campaign.messages.empty() ? QString() : campaign.messages.front().subject);
+    set("message", tr("%n message(s)", nullptr, int(campaign.messages.size())));
     set("schedule", campaign.startsOn.isValid() ? messages::dateText(campaign.startsOn) : tr("at once"));
     m_steps->setStep(QStringLiteral("send"),
                      readiness.isReady() ? StepList::State::Right : StepList::State::Open,

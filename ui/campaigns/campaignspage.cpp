@@ -82,6 +82,11 @@ void CampaignsPage::open(RecordId campaign)
         });
 }
 
+void CampaignsPage::openCurrent()
+{
+    open(m_list->current());
+}
+
 void CampaignsPage::startNew()
 {
     m_stack->setCurrentWidget(m_editor);

@@ -21,6 +21,8 @@ public:
     CampaignEditor &editor() { return *m_editor; }
     bool isEditing() const;
     void open(domain::RecordId campaign);
+    /// The one that the list has in front; nothing where it is empty.
+    void openCurrent();
     void showAll();
 
     bool openRecord(const domain::RecordRef &ref) override;

@@ -2,6 +2,7 @@
 
 #include "messages/fieldlabel.h"
 #include "messages/when.h"
+#include "ui/campaigns/taghighlighter.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/iconbutton.h"
@@ -47,6 +48,7 @@ MessageCard::MessageCard(domain::CataloguePtr catalogue, QWidget *parent)
     m_body->setObjectName(QStringLiteral("campaign.body"));
     m_body->setAccessibleName(tr("Message as HTML"));
     m_body->setTabChangesFocus(true);
+    new TagHighlighter(*m_body);
     m_body->setMinimumHeight(kBodyHeight);
     m_problem = new Label(TextStyle::Body, this);
     m_problem->setObjectName(QStringLiteral("campaign.problem"));

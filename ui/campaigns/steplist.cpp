@@ -39,7 +39,7 @@ StepList::StepList(QWidget *parent) : QListWidget(parent)
     setFrameShape(QFrame::NoFrame);
     setIconSize({metrics::kIcon, metrics::kIcon});
     setWordWrap(true);
-    setSpacing(metrics::kSpace4 / 2);
+    setSpacing(metrics::kSpace4);
     connect(this, &QListWidget::itemClicked, this,
             [this](QListWidgetItem *item) { Q_EMIT stepAsked(item->data(kKeyRole).toString()); });
     connect(this, &QListWidget::itemActivated, this,

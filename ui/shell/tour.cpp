@@ -1,5 +1,6 @@
 #include "ui/shell/tour.h"
 
+#include "ui/campaigns/campaignspage.h"
 #include "ui/dashboard/dashboardbook.h"
 #include "ui/dashboard/dashboardview.h"
 #include "ui/dashboard/tilegrid.h"
@@ -112,6 +113,7 @@ void Tour::plan()
 {
     m_stops.clear();
     addViews();
+    addCampaign();
     addPipeline();
     addDashboards();
     addOverlays();
@@ -132,6 +134,18 @@ void Tour::addViews()
         const QString words = key == QLatin1String("search") ? QStringLiteral("an") : QString();
         m_stops.push_back({key, [this, key, words] { m_window.showView(key, words); }, {}});
     }
+}
+
+/// The newest campaign, opened.
+void Tour::addCampaign()
+{
+    const auto page = [this] { return m_window.findChild<CampaignsPage *>(); };
+    m_stops.push_back({QStringLiteral("campaign"),
+                       [this, page] {
+                           m_window.showView(QStringLiteral("campaigns"));
+                           page()->openCurrent();
+                       },
+                       [page] { page()->showAll(); }});
 }
 
 /// The pipeline in its other shapes.

@@ -29,6 +29,7 @@ private:
 
     void plan();
     void addViews();
+    void addCampaign();
     /// Carries out a command of the window, and closes what it opened.
     Stop command(const char *name, const char *action);
     void addPipeline();
