@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/customerjson.h"
 #include "cli/texttable.h"
+#include "messages/readycampaigns.h"
 #include "messages/sentence.h"
 #include "workspace/campaignmeasure.h"
 #include "workspace/deliverydesk.h"
@@ -42,6 +43,7 @@ struct CampaignArguments {
     std::string detail;
     std::string change; ///< "pause", "resume" or "stop"
     std::string resolve;
+    std::string ready;
     int days = kDefaultDays;
 };
 
@@ -313,8 +315,28 @@ Outcome changeStatus(Session &session, Workspace &workspace, const CampaignPlan 
     return acknowledged(session, status.changeset, {{"status", status.value}});
 }
 
+Outcome makeReady(Session &session, const QString &key)
+{
+    RAPPORT_TRY(Workspace * workspace, session.open(storage::Access::ReadWrite));
+    for (const messages::ReadyCampaign &ready :
+         messages::readyCampaigns(*workspace->catalogue(), workspace->currency())) {
+        if (ready.key != key)
+            continue;
+        const auto kept =
+            session.wait(CampaignDesk(*workspace).keep(ready.plan, domain::Origin::CommandLine));
+        RAPPORT_CHECK(kept);
+        RAPPORT_CHECK(session.acknowledge(kept->changeset));
+        RAPPORT_CHECK(printTable(
+            session, {{"changeset", kept->changeset.value()}, {"id", kept->value.campaign.id.value()}}));
+        return ExitCode::Done;
+    }
+    return core::fail(core::ErrorCode::NotFound, QStringLiteral("campaign.none"), {key});
+}
+
 Outcome campaigns(Session &session, const CampaignArguments &a)
 {
+    if (!a.ready.empty())
+        return makeReady(session, fromCli(a.ready));
     if (a.name.empty())
         return listAll(session);
     const bool edits = !a.include.empty() || !a.exclude.empty() || !a.message.empty();
@@ -491,6 +513,10 @@ void addCampaignCommands(CLI::App &app, Session &session, Action &chosen)
     command->add_option("--detail", a->detail, "What is to be remembered of it")->needs(note);
     command->add_option("--change", a->change, "pause, resume or stop")
         ->check(CLI::IsMember({"pause", "resume", "stop"}));
+    command
+        ->add_option("--ready", a->ready,
+                     "Makes one to begin with: win-back, after-purchase, event or newsletter")
+        ->check(CLI::IsMember({"win-back", "after-purchase", "event", "newsletter"}));
     command
         ->add_option("--resolve", a->resolve,
                      "Messages in doubt: sent (they were), or again (send them once more)")

@@ -15,11 +15,34 @@ using storage::Recipients;
 
 namespace {
 
-std::vector<RecordId> idsOf(const std::vector<domain::Segment> &segments)
+/// The one of its name and kind, made where there is none.
+Result<RecordId> keptOf(storage::Transaction &transaction, const domain::Segment &segment)
+{
+    domain::ListQuery query;
+    query.kind = RecordKind::Segment;
+    query.filter =
+        domain::Filter::all({domain::Filter::compare(QStringLiteral("name"), domain::Operator::Equal,
+                                                     {domain::Value(segment.name)}),
+                             domain::Filter::compare(QStringLiteral("about"), domain::Operator::Equal,
+                                                     {domain::Value(domain::kindKey(segment.about))})});
+    RAPPORT_TRY(const auto ids, storage::Lists::ids(transaction.connection(), transaction.context(), query));
+    if (!ids.empty())
+        return RecordId(ids.front());
+    RAPPORT_TRY(const RecordRef made, storage::Records::save(transaction, domain::draftOf(segment)));
+    return made.id;
+}
+
+Result<std::vector<RecordId>> keptOf(storage::Transaction &transaction,
+                                     const std::vector<domain::Segment> &segments)
 {
     std::vector<RecordId> ids;
-    for (const domain::Segment &segment : segments)
-        ids.push_back(segment.id);
+    for (const domain::Segment &segment : segments) {
+        RecordId id = segment.id;
+        if (!id.isValid()) {
+            RAPPORT_TRY(id, keptOf(transaction, segment));
+        }
+        ids.push_back(id);
+    }
     return ids;
 }
 
@@ -108,8 +131,9 @@ Async<Written<CampaignPlan>> CampaignDesk::keep(const CampaignPlan &plan, domain
         [plan](storage::Transaction &transaction, const core::Progress &) -> Result<CampaignPlan> {
             RAPPORT_TRY(const RecordRef ref,
                         storage::Records::save(transaction, domain::draftOf(plan.campaign)));
-            RAPPORT_CHECK(Campaigns::setSegments(transaction, ref.id, idsOf(plan.segments.include),
-                                                 idsOf(plan.segments.exclude)));
+            RAPPORT_TRY(const auto include, keptOf(transaction, plan.segments.include));
+            RAPPORT_TRY(const auto exclude, keptOf(transaction, plan.segments.exclude));
+            RAPPORT_CHECK(Campaigns::setSegments(transaction, ref.id, include, exclude));
             return loadPlan(transaction.connection(), transaction.context(), ref.id);
         });
 }

@@ -36,7 +36,8 @@ public:
     /// `days`: how long after its first message purchases count.
     Async<storage::CampaignResults> results(const domain::Campaign &campaign, int days);
 
-    /// Saves one with its segments, a new one too, and gives it as it is then. Nothing changes: an invalid changeset.
+    /// Saves one with its segments, a new one too, and gives it as it is then. Nothing changes: an invalid changeset. Of segments
+    /// without an id the one that has their name is taken, or they are made.
     Async<Written<CampaignPlan>> keep(const CampaignPlan &plan, domain::Origin origin = domain::Origin::Form);
     /// Pauses, goes on, or stops for good: then what waits is not sent any more.
     Async<Written<QString>> pause(const domain::Campaign &campaign,

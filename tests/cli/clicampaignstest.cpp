@@ -214,3 +214,21 @@ TEST_CASE("who opts out withdraws the consent, and answers are counted")
     CHECK(store.run({"undo"}).code == 0);
     CHECK(store.json({"show", "contacts", person}).out.contains("\"consent_email\":\"given\""));
 }
+
+TEST_CASE("a ready-made campaign stands with its segment, and can be taken back")
+{
+    CliStore store;
+    const CliRun made = store.json({"campaigns", "--ready", "win-back"});
+    INFO(made.err.toStdString());
+    REQUIRE(made.code == 0);
+    const auto segments = store.json({"segments"}).rows();
+    REQUIRE(segments.size() == 1);
+    const auto one = store.json({"campaigns", QString::number(made.id())}).json();
+    CHECK(one.value("status").toString() == "draft");
+    REQUIRE(store.run({"campaigns", "--ready", "win-back"}).code == 0);
+    CHECK(store.json({"segments"}).rows().size() == 1);
+    REQUIRE(store.run({"undo"}).code == 0);
+    REQUIRE(store.run({"undo"}).code == 0);
+    CHECK(store.json({"segments"}).rows().empty());
+    CHECK(store.run({"campaigns", "--ready", "nothing"}).code == 2);
+}

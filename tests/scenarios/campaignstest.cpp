@@ -162,3 +162,20 @@ TEST_CASE("what was written stays when somebody goes back without saving, and a 
     rep.press("edit.undo");
     REQUIRE(waitUntil([&] { return list.rowCount() == 0; }));
 }
+
+TEST_CASE("a ready-made campaign brings its words and makes its segment when it is kept")
+{
+    Rep rep;
+    rep.press("view.campaigns");
+    auto &menu = rep.find<QMenu>("campaign.ready.menu");
+    REQUIRE(menu.actions().size() == 4);
+    menu.actions().front()->trigger();
+    CHECK(rep.find<QPlainTextEdit>("campaign.body").toPlainText().contains("{{unsubscribe}}"));
+    CHECK(rep.count(RecordKind::Segment) == 0);
+    rep.find<QAbstractButton>("campaign.save").click();
+    REQUIRE(rep.says("saved"));
+    CHECK(rep.count(RecordKind::Segment) == 1);
+    CHECK_FALSE(rep.find<ui::CampaignEditor>("campaign.editor").isChanged());
+    rep.press("edit.undo");
+    REQUIRE(waitUntil([&] { return rep.count(RecordKind::Segment) == 0; }));
+}

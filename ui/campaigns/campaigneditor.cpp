@@ -267,6 +267,13 @@ void CampaignEditor::open(const CampaignPlan &plan)
     measure();
 }
 
+void CampaignEditor::openNew(const CampaignPlan &plan)
+{
+    open(plan);
+    m_plan = {};
+    presentHead();
+}
+
 CampaignPlan CampaignEditor::edited() const
 {
     CampaignPlan plan{m_goal->edited(m_plan.campaign), m_audience->segments()};

@@ -28,8 +28,9 @@ class CampaignEditor final : public QWidget {
 public:
     CampaignEditor(AppContext &context, CampaignSender &sender, QWidget *parent);
 
-    /// One without an id is a new one.
     void open(const workspace::CampaignPlan &plan);
+    /// One that is not kept yet, with what it begins with.
+    void openNew(const workspace::CampaignPlan &plan);
     /// As the form says.
     workspace::CampaignPlan edited() const;
     bool isChanged() const;

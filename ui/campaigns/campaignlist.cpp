@@ -1,15 +1,18 @@
 #include "ui/campaigns/campaignlist.h"
 
+#include "messages/readycampaigns.h"
 #include "messages/when.h"
 #include "messages/words.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/menutext.h"
 #include "ui/widgets/pane.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -71,13 +74,33 @@ QWidget *CampaignList::buildHead()
     if (!why.isEmpty())
         add->setUnavailable(why);
     connect(add, &QAbstractButton::clicked, this, &CampaignList::newAsked);
+    auto *ready = new Button(tr("Ready-made"), head);
+    ready->setObjectName(QStringLiteral("campaign.ready"));
+    ready->setDrawing(Icon::Campaign);
+    if (!why.isEmpty())
+        ready->setUnavailable(why);
+    auto *menu = new QMenu(ready);
+    menu->setObjectName(QStringLiteral("campaign.ready.menu"));
+    fillReady(*menu);
+    connect(ready, &QAbstractButton::clicked, menu,
+            [ready, menu] { menu->popup(ready->mapToGlobal(QPoint(0, ready->height()))); });
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(metrics::kSpace16, metrics::kSpace12, metrics::kSpace16, metrics::kSpace12);
     row->setSpacing(metrics::kSpace8);
     row->addWidget(new Label(tr("Campaigns"), TextStyle::PaneTitle, head), 1);
     row->addWidget(segments);
+    row->addWidget(ready);
     row->addWidget(add);
     return head;
+}
+
+void CampaignList::fillReady(QMenu &menu)
+{
+    const workspace::Workspace &store = m_context.workspace;
+    for (const messages::ReadyCampaign &ready :
+         messages::readyCampaigns(*store.catalogue(), store.currency()))
+        connect(menu.addAction(menuText(ready.title)), &QAction::triggered, this,
+                [this, plan = ready.plan] { Q_EMIT readyAsked(plan); });
 }
 
 domain::RecordId CampaignList::current() const

@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-class QStackedLayout;
+class QMenu;
 class QTableWidget;
 
 namespace rapport::ui {
@@ -23,9 +23,11 @@ public:
 Q_SIGNALS:
     void openAsked(domain::RecordId campaign);
     void newAsked();
+    void readyAsked(const workspace::CampaignPlan &plan);
 
 private:
     QWidget *buildHead();
+    void fillReady(QMenu &menu);
     void showLine(int row, const workspace::CampaignLine &line);
 
     AppContext &m_context;

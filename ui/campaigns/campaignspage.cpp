@@ -26,7 +26,8 @@ CampaignsPage::CampaignsPage(AppContext &context, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
     connect(m_list, &CampaignList::openAsked, this, &CampaignsPage::open);
-    connect(m_list, &CampaignList::newAsked, this, &CampaignsPage::startNew);
+    connect(m_list, &CampaignList::newAsked, this, [this] { startNew({}); });
+    connect(m_list, &CampaignList::readyAsked, this, &CampaignsPage::startNew);
     connect(m_editor, &CampaignEditor::backAsked, this, &CampaignsPage::showAll);
     connect(m_editor, &CampaignEditor::presented, this, &CampaignsPage::presented);
     connect(m_sender, &CampaignSender::stateChanged, this, [this] {
@@ -87,10 +88,10 @@ void CampaignsPage::openCurrent()
     open(m_list->current());
 }
 
-void CampaignsPage::startNew()
+void CampaignsPage::startNew(const workspace::CampaignPlan &plan)
 {
     m_stack->setCurrentWidget(m_editor);
-    m_editor->open({});
+    m_editor->openNew(plan);
     m_editor->focusName();
     Q_EMIT stateChanged();
 }
@@ -120,7 +121,7 @@ void CampaignsPage::focusFilter()
 bool CampaignsPage::trigger(const QString &actionId)
 {
     if (actionId == QLatin1String("campaign.new")) {
-        startNew();
+        startNew({});
         return true;
     }
     return isEditing() && m_editor->trigger(actionId);

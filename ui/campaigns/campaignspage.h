@@ -37,7 +37,7 @@ protected:
 
 private:
     void read();
-    void startNew();
+    void startNew(const workspace::CampaignPlan &plan);
 
     AppContext &m_context;
     CampaignSender *m_sender;

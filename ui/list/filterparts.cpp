@@ -62,7 +62,10 @@ std::optional<ChipPart> behaviourPart(const Filter &filter, const FilterWords &w
     if (!reaction)
         return std::nullopt;
     const bool received = reaction->kind == QLatin1String("received");
-    const QString days = reaction->days > 0 ? say("in the last %n day(s)", reaction->days) : QString();
+    const auto *day = words.catalogue->find(words.kind, QStringLiteral("last_order"));
+    const domain::RelativeDay since{-reaction->days, domain::RelativeDay::Unit::Day};
+    const QString days =
+        day && reaction->days > 0 ? say("since %1").arg(operandText(since, *day, words)) : QString();
     const QString how = received || reaction->kind == QLatin1String("any")
                             ? QString()
                             : messages::words::choiceWord(reaction->kind);

@@ -193,3 +193,17 @@ TEST_CASE("Owners and tags are offered by name", "[filter line]")
     CHECK(comparison->field == "owner");
     CHECK(f.line.findChild<ui::ChipField *>()->chips().first()->accessibleName() == "Owner is Mira Solberg");
 }
+
+TEST_CASE("What people did is a chip of its own, in words", "[filter line]")
+{
+    Fixture f;
+    const auto says = [&](const char *text) {
+        f.show(text);
+        QString all = f.line.findChild<ui::ChipField *>()->chips().front()->accessibleName();
+        return all.replace(QChar::Nbsp, QLatin1Char(' '));
+    };
+    CHECK(says("has orders (amount > 100 EUR)").startsWith("Orders are there with Amount"));
+    CHECK(says("not bought").startsWith("not Orders are there"));
+    CHECK(says("in segment \"Friends\"").contains("Friends"));
+    CHECK(says("reacted \"replied\" to \"Winter\" in last 30 days").contains("Winter since 30 days ago"));
+}
