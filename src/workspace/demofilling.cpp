@@ -3,6 +3,7 @@
 #include "domain/changesetlabel.h"
 #include "domain/orders.h"
 #include "storage/bulkwriter.h"
+#include "storage/campaigns.h"
 #include "storage/consents.h"
 #include "storage/leadscorer.h"
 #include "storage/pipelines.h"
@@ -267,11 +268,21 @@ Result<> Filling::addPipelines(Transaction &transaction)
 Result<> Filling::addLists(Transaction &transaction)
 {
     QStringList logins;
+    QHash<QString, RecordId> segments;
     for (int i = 1; i < userCount(m_options.customers); ++i)
         logins.append(QLatin1String(kUsers[i].login));
     for (const Draft &draft : practiceLists(m_ledger.currency(), m_world.now().utc().date(), logins,
-                                            DealMaker::dealCount(m_options.customers)))
-        RAPPORT_CHECK(Records::save(transaction, draft));
+                                            DealMaker::dealCount(m_options.customers))) {
+        RAPPORT_TRY(const domain::RecordRef saved, Records::save(transaction, draft));
+        if (saved.kind == RecordKind::Segment)
+            segments.insert(draft.values.value(QStringLiteral("name")).text(), saved.id);
+    }
+    for (const PracticeCampaign &practice : practiceCampaigns(m_ledger.currency())) {
+        RAPPORT_TRY(const domain::RecordRef saved,
+                    Records::save(transaction, domain::draftOf(practice.campaign)));
+        RAPPORT_CHECK(
+            storage::Campaigns::setSegments(transaction, saved.id, {segments.value(practice.segment)}, {}));
+    }
     for (const Draft &draft : stageGuidance(m_book.all().front()))
         RAPPORT_CHECK(Records::save(transaction, draft));
     return {};

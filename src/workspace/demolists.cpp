@@ -55,6 +55,7 @@ constexpr Group kGroups[] = {
     {"People by e-mail", "person", "email is not empty and not do_not_mail = yes"},
     {"Not spoken to for a quarter", "person", "contact_count >= 1 and last_contact_at < 90 days ago"}};
 
+constexpr qint64 kServiceBudget = 1900;
 constexpr int kMonthsBack = 12;
 constexpr int kMonthsAhead = 3;
 constexpr qint64 kQuotaOfDeal = 60; ///< a month, for each opportunity of three years
@@ -66,6 +67,13 @@ Draft draftOf(RecordKind kind, const FieldValues &values)
     draft.ref.kind = kind;
     draft.values = values;
     return draft;
+}
+
+qint64 inMinor(qint64 amount, const QString &currency)
+{
+    for (int i = core::currencyDecimals(currency); i > 0; --i)
+        amount *= 10;
+    return amount;
 }
 
 void addReasons(std::vector<Draft> &drafts)
@@ -110,9 +118,8 @@ void addSegments(std::vector<Draft> &drafts)
 
 void addQuotas(std::vector<Draft> &drafts, const QString &currency, QDate today, qint64 deals)
 {
-    qint64 minor = std::max<qint64>(1, deals * kQuotaOfDeal / kQuotaStep) * kQuotaStep;
-    for (int i = core::currencyDecimals(currency); i > 0; --i)
-        minor *= 10;
+    const qint64 minor =
+        inMinor(std::max<qint64>(1, deals * kQuotaOfDeal / kQuotaStep) * kQuotaStep, currency);
     const QDate first(today.year(), today.month(), 1);
     for (int month = -kMonthsBack; month <= kMonthsAhead; ++month)
         drafts.push_back(
@@ -131,6 +138,40 @@ std::vector<Draft> practiceLists(const QString &currency, QDate today, const QSt
     addSegments(drafts);
     addQuotas(drafts, currency, today, deals);
     return drafts;
+}
+
+std::vector<PracticeCampaign> practiceCampaigns(const QString &currency)
+{
+    domain::Campaign service;
+    service.name = QStringLiteral("Winter service check");
+    service.goal = QStringLiteral("60 bookings");
+    service.goalCount = 60;
+    service.budget = {inMinor(kServiceBudget, currency), currency};
+    service.senderName = QStringLiteral("Mira Solberg");
+    service.senderAddress = QStringLiteral("mira@brennhaus.example");
+    service.holdout = 10;
+    service.messages = {
+        {0,
+         {},
+         {},
+         QStringLiteral("Is your machine ready for winter?"),
+         QStringLiteral("<p>Hello {{first_name|and welcome}},</p>\n<p>winter is the hardest season for a "
+                        "machine. {{#if vip = yes}}The check is free for you.{{else}}The check costs "
+                        "90 euros.{{/if}}</p>\n<p>{{sender.name}}</p>\n<p><a "
+                        "href=\"{{unsubscribe}}\">No more of these mails</a></p>")},
+        {0,
+         {},
+         QStringLiteral("fr"),
+         QStringLiteral("Votre machine est-elle prête pour l’hiver ?"),
+         QStringLiteral("<p>Bonjour {{first_name|Madame, Monsieur}},</p>\n<p>l’hiver est la saison la plus "
+                        "exigeante pour une machine.</p>\n<p>{{sender.name}}</p>\n<p><a "
+                        "href=\"{{unsubscribe}}\">Se désabonner</a></p>")}};
+    domain::Campaign calls;
+    calls.name = QStringLiteral("Calls to those not spoken to");
+    calls.channel = QStringLiteral("phone");
+    calls.goal = QStringLiteral("A talk with everybody");
+    return {{service, QStringLiteral("People by e-mail")},
+            {calls, QStringLiteral("Not spoken to for a quarter")}};
 }
 
 std::vector<Draft> renewals()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/campaign.h"
 #include "domain/pipelines.h"
 
 #include <vector>
@@ -10,6 +11,13 @@ namespace rapport::workspace::demo {
 /// round a day, which a business with so many opportunities can reach.
 std::vector<domain::Draft> practiceLists(const QString &currency, QDate today, const QStringList &logins,
                                          qint64 deals);
+
+/// Something to say to the people of a segment of practiceLists, by its name.
+struct PracticeCampaign {
+    domain::Campaign campaign;
+    QString segment;
+};
+std::vector<PracticeCampaign> practiceCampaigns(const QString &currency);
 
 /// A pipeline for customers who renew, and its stages, which want it as "pipeline".
 std::vector<domain::Draft> renewals();
