@@ -100,6 +100,21 @@ Async<Written<Segment>> SegmentDesk::keep(const Segment &segment, domain::Origin
         });
 }
 
+Async<Written<Segment>> SegmentDesk::keepWith(const Segment &segment, const std::vector<qint64> &ids,
+                                              domain::Origin origin)
+{
+    return m_workspace.write(
+        {origin, domain::labels::created(RecordKind::Segment, segment.name), {}},
+        [segment, ids](storage::Transaction &transaction, const core::Progress &) -> Result<Segment> {
+            Segment kept = segment;
+            RAPPORT_TRY(const RecordRef ref, Records::save(transaction, domain::draftOf(segment)));
+            kept.id = ref.id;
+            RAPPORT_TRY(const qint64 picked, Segments::pick(transaction, kept, ids, storage::Pick::In));
+            Q_UNUSED(picked)
+            return kept;
+        });
+}
+
 Async<Written<qint64>> SegmentDesk::pick(const Segment &segment, const std::vector<qint64> &ids,
                                          std::optional<storage::Pick> pick, domain::Origin origin)
 {

@@ -34,6 +34,9 @@ public:
     /// Saves one, a new one too, and gives it as it is then.
     Async<Written<domain::Segment>> keep(const domain::Segment &segment,
                                          domain::Origin origin = domain::Origin::Form);
+    /// A new one of exactly these, whatever its condition says.
+    Async<Written<domain::Segment>> keepWith(const domain::Segment &segment, const std::vector<qint64> &ids,
+                                             domain::Origin origin = domain::Origin::Form);
     /// Says of some that they are in it, or not; nothing: as the condition says. The number that changed.
     Async<Written<qint64>> pick(const domain::Segment &segment, const std::vector<qint64> &ids,
                                 std::optional<storage::Pick> pick,

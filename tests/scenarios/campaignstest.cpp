@@ -94,6 +94,10 @@ TEST_CASE(
     CHECK_FALSE(sendButton(rep).isEnabled());
     rep.find<QAbstractButton>("campaign.problem.show").click();
     REQUIRE(waitUntil([&] { return rep.find<QTableWidget>("records.table").rowCount() == 3; }));
+    rep.prompts.text = QStringLiteral("Without a job");
+    rep.find<QAbstractButton>("records.segment").click();
+    REQUIRE(rep.says("Without a job"));
+    CHECK(rep.count(RecordKind::Segment) == 2);
     rep.find<QTableWidget>("records.table").window()->close();
     REQUIRE(rep.gone("records"));
 

@@ -5,8 +5,11 @@
 #include "messages/texts.h"
 #include "messages/when.h"
 #include "ui/list/fieldtext.h"
+#include "ui/shell/prompts.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "workspace/lists.h"
+#include "workspace/segmentdesk.h"
 
 #include <QHeaderView>
 #include <QTableWidget>
@@ -57,11 +60,23 @@ RecordsDialog::RecordsDialog(AppContext &context, domain::RecordKind kind, const
         m_context.navigator.openRecord({m_kind, id}, Navigator::Where::OwnWindow);
     });
     connect(this, &ActDialog::committed, this, &QDialog::accept);
+    if (kind != domain::RecordKind::Person && kind != domain::RecordKind::Company)
+        return;
+    m_segment = addButton(tr("Keep as a segment…"));
+    m_segment->setObjectName(QStringLiteral("records.segment"));
+    m_segment->setUnavailable(tr("The records are being read."));
+    connect(m_segment, &QAbstractButton::clicked, this, &RecordsDialog::askSegment);
 }
 
 void RecordsDialog::showRecords(const std::vector<qint64> &ids)
 {
+    m_ids = ids;
     const auto all = static_cast<qint64>(ids.size());
+    const QString why = whyNotWritable(m_context.workspace);
+    if (m_segment && why.isEmpty() && all > 0)
+        m_segment->setAvailable();
+    else if (m_segment)
+        m_segment->setUnavailable(why.isEmpty() ? tr("There is nobody.") : why);
     m_sum->setText(all <= kMostRows
                        ? messages::countOf(m_kind, all)
                        : tr("%1, of which these are the first %2")
@@ -74,6 +89,29 @@ void RecordsDialog::showRecords(const std::vector<qint64> &ids)
                 showRows(*rows);
             else
                 setFault(messages::sentence(rows.error(), m_context.workspace.catalogue().get()));
+        });
+}
+
+void RecordsDialog::askSegment()
+{
+    m_context.prompts.askText(this, tr("Keep as a segment"), tr("Name"), windowTitle(),
+                              [this](const QString &name) { makeSegment(name); });
+}
+
+void RecordsDialog::makeSegment(const QString &name)
+{
+    domain::Segment segment;
+    segment.name = name.trimmed();
+    segment.about = m_kind;
+    segment.frozen = true;
+    workspace::SegmentDesk(m_context.workspace)
+        .keepWith(segment, m_ids)
+        .then(this, [this](const core::Result<workspace::Written<domain::Segment>> &written) {
+            if (written)
+                m_context.notices.done(tr("%1 saved.").arg(messages::quoted(written->value.name)),
+                                       written->changeset);
+            else
+                setFault(messages::sentence(written.error(), m_context.workspace.catalogue().get()));
         });
 }
 

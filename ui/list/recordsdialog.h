@@ -8,9 +8,11 @@ class QTableWidget;
 
 namespace rapport::ui {
 
+class Button;
 class Label;
 
-/// Certain records of one kind, the first thousand, with the columns that lists begin with. Enter opens one. Deletes itself.
+/// Certain records of one kind, the first thousand, with the columns that lists begin with. Enter opens one; people and companies
+/// can be kept as a segment. Deletes itself.
 class RecordsDialog : public ActDialog {
     Q_OBJECT
 public:
@@ -27,13 +29,17 @@ protected:
     std::vector<qint64> chosen() const;
 
 private:
+    void askSegment();
+    void makeSegment(const QString &name);
     void showRows(const std::vector<domain::ListRow> &rows);
 
     AppContext &m_context;
     domain::RecordKind m_kind;
     QStringList m_fields;
+    std::vector<qint64> m_ids; ///< all of them
     QTableWidget *m_table;
     Label *m_sum;
+    Button *m_segment = nullptr; ///< for people and companies
 };
 
 } // namespace rapport::ui
