@@ -20,6 +20,9 @@ namespace {
 
 constexpr auto kPicked = "SELECT record_id FROM segment_pick WHERE segment_id = ? AND pick = ?";
 constexpr auto kPick = "SELECT id, pick FROM segment_pick WHERE segment_id = ? AND record_id = ?";
+constexpr auto kBuyers =
+    "SELECT id, last_order, order_count, coalesce(order_revenue_minor, 0) FROM %1 WHERE deleted_at IS "
+    "NULL AND order_count > 0 ORDER BY id";
 constexpr auto kTable = "segment_pick";
 constexpr std::size_t kReportEvery = 256;
 /// count, buyers, revenue, sum of its squares, margin.
@@ -180,6 +183,21 @@ Result<qint64> Segments::overlap(Connection &connection, const Context &context,
         part.sql += QStringLiteral(" AND (%1)").arg(second.sql);
     part.values += second.values;
     return countOf(connection, part);
+}
+
+Result<std::vector<BuyerRow>> Segments::buyers(Connection &connection, const Context &context,
+                                               RecordKind kind)
+{
+    std::vector<BuyerRow> buyers;
+    RAPPORT_TRY(Query row, connection.run(QString::fromLatin1(kBuyers).arg(tableOf(kind))));
+    const QDate today = context.clock->today();
+    for (;;) {
+        RAPPORT_TRY(const bool more, row.next());
+        if (!more)
+            return buyers;
+        const QDate last = QDate::fromString(row.text(1), Qt::ISODate);
+        buyers.push_back({row.int64(0), last.isValid() ? last.daysTo(today) : 0, row.int64(2), row.int64(3)});
+    }
 }
 
 Result<qint64> Segments::pick(Transaction &transaction, const Segment &segment,

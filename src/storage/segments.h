@@ -27,6 +27,14 @@ struct SegmentSheet {
     std::vector<std::pair<QString, qint64>> reachable; ///< by channel; people alone
 };
 
+/// What somebody bought, by the orders that count.
+struct BuyerRow {
+    qint64 id = 0;
+    qint64 days = 0; ///< since the last order, at the store's today
+    qint64 orders = 0;
+    qint64 revenue = 0; ///< minor units of the store's currency
+};
+
 /// Who is in a segment.
 class Segments {
 public:
@@ -47,6 +55,10 @@ public:
     [[nodiscard]] static core::Result<qint64> overlap(Connection &connection, const Context &context,
                                                       const domain::Segment &one,
                                                       const domain::Segment &other);
+
+    /// All people or companies who bought, in order of their ids.
+    [[nodiscard]] static core::Result<std::vector<BuyerRow>>
+    buyers(Connection &connection, const Context &context, domain::RecordKind kind);
 
     /// Nothing: as the condition says. The number that changed.
     [[nodiscard]] static core::Result<qint64> pick(Transaction &transaction, const domain::Segment &segment,

@@ -85,6 +85,17 @@ Async<SegmentQuality> SegmentDesk::quality(const Segment &segment)
                                   [segment](const Reading &reading) { return qualityOf(reading, segment); });
 }
 
+Async<reporting::BuyerGroups> SegmentDesk::propose(RecordKind kind, int groups)
+{
+    return m_workspace.job(
+        [context = m_workspace.context(), kind,
+         groups](const storage::Store &store, const core::Progress &) -> Result<reporting::BuyerGroups> {
+            RAPPORT_TRY(const auto reader, store.reader());
+            RAPPORT_TRY(const auto buyers, Segments::buyers(*reader, context, kind));
+            return reporting::groupBuyers(buyers, groups);
+        });
+}
+
 Async<Written<Segment>> SegmentDesk::keep(const Segment &segment, domain::Origin origin)
 {
     const QString label = segment.id.isValid() ? domain::labels::edited(RecordKind::Segment, segment.name,

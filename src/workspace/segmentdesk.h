@@ -1,5 +1,6 @@
 #pragma once
 
+#include "reporting/kmeans.h"
 #include "storage/segments.h"
 #include "workspace/workspace.h"
 
@@ -30,6 +31,9 @@ public:
     Async<std::vector<qint64>> members(const domain::Segment &segment);
     /// A newer question ends an older one.
     Async<SegmentQuality> quality(const domain::Segment &segment);
+
+    /// Customers who buy alike; `groups` as groupBuyers has it.
+    Async<reporting::BuyerGroups> propose(domain::RecordKind kind, int groups);
 
     /// Saves one, a new one too, and gives it as it is then.
     Async<Written<domain::Segment>> keep(const domain::Segment &segment,

@@ -144,9 +144,10 @@ def shrinking(bench):
     os.truncate(path, 5000)
     _, said = process.communicate(timeout=300)
     print(f'a file cut while it was read: exit {process.returncode}: {said.strip()[:160]}')
-    # Too late for a small file that was read by then.
-    if process.returncode != 0:
-        assert process.returncode == 1 and bench.number('SELECT count(*) AS n FROM person') == 0, said
+    # Too late for a small file that was read by then (0), too early where it was opened after the cut: its last row is half (3).
+    assert process.returncode in (0, 1, 3), said
+    if process.returncode == 1:
+        assert bench.number('SELECT count(*) AS n FROM person') == 0, said
 
 
 def main():

@@ -564,7 +564,7 @@ std::vector<ActionSpec> actionSpecs()
     for (const auto &group :
          {fileActions(), editActions(), markActions(), viewActions(), rowActions(), goActions(),
           newRecordActions(), recordActions(), cardActions(), customerActionSpecs(), dealActionSpecs(),
-          dashboardActionSpecs(), reportActionSpecs(), toolActions()})
+          dashboardActionSpecs(), reportActionSpecs(), campaignActionSpecs(), toolActions()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -94,5 +94,6 @@ std::vector<ActionSpec> dashboardActionSpecs();
 std::vector<ActionSpec> customerActionSpecs();
 /// Those of reports among them.
 std::vector<ActionSpec> reportActionSpecs();
+std::vector<ActionSpec> campaignActionSpecs();
 
 } // namespace rapport::ui

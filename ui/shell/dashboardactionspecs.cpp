@@ -10,16 +10,6 @@ namespace {
 std::vector<ActionSpec> dashboardActions()
 {
     return {
-        {"view.campaigns", QT_TRANSLATE_NOOP("Actions", "Campaigns"),
-         QT_TRANSLATE_NOOP("Actions", "What is said to segments, and what it brought"), "campaign", "Ctrl+7",
-         Needs::Store, "go"},
-        {"view.segments",
-         QT_TRANSLATE_NOOP("Actions", "Segments"),
-         QT_TRANSLATE_NOOP("Actions", "People and companies that a condition finds"),
-         "segment",
-         {},
-         Needs::Store,
-         "go"},
         {"view.reports", QT_TRANSLATE_NOOP("Actions", "Reports"),
          QT_TRANSLATE_NOOP("Actions", "Dashboards with the figures of the store"), "reports", "Ctrl+8",
          Needs::Store, "go"},
