@@ -2,11 +2,13 @@
 #include "cli/commands.h"
 #include "cli/customerjson.h"
 #include "cli/texttable.h"
+#include "messages/buyerwords.h"
 #include "workspace/consentdesk.h"
 #include "workspace/segmentdesk.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <cmath>
 
 namespace rapport::cli {
 
@@ -25,6 +27,9 @@ struct SegmentArguments {
     std::vector<std::string> release;
     bool freeze = false;
     bool ids = false;
+    std::string propose;
+    int groups = 0;
+    bool keep = false;
 };
 
 struct ConsentArguments {
@@ -155,8 +160,58 @@ Outcome change(Session &session, const SegmentArguments &arguments)
     return acknowledged(session, picked);
 }
 
+QString groupName(std::size_t place, const reporting::BuyerGroups &found)
+{
+    return QStringLiteral("%1: %2").arg(place + 1).arg(
+        messages::buyerWords(found.groups[place].profile, found.all));
+}
+
+Result<> keepGroups(Session &session, Workspace &workspace, domain::RecordKind kind,
+                    const reporting::BuyerGroups &found)
+{
+    std::vector<workspace::NamedGroup> groups;
+    for (std::size_t i = 0; i < found.groups.size(); ++i)
+        groups.push_back({groupName(i, found), found.groups[i].ids});
+    const auto kept =
+        session.wait(SegmentDesk(workspace).keepGroups(kind, groups, domain::Origin::CommandLine));
+    RAPPORT_CHECK(kept);
+    return session.acknowledge(kept->changeset);
+}
+
+Outcome propose(Session &session, const SegmentArguments &arguments)
+{
+    const auto kind =
+        arguments.propose == "companies" ? domain::RecordKind::Company : domain::RecordKind::Person;
+    RAPPORT_TRY(Workspace * workspace,
+                session.open(arguments.keep ? storage::Access::ReadWrite : storage::Access::ReadOnly));
+    RAPPORT_TRY(const auto found, session.wait(SegmentDesk(*workspace).propose(kind, arguments.groups)));
+    TextTable table({"Group", "Customers", "Days since", "Orders", "Revenue"});
+    for (std::size_t i = 0; i < found.groups.size(); ++i) {
+        const reporting::BuyerProfile &profile = found.groups[i].profile;
+        const QString revenue = core::Money{std::llround(profile.revenue), workspace->currency()}.text();
+        if (session.json)
+            RAPPORT_CHECK(session.print(QJsonObject{{"group", groupName(i, found)},
+                                                    {"customers", profile.count},
+                                                    {"days", profile.days},
+                                                    {"orders", profile.orders},
+                                                    {"revenue", revenue},
+                                                    {"silhouette", found.silhouette}}));
+        else
+            table.add({groupName(i, found), QString::number(profile.count),
+                       QString::number(profile.days, 'f', 0), QString::number(profile.orders, 'f', 1),
+                       revenue});
+    }
+    if (!session.json)
+        RAPPORT_CHECK(session.print(table));
+    if (arguments.keep)
+        RAPPORT_CHECK(keepGroups(session, *workspace, kind, found));
+    return ExitCode::Done;
+}
+
 Outcome segments(Session &session, const SegmentArguments &arguments)
 {
+    if (!arguments.propose.empty())
+        return propose(session, arguments);
     if (arguments.name.empty())
         return listAll(session);
     if (arguments.freeze || !arguments.include.empty() || !arguments.exclude.empty() ||
@@ -257,6 +312,13 @@ void addSegmentCommands(CLI::App &app, Session &session, Action &chosen)
     auto *exclude =
         command->add_option("--exclude", a->exclude, "Are not in it, whatever its condition says");
     auto *release = command->add_option("--release", a->release, "As the condition says, from now on");
+    auto *proposed = command->add_option("--propose", a->propose,
+                                         "Groups of contacts or companies who buy alike, by k-means");
+    proposed->check(CLI::IsMember({"contacts", "companies"}));
+    command->add_option("--groups", a->groups, "So many; without it the clearest number of 2 to 8")
+        ->check(CLI::Range(2, reporting::kMostBuyerGroups))
+        ->needs(proposed);
+    command->add_flag("--keep", a->keep, "As segments")->needs(proposed);
     auto *freeze = command->add_flag("--freeze", a->freeze, "From now on only who is in it at this moment");
     for (CLI::Option *option : {include, exclude, release, freeze}) {
         for (CLI::Option *other : {ids, include, exclude, release, freeze}) {

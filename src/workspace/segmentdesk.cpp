@@ -111,18 +111,27 @@ Async<Written<Segment>> SegmentDesk::keep(const Segment &segment, domain::Origin
         });
 }
 
-Async<Written<Segment>> SegmentDesk::keepWith(const Segment &segment, const std::vector<qint64> &ids,
-                                              domain::Origin origin)
+Async<Written<qint64>> SegmentDesk::keepGroups(RecordKind about, const std::vector<NamedGroup> &groups,
+                                               domain::Origin origin)
 {
+    const QString label = groups.size() == 1
+                              ? domain::labels::created(RecordKind::Segment, groups.front().name)
+                              : domain::labels::created(RecordKind::Segment, QString::number(groups.size()));
     return m_workspace.write(
-        {origin, domain::labels::created(RecordKind::Segment, segment.name), {}},
-        [segment, ids](storage::Transaction &transaction, const core::Progress &) -> Result<Segment> {
-            Segment kept = segment;
-            RAPPORT_TRY(const RecordRef ref, Records::save(transaction, domain::draftOf(segment)));
-            kept.id = ref.id;
-            RAPPORT_TRY(const qint64 picked, Segments::pick(transaction, kept, ids, storage::Pick::In));
-            Q_UNUSED(picked)
-            return kept;
+        {origin, label, {}},
+        [about, groups](storage::Transaction &transaction, const core::Progress &) -> Result<qint64> {
+            for (const NamedGroup &group : groups) {
+                Segment segment;
+                segment.name = group.name.trimmed();
+                segment.about = about;
+                segment.frozen = true;
+                RAPPORT_TRY(const RecordRef ref, Records::save(transaction, domain::draftOf(segment)));
+                segment.id = ref.id;
+                RAPPORT_TRY(const qint64 picked,
+                            Segments::pick(transaction, segment, group.ids, storage::Pick::In));
+                Q_UNUSED(picked)
+            }
+            return static_cast<qint64>(groups.size());
         });
 }
 

@@ -19,6 +19,12 @@ struct SegmentQuality {
         overlaps; ///< of the others about the same kind, the largest first
 };
 
+/// Records that are to be a segment.
+struct NamedGroup {
+    QString name;
+    std::vector<qint64> ids;
+};
+
 /// Segments: kept conditions with lists of who is in or out whatever they say. Each change is one changeset.
 class SegmentDesk {
 public:
@@ -38,9 +44,9 @@ public:
     /// Saves one, a new one too, and gives it as it is then.
     Async<Written<domain::Segment>> keep(const domain::Segment &segment,
                                          domain::Origin origin = domain::Origin::Form);
-    /// A new one of exactly these, whatever its condition says.
-    Async<Written<domain::Segment>> keepWith(const domain::Segment &segment, const std::vector<qint64> &ids,
-                                             domain::Origin origin = domain::Origin::Form);
+    /// New ones of exactly these records, in one changeset; how many.
+    Async<Written<qint64>> keepGroups(domain::RecordKind about, const std::vector<NamedGroup> &groups,
+                                      domain::Origin origin = domain::Origin::Form);
     /// Says of some that they are in it, or not; nothing: as the condition says. The number that changed.
     Async<Written<qint64>> pick(const domain::Segment &segment, const std::vector<qint64> &ids,
                                 std::optional<storage::Pick> pick,

@@ -70,3 +70,31 @@ TEST_CASE("consents are noted, withdrawn for good without a proof, and told agai
     CHECK(store.run({"consent", ada, "--give", "pigeon"}).code == 1);
     CHECK(store.run({"list", "contacts", "--filter", "consent_email = withdrawn"}).out.contains("Ada"));
 }
+
+TEST_CASE("customers who buy alike are proposed as groups, and kept as segments")
+{
+    CliStore store;
+    for (int i = 0; i < 6; ++i) {
+        const CliRun made = store.json({"add", "contacts", QStringLiteral("full_name=Buyer %1").arg(i)});
+        REQUIRE(made.code == 0);
+        const bool much = i < 2;
+        for (int k = 0; k < (much ? 5 : 1); ++k)
+            REQUIRE(store
+                        .run({"add", "orders", "person=" + QString::number(made.id()),
+                              much ? QStringLiteral("ordered_on=yesterday")
+                                   : QStringLiteral("ordered_on=2020-01-01"),
+                              much ? "amount=900 EUR" : "amount=10 EUR"})
+                        .code == 0);
+    }
+    const auto groups = store.json({"segments", "--propose", "contacts", "--groups", "2", "--keep"}).rows();
+    INFO(store.run({"segments", "--propose", "contacts"}).err.toStdString());
+    REQUIRE(groups.size() >= 2);
+    CHECK(groups[0].value("customers").toInt() == 4);
+    CHECK(groups[1].value("customers").toInt() == 2);
+    CHECK(groups[1].value("group").toString() == "2: bought lately, buy often, spend much");
+    const auto kept = store.json({"segments"}).rows();
+    REQUIRE(kept.size() == 2);
+    CHECK(kept[0].value("size").toInt() == 4);
+    CHECK(kept[1].value("size").toInt() == 2);
+    CHECK(store.run({"segments", "--keep"}).code == 2);
+}

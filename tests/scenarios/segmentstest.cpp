@@ -93,3 +93,27 @@ TEST_CASE("a segment of companies has their fields, and one without a name canno
     QTest::keyClicks(&rep.find<QLineEdit>("segment.name"), QStringLiteral("All of them"));
     CHECK(save.isEnabled());
 }
+
+TEST_CASE("groups of customers are proposed in words and kept as segments")
+{
+    Rep rep;
+    for (const bool much : {true, false}) {
+        const auto person = rep.save(RecordKind::Person, {{"full_name", much ? "Bea Best" : "Sid Seldom"}});
+        for (int i = 0; i < (much ? 4 : 1); ++i)
+            rep.save(RecordKind::Order, {{"person", person.id},
+                                         {"ordered_on", rep.store.clock.today().addDays(much ? -3 : -700)},
+                                         {"amount", core::Money{much ? 90000 : 500, "EUR"}}});
+    }
+    rep.press("view.segments");
+    REQUIRE(isCounted(rep, "5 people of 5"));
+    rep.find<QAbstractButton>("segment.propose.open").click();
+    auto &table = rep.find<QTableWidget>("propose.table");
+    REQUIRE(waitUntil([&] { return table.rowCount() == 2; }));
+    CHECK((table.item(0, 0)->text() + table.item(1, 0)->text())
+              .contains("bought lately, buy often, spend much"));
+    rep.find<QAbstractButton>("dialog.commit").click();
+    REQUIRE(rep.says("made"));
+    CHECK(rep.count(RecordKind::Segment) == 2);
+    rep.press("edit.undo");
+    REQUIRE(waitUntil([&] { return rep.count(RecordKind::Segment) == 0; }));
+}

@@ -100,15 +100,11 @@ void RecordsDialog::askSegment()
 
 void RecordsDialog::makeSegment(const QString &name)
 {
-    domain::Segment segment;
-    segment.name = name.trimmed();
-    segment.about = m_kind;
-    segment.frozen = true;
     workspace::SegmentDesk(m_context.workspace)
-        .keepWith(segment, m_ids)
-        .then(this, [this](const core::Result<workspace::Written<domain::Segment>> &written) {
+        .keepGroups(m_kind, {{name, m_ids}})
+        .then(this, [this, name](const core::Result<workspace::Written<qint64>> &written) {
             if (written)
-                m_context.notices.done(tr("%1 saved.").arg(messages::quoted(written->value.name)),
+                m_context.notices.done(tr("%1 saved.").arg(messages::quoted(name.trimmed())),
                                        written->changeset);
             else
                 setFault(messages::sentence(written.error(), m_context.workspace.catalogue().get()));

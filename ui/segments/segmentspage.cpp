@@ -6,6 +6,7 @@
 #include "messages/when.h"
 #include "ui/list/filterline.h"
 #include "ui/segments/membersdialog.h"
+#include "ui/segments/proposedialog.h"
 #include "ui/segments/segmentsheet.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
@@ -64,6 +65,11 @@ QWidget *SegmentsPage::buildLeft()
     auto *add = new IconButton(Icon::Add, tr("New segment"), pane);
     add->setObjectName(QStringLiteral("segment.add"));
     connect(add, &QAbstractButton::clicked, this, [this] { trigger(QStringLiteral("segment.new")); });
+    auto *propose = new IconButton(Icon::Group, tr("Propose groups of customers"), pane);
+    propose->setObjectName(QStringLiteral("segment.propose.open"));
+    connect(propose, &QAbstractButton::clicked, this,
+            [this] { (new ProposeDialog(m_context, edited().about, this))->open(); });
+    head->addWidget(propose);
     head->addWidget(add);
     m_list = new QListWidget(pane);
     m_list->setObjectName(QStringLiteral("segment.list"));
