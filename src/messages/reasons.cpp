@@ -253,6 +253,7 @@ constexpr Reason kFilters[] = {
     {"send.broken-off",
      ERROR_TEXT(
          "Rapport ended while it was being sent: the server may have it. Ask there, then say so here.")},
+    {"imap.bad-folder", ERROR_TEXT("“%1” is no name of a folder of a mailbox.")},
     {"smtp.bad-host", ERROR_TEXT("“%1” is no name of a mail server.")},
     {"smtp.login-needs-tls",
      ERROR_TEXT("A password is never sent in clear. Choose STARTTLS or TLS for the mail server %1.")},

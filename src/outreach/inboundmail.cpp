@@ -183,7 +183,8 @@ bool readReport(GMimeMessage *message, const Report &report, const QString &text
                          action == QLatin1String("expanded") ||
                          (action.isEmpty() && mail.status.startsWith(u'2'));
     mail.kind = arrived ? Kind::Delivered : Kind::Bounce;
-    mail.hard = !arrived && action != QLatin1String("delayed") && mail.status.startsWith(u'5');
+    mail.delayed = action == QLatin1String("delayed");
+    mail.hard = !arrived && !mail.delayed && mail.status.startsWith(u'5');
     return true;
 }
 
@@ -193,6 +194,7 @@ Result<Inbound> readInbound(const QByteArray &bytes)
 {
     RAPPORT_TRY(const exchange::MailMessage read, exchange::readMailBytes(bytes, QString()));
     Inbound mail;
+    mail.id = read.id;
     mail.when = read.date;
     mail.from = read.from.empty() ? QString() : read.from.front().address;
     mail.subject = read.subject;

@@ -20,6 +20,8 @@ struct Inbound {
         Other,     ///< a mail of its own
     } kind = Kind::Other;
     bool hard = false;
+    bool delayed = false;   ///< of a bounce: it is still being tried
+    QString id;             ///< its own
     QStringList messageIds; ///< of the mails it is about, the nearest first
     QString recipient;      ///< of a report: to whom the mail went
     QString status;         ///< of a report: "5.1.1"
