@@ -5,6 +5,7 @@
 #include "messages/readycampaigns.h"
 #include "messages/sentence.h"
 #include "workspace/campaignmeasure.h"
+#include "workspace/channeldesk.h"
 #include "workspace/deliverydesk.h"
 #include "workspace/segmentdesk.h"
 
@@ -50,6 +51,7 @@ struct CampaignArguments {
 struct SendArguments {
     std::string campaign;
     std::string dryRun;
+    std::string exportFolder;
     std::string smtp;
     std::string security = "starttls";
     std::string login;
@@ -425,6 +427,19 @@ Outcome sendTest(Session &session, Workspace &workspace, const CampaignPlan &pla
     return ExitCode::Done;
 }
 
+Outcome sendByHand(Session &session, Workspace &workspace, const CampaignPlan &plan, const QString &folder)
+{
+    RAPPORT_TRY(const auto written, session.wait(workspace::ChannelDesk(workspace).exportTo(
+                                                     plan.campaign.id, folder, domain::Origin::CommandLine),
+                                                 QCoreApplication::translate("Cli", "Writing files"),
+                                                 Session::Interrupt::Ignored));
+    const workspace::ExportedCampaign &exported = written.value;
+    return acknowledged(session, written.changeset,
+                        {{"written", exported.written},
+                         {"skipped", skippedJson(exported.leftOut, exported.held, 0)},
+                         {"files", QJsonArray::fromStringList(exported.files)}});
+}
+
 Outcome send(Session &session, const SendArguments &a)
 {
     const bool looks = !a.dryRun.empty() || !a.test.empty();
@@ -433,6 +448,8 @@ Outcome send(Session &session, const SendArguments &a)
     RAPPORT_TRY(const CampaignPlan plan, planNamed(session, *workspace, fromCli(a.campaign)));
     if (!a.test.empty())
         return sendTest(session, *workspace, plan, a);
+    if (!a.exportFolder.empty())
+        return sendByHand(session, *workspace, plan, fromCli(a.exportFolder));
     DeliveryDesk desk(*workspace);
     if (!a.dryRun.empty()) {
         RAPPORT_TRY(const qint64 written, session.wait(desk.dryRun(plan, fromCli(a.dryRun))));
@@ -470,9 +487,14 @@ Outcome send(Session &session, const SendArguments &a)
 void addSendCommand(CLI::App &app, Session &session, Action &chosen)
 {
     const auto a = std::make_shared<SendArguments>();
-    auto *command = app.add_subcommand("send", "Delivers a campaign by e-mail, or goes on where it stopped");
+    auto *command = app.add_subcommand(
+        "send",
+        "Delivers a campaign by e-mail, or goes on where it stopped; or writes what other channels need");
     command->add_option("CAMPAIGN", a->campaign, "Name or number of a campaign")->required();
     auto *dry = command->add_option("--dry-run", a->dryRun, "Writes .eml files into this folder instead");
+    auto *byHand = command->add_option(
+        "--export", a->exportFolder,
+        "A new folder with letters and labels (PDF), calls or short messages (CSV), or an event's guests");
     auto *test =
         command->add_option("--test", a->test, "One message as somebody would get it, to this address");
     command->add_option("--person", a->person, "Number of that somebody")->needs(test);
@@ -488,6 +510,7 @@ void addSendCommand(CLI::App &app, Session &session, Action &chosen)
     command->add_option("--per-minute", a->perMinute, "At most")->check(CLI::Range(0, 1'000'000));
     dry->excludes(test)->excludes(pilot);
     test->excludes(pilot);
+    byHand->excludes(dry)->excludes(test)->excludes(pilot);
     command->callback([&session, &chosen, a] { chosen = [&session, a] { return send(session, *a); }; });
 }
 

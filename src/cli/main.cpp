@@ -4,7 +4,10 @@
 #include "messages/translations.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <cstdio>
+#include <cstring>
+#include <memory>
 
 #ifdef Q_OS_WIN
 #include <io.h>
@@ -31,6 +34,18 @@ bool isTerminal(std::FILE *file)
 #endif
 }
 
+/// Letters are painted, which takes more of Qt; on no screen.
+std::unique_ptr<QCoreApplication> applicationFor(int &argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (std::strncmp(argv[i], "--export", 8) == 0) {
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+            return std::make_unique<QGuiApplication>(argc, argv);
+        }
+    }
+    return std::make_unique<QCoreApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -38,7 +53,7 @@ int main(int argc, char **argv)
 #ifndef Q_OS_WIN
     std::signal(SIGPIPE, SIG_IGN); // a reader that goes away is a write that fails
 #endif
-    QCoreApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = applicationFor(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("Rapport"));
     rapport::messages::Translations translations;
     translations.use(QStringLiteral("en")); // scripts read the answers; English needs its plurals too

@@ -54,6 +54,9 @@ const QHash<QString, QList<int>> &namingArguments()
                                                     {QStringLiteral("campaign-queued"), {0}},
                                                     {QStringLiteral("campaign-status"), {0}},
                                                     {QStringLiteral("campaign-responses"), {0}},
+                                                    {QStringLiteral("campaign-exported"), {0}},
+                                                    {QStringLiteral("inbox-read"), {}},
+                                                    {QStringLiteral("opt-outs-read"), {}},
                                                     {QStringLiteral("quality-fixed"), {}},
                                                     {QStringLiteral("quality-passed-over"), {}},
                                                     {QStringLiteral("quality-rule"), {}},
@@ -232,6 +235,21 @@ QString campaignQueued(const QString &name, qint64 count)
 QString campaignStatus(const QString &name, const QString &status)
 {
     return make(QStringLiteral("campaign-status"), {name, status});
+}
+
+QString campaignExported(const QString &name, qint64 count)
+{
+    return make(QStringLiteral("campaign-exported"), {name, QString::number(count)});
+}
+
+QString inboxRead(qint64 count)
+{
+    return make(QStringLiteral("inbox-read"), {QString::number(count)});
+}
+
+QString optOutsRead(qint64 count)
+{
+    return make(QStringLiteral("opt-outs-read"), {QString::number(count)});
 }
 
 QString campaignResponses(const QString &name, qint64 count)

@@ -57,6 +57,9 @@ QString qualityRuleOff(const QString &rule, bool off);              ///< quality
 QString campaignQueued(const QString &name, qint64 count);          ///< campaign-queued|name|count
 QString campaignStatus(const QString &name, const QString &status); ///< campaign-status|name|status
 QString campaignResponses(const QString &name, qint64 count);       ///< campaign-responses|name|count
+QString inboxRead(qint64 count);                                    ///< inbox-read|count of answers
+QString optOutsRead(qint64 count);                                  ///< opt-outs-read|count of people
+QString campaignExported(const QString &name, qint64 count);        ///< campaign-exported|name|count
 QString trashEmptied();                                             ///< trash-emptied
 QString demo(qint64 customers);                                     ///< demo|count
 QString demoDay(qint64 count);                        ///< demo-day|count of opportunities and leads

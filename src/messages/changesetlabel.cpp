@@ -54,6 +54,9 @@ public:
                                                   {"campaign-queued", &Sentence::campaignQueued},
                                                   {"campaign-status", &Sentence::campaignStatus},
                                                   {"campaign-responses", &Sentence::campaignResponses},
+                                                  {"campaign-exported", &Sentence::campaignExported},
+                                                  {"inbox-read", &Sentence::inboxRead},
+                                                  {"opt-outs-read", &Sentence::optOutsRead},
                                                   {"quality-fixed", &Sentence::qualityFixed},
                                                   {"quality-passed-over", &Sentence::qualityPassedOver},
                                                   {"quality-rule", &Sentence::qualityRule},
@@ -221,6 +224,21 @@ private:
     QString campaignResponses() const
     {
         return filled(tr(CHANGE_TEXT("Noted answers to “%1”.")), {argument(0)});
+    }
+    QString campaignExported() const
+    {
+        return filled(tr(CHANGE_TEXT("Made “%1” for %2.")),
+                      {argument(0), countOf(RecordKind::Person, argument(1).toLongLong())});
+    }
+    QString inboxRead() const
+    {
+        return filled(tr(CHANGE_TEXT("Answers noted from mails: %1.")),
+                      {numberText(argument(0).toLongLong())});
+    }
+    QString optOutsRead() const
+    {
+        return filled(tr(CHANGE_TEXT("Noted from a list that they want no e-mails: %1.")),
+                      {countOf(RecordKind::Person, argument(0).toLongLong())});
     }
     QString qualityFixed() const
     {

@@ -3,6 +3,7 @@
 #include "core/safefile.h"
 #include "domain/changesetlabel.h"
 #include "outreach/mailaddress.h"
+#include "workspace/campaignmerging.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -22,88 +23,12 @@ using storage::Recipients;
 
 namespace {
 
-constexpr std::size_t kAtOnce = 400;
 constexpr quint64 kPilotPurpose = 3;
 constexpr int kNumberWidth = 6;
 
 bool isMail(const Campaign &campaign)
 {
     return domain::consentChannelOf(campaign.channel) == QLatin1String("email");
-}
-
-std::size_t placeOf(const std::vector<CampaignMessage> &messages, const CampaignMessage *message)
-{
-    return std::size_t(message - messages.data());
-}
-
-/// One message on its way: for whom, which of the words, and what they need.
-struct Merged {
-    const MergePerson &person;
-    std::size_t message;
-    MergeValues values;
-};
-
-/// Makes the message of each member in turn.
-class Merging {
-public:
-    Merging(storage::Connection &connection, const storage::Context &context, const Campaign &campaign,
-            const CampaignWords &words, const core::Progress &progress)
-        : m_connection(connection), m_context(context), m_campaign(campaign), m_words(words),
-          m_progress(progress)
-    {
-    }
-
-    /// `take` gets each merged message, `leave` each person with the fields that they lack.
-    template <class Take, class Leave>
-    Result<> run(const std::vector<AudienceMember> &members, Take take, Leave leave)
-    {
-        for (std::size_t first = 0; first < members.size(); first += kAtOnce) {
-            if (m_progress.stopRequested())
-                return core::cancelled();
-            const std::size_t last = std::min(members.size(), first + kAtOnce);
-            std::vector<qint64> ids;
-            QHash<qint64, qint64> customers;
-            for (std::size_t i = first; i < last; ++i) {
-                ids.push_back(members[i].person);
-                customers.insert(members[i].person, members[i].customer);
-            }
-            RAPPORT_TRY(const auto people, m_words.people(m_connection, m_context, ids));
-            for (const MergePerson &person : people)
-                RAPPORT_CHECK(
-                    one(person, RecordId(customers.value(person.person.ref.id.value())), take, leave));
-            m_progress.at(qint64(last), qint64(members.size()));
-        }
-        return {};
-    }
-
-private:
-    template <class Take, class Leave>
-    Result<> one(const MergePerson &person, RecordId customer, Take &take, Leave &leave)
-    {
-        const CampaignMessage *message =
-            domain::messageFor(m_campaign, 0, domain::variantFor(m_campaign, customer), person.language);
-        if (!message)
-            return leave(person, QStringList{QStringLiteral("message")});
-        const std::size_t place = placeOf(m_campaign.messages, message);
-        auto values = m_words.merge(place, person, m_context);
-        if (values)
-            return take(Merged{person, place, std::move(*values)});
-        QStringList fields;
-        for (const core::FieldFault &fault : values.error().faults)
-            fields.append(fault.field);
-        return leave(person, fields);
-    }
-
-    storage::Connection &m_connection;
-    const storage::Context &m_context;
-    const Campaign &m_campaign;
-    const CampaignWords &m_words;
-    const core::Progress &m_progress;
-};
-
-core::Error unfit(const Campaign &campaign, const char *key, const QStringList &args = {})
-{
-    return {ErrorCode::Validation, QLatin1String(key), QStringList{campaign.name} + args, {}, {}};
 }
 
 CampaignCheck checkOf(const Campaign &campaign, const char *step, const char *key, bool fits,
@@ -120,9 +45,9 @@ std::vector<CampaignCheck> ownChecks(const CampaignPlan &plan)
     checks.push_back(checkOf(campaign, "goal", "campaign.goal", !campaign.goal.isEmpty()));
     checks.push_back(checkOf(campaign, "audience", "campaign.segments", !plan.segments.include.empty()));
     const bool written =
-        std::any_of(campaign.messages.begin(), campaign.messages.end(), [](const auto &message) {
+        std::any_of(campaign.messages.begin(), campaign.messages.end(), [&campaign](const auto &message) {
             return message.step == 0 && !message.body.trimmed().isEmpty() &&
-                   !message.subject.trimmed().isEmpty();
+                   (!isMail(campaign) || !message.subject.trimmed().isEmpty());
         });
     checks.push_back(checkOf(campaign, "message", "campaign.message", written));
     if (isMail(campaign))

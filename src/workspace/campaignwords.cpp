@@ -31,6 +31,17 @@ const QStringList &extraNames()
     return kNames;
 }
 
+/// What the channel needs of people, whatever its message says.
+QSet<QString> reachedBy(const QString &channel)
+{
+    if (channel == QLatin1String("letter"))
+        return {QStringLiteral("street"), QStringLiteral("postcode"), QStringLiteral("city"),
+                QStringLiteral("region"), QStringLiteral("country")};
+    if (channel == QLatin1String("phone") || channel == QLatin1String("sms"))
+        return {QStringLiteral("phone")};
+    return {};
+}
+
 Record recordOf(const domain::ListRow &row, const QStringList &fields, QHash<qint64, QString> &names)
 {
     Record record;
@@ -68,6 +79,7 @@ Result<CampaignWords> CampaignWords::read(const domain::Campaign &campaign,
     words.m_isHtml = campaign.channel != QLatin1String("sms");
     const outreach::TemplateContext templates{context.catalogue, context.currency, extraNames()};
     QSet<QString> fields{QStringLiteral("email"), QStringLiteral("language"), kCompany};
+    fields += reachedBy(campaign.channel);
     for (const CampaignMessage &message : messages) {
         Parsed parsed;
         RAPPORT_TRY(parsed.subject,
