@@ -48,6 +48,7 @@ void setUp(CLI::App &app, std::string &store, std::string &user, Session &sessio
     addDayCommand(app, session, chosen);
     addSeriesCommand(app, session, chosen);
     addCampaignCommands(app, session, chosen);
+    addInboxCommand(app, session, chosen);
     addSegmentCommands(app, session, chosen);
     addDuplicateCommands(app, session, chosen);
     addQualityCommand(app, session, chosen);

@@ -28,6 +28,7 @@ void addDayCommand(CLI::App &app, Session &session, Action &chosen);        // d
 void addSeriesCommand(CLI::App &app, Session &session, Action &chosen);     // start-series
 void addSegmentCommands(CLI::App &app, Session &session, Action &chosen);   // segments consent
 void addCampaignCommands(CLI::App &app, Session &session, Action &chosen);  // campaigns send
+void addInboxCommand(CLI::App &app, Session &session, Action &chosen);      // inbox
 void addHistoryCommands(CLI::App &app, Session &session, Action &chosen);   // history undo redo
 void addDuplicateCommands(CLI::App &app, Session &session, Action &chosen); // duplicates merge
 void addPrivacyCommands(CLI::App &app, Session &session, Action &chosen);   // dossier erase scrub

@@ -20,6 +20,8 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("Cli", "No store was named: use --store STORE or set RAPPORT_STORE.")},
     {"usage.no-smtp",
      QT_TRANSLATE_NOOP("Cli", "No mail server was named: use --smtp HOST[:PORT] or set RAPPORT_SMTP.")},
+    {"usage.no-inbox",
+     QT_TRANSLATE_NOOP("Cli", "Nothing was named to read: name files, --imap HOST or --opt-outs FILE.")},
     {"usage.unknown-kind",
      QT_TRANSLATE_NOOP(
          "Cli", "\"%1\" is no kind of record: use contacts, companies, activities, tasks, tags or users.")},

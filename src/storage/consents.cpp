@@ -10,6 +10,8 @@ using domain::RecordKind;
 namespace {
 
 constexpr auto kPerson = "SELECT 1 FROM person WHERE id = ? AND deleted_at IS NULL";
+/// Who is in the trash may come back, and must not be written to then.
+constexpr auto kAnyPerson = "SELECT 1 FROM person WHERE id = ?";
 constexpr auto kHolds =
     "SELECT state FROM consent WHERE person_id = ? AND channel = ? ORDER BY at DESC, id DESC LIMIT 1";
 constexpr auto kOfPerson = "SELECT id, person_id, channel, state, basis, source, proof, wording, at, user_id "
@@ -44,7 +46,8 @@ Result<RecordId> Consents::add(Transaction &transaction, const Consent &consent)
     RAPPORT_TRY(const QVariant holds,
                 connection.scalar(QLatin1String(kHolds), {consent.person.value(), consent.channel}));
     RAPPORT_CHECK(domain::validateConsent(consent, holds.toString()));
-    RAPPORT_TRY(const QVariant there, connection.scalar(QLatin1String(kPerson), {consent.person.value()}));
+    RAPPORT_TRY(const QVariant there, connection.scalar(QLatin1String(consent.given ? kPerson : kAnyPerson),
+                                                        {consent.person.value()}));
     if (!there.isValid())
         return core::fail(core::ErrorCode::NotFound, QStringLiteral("record.not-found"),
                           {domain::kindKey(RecordKind::Person), QString::number(consent.person.value())});
