@@ -8,6 +8,11 @@
 #include "storage/responses.h"
 #include "workspace/inboundnotes.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 using namespace rapport;
 using namespace rapport::test;
 using domain::FieldValues;
@@ -361,5 +366,46 @@ TEST_CASE("random bytes as mails break nothing", "[inbound]")
     }
     note(store, mails);
     CHECK(note(store, mails).report.noted() == 0);
+    CHECK(require(store.store().check({})).ok());
+}
+
+TEST_CASE("strings that break programs come in as what they are: plain text", "[inbound]")
+{
+    RAPPORT_ON_EACH_ENGINE(store);
+    Sent sent(store);
+    const QString shared =
+        qEnvironmentVariable("RAPPORT_SHARED", QStringLiteral(RAPPORT_SOURCE_DIR "/../shared"));
+    std::vector<KeyedMail> mails;
+    for (const char *name : {"blns", "sql_injection", "html_richtext", "email_header_injection"}) {
+        QFile file(QStringLiteral("%1/corpora/strings/%2.json").arg(shared, QLatin1String(name)));
+        if (!file.open(QIODevice::ReadOnly))
+            SKIP("the corpora are not here: set RAPPORT_SHARED");
+        const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+        const QJsonArray cases =
+            document.isArray() ? document.array() : document.object().value("cases").toArray();
+        for (const QJsonValue &one : cases) {
+            const QByteArray text = one.toObject().value("value").toString().toUtf8();
+            const auto read = outreach::keyedMail(
+                "From: \"" + text +
+                "\" <ann@example.org>\r\nIn-Reply-To: <ann-77@news.example.org>\r\nSubject: " + text +
+                "\r\nMessage-ID: <" + QByteArray::number(qint64(mails.size())) + "@corpus>\r\n\r\n" + text +
+                "\r\n");
+            if (read)
+                mails.push_back(*read);
+        }
+    }
+    REQUIRE(mails.size() > 300);
+    note(store, mails);
+    CHECK(note(store, mails).report.noted() == 0);
+    auto rows = require(store.writer().run(
+        QStringLiteral("SELECT coalesce(subject, '') || coalesce(body, '') FROM activity")));
+    int texts = 0;
+    while (require(rows.next())) {
+        for (const QChar c : rows.text(0))
+            CHECK((c == QChar(u'\n') || c == QChar(u'\t') || c.category() != QChar::Other_Control));
+        ++texts;
+    }
+    rows.finish();
+    CHECK(texts > 0);
     CHECK(require(store.store().check({})).ok());
 }
