@@ -8,6 +8,7 @@
 #include "workspace/segmentdesk.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -15,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QTableWidget>
+#include <QTemporaryDir>
 
 using namespace rapport;
 using namespace rapport::test;
@@ -182,4 +184,36 @@ TEST_CASE("a ready-made campaign brings its words and makes its segment when it 
     CHECK_FALSE(rep.find<ui::CampaignEditor>("campaign.editor").isChanged());
     rep.press("edit.undo");
     REQUIRE(waitUntil([&] { return rep.count(RecordKind::Segment) == 0; }));
+}
+
+TEST_CASE(
+    "a phone campaign is written into a folder, and its people count as reached until that is taken back")
+{
+    Rep rep;
+    fill(rep);
+    const QTemporaryDir folder;
+    rep.prompts.folder = folder.path();
+    for (const char *name : {"Vera", "Vito"}) {
+        const auto person =
+            rep.save(RecordKind::Person, {{"full_name", QLatin1String(name) + QStringLiteral(" Two")},
+                                          {"phone", "+49 30 1234567"},
+                                          {"vip", true}});
+        domain::Consent consent;
+        consent.person = person.id;
+        consent.channel = QStringLiteral("phone");
+        consent.source = QStringLiteral("fair");
+        require(answer(workspace::ConsentDesk(*rep.store.workspace).note(consent)));
+    }
+    rep.press("campaign.new");
+    write(rep, "campaign.name", QStringLiteral("Calls"));
+    write(rep, "campaign.goal", QStringLiteral("Talk"));
+    auto &channel = rep.find<QComboBox>("campaign.channel");
+    channel.setCurrentIndex(channel.findData("phone"));
+    include(rep);
+    rep.find<QPlainTextEdit>("campaign.body").setPlainText("Ask for the winter check.");
+    REQUIRE(waitUntil([&] { return sendButton(rep).isEnabled(); }));
+    CHECK(sendButton(rep).text() == "Write files…");
+    sendButton(rep).click();
+    REQUIRE(rep.says("Calls"));
+    REQUIRE(waitUntil([&] { return !QDir(folder.path()).isEmpty(); }));
 }

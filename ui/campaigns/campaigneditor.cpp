@@ -5,8 +5,8 @@
 #include "messages/texts.h"
 #include "messages/when.h"
 #include "messages/words.h"
-#include "reporting/samplesize.h"
 #include "ui/campaigns/audiencecard.h"
+#include "ui/campaigns/expected.h"
 #include "ui/campaigns/goalcard.h"
 #include "ui/campaigns/limitscard.h"
 #include "ui/campaigns/messagecard.h"
@@ -47,10 +47,6 @@ namespace {
 constexpr int kStepsWidth = 232;
 constexpr int kTypingPauseMs = 400;
 constexpr int kFollowMs = 1000;
-/// Of those who buy without hearing from us: what the smallest effect is reckoned from.
-constexpr double kUsualRate = 0.05;
-constexpr double kPerCent = 100;
-constexpr double kTenths = 10;
 
 Tone toneOf(const QString &status)
 {
@@ -322,7 +318,7 @@ void CampaignEditor::check()
             if (turn != m_checking || !audience)
                 return;
             m_audience->setAudience(*audience);
-            presentExpected(*audience);
+            m_expected->setText(expectedText(*audience));
             std::vector<qint64> people;
             for (const storage::AudienceMember &member : audience->recipients)
                 people.push_back(member.person);
@@ -389,19 +385,6 @@ void CampaignEditor::presentProblem(const CampaignReadiness &readiness)
                           {});
 }
 
-void CampaignEditor::presentExpected(const storage::Audience &audience)
-{
-    const auto got = qint64(audience.recipients.size());
-    const auto kept = qint64(audience.held.size());
-    const auto effect = reporting::smallestEffect(kUsualRate, {got, kept});
-    m_expected->setText(
-        kept == 0 ? tr("Nobody is held out: what it brings cannot be told from what would come anyway.")
-        : effect  ? tr("%1 held out to compare. Where 5 % buy anyway, %2 points more or above will show.")
-                       .arg(messages::numberText(kept),
-                            messages::numberText(std::ceil(*effect * kPerCent * kTenths) / kTenths))
-                 : tr("%1 held out to compare: too few to show any effect.").arg(messages::numberText(kept)));
-}
-
 void CampaignEditor::presentHead()
 {
     const Campaign now = m_goal->edited(m_plan.campaign);
@@ -428,8 +411,6 @@ QString CampaignEditor::whyNotSent() const
         return tr("It was stopped.");
     if (status == QLatin1String("paused"))
         return tr("Go on with it first.");
-    if (m_plan.campaign.channel != QLatin1String("email"))
-        return tr("Only e-mails are sent from here.");
     if (!m_readiness)
         return tr("It is being checked.");
     for (const workspace::CampaignCheck &check : m_readiness->checks) {
@@ -458,7 +439,8 @@ void CampaignEditor::presentButtons()
     m_pauseButton->setVisible(isUnderWay(m_plan.campaign));
     m_pauseButton->setText(sending ? tr("Pause") : tr("Go on"));
     m_stop->setVisible(isUnderWay(m_plan.campaign));
-    m_send->setText(sending ? tr("Go on sending") : tr("Send"));
+    const bool mails = m_goal->edited(m_plan.campaign).channel == QLatin1String("email");
+    m_send->setText(!mails ? tr("Write files…") : sending ? tr("Go on sending") : tr("Send"));
     allow(m_send, whyNotSent());
     m_follow.stop();
     if (sending && m_sender.current() == m_plan.campaign.id)
@@ -496,23 +478,30 @@ void CampaignEditor::leave()
         Q_EMIT backAsked();
 }
 
+/// What is shown is kept first.
 void CampaignEditor::send()
 {
     const bool goesOn = m_plan.campaign.status == QLatin1String("sending");
     const qint64 recipients = goesOn || !m_readiness ? 0 : qint64(m_readiness->audience.recipients.size());
+    const auto go = [this, recipients] {
+        if (m_plan.campaign.channel == QLatin1String("email"))
+            (new SendDialog(m_context, m_sender, m_plan.campaign, recipients, this))->open();
+        else
+            writeCampaign(m_context, m_plan.campaign, this);
+    };
     if (!isChanged()) {
-        (new SendDialog(m_context, m_sender, m_plan.campaign, recipients, this))->open();
+        go();
         return;
     }
     CampaignDesk(m_context.workspace)
         .keep(edited())
-        .then(this, [this, recipients](const Result<Written<CampaignPlan>> &kept) {
+        .then(this, [this, go](const Result<Written<CampaignPlan>> &kept) {
             if (!kept) {
                 m_context.notices.failed(kept.error());
                 return;
             }
             open(kept->value);
-            (new SendDialog(m_context, m_sender, m_plan.campaign, recipients, this))->open();
+            go();
         });
 }
 

@@ -57,7 +57,6 @@ private:
     void measure();
     void setReadiness(const workspace::CampaignReadiness &readiness);
     void presentProblem(const workspace::CampaignReadiness &readiness);
-    void presentExpected(const storage::Audience &audience);
     void presentHead();
     void presentButtons();
     QString whyNotSent() const;

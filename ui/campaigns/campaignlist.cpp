@@ -74,11 +74,17 @@ QWidget *CampaignList::buildHead()
     if (!why.isEmpty())
         add->setUnavailable(why);
     connect(add, &QAbstractButton::clicked, this, &CampaignList::newAsked);
+    auto *mails = new Button(tr("Read mails…"), head);
+    mails->setObjectName(QStringLiteral("campaign.mails"));
+    mails->setDrawing(Icon::Mail);
+    connect(mails, &QAbstractButton::clicked, this, &CampaignList::mailsAsked);
     auto *ready = new Button(tr("Ready-made"), head);
     ready->setObjectName(QStringLiteral("campaign.ready"));
     ready->setDrawing(Icon::Campaign);
-    if (!why.isEmpty())
-        ready->setUnavailable(why);
+    for (Button *one : {mails, ready}) {
+        if (!why.isEmpty())
+            one->setUnavailable(why);
+    }
     auto *menu = new QMenu(ready);
     menu->setObjectName(QStringLiteral("campaign.ready.menu"));
     fillReady(*menu);
@@ -89,6 +95,7 @@ QWidget *CampaignList::buildHead()
     row->setSpacing(metrics::kSpace8);
     row->addWidget(new Label(tr("Campaigns"), TextStyle::PaneTitle, head), 1);
     row->addWidget(segments);
+    row->addWidget(mails);
     row->addWidget(ready);
     row->addWidget(add);
     return head;

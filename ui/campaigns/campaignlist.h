@@ -23,6 +23,7 @@ public:
 Q_SIGNALS:
     void openAsked(domain::RecordId campaign);
     void newAsked();
+    void mailsAsked();
     void readyAsked(const workspace::CampaignPlan &plan);
 
 private:

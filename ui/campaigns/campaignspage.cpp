@@ -1,8 +1,11 @@
 #include "ui/campaigns/campaignspage.h"
 
+#include "messages/when.h"
 #include "ui/campaigns/campaigneditor.h"
 #include "ui/campaigns/campaignlist.h"
 #include "ui/campaigns/campaignsender.h"
+#include "ui/shell/prompts.h"
+#include "workspace/inbounddesk.h"
 
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -28,6 +31,7 @@ CampaignsPage::CampaignsPage(AppContext &context, QWidget *parent)
     connect(m_list, &CampaignList::openAsked, this, &CampaignsPage::open);
     connect(m_list, &CampaignList::newAsked, this, [this] { startNew({}); });
     connect(m_list, &CampaignList::readyAsked, this, &CampaignsPage::startNew);
+    connect(m_list, &CampaignList::mailsAsked, this, &CampaignsPage::readMails);
     connect(m_editor, &CampaignEditor::backAsked, this, &CampaignsPage::showAll);
     connect(m_editor, &CampaignEditor::presented, this, &CampaignsPage::presented);
     connect(m_sender, &CampaignSender::stateChanged, this, [this] {
@@ -86,6 +90,29 @@ void CampaignsPage::open(RecordId campaign)
 void CampaignsPage::openCurrent()
 {
     open(m_list->current());
+}
+
+/// Bounces, replies and opt-outs out of a mail or a mailbox.
+void CampaignsPage::readMails()
+{
+    const QString file =
+        m_context.prompts.openFile(this, tr("Mails that came in"), tr("Mails (*.eml *.mbox)"));
+    if (file.isEmpty())
+        return;
+    workspace::InboundDesk(m_context.workspace)
+        .read({file})
+        .then(this, [this](const core::Result<workspace::Written<workspace::InboxReport>> &written) {
+            if (!written) {
+                m_context.notices.failed(written.error());
+                return;
+            }
+            const workspace::InboxReport &report = written->value;
+            m_context.notices.done(
+                tr("Noted from mails: %1; bounced %2, replied %3, opted out %4.")
+                    .arg(messages::numberText(report.noted()), messages::numberText(report.bounced),
+                         messages::numberText(report.replied), messages::numberText(report.optedOut)),
+                written->changeset);
+        });
 }
 
 void CampaignsPage::startNew(const workspace::CampaignPlan &plan)

@@ -37,6 +37,7 @@ protected:
 
 private:
     void read();
+    void readMails();
     void startNew(const workspace::CampaignPlan &plan);
 
     AppContext &m_context;

@@ -5,10 +5,14 @@
 #include "messages/texts.h"
 #include "messages/when.h"
 #include "ui/campaigns/mailaccountform.h"
+#include "ui/shell/prompts.h"
 #include "ui/widgets/label.h"
+#include "workspace/channeldesk.h"
 
+#include <QDir>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -110,6 +114,30 @@ void TestDialog::commit()
             }
             m_context.notices.done(tr("A test was sent to %1.").arg(address));
             accept();
+        });
+}
+
+void writeCampaign(AppContext &context, const domain::Campaign &campaign, QWidget *parent)
+{
+    const QString folder =
+        context.prompts.openFolder(parent, SendDialog::tr("Folder to write the campaign into"));
+    if (folder.isEmpty())
+        return;
+    QString name = campaign.name;
+    name.replace(QRegularExpression(QStringLiteral("[^\\w -]")), QStringLiteral("_"));
+    const QString into = QDir(folder).filePath(name);
+    workspace::ChannelDesk(context.workspace)
+        .exportTo(campaign.id, into)
+        .then(parent, [&context, campaign,
+                       into](const core::Result<workspace::Written<workspace::ExportedCampaign>> &written) {
+            if (!written)
+                context.notices.failed(written.error());
+            else
+                context.notices.done(
+                    SendDialog::tr("%1: %2 in %3.")
+                        .arg(messages::quoted(campaign.name),
+                             messages::countOf(domain::RecordKind::Person, written->value.written), into),
+                    written->changeset);
         });
 }
 

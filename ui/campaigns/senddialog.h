@@ -46,4 +46,8 @@ private:
     MailAccountForm *m_account;
 };
 
+/// Asks for a folder and writes into a new one in it what a campaign of letters, calls, short messages or guests needs: it leaves
+/// the house by other hands.
+void writeCampaign(AppContext &context, const domain::Campaign &campaign, QWidget *parent);
+
 } // namespace rapport::ui
