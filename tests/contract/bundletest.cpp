@@ -115,7 +115,7 @@ private:
     void addOrder(Transaction &transaction, const RecordRef &person, int number)
     {
         const auto product = require(
-            Records::save(transaction, draftOf(RecordKind::Product, {{"name", text()},
+            Records::save(transaction, draftOf(RecordKind::Product, {{"name", "Product " + text()},
                                                                      {"price", core::Money{9'90, "USD"}},
                                                                      {"cost", core::Money{4'00, "USD"}}})));
         const auto order = require(
